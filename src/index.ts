@@ -1,0 +1,2 @@
+/** The helpdesk is the plugin: the app itself adds nothing at start-up. */
+export default {};
