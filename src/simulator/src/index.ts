@@ -1,0 +1,12 @@
+export { startSimulator, type Simulator } from './startSimulator';
+export type { Logger, SimulatorOptions } from './options';
+export type { Account, AccountView } from './account';
+export type { Behaviour } from './behaviours/behaviour';
+export { PRESETS, type Preset } from './behaviours/presets';
+export type { CallbackRow, Try } from './callbacks/callbackRow';
+export type { RequestRow } from './carrier/requestJournal';
+export type { Handset } from './handsets/handsets';
+export type { HandsetText } from './handsets/handsetText';
+export type { HandsetTextOrder, HandsetTextOutcome } from './handsets/sendFromHandset';
+export type { Settings } from './control/settings';
+export type { StateView } from './world';
