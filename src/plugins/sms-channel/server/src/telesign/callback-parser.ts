@@ -1,0 +1,132 @@
+/** Reads the callbacks that TeleSign posts: inbound texts and delivery reports. telesign.md §6.3 to §6.5. */
+import { createHash } from 'node:crypto';
+
+import * as z from 'zod';
+
+import { looseIdentifier, looseStatus, looseText, parseInstant, parseJson } from './wire';
+
+interface CallbackIdentity {
+  /**
+   * Equal for repeats of one callback: `mo:<reference>` for inbound texts, `dlr:<reference>:<code>` for reports, and
+   * `body:<SHA-256 of the raw bytes>` where there is no reference.
+   */
+  dedupeKey: string;
+  /** Callbacks of one lane must be worked on in order: one customer and one number of ours, or one outbound message. */
+  lane: string;
+  referenceId: string | null;
+}
+
+/** A customer's text. Addresses are as the carrier wrote them, trimmed: digits, a short code or letters. */
+export interface InboundCallback extends CallbackIdentity {
+  kind: 'inbound';
+  /** The customer. */
+  from: string;
+  /** Our number. */
+  to: string;
+  /** Empty when the carrier gave no text. NUL is left out and lone surrogates are U+FFFD, so that every database can store it. */
+  text: string;
+  /** When TeleSign received the text; null when it says nothing usable. */
+  carrierAt: Date | null;
+  /** Two letters, upper case. */
+  country: string | null;
+}
+
+export interface DeliveryCallback extends CallbackIdentity {
+  kind: 'delivery';
+  /** Our identifier of the message, where we gave one with the send. */
+  externalId: string | null;
+  /** telesign.md §5; may be a code that is in no table. */
+  statusCode: number;
+  carrierAt: Date | null;
+}
+
+export interface UnrecognisedCallback extends CallbackIdentity {
+  kind: 'unrecognised';
+  /** Ours, without anything of the body. */
+  reason: string;
+}
+
+export type ParsedCallback = InboundCallback | DeliveryCallback | UnrecognisedCallback;
+
+const CallbackBody = z.object({
+  reference_id: looseIdentifier.optional(),
+  external_id: looseIdentifier.optional(),
+  sub_resource: looseText.optional(),
+  submit_timestamp: looseText.optional(),
+  status: looseStatus.optional(),
+  user_response: z
+    .object({
+      phone_number: looseIdentifier,
+      sender_id: looseIdentifier,
+      mo_message: looseText,
+      iso_country_code: looseIdentifier,
+    })
+    .partial()
+    .optional()
+    .catch(undefined),
+});
+
+type CallbackBody = z.infer<typeof CallbackBody>;
+
+/** Never throws. Numbers may be strings and strings numbers; fields that we do not know are passed over. */
+export function parseCallback(raw: Buffer | string): ParsedCallback {
+  const parsed = CallbackBody.safeParse(parseJson(decode(raw)));
+  if (!parsed.success) return unrecognised(raw, null, 'the body is not a JSON object');
+
+  const body = parsed.data;
+  // `sub_resource` is missing from some documented bodies: the text itself counts as well.
+  const isInbound = body.sub_resource === 'mo_sms' || typeof body.user_response?.mo_message === 'string';
+  return isInbound ? readInbound(raw, body) : readReport(raw, body);
+}
+
+function readInbound(raw: Buffer | string, body: CallbackBody): ParsedCallback {
+  const { phone_number: from, sender_id: to, mo_message: text, iso_country_code: country } = body.user_response ?? {};
+  const referenceId = body.reference_id ?? null;
+  if (!from) return unrecognised(raw, referenceId, 'an inbound text without user_response.phone_number');
+  if (!to) return unrecognised(raw, referenceId, 'an inbound text without user_response.sender_id');
+
+  return {
+    kind: 'inbound',
+    dedupeKey: referenceId ? `mo:${referenceId}` : bodyKey(raw),
+    lane: `in:${laneOf(from)}:${laneOf(to)}`,
+    referenceId,
+    from,
+    to,
+    text: text ?? '',
+    carrierAt: parseInstant(body.submit_timestamp ?? null) ?? parseInstant(body.status?.updated_on ?? null),
+    country: country && /^[A-Za-z]{2}$/.test(country) ? country.toUpperCase() : null,
+  };
+}
+
+function readReport(raw: Buffer | string, body: CallbackBody): ParsedCallback {
+  const referenceId = body.reference_id ?? null;
+  const externalId = body.external_id ?? null;
+  const statusCode = body.status?.code ?? null;
+  const messageId = referenceId ?? externalId;
+  if (statusCode === null) return unrecognised(raw, referenceId, 'neither a text nor a status.code');
+  if (messageId === null) return unrecognised(raw, null, 'a delivery report without reference_id and external_id');
+
+  return {
+    kind: 'delivery',
+    dedupeKey: referenceId ? `dlr:${referenceId}:${statusCode}` : bodyKey(raw),
+    lane: `dlr:${messageId}`,
+    referenceId,
+    externalId,
+    statusCode,
+    carrierAt: parseInstant(body.status?.updated_on ?? null) ?? parseInstant(body.submit_timestamp ?? null),
+  };
+}
+
+function unrecognised(raw: Buffer | string, referenceId: string | null, reason: string): UnrecognisedCallback {
+  const key = bodyKey(raw);
+  return { kind: 'unrecognised', dedupeKey: key, lane: key, referenceId, reason };
+}
+
+/** Bytes that are no UTF-8 become U+FFFD; a byte-order mark, which JSON does not allow, is passed over. */
+const decode = (raw: Buffer | string): string =>
+  (typeof raw === 'string' ? raw : raw.toString('utf8')).replace(/^\uFEFF/, '');
+
+const bodyKey = (raw: Buffer | string): string => `body:${createHash('sha256').update(raw).digest('hex')}`;
+
+/** `+1 719…` and `1719…` are one lane; letters stay what they are. */
+const laneOf = (address: string): string => (/^[+\d\s().-]+$/.test(address) ? address.replace(/\D/g, '') : address);

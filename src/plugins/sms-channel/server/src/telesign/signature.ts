@@ -1,0 +1,80 @@
+/**
+ * Signatures of callbacks: base64(HMAC-SHA256(base64-decoded API key, raw body)). telesign.md §6.6.
+ *
+ * Nothing but the body is signed, so a captured callback verifies forever: repeats are recognised by their content.
+ */
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+
+/** An API key, decoded once. Keep it for as long as the work stream keeps its key: decoding is not for the hot path. */
+export type CallbackKey = KeyObject;
+
+export interface CallbackSignature {
+  /** Header `Authorization`. */
+  authorization: string | undefined;
+  /** Header `X-TS-Authorization`. */
+  xTsAuthorization: string | undefined;
+  /** The body exactly as it came over the wire. */
+  rawBody: Buffer;
+  customerId: string;
+  /** The current key, and during a rotation the old one too. */
+  keys: readonly CallbackKey[];
+}
+
+export type SignatureVerdict =
+  | { ok: true; keyIndex: number }
+  | { ok: false; reason: 'missing' | 'malformed' | 'wrong-customer' | 'mismatch' };
+
+const ALGORITHM = 'sha256';
+
+/** Room for `TSA `, a customer ID and a signature; what is longer is not looked at. */
+const MAX_HEADER_LENGTH = 256;
+
+/** An optional scheme, an optional customer ID, and 32 bytes in base64: both headers are seen with and without prefixes. */
+const HEADER = /^(?:TSA +)?(?:([^\s:]+):)?([A-Za-z0-9+/]{43}=)$/i;
+
+/**
+ * True for text that TeleSign could have handed out as an API key: base64 in the standard alphabet. Node would decode `-`
+ * as `+` where TeleSign's own libraries drop it, and sign with another key without a word (telesign.md §2.2 "Traps").
+ */
+export const isApiKey = (text: string): boolean =>
+  /^[A-Za-z0-9+/]{2,}={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1;
+
+/** @throws TypeError when the key is not base64; check with {@link isApiKey} where a person enters it. */
+export function prepareKey(apiKey: string): CallbackKey {
+  if (!isApiKey(apiKey)) throw new TypeError('the API key must be base64 text in the standard alphabet');
+  return createSecretKey(Buffer.from(apiKey, 'base64'));
+}
+
+/** The signature that TeleSign would put on these bytes. */
+export const signCallback = (apiKey: string, rawBody: Buffer): string =>
+  digest(prepareKey(apiKey), rawBody).toString('base64');
+
+/** Accepts either header in either form; a customer ID that is not ours rejects the callback whatever else it carries. */
+export function verifyCallbackSignature(callback: CallbackSignature): SignatureVerdict {
+  const headers = [callback.authorization, callback.xTsAuthorization].filter((header): header is string =>
+    Boolean(header),
+  );
+  if (headers.length === 0) return { ok: false, reason: 'missing' };
+
+  const claims = headers.map(readHeader).filter((claim) => claim !== null);
+  if (claims.length === 0) return { ok: false, reason: 'malformed' };
+
+  const ourCustomerId = callback.customerId.toLowerCase();
+  if (claims.some(({ customerId }) => customerId !== undefined && customerId.toLowerCase() !== ourCustomerId)) {
+    return { ok: false, reason: 'wrong-customer' };
+  }
+
+  const keyIndex = callback.keys.findIndex((key) => {
+    const expected = digest(key, callback.rawBody);
+    return claims.some(({ signature }) => timingSafeEqual(signature, expected));
+  });
+  return keyIndex === -1 ? { ok: false, reason: 'mismatch' } : { ok: true, keyIndex };
+}
+
+function readHeader(header: string): { customerId: string | undefined; signature: Buffer } | null {
+  if (header.length > MAX_HEADER_LENGTH) return null;
+  const match = HEADER.exec(header.trim());
+  return match?.[2] ? { customerId: match[1], signature: Buffer.from(match[2], 'base64') } : null;
+}
+
+const digest = (key: CallbackKey, rawBody: Buffer): Buffer => createHmac(ALGORITHM, key).update(rawBody).digest();

@@ -1,0 +1,116 @@
+/**
+ * How TeleSign writes values, read with patience: numbers arrive as strings and strings as numbers, optional fields are
+ * missing, and two envelopes exist for one thing. telesign.md §3.2, §3.3, §6.4, §6.5.
+ */
+import * as z from 'zod';
+
+import { errorReason, isErrorCode, type ErrorReason } from './error-codes';
+
+/** Longest identifier or address that we take for one; TeleSign's references have 32 characters, addresses at most 20. */
+const MAX_IDENTIFIER_LENGTH = 128;
+
+/**
+ * Text that every database can store: NUL, which PostgreSQL refuses, is left out, and a lone surrogate, which has no
+ * UTF-8 form, becomes U+FFFD.
+ */
+export function storableText(text: string): string {
+  return text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** A string, or a whole number where TeleSign means a string; anything else counts as missing. */
+export const looseText = z
+  .union([z.string(), z.int().transform(String)])
+  .nullable()
+  .catch(null)
+  .transform((text) => (text === null ? null : storableText(text)));
+
+/** An identifier or an address: trimmed; empty or absurdly long counts as missing. */
+export const looseIdentifier = looseText.transform((text) => {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' || trimmed.length > MAX_IDENTIFIER_LENGTH ? null : trimmed;
+});
+
+/** A whole number, or its digits in a string; anything else counts as missing. */
+export const looseCode = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .trim()
+      .regex(/^-?\d{1,9}$/)
+      .transform(Number),
+  ])
+  .nullable()
+  .catch(null);
+
+const EARLIEST_YEAR = 2000;
+const LATEST_YEAR = 2100;
+
+/**
+ * An ISO 8601 instant as TeleSign writes it, up to microseconds. Without an offset it is UTC, as documented
+ * (telesign.md §6.4). Anything else, and years that cannot be meant, give null: the caller falls back to the time of arrival.
+ */
+export function parseInstant(text: string | null): Date | null {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+    text?.trim() ?? '',
+  );
+  if (!match) return null;
+
+  const [, day, time, offset = 'Z'] = match;
+  const instant = new Date(`${day}T${time}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()}`);
+  const year = instant.getUTCFullYear();
+  return year >= EARLIEST_YEAR && year < LATEST_YEAR ? instant : null;
+}
+
+/** A JSON document, or undefined where the text is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const looseStatus = z
+  .object({ code: looseCode, description: looseText, updated_on: looseText })
+  .partial()
+  .catch({});
+
+const AnswerBody = z.object({
+  reference_id: looseIdentifier.optional(),
+  status: looseStatus.optional(),
+  errors: z
+    .array(z.object({ code: looseCode, description: looseText }).partial().catch({}))
+    .optional()
+    .catch([]),
+});
+
+/** What the body of an answer says, whichever envelope it came in. TeleSign's own texts stay behind. */
+export interface CarrierAnswer {
+  referenceId: string | null;
+  /** A code of telesign.md §5, or null. */
+  statusCode: number | null;
+  /** The first error code found, explained; null where there is none. */
+  error: ErrorReason | null;
+  updatedAt: Date | null;
+}
+
+/** A reference goes into URLs and keys: letters, digits, dashes. */
+const REFERENCE_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Reads the body of an answer; null when it is not a JSON object: HTML of a gateway, a broken or a missing body. */
+export function parseAnswer(body: string | null): CarrierAnswer | null {
+  const parsed = AnswerBody.safeParse(body === null ? undefined : parseJson(body));
+  if (!parsed.success) return null;
+
+  const { reference_id: referenceId, status = {}, errors = [] } = parsed.data;
+  const coded = [...errors, status].find(({ code }) => typeof code === 'number' && isErrorCode(code));
+  const statusCode = status.code ?? null;
+
+  return {
+    referenceId: referenceId && REFERENCE_ID.test(referenceId) ? referenceId : null,
+    statusCode: statusCode === null || isErrorCode(statusCode) ? null : statusCode,
+    error: coded?.code == null ? null : errorReason(coded.code, coded.description ?? ''),
+    updatedAt: parseInstant(status.updated_on ?? null),
+  };
+}
