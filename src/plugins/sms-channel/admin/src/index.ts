@@ -1,0 +1,38 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { Message } from '@strapi/icons';
+import { ACTIONS, actionId } from '../../shared/permissions';
+import { PLUGIN_ID, translationKey } from './pluginId';
+
+type Translations = Record<string, string>;
+
+/** Keys of the files are short; Strapi knows them below the plugin's name. */
+const prefixed = (texts: Translations): Translations =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [translationKey(key), text]));
+
+/** A language that we do not have falls back to the English default messages of Strapi's loader. */
+async function textsOf(locale: string): Promise<Translations> {
+  try {
+    const { default: texts } = (await import(`./translations/${locale}.json`)) as { default: Translations };
+    return prefixed(texts);
+  } catch {
+    return {};
+  }
+}
+
+export default {
+  register(app: StrapiApp) {
+    app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}`,
+      icon: Message,
+      position: 3,
+      intlLabel: { id: translationKey('menu'), defaultMessage: 'SMS inbox' },
+      permissions: [{ action: actionId(ACTIONS.inboxRead), subject: null }],
+      Component: () => import('./router'),
+    });
+  },
+
+  registerTrads({ locales }: { locales: string[] }) {
+    return Promise.all(locales.map(async (locale) => ({ locale, data: await textsOf(locale) })));
+  },
+};

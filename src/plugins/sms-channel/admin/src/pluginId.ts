@@ -1,0 +1,6 @@
+import { PLUGIN_ID } from '../../shared/plugin';
+
+export { PLUGIN_ID };
+
+/** Every text of ours lives below the plugin's name, so that it cannot meet another plugin's key. */
+export const translationKey = (key: string) => `${PLUGIN_ID}.${key}`;

@@ -1,0 +1,16 @@
+/**
+ * The one type that content teams see and extend: fields added to it in the Content-Type Builder appear in the API and
+ * in routing rules. Whatever writes it, `mobilePhone` becomes E.164 in a lifecycle (services/contacts.ts).
+ */
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_contacts',
+  info: { singularName: 'contact', pluralName: 'contacts', displayName: 'Contact' },
+  options: { draftAndPublish: false },
+  pluginOptions: {},
+  indexes: [{ name: 'sms_channel_contact_phone_uq', columns: ['mobile_phone'], type: 'unique' }],
+  attributes: {
+    name: { type: 'string' },
+    mobilePhone: { type: 'string', required: true, unique: true },
+  },
+} as const;

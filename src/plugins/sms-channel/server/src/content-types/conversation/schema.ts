@@ -1,0 +1,34 @@
+import { CONVERSATION_STATES } from '../../../../shared/domain/conversation-state';
+import { belongsTo, hidden } from '../relation';
+
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_conversations',
+  info: { singularName: 'conversation', pluralName: 'conversations', displayName: 'Conversation' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_conv_open_uq', columns: ['open_key'], type: 'unique' },
+    { name: 'sms_channel_conv_recent_idx', columns: ['last_message_at', 'id'] },
+    { name: 'sms_channel_conv_mine_idx', columns: ['assignee_id', 'state', 'last_message_at', 'id'] },
+    { name: 'sms_channel_conv_queue_idx', columns: ['queue_id', 'state', 'last_message_at', 'id'] },
+    { name: 'sms_channel_conv_contact_idx', columns: ['contact_id', 'last_message_at', 'id'] },
+    { name: 'sms_channel_conv_stream_idx', columns: ['work_stream_id', 'last_message_at', 'id'] },
+  ],
+  attributes: {
+    state: { type: 'enumeration', enum: [...CONVERSATION_STATES], default: 'open', required: true },
+    /** `<contact>:<number>` while not closed, empty after: the unique index allows one open conversation. */
+    openKey: { type: 'string', private: true },
+    /** Both addresses as they were when it opened: the history outlives a deleted contact or number. */
+    customerAddress: { type: 'string', required: true },
+    ourAddress: { type: 'string', required: true },
+    contact: belongsTo('contact'),
+    smsNumber: belongsTo('sms-number'),
+    workStream: belongsTo('work-stream'),
+    queue: belongsTo('queue'),
+    assignee: belongsTo('agent'),
+    lastMessageAt: { type: 'datetime', required: true },
+    unreadCount: { type: 'integer', default: 0, required: true },
+    closedAt: { type: 'datetime' },
+  },
+} as const;

@@ -1,0 +1,29 @@
+import { belongsTo, hidden } from '../relation';
+
+/** Every callback with a good signature, raw, before anything else happens. design.md §4 "In". */
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_ledger_entries',
+  info: { singularName: 'ledger-entry', pluralName: 'ledger-entries', displayName: 'Ledger entry' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
+    { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
+    { name: 'sms_channel_ledger_heard_idx', columns: ['work_stream_id', 'received_at'] },
+  ],
+  attributes: {
+    dedupeKey: { type: 'string', required: true },
+    /** Entries of one lane are processed in order: one customer and one number of ours, or one sent text. */
+    lane: { type: 'string', required: true },
+    state: { type: 'enumeration', enum: ['pending', 'processed', 'quarantined', 'failed'], required: true },
+    reason: { type: 'string' },
+    body: { type: 'text', required: true },
+    attempts: { type: 'integer', default: 0, required: true },
+    sortedAt: { type: 'datetime', required: true },
+    receivedAt: { type: 'datetime', required: true },
+    dueAt: { type: 'datetime', required: true },
+    processedAt: { type: 'datetime' },
+    workStream: belongsTo('work-stream'),
+  },
+} as const;

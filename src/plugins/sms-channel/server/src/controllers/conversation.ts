@@ -1,0 +1,69 @@
+import { idParams, pageQuery } from '../../../shared/schemas/common';
+import { actionBodies, conversationQuery, conversationStart, messagePost } from '../../../shared/schemas/conversation';
+import type { Actor } from '../services/actor';
+import type { Channel } from '../services/compose';
+import { parse, parseBody } from '../utils/parse';
+import { handle, type Context, type Handler } from './handle';
+
+const id = (ctx: Context) => parse(idParams, ctx.params).id;
+
+/**
+ * The calls on conversations, for the REST API and for the inbox alike: they differ only in who the actor is.
+ * Bodies of actions may be left out where they have no field.
+ */
+export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Context) => Promise<Actor> | Actor) {
+  const simple = (action: 'release' | 'wait' | 'end' | 'close' | 'reopen'): Handler =>
+    handle(async (ctx) => {
+      parseBody(actionBodies[action], withData(ctx.request.body));
+      ctx.body = { data: await channel().actions[action](id(ctx), await actorOf(ctx)) };
+    });
+
+  return {
+    find: handle(async (ctx) => {
+      const { limit, cursor, ...filters } = parse(conversationQuery, ctx.query);
+      ctx.body = await channel().conversations.list(filters, { limit, cursor }, await actorOf(ctx));
+    }),
+    findOne: handle(async (ctx) => {
+      ctx.body = { data: await channel().conversations.find(id(ctx), await actorOf(ctx)) };
+    }),
+    start: handle(async (ctx) => {
+      const input = parseBody(conversationStart, ctx.request.body);
+      const { message, conversation, isNew } = await channel().replies.start(input, await actorOf(ctx));
+      ctx.body = { data: { ...conversation, message } };
+      ctx.status = isNew ? 201 : 200;
+    }),
+    messages: handle(async (ctx) => {
+      ctx.body = await channel().conversations.thread(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
+    }),
+    reply: handle(async (ctx) => {
+      const post = parseBody(messagePost, ctx.request.body);
+      const { message, isNew } = await channel().replies.reply(id(ctx), post, await actorOf(ctx));
+      ctx.body = { data: message };
+      ctx.status = isNew ? 201 : 200;
+    }),
+    take: handle(async (ctx) => {
+      const body = parseBody(actionBodies.take, withData(ctx.request.body));
+      ctx.body = { data: await channel().actions.take(id(ctx), body, await actorOf(ctx)) };
+    }),
+    assign: handle(async (ctx) => {
+      const body = parseBody(actionBodies.assign, ctx.request.body);
+      ctx.body = { data: await channel().actions.assign(id(ctx), body, await actorOf(ctx)) };
+    }),
+    transfer: handle(async (ctx) => {
+      const body = parseBody(actionBodies.transfer, ctx.request.body);
+      ctx.body = { data: await channel().actions.transfer(id(ctx), body, await actorOf(ctx)) };
+    }),
+    release: simple('release'),
+    wait: simple('wait'),
+    end: simple('end'),
+    close: simple('close'),
+    reopen: simple('reopen'),
+  };
+}
+
+export type ConversationHandlers = ReturnType<typeof conversationHandlers>;
+
+/** `POST …/close` without a body is meant. */
+const withData = (body: unknown) =>
+  typeof body === 'object' && body !== null && Object.keys(body).length > 0 ? body : { data: {} };
+

@@ -1,0 +1,112 @@
+import type { Core } from '@strapi/strapi';
+import { createSession } from 'better-sse';
+import * as z from 'zod';
+import { ACTIONS, actionId, type Action } from '../../../shared/permissions';
+import type { InboxMe } from '../../../shared/contracts';
+import { agentUpdate } from '../../../shared/schemas/agent';
+import { idParams, pageQuery } from '../../../shared/schemas/common';
+import { inboxQuery } from '../../../shared/schemas/conversation';
+import { scopeOf, type Actor } from '../services/actor';
+import { channelOf } from '../services/compose';
+import { parse, parseBody } from '../utils/parse';
+import { conversationHandlers } from './conversation';
+import { handle, type Context } from './handle';
+
+/** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
+const HEARTBEAT_MS = 20_000;
+
+const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
+
+/** What Strapi's admin authentication leaves on a request. The user row holds the password hash: only names leave it. */
+interface AdminState {
+  readonly user: { id: number; firstname?: string; lastname?: string; username?: string; email: string };
+  readonly userAbility: { can(action: string): boolean };
+  readonly session?: { id: string };
+}
+
+const can = (ctx: Context, action: Action) => (ctx.state as AdminState).userAbility.can(actionId(action));
+
+/** The inbox page's own calls. Rows are scoped to the signed-in agent. */
+export function inboxController({ strapi }: { strapi: Core.Strapi }) {
+  const channel = () => channelOf(strapi);
+
+  function actorOf(ctx: Context): Promise<Actor & { kind: 'agent' }> {
+    const { id, firstname, lastname, username, email } = (ctx.state as AdminState).user;
+    const name = [firstname, lastname].filter(Boolean).join(' ') || username || email;
+    return channel().agents.actorOf({ id, name, email }, can(ctx, ACTIONS.conversationsSupervise));
+  }
+
+  return {
+    ...conversationHandlers(channel, actorOf),
+
+    me: handle(async (ctx) => {
+      const actor = await actorOf(ctx);
+      const me: InboxMe = {
+        agent: await channel().agents.find(actor.documentId),
+        canReply: can(ctx, ACTIONS.conversationsReply),
+        canAssign: can(ctx, ACTIONS.conversationsAssign),
+        canSupervise: actor.isSupervisor,
+      };
+      ctx.body = { data: me };
+    }),
+    presence: handle(async (ctx) => {
+      const { presence } = parseBody(agentUpdate.pick({ presence: true }).required(), ctx.request.body);
+      const { documentId } = await actorOf(ctx);
+      ctx.body = { data: await channel().agents.update(documentId, { presence }) };
+    }),
+    list: handle(async (ctx) => {
+      const { view, limit, cursor } = parse(inboxQuery, ctx.query);
+      ctx.body = await channel().conversations.inbox(view, { limit, cursor }, await actorOf(ctx));
+    }),
+    thread: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = await channel().conversations.threadEnd(id, parse(pageQuery, ctx.query), await actorOf(ctx));
+    }),
+    read: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = { data: await channel().conversations.markRead(id, await actorOf(ctx)) };
+    }),
+    colleagues: handle(async (ctx) => {
+      const [agents, queues] = await Promise.all([
+        channel().agents.list({ limit: 100 }),
+        channel().queues.list({ limit: 100 }),
+      ]);
+      ctx.body = {
+        data: {
+          agents: agents.data.map(({ documentId, name, presence }) => ({ documentId, name, presence })),
+          queues: queues.data.map(({ documentId, name }) => ({ documentId, name })),
+        },
+      };
+    }),
+    numbers: handle(async (ctx) => {
+      const numbers = await channel().smsNumbers.list({ limit: 100 });
+      ctx.body = { data: numbers.data.map(({ documentId, number, description }) => ({ documentId, number, description })) };
+    }),
+
+    /** Live events as an event stream; `?after=` (the last id seen) resumes without a gap and without a repeat. */
+    events: handle(async (ctx) => {
+      const { after } = parse(streamQuery, ctx.query);
+      const actor = await actorOf(ctx);
+      const { session: adminSession } = ctx.state as AdminState;
+      // better-sse writes the head itself.
+      ctx.respond = false;
+      const stream = await createSession(ctx.req, ctx.res, {
+        keepAlive: HEARTBEAT_MS,
+        headers: { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+      });
+      const leave = await channel().live.join(
+        { scope: scopeOf(actor), send: (event) => void stream.push(event, event.type, String(event.id)) },
+        after ?? null,
+      );
+      const heartbeat = setInterval(() => void endWhenSignedOut(), HEARTBEAT_MS);
+      const endWhenSignedOut = async () => {
+        const isActive = !adminSession || (await strapi.sessionManager('admin').isSessionActive(adminSession.id));
+        if (!isActive) ctx.res.end();
+      };
+      stream.once('disconnected', () => {
+        clearInterval(heartbeat);
+        leave();
+      });
+    }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/strapi';
+import { agentUpdate } from '../../../shared/schemas/agent';
+import { idParams, pageQuery } from '../../../shared/schemas/common';
+import { contactCreate, contactUpdate } from '../../../shared/schemas/contact';
+import { queueCreate, queueUpdate } from '../../../shared/schemas/queue';
+import { quickReplyCreate, quickReplyUpdate } from '../../../shared/schemas/quick-reply';
+import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/schemas/routing-rule';
+import { smsNumberCreate, smsNumberUpdate } from '../../../shared/schemas/sms-number';
+import { workStreamCreate, workStreamUpdate } from '../../../shared/schemas/work-stream';
+import { channelOf } from '../services/compose';
+import { parse, parseBody } from '../utils/parse';
+import { conversationHandlers } from './conversation';
+import { crudController } from './crud';
+import { apiActor, handle } from './handle';
+import { inboxController } from './inbox';
+
+type Factory = { strapi: Core.Strapi };
+
+export default {
+  inbox: inboxController,
+
+  conversation: ({ strapi }: Factory) => conversationHandlers(() => channelOf(strapi), apiActor),
+
+  'work-stream': ({ strapi }: Factory) => ({
+    ...crudController(() => channelOf(strapi).workStreams, { create: workStreamCreate, update: workStreamUpdate }),
+    validate: handle(async (ctx) => {
+      ctx.body = { data: await channelOf(strapi).workStreams.validate(parse(idParams, ctx.params).id) };
+    }),
+    tryNumber: handle(async (ctx) => {
+      const input = parseBody(tryNumber, ctx.request.body);
+      ctx.body = { data: await channelOf(strapi).routing.tryNumber(parse(idParams, ctx.params).id, input) };
+    }),
+  }),
+
+  'sms-number': ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).smsNumbers, { create: smsNumberCreate, update: smsNumberUpdate }),
+
+  'routing-rule': ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).routingRules, { create: routingRuleCreate, update: routingRuleUpdate }),
+
+  queue: ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).queues, { create: queueCreate, update: queueUpdate }),
+
+  contact: ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).contacts, { create: contactCreate, update: contactUpdate }),
+
+  'quick-reply': ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).quickReplies, { create: quickReplyCreate, update: quickReplyUpdate }),
+
+  agent: ({ strapi }: Factory) => ({
+    find: handle(async (ctx) => {
+      ctx.body = await channelOf(strapi).agents.list(parse(pageQuery, ctx.query));
+    }),
+    findOne: handle(async (ctx) => {
+      ctx.body = { data: await channelOf(strapi).agents.find(parse(idParams, ctx.params).id) };
+    }),
+    update: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = { data: await channelOf(strapi).agents.update(id, parseBody(agentUpdate, ctx.request.body)) };
+    }),
+  }),
+
+  health: ({ strapi }: Factory) => ({
+    find: handle(async (ctx) => {
+      const report = await channelOf(strapi).health.report();
+      ctx.body = { data: report };
+      ctx.status = report.status === 'ok' ? 200 : 503;
+    }),
+  }),
+};

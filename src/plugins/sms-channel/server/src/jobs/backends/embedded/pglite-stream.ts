@@ -1,0 +1,110 @@
+import { Duplex } from 'node:stream';
+
+/** AuthenticationOk, then ReadyForQuery (idle): all that a client waits for after its startup message. */
+const WELCOME = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
+
+/** A protocol message is one type byte, then its length (4 bytes, counting themselves), then its content. */
+const LENGTH_AT = 1;
+const HEADER_BYTES = 5;
+const TYPE = { sync: 0x53, query: 0x51, terminate: 0x58, notification: 0x41 } as const;
+
+/**
+ * The socket of one `pg` client, leading to the PGlite session. All clients share that one session, so a batch of
+ * messages is held back until it is whole (Sync or Query) and nothing of another client can come in between.
+ */
+export class PgliteStream extends Duplex {
+  readonly #exchange: (batch: Buffer, from: PgliteStream) => void;
+  #isStarted = false;
+  #held = Buffer.alloc(0);
+
+  constructor(exchange: (batch: Buffer, from: PgliteStream) => void) {
+    super();
+    this.#exchange = exchange;
+  }
+
+  // What `pg` calls on a socket.
+  connect(): this {
+    setImmediate(() => this.emit('connect'));
+    return this;
+  }
+  setNoDelay(): this {
+    return this;
+  }
+  setKeepAlive(): this {
+    return this;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+
+  /** Bytes from PostgreSQL. */
+  deliver(bytes: Uint8Array): void {
+    if (!this.destroyed && bytes.length > 0) this.push(bytes);
+  }
+
+  override _read(): void {
+    // pushed when it arrives: answers are small
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#held = Buffer.concat([this.#held, chunk]);
+    this.#sendWholeBatches();
+    done();
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.push(null);
+    done();
+  }
+
+  #sendWholeBatches(): void {
+    if (!this.#isStarted && !this.#takeStartup()) return;
+    for (let at = 0; ; ) {
+      const end = endOfMessage(this.#held, at);
+      if (end === undefined) return;
+      const type = this.#held[at];
+      if (type === TYPE.terminate) {
+        this.push(null);
+        return;
+      }
+      at = end;
+      if (type === TYPE.sync || type === TYPE.query) {
+        this.#exchange(this.#held.subarray(0, end), this);
+        this.#held = this.#held.subarray(end);
+        at = 0;
+      }
+    }
+  }
+
+  /** The startup message has a length but no type; the session exists already, so it is answered here. */
+  #takeStartup(): boolean {
+    if (this.#held.length < 4 || this.#held.length < this.#held.readInt32BE(0)) return false;
+    this.#held = this.#held.subarray(this.#held.readInt32BE(0));
+    this.#isStarted = true;
+    this.push(WELCOME);
+    return true;
+  }
+}
+
+/**
+ * The NOTIFY messages among PostgreSQL's answer. They come with the answer to whoever caused them, because there is
+ * one session; the other clients must hear them too.
+ */
+export function notificationsIn(answer: Buffer): Buffer {
+  const found: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const end = endOfMessage(answer, at);
+    if (end === undefined) return Buffer.concat(found);
+    if (answer[at] === TYPE.notification) found.push(answer.subarray(at, end));
+    at = end;
+  }
+}
+
+function endOfMessage(bytes: Buffer, at: number): number | undefined {
+  if (bytes.length < at + HEADER_BYTES) return undefined;
+  const end = at + LENGTH_AT + bytes.readInt32BE(at + LENGTH_AT);
+  return end <= bytes.length ? end : undefined;
+}

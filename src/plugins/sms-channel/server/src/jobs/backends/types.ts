@@ -1,0 +1,62 @@
+import type { Queue, Worker } from 'bullmq';
+import type { ClientConfig } from 'pg';
+
+/** Where BullMQ keeps its jobs. design.md §4 "The queue holds no truth". */
+export type QueueBackendOptions = {
+  /** Told of connection trouble, at most once a minute and never with job data. Trouble never ends the process. */
+  onError?: (error: Error) => void;
+} & (
+  | {
+      kind: 'redis';
+      /** `redis://` or `rediss://` URL. */
+      url: string;
+      /** Start of every key. Default `sms-channel`. Everything that shares one Redis and one prefix shares the queues. */
+      prefix?: string;
+    }
+  | { kind: 'postgres'; connection: string | ClientConfig }
+  | { kind: 'embedded' }
+);
+
+/** The same queues and workers on each kind of backend. Job data carries ids only; a job that ended is gone. */
+export interface QueueBackend {
+  readonly kind: QueueBackendOptions['kind'];
+
+  /**
+   * A queue whose `add` and `addBulk` reject at once with {@link QueueUnavailableError} while the backend is away.
+   * Job ids: not all digits, and not exactly one colon (BullMQ refuses both). The same id is refused silently while
+   * a job with it exists, and accepted again afterwards.
+   */
+  createQueue<T extends object>(name: string): Queue<T>;
+
+  /**
+   * A worker that starts by itself as soon as the backend is up. One attempt a job: retrying is the relay's affair.
+   * A job runs at least once: twice when its process died or stalled, so a processor must bear that.
+   * `signal` aborts when the backend closes and the job has not ended within the grace time, or when its lock is lost.
+   */
+  createWorker<T extends object>(name: string, processor: JobProcessor<T>, options: WorkerOptions): Worker<T>;
+
+  /** Resolves when jobs can be added, however long that takes; rejects only when the backend is closed. */
+  ready(): Promise<void>;
+
+  /** Whether the backend answers a ping within a second. Never rejects. */
+  isHealthy(): Promise<boolean>;
+
+  /** Lets running jobs end (10 s, then their signals abort), then closes everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export type JobProcessor<T> = (data: T, signal: AbortSignal) => Promise<void>;
+
+export interface WorkerOptions {
+  /** How many jobs run at once in this process. */
+  concurrency: number;
+}
+
+/** Answer of `add` while the backend is starting or unreachable: nothing was enqueued. */
+export class QueueUnavailableError extends Error {
+  override readonly name = 'QueueUnavailableError';
+
+  constructor(kind: string) {
+    super(`The ${kind} queue backend is not reachable at the moment; nothing was enqueued`);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Presence } from '../../../shared/schemas/agent';
+import type { Condition } from '../../../shared/schemas/routing-rule';
+import type { ValidationReport } from '../../../shared/contracts';
+import { createConfigurationRepository, type EntityRow } from './configuration';
+import type { Database } from './database';
+import { createSmsNumberRepository } from './sms-numbers';
+
+interface Named {
+  readonly id: number;
+  readonly documentId: string;
+  readonly name: string;
+}
+
+export interface WorkStreamEntity extends EntityRow {
+  readonly name: string;
+  readonly channel: 'sms';
+  readonly enabled: boolean;
+  readonly autoCloseAfterMinutes: number;
+  readonly distributionMode: 'push' | 'pick';
+  readonly keepSameAgent: boolean;
+  readonly defaultQueue: Named | null;
+  readonly customerId: string | null;
+  readonly apiKeySealed: string | null;
+  readonly apiKeyLast4: string | null;
+  readonly telesignBaseUrl: string;
+  readonly callbackToken: string;
+  readonly lastValidation: ValidationReport | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface RoutingRuleEntity extends EntityRow {
+  readonly name: string;
+  readonly position: number;
+  readonly enabled: boolean;
+  readonly match: 'all' | 'any';
+  readonly conditions: Condition[];
+  readonly workStream: Named | null;
+  readonly targetAgent: Named | null;
+  readonly targetQueue: Named | null;
+}
+
+export interface QueueEntity extends EntityRow {
+  readonly name: string;
+  readonly priority: number;
+  readonly defaultKey: string | null;
+  readonly members: Named[];
+}
+
+export interface AgentEntity extends EntityRow {
+  readonly name: string;
+  readonly email: string;
+  readonly presence: Presence;
+  readonly capacity: number;
+  readonly user: { id: number } | null;
+  readonly queues: Named[];
+}
+
+export interface QuickReplyEntity extends EntityRow {
+  readonly shortcut: string;
+  readonly title: string;
+  readonly body: string;
+  readonly workStream: Named | null;
+}
+
+export interface ContactEntity extends EntityRow {
+  readonly name: string | null;
+  readonly mobilePhone: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** The configuration types. Hot tables have modules of their own beside this one: their SQL is written by hand. */
+export const createRepositories = (database: Database) => ({
+  workStreams: createConfigurationRepository<WorkStreamEntity>(database, 'work-stream', ['defaultQueue']),
+  smsNumbers: createSmsNumberRepository(database),
+  routingRules: createConfigurationRepository<RoutingRuleEntity>(database, 'routing-rule', [
+    'workStream',
+    'targetAgent',
+    'targetQueue',
+  ]),
+  queues: createConfigurationRepository<QueueEntity>(database, 'queue', ['members']),
+  agents: createConfigurationRepository<AgentEntity>(database, 'agent', ['queues']),
+  contacts: createConfigurationRepository<ContactEntity>(database, 'contact', []),
+  quickReplies: createConfigurationRepository<QuickReplyEntity>(database, 'quick-reply', ['workStream']),
+});
+
+export type Repositories = ReturnType<typeof createRepositories>;

@@ -1,0 +1,113 @@
+import { newDocumentId, toDate, type Database, type Row, type Tx } from './database';
+
+const TABLE = 'sms_channel_ledger_entries';
+
+/** A callback as the ingress hands it over. */
+export interface HeardCallback {
+  readonly dedupeKey: string;
+  readonly lane: string;
+  readonly body: string;
+  readonly workStreamId: number;
+  readonly sortedAt: Date;
+  readonly receivedAt: Date;
+}
+
+export interface LedgerEntry {
+  readonly id: number;
+  readonly lane: string;
+  readonly body: string;
+  readonly attempts: number;
+  readonly workStreamId: number;
+  readonly receivedAt: Date;
+}
+
+const toEntry = (row: Row): LedgerEntry => ({
+  id: Number(row.id),
+  lane: String(row.lane),
+  body: String(row.body),
+  attempts: Number(row.attempts),
+  workStreamId: Number(row.work_stream_id),
+  receivedAt: toDate(row.received_at),
+});
+
+/** One statement, one commit: all of them are durable when it returns. A callback that is there already changes nothing. */
+export async function appendAll(database: Database, callbacks: readonly HeardCallback[]): Promise<void> {
+  const rows = callbacks.map((heard) => ({
+    document_id: newDocumentId(),
+    created_at: heard.receivedAt,
+    dedupe_key: heard.dedupeKey,
+    lane: heard.lane,
+    state: 'pending',
+    body: heard.body,
+    attempts: 0,
+    sorted_at: heard.sortedAt,
+    received_at: heard.receivedAt,
+    due_at: heard.receivedAt,
+    work_stream_id: heard.workStreamId,
+  }));
+  await database.direct.sql(TABLE).insert(rows).onConflict('dedupe_key').ignore();
+}
+
+/** Lanes whose oldest waiting entry is due, the longest waiting first. */
+export async function dueLanes(now: Date, limit: number, tx: Tx): Promise<string[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ state: 'pending' })
+    .where('due_at', '<=', now)
+    .groupBy('lane')
+    .orderByRaw('min(sorted_at)')
+    .limit(limit)
+    .select('lane');
+  return rows.map((row) => String(row.lane));
+}
+
+/**
+ * The next waiting entry of a lane, locked for this transaction where the database can lock rows, so that two workers on
+ * one lane go one after the other. Null when nothing waits, or when the next one is not due yet.
+ */
+export async function lockNext(lane: string, now: Date, database: Database, tx: Tx): Promise<LedgerEntry | null> {
+  const query = tx.sql(TABLE).where({ state: 'pending', lane }).orderBy(['sorted_at', 'id']).first();
+  const row: Row | undefined = await (database.dialect === 'sqlite' ? query : query.forUpdate());
+  if (!row || toDate(row.due_at) > now) return null;
+  return toEntry(row);
+}
+
+export async function settle(
+  id: number,
+  state: 'processed' | 'quarantined' | 'failed',
+  reason: string | null,
+  at: Date,
+  tx: Tx,
+): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ state, reason, processed_at: at, updated_at: at });
+}
+
+export async function postpone(id: number, dueAt: Date, reason: string, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id, state: 'pending' }).increment('attempts', 1).update({ due_at: dueAt, reason });
+}
+
+/** Wakes reports that came before the answer to the send. */
+export async function wakeLane(lane: string, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ lane, state: 'pending' }).update({ due_at: now });
+}
+
+export interface LedgerAges {
+  readonly pending: number;
+  readonly oldestPendingAt: Date | null;
+  readonly failed: number;
+  readonly lastReceivedAt: Date | null;
+}
+
+export async function ages(tx: Tx): Promise<LedgerAges> {
+  const [pending, failed, last]: (Row | undefined)[] = await Promise.all([
+    tx.sql(TABLE).where({ state: 'pending' }).count({ n: '*' }).min({ oldest: 'received_at' }).first(),
+    tx.sql(TABLE).where({ state: 'failed' }).count({ n: '*' }).first(),
+    tx.sql(TABLE).max({ last: 'received_at' }).first(),
+  ]);
+  return {
+    pending: Number(pending?.n ?? 0),
+    oldestPendingAt: pending?.oldest ? toDate(pending.oldest) : null,
+    failed: Number(failed?.n ?? 0),
+    lastReceivedAt: last?.last ? toDate(last.last) : null,
+  };
+}

@@ -1,0 +1,183 @@
+import type { OutboundStatus } from '../../../shared/domain/delivery-state';
+import type { MessageDirection } from '../../../shared/contracts';
+import { insertRow, insertUnlessExists, toDate, toDateOrNull, type Row, type Tx } from './database';
+
+const TABLE = 'sms_channel_messages';
+
+export interface MessageRow {
+  readonly id: number;
+  readonly documentId: string;
+  readonly conversationId: number;
+  readonly direction: MessageDirection;
+  readonly body: string;
+  readonly status: OutboundStatus | 'received' | 'noted';
+  readonly unconfirmed: boolean;
+  readonly segments: number;
+  readonly authorName: string | null;
+  readonly createdAt: Date;
+  readonly carrierAt: Date | null;
+  readonly sortedAt: Date;
+  readonly errorCode: string | null;
+  readonly errorText: string | null;
+}
+
+const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
+
+const toMessage = (row: Row): MessageRow => ({
+  id: Number(row.id),
+  documentId: String(row.document_id),
+  conversationId: Number(row.conversation_id),
+  direction: String(row.direction) as MessageDirection,
+  body: String(row.body ?? ''),
+  status: String(row.status) as MessageRow['status'],
+  unconfirmed: Boolean(row.unconfirmed),
+  segments: Number(row.segments),
+  authorName: textOrNull(row.author_name),
+  createdAt: toDate(row.created_at),
+  carrierAt: toDateOrNull(row.carrier_at),
+  sortedAt: toDate(row.sorted_at),
+  errorCode: textOrNull(row.error_code),
+  errorText: textOrNull(row.error_text),
+});
+
+export interface InboundText {
+  readonly conversationId: number;
+  readonly body: string;
+  readonly providerReference: string;
+  readonly segments: number;
+  readonly carrierAt: Date | null;
+  readonly sortedAt: Date;
+}
+
+/** Null when this text is there already. */
+export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promise<number | null> {
+  const row = {
+    conversation_id: text.conversationId,
+    direction: 'inbound',
+    body: text.body,
+    status: 'received',
+    unconfirmed: false,
+    segments: text.segments,
+    provider_reference: text.providerReference,
+    carrier_at: text.carrierAt,
+    sorted_at: text.sortedAt,
+  };
+  return insertUnlessExists(tx, TABLE, 'provider_reference', row, now);
+}
+
+export interface OutboundText {
+  readonly conversationId: number;
+  readonly body: string;
+  readonly segments: number;
+  readonly clientKey: string | null;
+  readonly author: { id: number | null; name: string };
+  readonly sortedAt: Date;
+}
+
+export async function appendOutbound(text: OutboundText, now: Date, tx: Tx): Promise<number> {
+  return insertRow(tx, TABLE, outbound(text, 'outbound', 'queued'), now);
+}
+
+export async function appendNote(text: OutboundText, now: Date, tx: Tx): Promise<number> {
+  return insertRow(tx, TABLE, outbound(text, 'note', 'noted'), now);
+}
+
+const outbound = (text: OutboundText, direction: MessageDirection, status: string): Row => ({
+  conversation_id: text.conversationId,
+  direction,
+  body: text.body,
+  status,
+  unconfirmed: false,
+  segments: text.segments,
+  client_key: text.clientKey,
+  author_id: text.author.id,
+  author_name: text.author.name,
+  sorted_at: text.sortedAt,
+});
+
+export async function byId(id: number, tx: Tx): Promise<MessageRow | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first();
+  return row ? toMessage(row) : null;
+}
+
+export async function byClientKey(clientKey: string, tx: Tx): Promise<MessageRow | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ client_key: clientKey }).first();
+  return row ? toMessage(row) : null;
+}
+
+export interface ThreadQuery {
+  readonly conversationId: number;
+  readonly order: 'oldest' | 'newest';
+  readonly after: { at: Date; id: number } | null;
+  readonly limit: number;
+}
+
+/** One page by keyset, with a row more than asked when there is a next page. */
+export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow[]> {
+  const { after } = query;
+  const [beyond, direction] = query.order === 'oldest' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
+  const builder = tx.sql(TABLE).where({ conversation_id: query.conversationId });
+  if (after) {
+    void builder.where((place) => {
+      void place
+        .where('sorted_at', beyond, after.at)
+        .orWhere((same) => void same.where('sorted_at', after.at).where('id', beyond, after.id));
+    });
+  }
+  const rows: Row[] = await builder
+    .orderBy([
+      { column: 'sorted_at', order: direction },
+      { column: 'id', order: direction },
+    ])
+    .limit(query.limit + 1);
+  return rows.map(toMessage);
+}
+
+/**
+ * `queued` → `sending`, unless an earlier text of the conversation is still on its way: one winner, one text at a time.
+ * design.md §4 "Out".
+ */
+export async function claimForSending(message: MessageRow, now: Date, tx: Tx): Promise<boolean> {
+  const earlier: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ conversation_id: message.conversationId })
+    .whereIn('status', ['queued', 'sending'])
+    .where('id', '<', message.id)
+    .first('id');
+  if (earlier) return false;
+  const claimed = await tx
+    .sql(TABLE)
+    .where({ id: message.id, status: 'queued' })
+    .update({ status: 'sending', updated_at: now });
+  return claimed === 1;
+}
+
+export interface StatusChange {
+  readonly from: readonly OutboundStatus[];
+  readonly to: OutboundStatus;
+  readonly unconfirmed?: boolean;
+  readonly error?: { code: string | null; text: string } | null;
+}
+
+/** Moves the status if it is still one of `from`; answers whether it moved. */
+export async function changeStatus(id: number, change: StatusChange, now: Date, tx: Tx): Promise<boolean> {
+  const changed = await tx
+    .sql(TABLE)
+    .where({ id })
+    .whereIn('status', [...change.from])
+    .update({
+      status: change.to,
+      updated_at: now,
+      ...(change.unconfirmed === undefined ? {} : { unconfirmed: change.unconfirmed }),
+      ...(change.error === undefined
+        ? {}
+        : { error_code: change.error?.code ?? null, error_text: change.error?.text ?? null }),
+    });
+  return changed === 1;
+}
+
+export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageRow> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ document_id: documentId }).first();
+  if (!row) throw new Error('the message is gone');
+  return toMessage(row);
+}

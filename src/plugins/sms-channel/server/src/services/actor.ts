@@ -1,0 +1,26 @@
+import type { EventActor } from '../../../shared/events';
+import type { RowScope } from '../repositories/conversations';
+
+/** Who asks. Services check what they may see; routes have checked what they may do. */
+export type Actor =
+  | {
+      readonly kind: 'agent';
+      readonly agentId: number;
+      readonly documentId: string;
+      readonly name: string;
+      readonly isSupervisor: boolean;
+      readonly queueIds: readonly number[];
+    }
+  | { readonly kind: 'api'; readonly name: string };
+
+export function scopeOf(actor: Actor): RowScope {
+  if (actor.kind === 'api' || actor.isSupervisor) return { kind: 'all' };
+  return { kind: 'agent', agentId: actor.agentId, queueIds: actor.queueIds };
+}
+
+export const asEventActor = (actor: Actor): EventActor =>
+  actor.kind === 'agent'
+    ? { kind: 'agent', documentId: actor.documentId, name: actor.name }
+    : { kind: 'api', documentId: null, name: actor.name };
+
+export const SYSTEM: EventActor = { kind: 'system', documentId: null, name: 'SMS channel' };

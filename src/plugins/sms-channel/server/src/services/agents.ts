@@ -1,0 +1,83 @@
+import type { AgentView } from '../../../shared/contracts';
+import type { AgentUpdate } from '../../../shared/schemas/agent';
+import type { AgentEntity } from '../repositories';
+import type { AdminUser, AdminUserRepository } from '../repositories/admin-users';
+import { isUniqueViolation } from '../repositories/database';
+import type { Actor } from './actor';
+import { createCatalog, toRef } from './catalog';
+import type { ChannelContext } from './context';
+import { invalidField } from './errors';
+
+/** Every admin user who holds a role with the inbox is an agent. design.md §6. */
+export function createAgents(context: ChannelContext, adminUsers: AdminUserRepository) {
+  const { agents: repository, queues } = context.repositories;
+  const catalog = createCatalog('agent', repository, toView);
+
+  /** Makes agents of users who got a role since, and follows changed names. */
+  async function sync(): Promise<void> {
+    for (const user of await adminUsers.withInbox()) await ofUser(user);
+  }
+
+  async function ofUser(user: AdminUser): Promise<AgentEntity> {
+    const known = await repository.find({ user: { id: user.id } });
+    const { name, email } = user;
+    if (known?.name === name && known.email === email) return known;
+    if (known) return repository.update(known.id, { name, email });
+    try {
+      return await repository.create({ name, email, user: user.id, presence: 'offline', capacity: 10 });
+    } catch (error) {
+      const winner = isUniqueViolation(error) ? await repository.find({ user: { id: user.id } }) : null;
+      if (!winner) throw error;
+      return winner;
+    }
+  }
+
+  /** The signed-in admin user as one who acts. */
+  async function actorOf(user: AdminUser, isSupervisor: boolean): Promise<Actor & { kind: 'agent' }> {
+    const agent = await ofUser(user);
+    return {
+      kind: 'agent',
+      agentId: agent.id,
+      documentId: agent.documentId,
+      name: agent.name,
+      isSupervisor,
+      queueIds: agent.queues.map((queue) => queue.id),
+    };
+  }
+
+  async function update(documentId: string, input: AgentUpdate): Promise<AgentView> {
+    const before = await catalog.require(documentId);
+    const { queues: queueDocumentIds, ...plain } = input;
+    const changed = queueDocumentIds ? { ...plain, queues: await queueIds(queueDocumentIds) } : plain;
+    return toView(await repository.update(before.id, changed));
+  }
+
+  async function queueIds(documentIds: readonly string[]): Promise<number[]> {
+    const found = await queues.all({ documentId: { $in: [...documentIds] } });
+    const unknown = documentIds.findIndex((documentId) => !found.some((queue) => queue.documentId === documentId));
+    if (unknown !== -1) throw invalidField(`queues.${unknown}`, 'is not the documentId of a queue');
+    return found.map((queue) => queue.id);
+  }
+
+  return {
+    sync,
+    actorOf,
+    update,
+    find: catalog.find,
+    async list(...page: Parameters<typeof catalog.list>) {
+      await sync();
+      return catalog.list(...page);
+    },
+  };
+}
+
+export type Agents = ReturnType<typeof createAgents>;
+
+const toView = (row: AgentEntity): AgentView => ({
+  documentId: row.documentId,
+  name: row.name,
+  email: row.email,
+  presence: row.presence,
+  capacity: row.capacity,
+  queues: row.queues.flatMap((queue) => toRef(queue) ?? []),
+});

@@ -1,0 +1,125 @@
+import type { Core } from '@strapi/strapi';
+import { webhookName } from '../../../shared/events';
+import { PLUGIN_ID } from '../../../shared/plugin';
+import { parseSettings, queueKind } from '../config';
+import { startJobs, type Jobs } from '../jobs';
+import { createQueueBackend, type QueueBackend } from '../jobs/backends';
+import { createRepositories } from '../repositories';
+import { createAdminUserRepository } from '../repositories/admin-users';
+import { createDatabase } from '../repositories/database';
+import * as eventRows from '../repositories/events';
+import { createAgents } from './agents';
+import { createContacts } from './contacts';
+import type { ChannelContext } from './context';
+import { createConversationActions } from './conversation-actions';
+import { createConversations } from './conversations';
+import { createEvents } from './events';
+import { createHealth } from './health';
+import { createCallbacks } from './inbound/callbacks';
+import { createDeliveryReports } from './inbound/delivery-report';
+import { createInboundTexts } from './inbound/inbound-text';
+import { createLaneProcessor } from './inbound/process-lane';
+import { createLive } from './live';
+import { createLookUps } from './outbound/look-up';
+import { createReplies } from './outbound/replies';
+import { createSender } from './outbound/sender';
+import { createQueues } from './queues';
+import { createQuickReplies } from './quick-replies';
+import { createRouting } from './routing';
+import { createRoutingRules } from './routing-rules';
+import { createSmsNumbers } from './sms-numbers';
+import { createVault } from './vault';
+import { createWorkStreams } from './work-streams';
+
+/** Puts the channel together, once per server. Nothing here starts anything: `start` does. */
+export function composeChannel(strapi: Core.Strapi) {
+  let jobs: Jobs | null = null;
+  const settings = parseSettings(strapi.config.get(`plugin::${PLUGIN_ID}`));
+  const kind = queueKind(settings, strapi.db.dialect.client);
+  const database = createDatabase(strapi);
+  const log = createLog(strapi);
+  const live = createLive({ database, log });
+  const context: ChannelContext = {
+    settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },
+    database,
+    repositories: createRepositories(database),
+    vault: createVault(strapi),
+    clock: { now: () => new Date() },
+    log,
+    wake: { relay: () => jobs?.wake(), stream: live.wake },
+  };
+
+  const events = createEvents(context, (eventId) => void announce(eventId));
+  const routing = createRouting(context);
+  const conversations = createConversations(context, events);
+  const replies = createReplies(context, conversations, events, routing);
+  const reports = createDeliveryReports(context, events);
+  const callbacks = createCallbacks(context);
+  const lanes = createLaneProcessor(context, createInboundTexts(context, events, routing), reports);
+  const sender = createSender(context, reports, events);
+
+  /** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours (strapi.md §0.4). */
+  async function announce(eventId: number): Promise<void> {
+    try {
+      const stored = await eventRows.byId(eventId, database.direct);
+      if (stored) await strapi.eventHub.emit(webhookName(stored.event.type), { event: stored.event });
+    } catch (error) {
+      log.warn(`a listener of an event failed: ${error instanceof Error ? error.name : 'unknown error'}`);
+    }
+  }
+
+  return {
+    context,
+    live,
+    callbacks,
+    routing,
+    conversations,
+    replies,
+    actions: createConversationActions(context, conversations, replies, events),
+    workStreams: createWorkStreams(context, callbacks),
+    smsNumbers: createSmsNumbers(context),
+    routingRules: createRoutingRules(context),
+    queues: createQueues(context),
+    agents: createAgents(context, createAdminUserRepository(strapi)),
+    contacts: createContacts(context, strapi),
+    quickReplies: createQuickReplies(context),
+    health: createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false }),
+
+    startJobs(): void {
+      const backend = openBackend(strapi, context, kind);
+      jobs = startJobs(context, backend, { lanes, sender, lookUps: createLookUps(context, reports) });
+    },
+    async stopJobs(): Promise<void> {
+      await jobs?.close();
+      jobs = null;
+    },
+  };
+}
+
+export type Channel = ReturnType<typeof composeChannel>;
+
+function openBackend(strapi: Core.Strapi, context: ChannelContext, kind: ReturnType<typeof queueKind>): QueueBackend {
+  const onError = (error: Error) => context.log.warn(`queue: ${error.name}: ${error.message}`);
+  if (kind === 'embedded') return createQueueBackend({ kind, onError });
+  if (kind === 'redis') {
+    return createQueueBackend({ kind, url: context.settings.redisUrl, prefix: context.settings.queuePrefix, onError });
+  }
+  return createQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
+}
+
+const createLog = (strapi: Core.Strapi) => ({
+  info: (message: string) => strapi.log.info(`sms-channel: ${message}`),
+  warn: (message: string) => strapi.log.warn(`sms-channel: ${message}`),
+  error: (message: string) => strapi.log.error(`sms-channel: ${message}`),
+});
+
+const channels = new WeakMap<Core.Strapi, Channel>();
+
+/** The channel of a server. Composed at the first call, in `register`. */
+export function channelOf(strapi: Core.Strapi): Channel {
+  const known = channels.get(strapi);
+  if (known) return known;
+  const channel = composeChannel(strapi);
+  channels.set(strapi, channel);
+  return channel;
+}

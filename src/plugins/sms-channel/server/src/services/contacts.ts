@@ -1,0 +1,101 @@
+import type { Core } from '@strapi/strapi';
+import { toAddress, type CountryCode } from '../../../shared/domain/address';
+import { uid } from '../../../shared/plugin';
+import type { ContactView } from '../../../shared/contracts';
+import type { ContactCreate, ContactUpdate } from '../../../shared/schemas/contact';
+import type { ContactEntity } from '../repositories';
+import { countOpenWith } from '../repositories/conversations';
+import { isUniqueViolation, type Row } from '../repositories/database';
+import { createCatalog } from './catalog';
+import type { ChannelContext } from './context';
+import { ConflictError, invalidField } from './errors';
+
+const SCALARS = new Set([
+  'string', 'text', 'richtext', 'email', 'enumeration', 'integer', 'biginteger', 'float', 'decimal', 'boolean',
+  'date', 'time', 'datetime', 'json', 'uid',
+]); // prettier-ignore
+
+/** Strapi's own attributes of every type: shown by name, never written. */
+const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'publishedAt']);
+
+/** People, known by their Mobile Phone; content teams may have added fields to the type. */
+export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
+  const repository = context.repositories.contacts;
+  const catalog = createCatalog('contact', repository, toView);
+
+  /** Fields of the type that people may fill: read from the schema, so that new ones appear by themselves. */
+  function fields(): Map<string, { type: string; isPrivate: boolean }> {
+    const { attributes } = strapi.contentType(uid('contact') as Parameters<Core.Strapi['contentType']>[0]);
+    const own = Object.entries(attributes).filter(([name, { type }]) => SCALARS.has(type) && !OWN.has(name));
+    return new Map(own.map(([name, attribute]) => [name, { type: attribute.type, isPrivate: 'private' in attribute && attribute.private === true }]));
+  }
+
+  async function create(input: ContactCreate): Promise<ContactView> {
+    refuseUnknown(input);
+    return store(() => repository.create(input));
+  }
+
+  async function update(documentId: string, input: ContactUpdate): Promise<ContactView> {
+    const before = await catalog.require(documentId);
+    refuseUnknown(input);
+    return store(() => repository.update(before.id, input));
+  }
+
+  async function remove(documentId: string): Promise<ContactView> {
+    const row = await catalog.require(documentId);
+    const open = await countOpenWith('contact_id', row.id, context.database.direct);
+    if (open > 0) throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
+    await repository.remove(row.id);
+    return toView(row);
+  }
+
+  async function store(write: () => Promise<ContactEntity>): Promise<ContactView> {
+    try {
+      return toView(await write());
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw invalidField('mobilePhone', 'belongs to another contact');
+    }
+  }
+
+  function refuseUnknown(input: Row): void {
+    const known = fields();
+    const unknown = Object.keys(input).find((name) => !known.has(name));
+    if (unknown) throw invalidField(unknown, 'is not a field of the contact');
+  }
+
+  function toView(row: ContactEntity): ContactView {
+    const shown = [...fields()].filter(([, field]) => !field.isPrivate).map(([name]) => [name, row[name] ?? null]);
+    return {
+      ...Object.fromEntries(shown),
+      documentId: row.documentId,
+      name: row.name,
+      mobilePhone: row.mobilePhone,
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+    };
+  }
+
+  return { list: catalog.list, find: catalog.find, create, update, remove };
+}
+
+export type Contacts = ReturnType<typeof createContacts>;
+
+/**
+ * The one place where a contact's number gets its canonical spelling, whoever writes it: the API, the Content Manager, an
+ * import or other code. Texts that come in use the same functions.
+ */
+export function keepPhonesCanonical(strapi: Core.Strapi, defaultCountry: CountryCode): void {
+  const canonical = ({ params }: { params: { data?: Row } }) => {
+    const spelling = params.data?.mobilePhone;
+    if (typeof spelling !== 'string' || !params.data) return;
+    const address = toAddress(spelling, { defaultCountry });
+    if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
+    params.data.mobilePhone = address.value;
+  };
+  strapi.db.lifecycles.subscribe({
+    models: [uid('contact')],
+    beforeCreate: canonical,
+    beforeUpdate: canonical,
+  } as Parameters<typeof strapi.db.lifecycles.subscribe>[0]);
+}

@@ -1,0 +1,32 @@
+import type { Settings } from '../config';
+import type { Repositories } from '../repositories';
+import type { Database } from '../repositories/database';
+import type { Vault } from './vault';
+
+/** All time of the plugin comes from here, so that tests and the simulation mode can move it. */
+export interface Clock {
+  now(): Date;
+}
+
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** Tells the loops of this process that there is work; a hint only, they also look by themselves. */
+export interface Wake {
+  relay(): void;
+  stream(): void;
+}
+
+/** What every service is told; none of them fetches a global. */
+export interface ChannelContext {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly repositories: Repositories;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly wake: Wake;
+}

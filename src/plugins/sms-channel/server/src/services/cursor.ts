@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { invalidField } from './errors';
+
+/** A place in a list that is ordered by a time and an id. Opaque to callers: base64url of `[milliseconds, id]`. */
+export interface TimeCursor {
+  readonly at: Date;
+  readonly id: number;
+}
+
+const timeCursor = z.tuple([z.number().int(), z.number().int()]);
+const idCursor = z.tuple([z.number().int()]);
+
+const encode = (parts: readonly number[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+export const encodeTimeCursor = (cursor: TimeCursor): string => encode([cursor.at.getTime(), cursor.id]);
+
+/** Throws 400 naming `cursor`. */
+export function decodeTimeCursor(text: string): TimeCursor {
+  const [at, id] = decode(timeCursor, text);
+  return { at: new Date(at), id };
+}
+
+export const encodeIdCursor = (id: number): string => encode([id]);
+export const decodeIdCursor = (text: string): number => decode(idCursor, text)[0];
+
+function decode<T>(shape: z.ZodType<T>, text: string): T {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw invalidField('cursor', 'is not one that this list has given');
+  }
+}

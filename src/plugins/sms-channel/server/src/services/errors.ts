@@ -1,0 +1,13 @@
+import { errors } from '@strapi/utils';
+
+/** 400 in Strapi's format that names the field and the reason. design.md §5.7. */
+export function invalidField(field: string, message: string): Error {
+  return new errors.ValidationError(`${field} ${message}`, { errors: [{ path: [field], message, name: 'ValidationError' }] });
+}
+
+export const notFound = (what: string) => new errors.NotFoundError(`${what} not found`);
+
+/** 409 with what is true now, so that the caller can say who was first. */
+export class ConflictError extends errors.ApplicationError<'ConflictError', string, Record<string, unknown>> {
+  override name = 'ConflictError' as const;
+}

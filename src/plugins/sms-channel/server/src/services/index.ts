@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import { channelOf, type Channel } from './compose';
+
+const part =
+  <Name extends keyof Channel>(name: Name) =>
+  ({ strapi }: { strapi: Core.Strapi }): Channel[Name] =>
+    channelOf(strapi)[name];
+
+/** What other code may ask for: `strapi.plugin('sms-channel').service('conversations')`. */
+export default {
+  conversations: part('conversations'),
+  actions: part('actions'),
+  replies: part('replies'),
+  routing: part('routing'),
+  workStreams: part('workStreams'),
+  smsNumbers: part('smsNumbers'),
+  routingRules: part('routingRules'),
+  queues: part('queues'),
+  agents: part('agents'),
+  contacts: part('contacts'),
+  quickReplies: part('quickReplies'),
+  health: part('health'),
+};

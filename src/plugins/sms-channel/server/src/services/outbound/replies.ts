@@ -1,0 +1,184 @@
+import { countSegments } from '../../../../shared/domain/segments';
+import { toAddress } from '../../../../shared/domain/address';
+import type { MessageView } from '../../../../shared/contracts';
+import type { ConversationStart, MessagePost } from '../../../../shared/schemas/conversation';
+import * as contacts from '../../repositories/contacts';
+import * as rows from '../../repositories/conversations';
+import type { ConversationRow } from '../../repositories/conversations';
+import { isUniqueViolation, type Tx } from '../../repositories/database';
+import * as messages from '../../repositories/messages';
+import type { MessageRow } from '../../repositories/messages';
+import * as outbox from '../../repositories/outbox';
+import type { SmsNumberEntity } from '../../repositories/sms-numbers';
+import { asEventActor, type Actor } from '../actor';
+import type { ChannelContext } from '../context';
+import { toMessageView, type Conversations } from '../conversations';
+import { ConflictError, invalidField } from '../errors';
+import type { Events } from '../events';
+import type { Routing } from '../routing';
+
+/** A message, and whether this call made it; the same client key again finds the first one. */
+export interface PostedMessage {
+  readonly message: MessageView;
+  readonly isNew: boolean;
+}
+
+/** Queues outbound texts: message, slot and outbox row are one transaction. design.md §4 "Out". */
+export function createReplies(context: ChannelContext, conversations: Conversations, events: Events, routing: Routing) {
+  async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
+    const conversation = await conversations.require(conversationId, actor);
+    const clientKey = scopedKey(`conversation:${conversation.id}`, post.clientKey);
+    return once(clientKey, async (tx) => {
+      await rows.lock(conversation.id, context.clock.now(), tx);
+      const locked = await rows.byId(conversation.id, tx);
+      if (locked.state === 'closed') {
+        throw new ConflictError('the conversation is closed; reopen it to answer', { state: 'closed' });
+      }
+      refuseUnanswerable(locked.contact.mobilePhone, 'body');
+      return queueText(await takeIfOpen(locked, actor, tx), post.body, clientKey, actor, tx);
+    });
+  }
+
+  /** Who answers a conversation that nobody has, has it. */
+  async function takeIfOpen(conversation: ConversationRow, actor: Actor, tx: Tx): Promise<ConversationRow> {
+    if (actor.kind !== 'agent' || conversation.state !== 'open') return conversation;
+    const next = { state: 'active', assigneeId: actor.agentId, queueId: conversation.queue?.id ?? null } as const;
+    await rows.claim(conversation, next, context.clock.now(), tx);
+    const taken = await rows.byId(conversation.id, tx);
+    const happening = { conversation: taken, before: conversation, actor: asEventActor(actor) };
+    await events.record({ type: 'conversation.taken', ...happening }, tx);
+    return taken;
+  }
+
+  /** Joins the open conversation of the contact and number when there is one, else opens one for the actor. */
+  async function start(input: ConversationStart, actor: Actor) {
+    const number = await senderFor(input.from);
+    const to = toAddress(input.to, { defaultCountry: context.settings.defaultCountry });
+    if (to.kind === 'invalid') throw invalidField('to', to.reason);
+    refuseUnanswerable(to.value, 'to');
+    if (to.value === number.number) throw invalidField('to', 'is the number that would send it');
+    const clientKey = scopedKey(`start:${number.id}:${to.value}`, input.clientKey);
+    const posted = await once(clientKey, async (tx) => {
+      const conversation = await openFor(to.value, number, actor, tx);
+      return queueText(conversation, input.body, clientKey, actor, tx);
+    });
+    const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
+    const conversation = await rows.byId(message.conversationId, context.database.direct);
+    // A colleague may have the open conversation: the starter is told which one the text joined.
+    return { ...posted, conversation: await conversations.find(conversation.documentId, { kind: 'api', name: 'self' }) };
+  }
+
+  async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
+    const now = context.clock.now();
+    const contact = await contacts.findOrCreate([to], now, tx);
+    const workStream = await context.repositories.workStreams.find({ id: number.workStream?.id });
+    if (!workStream) throw new ConflictError('the number belongs to no work stream', { number: number.number });
+    const queue = await routing.defaultQueueOf(workStream);
+    const key = { contact, smsNumber: number, workStreamId: workStream.id, queueId: queue.id };
+    const { conversation, isNew } = await rows.lockOpen(key, now, tx);
+    if (!isNew) return conversation;
+    const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
+    if (assigneeId !== null) {
+      await rows.claim(conversation, { state: 'active', assigneeId, queueId: queue.id }, now, tx);
+    }
+    const opened = await rows.byId(conversation.id, tx);
+    await events.record({ type: 'conversation.opened', conversation: opened, actor: asEventActor(actor) }, tx);
+    return opened;
+  }
+
+  async function senderFor(from: string | undefined): Promise<SmsNumberEntity> {
+    if (from === undefined) {
+      const [only, ...others] = await context.repositories.smsNumbers.all();
+      if (!only) throw invalidField('from', 'cannot be chosen: there is no SMS number yet');
+      if (others.length > 0) throw invalidField('from', 'is needed: there is more than one SMS number');
+      return only;
+    }
+    const address = toAddress(from, { defaultCountry: context.settings.defaultCountry });
+    if (address.kind === 'invalid') throw invalidField('from', address.reason);
+    const number = await context.repositories.smsNumbers.find({ number: address.value });
+    if (!number) throw invalidField('from', 'is not one of our SMS numbers');
+    return number;
+  }
+
+  async function queueText(
+    conversation: ConversationRow,
+    body: string,
+    clientKey: string | null,
+    actor: Actor,
+    tx: Tx,
+  ): Promise<MessageRow> {
+    const now = context.clock.now();
+    const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
+    const messageId = await messages.appendOutbound(
+      {
+        conversationId: conversation.id,
+        body,
+        segments: countSegments(body).segments,
+        clientKey,
+        author: authorOf(actor),
+        sortedAt: later(now, conversation.lastMessageAt),
+      },
+      now,
+      tx,
+    );
+    await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId, dueAt }, now, tx);
+    tx.afterCommit(() => context.wake.relay());
+    await recordMessage('message.queued', conversation, messageId, actor, tx);
+    return messages.byId(messageId, tx) as Promise<MessageRow>;
+  }
+
+  /** An internal note: part of the thread, never sent. */
+  async function appendNote(conversation: ConversationRow, body: string, actor: Actor, tx: Tx): Promise<void> {
+    const now = context.clock.now();
+    const sortedAt = later(now, conversation.lastMessageAt);
+    const note = { conversationId: conversation.id, body, segments: 0, clientKey: null, author: authorOf(actor), sortedAt };
+    const messageId = await messages.appendNote(note, now, tx);
+    await recordMessage('message.noted', conversation, messageId, actor, tx);
+  }
+
+  async function recordMessage(
+    type: 'message.queued' | 'message.noted',
+    conversation: ConversationRow,
+    messageId: number,
+    actor: Actor,
+    tx: Tx,
+  ): Promise<void> {
+    const lastMessageAt = later(context.clock.now(), conversation.lastMessageAt);
+    await rows.noteMessage(conversation.id, { lastMessageAt, unread: false }, tx);
+    await events.record({ type, conversation, messageId, actor: asEventActor(actor) }, tx);
+  }
+
+  /** Runs the work unless a message with this key exists; of two at once, the second finds the first one's message. */
+  async function once(clientKey: string | null, work: (tx: Tx) => Promise<MessageRow>): Promise<PostedMessage> {
+    const find = () => (clientKey === null ? null : messages.byClientKey(clientKey, context.database.direct));
+    const known = await find();
+    if (known) return { message: toMessageView(known), isNew: false };
+    try {
+      const made = await context.database.transaction(work);
+      return { message: toMessageView(made), isNew: true };
+    } catch (error) {
+      const winner = isUniqueViolation(error) ? await find() : null;
+      if (!winner) throw error;
+      return { message: toMessageView(winner), isNew: false };
+    }
+  }
+
+  return { reply, start, appendNote };
+}
+
+export type Replies = ReturnType<typeof createReplies>;
+
+/** Texts of one conversation leave one at a time, in order. design.md §4 "Out". */
+export const sendLane = (conversationId: number) => `send:${conversationId}`;
+
+const scopedKey = (scope: string, clientKey: string | undefined) =>
+  clientKey === undefined ? null : `${scope}:${clientKey}`;
+
+const authorOf = (actor: Actor) => ({ id: actor.kind === 'agent' ? actor.agentId : null, name: actor.name });
+
+const later = (a: Date, b: Date) => (a > b ? a : b);
+
+/** A sender of letters, such as `AMAZON`, has no number to answer to. */
+function refuseUnanswerable(address: string, field: string): void {
+  if (/[A-Za-z]/.test(address)) throw invalidField(field, `cannot be sent: "${address}" cannot receive texts`);
+}

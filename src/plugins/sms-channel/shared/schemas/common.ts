@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/** A documentId as Strapi makes them; only its shape is checked here, existence is the service's business. */
+export const documentId = z.string().trim().min(1).max(64);
+
+export const MAX_PAGE_SIZE = 100;
+
+/** `?limit=&cursor=` of every list: at most 100 rows a page, 25 unless told. */
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(25),
+  cursor: z.string().max(512).optional(),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+/** The envelope of every body: `{ "data": … }`. design.md §6. */
+export const envelope = <T extends z.ZodType>(data: T) => z.strictObject({ data });
+
+export const idParams = z.object({ id: documentId });
