@@ -5,6 +5,7 @@ import type { Sender } from '../services/outbound/sender';
 import type { QueueBackend } from './backends';
 import { QUEUES, type InboundJob, type OutboundJob } from './queues';
 import { createRelay, type Relay } from './relay';
+import { describeError } from '../utils/describe-error';
 
 /** SQLite works one statement at a time: more jobs at once would only wait. */
 const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;
@@ -71,15 +72,18 @@ function startWorkers(
   );
   for (const worker of [inbound, outbound]) {
     // While a job existed, its id was refused: what came meanwhile is found by the pass after it.
-    worker.on('completed', relay.wake);
+    worker.on('completed', (job) => {
+      relay.ended(job.id);
+      relay.wake();
+    });
     worker.on('failed', (job, error) => {
-      context.log.error(`job ${job?.name ?? ''} failed: ${error.name}: ${error.message.slice(0, 200)}`);
+      context.log.error(`job ${job?.name ?? ''} failed: ${describeError(error)}`);
       relay.wake();
     });
   }
   const settleStuck = () =>
     void services.sender.settleStuck().catch((error: unknown) => {
-      context.log.error(`open attempts could not be settled: ${error instanceof Error ? error.name : 'unknown error'}`);
+      context.log.error(`open attempts could not be settled: ${describeError(error)}`);
     });
   settleStuck();
   const timer = setInterval(settleStuck, SETTLE_STUCK_EVERY_MS);

@@ -3,22 +3,27 @@ import type { Queue } from 'bullmq';
 import * as ledger from '../repositories/ledger';
 import * as outbox from '../repositories/outbox';
 import type { ChannelContext } from '../services/context';
+import { describeError } from '../utils/describe-error';
 import type { InboundJob, OutboundJob } from './queues';
 
 /** Looks by itself this often, whatever was or was not heard. */
 const PASS_EVERY_MS = 1_000;
 /** A pass right after a pass finds little: wake-ups that come closer share one. */
-const MIN_GAP_MS = 10;
-const MAX_PER_PASS = 500;
+const MIN_GAP_MS = 20;
+const MAX_PER_PASS = 200;
+/** What this process offered is not offered again for this long, unless its job has ended. */
+const OFFER_HOLDS_MS = 1_000;
 
 /**
- * Hands work that is due from the database to the queue. Level-triggered: every pass offers all that is due, and the queue
- * ignores ids that it holds already. So a wiped or restarted queue is full again after one pass, and nothing needs to be
- * remembered here. design.md §4 "The queue holds no truth".
+ * Hands work that is due from the database to the queue. Level-triggered: what is due is offered again and again until it is
+ * done, and the queue ignores ids that it holds already. So a wiped or restarted queue is full again a moment later, and
+ * nothing needs to be remembered. design.md §4 "The queue holds no truth".
  */
 export interface Relay {
   /** There may be work: have a look soon. */
   wake(): void;
+  /** A job has ended: its id may be offered again at once. */
+  ended(jobId: string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -27,19 +32,25 @@ export function createRelay(
   context: Pick<ChannelContext, 'database' | 'clock' | 'log'>,
   queues: { inbound: Queue<InboundJob>; outbound: Queue<OutboundJob> },
 ): Relay {
+  const offered = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
+  let timerAt = Infinity;
   let pass: Promise<void> | null = null;
   let isClosed = false;
   let wasAway = false;
 
   const schedule = (delayMs: number) => {
-    if (isClosed) return;
+    const at = performance.now() + delayMs;
+    if (isClosed || at >= timerAt) return;
     if (timer) clearTimeout(timer);
+    timerAt = at;
     timer = setTimeout(run, delayMs);
   };
 
   const run = () => {
     timer = null;
+    timerAt = Infinity;
+    if (pass) return;
     let nextMs = PASS_EVERY_MS;
     pass = handOver()
       .then((untilNextDueMs) => {
@@ -48,7 +59,7 @@ export function createRelay(
         wasAway = false;
       })
       .catch((error: unknown) => {
-        if (!wasAway) context.log.warn(`work waits, it cannot be handed to the queue: ${nameOf(error)}`);
+        if (!wasAway) context.log.warn(`work waits, it cannot be handed to the queue: ${describeError(error)}`);
         wasAway = true;
       })
       .finally(() => {
@@ -61,18 +72,32 @@ export function createRelay(
   async function handOver(): Promise<number> {
     const now = context.clock.now();
     const { direct } = context.database;
-    const lanes = await ledger.dueLanes(now, MAX_PER_PASS, direct);
-    if (lanes.length > 0) {
-      await queues.inbound.addBulk(lanes.map((lane) => ({ name: 'lane', data: { lane }, opts: { jobId: laneJobId(lane) } })));
-    }
-    const heads = await outbox.dueHeads(now, MAX_PER_PASS, direct);
-    if (heads.length > 0) {
-      await queues.outbound.addBulk(
-        heads.map(({ id, kind }) => ({ name: kind, data: { outboxId: id, kind }, opts: { jobId: `outbox-${id}` } })),
-      );
-    }
+    const lanes = (await ledger.dueLanes(now, MAX_PER_PASS, direct)).map((lane) => ({
+      name: 'lane',
+      data: { lane },
+      opts: { jobId: laneJobId(lane) },
+    }));
+    await offer(queues.inbound, lanes);
+    const heads = (await outbox.dueHeads(now, MAX_PER_PASS, direct)).map(({ id, kind }) => ({
+      name: kind,
+      data: { outboxId: id, kind },
+      opts: { jobId: `outbox-${id}` },
+    }));
+    await offer(queues.outbound, heads);
     const next = await outbox.nextDueAt(now, direct);
     return next ? Math.max(next.getTime() - now.getTime(), MIN_GAP_MS) : Infinity;
+  }
+
+  async function offer<T extends object>(
+    queue: Queue<T>,
+    jobs: { name: string; data: T; opts: { jobId: string } }[],
+  ): Promise<void> {
+    const at = performance.now();
+    for (const [jobId, since] of offered) if (at - since > OFFER_HOLDS_MS) offered.delete(jobId);
+    const fresh = jobs.filter(({ opts }) => !offered.has(opts.jobId));
+    if (fresh.length === 0) return;
+    await queue.addBulk(fresh as unknown as Parameters<typeof queue.addBulk>[0]);
+    for (const { opts } of fresh) offered.set(opts.jobId, at);
   }
 
   return {
@@ -80,6 +105,9 @@ export function createRelay(
       // A pass that is under way may have looked already: another one follows it.
       if (pass) void pass.finally(() => schedule(MIN_GAP_MS));
       else schedule(MIN_GAP_MS);
+    },
+    ended(jobId) {
+      if (jobId) offered.delete(jobId);
     },
     async close() {
       isClosed = true;
@@ -91,5 +119,3 @@ export function createRelay(
 
 /** Lanes hold phone numbers and colons; job ids must not (a job id is seen in every queue tool). */
 const laneJobId = (lane: string) => `lane-${createHash('sha256').update(lane).digest('base64url').slice(0, 32)}`;
-
-const nameOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error');

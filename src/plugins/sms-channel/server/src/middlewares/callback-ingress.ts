@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context, Next } from 'koa';
 import type { Callbacks } from '../services/inbound/callbacks';
 import type { Log } from '../services/context';
+import { describeError } from '../utils/describe-error';
 
 /** A callback is below 4 KB; what is larger is none. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -33,7 +34,7 @@ export function createCallbackIngress(prefix: string, callbacks: Callbacks, log:
       else answer(ctx, 404, { error: 'no such callback URL' });
     } catch (error) {
       // Not stored, so never 200: the carrier tries again. The message may quote the row, its name does not.
-      log.error(`a callback could not be stored: ${error instanceof Error ? error.name : 'unknown error'}`);
+      log.error(`a callback could not be stored: ${describeError(error)}`);
       answer(ctx, 503, { error: 'cannot store it now, try again' });
     }
   };

@@ -27,10 +27,10 @@ export async function findOrCreate(
 ): Promise<ContactRow & { isNew: boolean }> {
   const known = await byMobilePhones(spellings, tx);
   if (known) return { ...known, isNew: false };
-  const id = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: spellings[0] }, now);
+  const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: spellings[0] }, now);
   const contact = await byMobilePhones([spellings[0]], tx);
   if (!contact) throw new Error('a contact vanished while it was created');
-  return { ...contact, isNew: id !== null };
+  return { ...contact, isNew: created !== null };
 }
 
 export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<ContactRow | null> {

@@ -152,7 +152,7 @@ async function findOrOpen(key: OpenKey, now: Date, tx: Tx): Promise<{ id: number
   };
   const created = await insertUnlessExists(tx, TABLE, 'open_key', row, now);
   // Not created: another transaction was first, and it may have closed it again since.
-  return created === null ? findOrOpen(key, now, tx) : { id: created, isNew: true };
+  return created === null ? findOrOpen(key, now, tx) : { id: created.id, isNew: true };
 }
 
 /** Locks the row until the transaction ends. */
@@ -165,12 +165,11 @@ export async function noteMessage(
   change: { lastMessageAt: Date; unread: boolean; state?: ConversationState },
   tx: Tx,
 ): Promise<void> {
-  const query = tx.sql(TABLE).where({ id });
-  if (change.unread) await query.clone().increment('unread_count', 1);
-  await query.update({
-    last_message_at: change.lastMessageAt,
-    ...(change.state ? { state: change.state } : {}),
-  });
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .increment('unread_count', change.unread ? 1 : 0)
+    .update({ last_message_at: change.lastMessageAt, ...(change.state ? { state: change.state } : {}) });
 }
 
 export async function markRead(id: number, tx: Tx): Promise<boolean> {

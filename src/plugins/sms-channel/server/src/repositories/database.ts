@@ -67,31 +67,42 @@ export function newDocumentId(): string {
 }
 
 /** The columns that Strapi expects on every row of a content type. */
-const strapiColumns = (at: Date) => ({ document_id: newDocumentId(), created_at: at, updated_at: at, published_at: at });
+const strapiColumns = (documentId: string, at: Date) => ({
+  document_id: documentId,
+  created_at: at,
+  updated_at: at,
+  published_at: at,
+});
 
 export type Row = Record<string, unknown>;
 
-/** Inserts one row and answers its numeric id. */
-export async function insertRow(tx: Tx, table: string, values: Row, at: Date): Promise<number> {
-  const inserted: unknown[] = await tx.sql(table).insert({ ...strapiColumns(at), ...values }, ['id']);
-  return insertedId(inserted[0]);
+export interface Inserted {
+  readonly id: number;
+  readonly documentId: string;
 }
 
-/** Inserts unless a row with the same unique column exists; answers the new id, or null. */
+export async function insertRow(tx: Tx, table: string, values: Row, at: Date): Promise<Inserted> {
+  const documentId = newDocumentId();
+  const inserted: unknown[] = await tx.sql(table).insert({ ...strapiColumns(documentId, at), ...values }, ['id']);
+  return { id: insertedId(inserted[0]), documentId };
+}
+
+/** Inserts unless a row with the same value in the unique column exists; null when it does. */
 export async function insertUnlessExists(
   tx: Tx,
   table: string,
   unique: string,
   values: Row,
   at: Date,
-): Promise<number | null> {
+): Promise<Inserted | null> {
+  const documentId = newDocumentId();
   const inserted: unknown[] = await tx
     .sql(table)
-    .insert({ ...strapiColumns(at), ...values }, ['id'])
+    .insert({ ...strapiColumns(documentId, at), ...values }, ['id'])
     .onConflict(unique)
     .ignore();
   const id = insertedId(inserted[0]);
-  return id > 0 ? id : null;
+  return id > 0 ? { id, documentId } : null;
 }
 
 /** SQLite and PostgreSQL answer rows, MySQL the bare id (0 when nothing was inserted). */

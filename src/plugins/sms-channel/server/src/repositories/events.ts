@@ -36,7 +36,7 @@ export async function record(event: NewEvent, now: Date, tx: Tx): Promise<number
     audience: JSON.stringify(event.audience),
     occurred_at: now,
   };
-  return insertRow(tx, TABLE, row, now);
+  return (await insertRow(tx, TABLE, row, now)).id;
 }
 
 const joined = (tx: Tx) =>
@@ -64,11 +64,6 @@ const toStored = (row: Row): StoredEvent => ({
 export async function after(id: number, limit: number, tx: Tx): Promise<StoredEvent[]> {
   const rows: Row[] = await joined(tx).where('e.id', '>', id).orderBy('e.id').limit(limit);
   return rows.map(toStored);
-}
-
-export async function byId(id: number, tx: Tx): Promise<StoredEvent | null> {
-  const row: Row | undefined = await joined(tx).where('e.id', id).first();
-  return row ? toStored(row) : null;
 }
 
 export async function lastId(tx: Tx): Promise<number> {

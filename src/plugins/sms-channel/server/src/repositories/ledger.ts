@@ -1,6 +1,7 @@
-import { newDocumentId, toDate, type Database, type Row, type Tx } from './database';
+import { toDate, type Database, type Row, type Tx } from './database';
 
-const TABLE = 'sms_channel_ledger_entries';
+export const LEDGER_TABLE = 'sms_channel_ledger_entries';
+const TABLE = LEDGER_TABLE;
 
 /** A callback as the ingress hands it over. */
 export interface HeardCallback {
@@ -30,35 +31,19 @@ const toEntry = (row: Row): LedgerEntry => ({
   receivedAt: toDate(row.received_at),
 });
 
-/** One statement, one commit: all of them are durable when it returns. A callback that is there already changes nothing. */
-export async function appendAll(database: Database, callbacks: readonly HeardCallback[]): Promise<void> {
-  const rows = callbacks.map((heard) => ({
-    document_id: newDocumentId(),
-    created_at: heard.receivedAt,
-    dedupe_key: heard.dedupeKey,
-    lane: heard.lane,
-    state: 'pending',
-    body: heard.body,
-    attempts: 0,
-    sorted_at: heard.sortedAt,
-    received_at: heard.receivedAt,
-    due_at: heard.receivedAt,
-    work_stream_id: heard.workStreamId,
-  }));
-  await database.direct.sql(TABLE).insert(rows).onConflict('dedupe_key').ignore();
-}
-
-/** Lanes whose oldest waiting entry is due, the longest waiting first. */
+/**
+ * Lanes of the longest waiting entries that are due. Looks at `limit` entries, however many wait: a backlog must not make
+ * the look itself slow.
+ */
 export async function dueLanes(now: Date, limit: number, tx: Tx): Promise<string[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ state: 'pending' })
     .where('due_at', '<=', now)
-    .groupBy('lane')
-    .orderByRaw('min(sorted_at)')
+    .orderBy('id')
     .limit(limit)
     .select('lane');
-  return rows.map((row) => String(row.lane));
+  return [...new Set(rows.map((row) => String(row.lane)))];
 }
 
 /**

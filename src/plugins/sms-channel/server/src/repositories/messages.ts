@@ -1,6 +1,6 @@
 import type { OutboundStatus } from '../../../shared/domain/delivery-state';
 import type { MessageDirection } from '../../../shared/contracts';
-import { insertRow, insertUnlessExists, toDate, toDateOrNull, type Row, type Tx } from './database';
+import { insertRow, insertUnlessExists, toDate, toDateOrNull, type Inserted, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_messages';
 
@@ -50,7 +50,7 @@ export interface InboundText {
 }
 
 /** Null when this text is there already. */
-export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promise<number | null> {
+export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promise<Inserted | null> {
   const row = {
     conversation_id: text.conversationId,
     direction: 'inbound',
@@ -74,11 +74,11 @@ export interface OutboundText {
   readonly sortedAt: Date;
 }
 
-export async function appendOutbound(text: OutboundText, now: Date, tx: Tx): Promise<number> {
+export async function appendOutbound(text: OutboundText, now: Date, tx: Tx): Promise<Inserted> {
   return insertRow(tx, TABLE, outbound(text, 'outbound', 'queued'), now);
 }
 
-export async function appendNote(text: OutboundText, now: Date, tx: Tx): Promise<number> {
+export async function appendNote(text: OutboundText, now: Date, tx: Tx): Promise<Inserted> {
   return insertRow(tx, TABLE, outbound(text, 'note', 'noted'), now);
 }
 

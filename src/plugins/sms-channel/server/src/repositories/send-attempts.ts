@@ -34,7 +34,8 @@ export async function start(
   const number = Number(last?.number ?? 0) + 1;
   const externalId = `${message.documentId}.${number}`;
   const row = { message_id: message.id, number, outcome: 'started', external_id: externalId, started_at: now };
-  return { id: await insertRow(tx, TABLE, row, now), number, externalId };
+  const { id } = await insertRow(tx, TABLE, row, now);
+  return { id, number, externalId };
 }
 
 /**

@@ -12,8 +12,40 @@ export interface SmsNumberEntity extends EntityRow {
   readonly workStream: { id: number; documentId: string; name: string; customerId: string | null } | null;
 }
 
+/** Where a text to one of our numbers belongs, in one look. */
+export interface InboundRoute {
+  readonly smsNumber: { readonly id: number; readonly number: string };
+  readonly workStreamId: number;
+  readonly customerId: string | null;
+  /** The work stream's default queue, else the Default queue. */
+  readonly defaultQueueId: number;
+}
+
 export const createSmsNumberRepository = (database: Database) => ({
   ...createConfigurationRepository<SmsNumberEntity>(database, 'sms-number', ['workStream']),
+
+  async inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {
+    const row: Row | undefined = await tx
+      .sql({ n: TABLE })
+      .join({ w: 'sms_channel_work_streams' }, 'w.id', 'n.work_stream_id')
+      .join({ d: 'sms_channel_queues' }, 'd.default_key', tx.sql.raw('?', ['default']))
+      .where('n.number', number)
+      .first({
+        id: 'n.id',
+        number: 'n.number',
+        workStreamId: 'w.id',
+        customerId: 'w.customer_id',
+        ownQueueId: 'w.default_queue_id',
+        defaultQueueId: 'd.id',
+      });
+    if (!row) return null;
+    return {
+      smsNumber: { id: Number(row.id), number: String(row.number) },
+      workStreamId: Number(row.workStreamId),
+      customerId: row.customerId === null ? null : String(row.customerId),
+      defaultQueueId: Number(row.ownQueueId ?? row.defaultQueueId),
+    };
+  },
 
   /**
    * The number's next free moment, and the number moves on by its pace: called in the transaction that queues a text, so

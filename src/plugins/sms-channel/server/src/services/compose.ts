@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { webhookName } from '../../../shared/events';
+import { webhookName, type ChannelEvent } from '../../../shared/events';
 import { PLUGIN_ID } from '../../../shared/plugin';
 import { parseSettings, queueKind } from '../config';
 import { startJobs, type Jobs } from '../jobs';
@@ -7,7 +7,6 @@ import { createQueueBackend, type QueueBackend } from '../jobs/backends';
 import { createRepositories } from '../repositories';
 import { createAdminUserRepository } from '../repositories/admin-users';
 import { createDatabase } from '../repositories/database';
-import * as eventRows from '../repositories/events';
 import { createAgents } from './agents';
 import { createContacts } from './contacts';
 import type { ChannelContext } from './context';
@@ -19,6 +18,7 @@ import { createCallbacks } from './inbound/callbacks';
 import { createDeliveryReports } from './inbound/delivery-report';
 import { createInboundTexts } from './inbound/inbound-text';
 import { createLaneProcessor } from './inbound/process-lane';
+import { createRightOfWay } from './inbound/right-of-way';
 import { createLive } from './live';
 import { createLookUps } from './outbound/look-up';
 import { createReplies } from './outbound/replies';
@@ -30,6 +30,7 @@ import { createRoutingRules } from './routing-rules';
 import { createSmsNumbers } from './sms-numbers';
 import { createVault } from './vault';
 import { createWorkStreams } from './work-streams';
+import { describeError } from '../utils/describe-error';
 
 /** Puts the channel together, once per server. Nothing here starts anything: `start` does. */
 export function composeChannel(strapi: Core.Strapi) {
@@ -49,22 +50,22 @@ export function composeChannel(strapi: Core.Strapi) {
     wake: { relay: () => jobs?.wake(), stream: live.wake },
   };
 
-  const events = createEvents(context, (eventId) => void announce(eventId));
+  const events = createEvents(context, (event) => void announce(event));
   const routing = createRouting(context);
   const conversations = createConversations(context, events);
   const replies = createReplies(context, conversations, events, routing);
   const reports = createDeliveryReports(context, events);
-  const callbacks = createCallbacks(context);
-  const lanes = createLaneProcessor(context, createInboundTexts(context, events, routing), reports);
+  const rightOfWay = createRightOfWay();
+  const callbacks = createCallbacks(context, rightOfWay);
+  const lanes = createLaneProcessor(context, rightOfWay, createInboundTexts(context, events, routing), reports);
   const sender = createSender(context, reports, events);
 
   /** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours (strapi.md §0.4). */
-  async function announce(eventId: number): Promise<void> {
+  async function announce(event: ChannelEvent): Promise<void> {
     try {
-      const stored = await eventRows.byId(eventId, database.direct);
-      if (stored) await strapi.eventHub.emit(webhookName(stored.event.type), { event: stored.event });
+      await strapi.eventHub.emit(webhookName(event.type), { event });
     } catch (error) {
-      log.warn(`a listener of an event failed: ${error instanceof Error ? error.name : 'unknown error'}`);
+      log.warn(`a listener of an event failed: ${describeError(error)}`);
     }
   }
 

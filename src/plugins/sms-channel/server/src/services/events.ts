@@ -9,38 +9,39 @@ export interface Happening {
   /** The conversation after the change; `before` when the change moved it, so that those who lose it learn of it. */
   readonly conversation: ConversationRow;
   readonly before?: ConversationRow;
-  readonly messageId?: number;
+  readonly message?: { readonly id: number; readonly documentId: string };
   readonly actor: EventActor;
   readonly detail?: ChannelEvent['detail'];
 }
 
 /** Called in this process after the commit, once per event: Strapi's webhooks hang on it. */
-export type Announce = (eventId: number) => void;
+export type Announce = (event: ChannelEvent) => void;
 
 /** Writes down what happened, in the transaction in which it happens. */
 export function createEvents(context: ChannelContext, announce: Announce) {
   return {
     async record(happening: Happening, tx: Tx): Promise<void> {
-      const { conversation, before } = happening;
-      const id = await events.record(
-        {
-          type: happening.type,
-          conversationId: conversation.id,
-          messageId: happening.messageId ?? null,
-          actor: happening.actor,
-          state: conversation.state,
-          detail: happening.detail ?? {},
-          audience: {
-            agents: idsOf([conversation.assignee, before?.assignee]),
-            queues: idsOf([conversation.queue, before?.queue]),
-          },
-        },
-        context.clock.now(),
-        tx,
-      );
+      const { type, conversation, before, message, actor, detail = {} } = happening;
+      const { state } = conversation;
+      const now = context.clock.now();
+      const audience = {
+        agents: idsOf([conversation.assignee, before?.assignee]),
+        queues: idsOf([conversation.queue, before?.queue]),
+      };
+      const row = { type, conversationId: conversation.id, messageId: message?.id ?? null, actor, state, detail, audience };
+      const id = await events.record(row, now, tx);
       tx.afterCommit(() => {
         context.wake.stream();
-        announce(id);
+        announce({
+          id,
+          type,
+          conversation: conversation.documentId,
+          message: message?.documentId ?? null,
+          actor,
+          state,
+          detail,
+          createdAt: now.toISOString(),
+        });
       });
     },
   };

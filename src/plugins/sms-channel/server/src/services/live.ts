@@ -3,6 +3,7 @@ import * as events from '../repositories/events';
 import type { StoredEvent } from '../repositories/events';
 import type { ChannelContext } from './context';
 import type { RowScope } from '../repositories/conversations';
+import { describeError } from '../utils/describe-error';
 
 /** Other processes write events too: the tail looks this often while somebody listens. */
 const LOOK_EVERY_MS = 500;
@@ -89,7 +90,7 @@ export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
     isLooking = true;
     void look()
       .catch((error: unknown) => {
-        context.log.warn(`live events could not be read: ${error instanceof Error ? error.name : 'unknown error'}`);
+        context.log.warn(`live events could not be read: ${describeError(error)}`);
       })
       .finally(() => {
         isLooking = false;

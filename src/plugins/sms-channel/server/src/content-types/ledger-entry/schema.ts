@@ -10,6 +10,7 @@ export default {
   indexes: [
     { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
     { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
+    { name: 'sms_channel_ledger_state_idx', columns: ['state', 'id'] },
     { name: 'sms_channel_ledger_heard_idx', columns: ['work_stream_id', 'received_at'] },
   ],
   attributes: {

@@ -63,11 +63,7 @@ export function createQueueBackend(options: QueueBackendOptions): QueueBackend {
 
     ready: () => transport.ready(),
 
-    isHealthy: () =>
-      within(PING_WITHIN_MS, transport.ping()).then(
-        () => true,
-        () => false,
-      ),
+    isHealthy: () => isHealthy(transport),
 
     close: () => (closing ??= closeAll(transport, queues, workers)),
   };
@@ -121,13 +117,22 @@ async function runJob<T>(job: Job<T>, processor: JobProcessor<T>, signal?: Abort
 }
 
 async function closeAll(transport: Transport, queues: Queue[], workers: Worker[]): Promise<void> {
-  const closed = Promise.allSettled(workers.map((worker) => worker.close()));
-  await within(JOBS_END_WITHIN_MS, closed).catch(async () => {
+  // Without the other side no job can be recorded as done, and BullMQ would wait for it to come back.
+  if (!(await isHealthy(transport))) await transport.end();
+
+  const workersClosed = Promise.allSettled(workers.map((worker) => worker.close()));
+  if (!(await isDoneWithin(JOBS_END_WITHIN_MS, workersClosed))) {
     for (const worker of workers) worker.cancelAllJobs('the process is stopping');
-    await within(ABORTED_JOBS_END_WITHIN_MS, closed).catch(() => undefined);
-  });
-  await within(ABORTED_JOBS_END_WITHIN_MS, Promise.allSettled(queues.map((queue) => queue.close()))).catch(
-    () => undefined,
-  );
+    await isDoneWithin(ABORTED_JOBS_END_WITHIN_MS, workersClosed);
+  }
+  await isDoneWithin(ABORTED_JOBS_END_WITHIN_MS, Promise.allSettled(queues.map((queue) => queue.close())));
   await transport.end();
 }
+
+const isHealthy = (transport: Transport) => isDoneWithin(PING_WITHIN_MS, transport.ping());
+
+const isDoneWithin = (ms: number, work: Promise<unknown>) =>
+  within(ms, work).then(
+    () => true,
+    () => false,
+  );

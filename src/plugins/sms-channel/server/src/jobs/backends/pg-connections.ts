@@ -57,7 +57,13 @@ export function createPgConnections({ config, maxConnections, whenUp, signal, on
     Transport,
     'factory' | 'producer' | 'consumer'
   >;
-  return { forBullMq, ping: async () => void (await pool.query('SELECT 1')), end: () => pool.end() };
+  return {
+    forBullMq,
+    ping: async () => void (await pool.query('SELECT 1')),
+    end: async () => {
+      if (!pool.ending) await pool.end();
+    },
+  };
 }
 
 /** A connection outside the pool; `release` ends it. */

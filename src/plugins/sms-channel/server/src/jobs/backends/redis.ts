@@ -14,11 +14,11 @@ export function redisTransport({
   prefix?: string;
   onError: (error: Error) => void;
 }): Transport {
-  const shared: RedisOptions = {
+  const shared = {
     connectTimeout: 5_000,
-    retryStrategy: (attempt) => Math.min(attempt * 100, RECONNECT_EVERY_MS_AT_MOST),
+    retryStrategy: (attempt: number) => Math.min(attempt * 100, RECONNECT_EVERY_MS_AT_MOST),
   };
-  const producer = new Redis(url, {
+  const producer = new ClosableRedis(url, {
     ...shared,
     // By default `add()` waits in a queue of ioredis for as long as Redis is away. ecosystem.md §2.2 "Redis needs".
     enableOfflineQueue: false,
@@ -28,7 +28,7 @@ export function redisTransport({
     commandTimeout: 1_500,
   });
   // BullMQ insists on null: a worker waits for Redis to come back instead of failing its job.
-  const consumer = new Redis(url, { ...shared, maxRetriesPerRequest: null });
+  const consumer = new ClosableRedis(url, { ...shared, maxRetriesPerRequest: null });
   // Without a listener ioredis prints every failed attempt to the console.
   for (const connection of [producer, consumer]) connection.on('error', onError);
 
@@ -46,6 +46,25 @@ export function redisTransport({
       consumer.disconnect();
     },
   };
+}
+
+/**
+ * Two corrections of ioredis's `disconnect`. Between two attempts to connect it cancels the next one but never emits
+ * `end`, for which BullMQ's worker waits when it closes; in status `wait` it does it right. And on a connection that
+ * has ended it starts a timer that keeps the process alive for two seconds.
+ */
+class ClosableRedis extends Redis {
+  override disconnect(reconnect = false): void {
+    if (this.status === 'end') return;
+    if (this.status === 'reconnecting' && !reconnect) this.status = 'wait';
+    super.disconnect(reconnect);
+  }
+
+  /** BullMQ makes the workers' blocking connections with this. */
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    // `replyMapping`, which types the answers, is never set here.
+    return new ClosableRedis({ ...this.options, ...override, replyMapping: undefined });
+  }
 }
 
 function untilReady(connection: Redis): Promise<void> {

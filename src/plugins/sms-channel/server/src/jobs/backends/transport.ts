@@ -15,6 +15,6 @@ export interface Transport {
   isUp(): boolean;
   ready(): Promise<void>;
   ping(): Promise<void>;
-  /** Ends every connection at once, even while the other side is away. */
+  /** Ends every connection at once, even while the other side is away. Safe to call twice. */
   end(): Promise<void>;
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { WorkStreamEntity } from '../../repositories';
-import * as ledger from '../../repositories/ledger';
+import type { HeardCallback } from '../../repositories/ledger';
+import { createLedgerAppender } from '../../repositories/ledger-append';
 import * as quarantine from '../../repositories/quarantine';
 import { parseCallback } from '../../telesign/callback-parser';
 import { prepareKey, verifyCallbackSignature, type CallbackKey } from '../../telesign/signature';
 import type { ChannelContext } from '../context';
+import type { RightOfWay } from './right-of-way';
 import { createGroupCommit } from './group-commit';
 
 export type CallbackOutcome = 'stored' | 'unknown-token' | 'rejected';
@@ -31,13 +33,14 @@ const MAX_GATES = 1_000;
 const MAX_SEALED_PER_SECOND = 20;
 
 /** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
-export function createCallbacks(context: ChannelContext) {
+export function createCallbacks(context: ChannelContext, rightOfWay: RightOfWay) {
   const gates = new Map<string, Gate | null>();
-  const journal = createGroupCommit<ledger.HeardCallback>((items) => ledger.appendAll(context.database, items));
+  const journal = createGroupCommit(createLedgerAppender(context.database));
   let sealedInSecond = { second: 0, count: 0 };
 
   /** @throws when the database cannot be asked: the caller answers 503 and the carrier tries again. */
   async function receive(received: ReceivedCallback): Promise<CallbackOutcome> {
+    rightOfWay.claim();
     const gate = await gateOf(received.token);
     if (!gate) return 'unknown-token';
     const verdict = verifyCallbackSignature({
@@ -106,7 +109,7 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 const MAX_KEY_LENGTH = 255;
 
 /** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
-function toLedger(workStreamId: number, rawBody: Buffer, receivedAt: Date): ledger.HeardCallback {
+function toLedger(workStreamId: number, rawBody: Buffer, receivedAt: Date): HeardCallback {
   const callback = parseCallback(rawBody);
   const carrierAt = callback.kind === 'unrecognised' ? null : callback.carrierAt;
   return {

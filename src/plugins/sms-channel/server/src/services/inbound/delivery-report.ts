@@ -54,7 +54,7 @@ export function createDeliveryReports(context: ChannelContext, events: Events) {
     if (isFinalStatus(next)) await outbox.doneForMessage(messageId, 'look-up', tx);
     const conversation = await conversations.byId(message.conversationId, tx);
     const detail = { status: next, code: String(statusCode) };
-    await events.record({ type: 'message.updated', conversation, messageId, actor: SYSTEM, detail }, tx);
+    await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
   }
 
   return { accept, apply };

@@ -8,7 +8,7 @@ import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import type { LedgerEntry } from '../../repositories/ledger';
 import * as messages from '../../repositories/messages';
-import type { SmsNumberEntity } from '../../repositories/sms-numbers';
+import type { InboundRoute } from '../../repositories/sms-numbers';
 import type { InboundCallback } from '../../telesign/callback-parser';
 import { SYSTEM } from '../actor';
 import type { ChannelContext } from '../context';
@@ -20,36 +20,27 @@ import type { EntryOutcome } from './process-lane';
 export function createInboundTexts(context: ChannelContext, events: Events, routing: Routing) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const now = context.clock.now();
-    const number = await numberOf(text, entry);
-    if (!number?.workStream) return { kind: 'quarantined', reason: 'unknown-number' };
+    const route = await context.repositories.smsNumbers.inboundRoute(addressOf(text.to), tx);
+    if (!route || !(await isSameAccount(route, entry))) return { kind: 'quarantined', reason: 'unknown-number' };
 
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
-    const { conversation, isNew } = await openConversation(contact, number, now, tx);
-    await append(conversation, text, entry, now, tx);
-    if (isNew) await routeNew(conversation, text, tx);
+    const { smsNumber, workStreamId, defaultQueueId: queueId } = route;
+    const opened = await conversations.lockOpen({ contact, smsNumber, workStreamId, queueId }, now, tx);
+    await append(opened.conversation, text, entry, now, tx);
+    if (opened.isNew) await routeNew(opened.conversation, text, tx);
     return { kind: 'processed' };
   }
 
-  /** A number of this work stream, or of another one with the same TeleSign account: the account has one callback URL. */
-  async function numberOf(text: InboundCallback, entry: LedgerEntry): Promise<SmsNumberEntity | null> {
-    const { smsNumbers, workStreams } = context.repositories;
-    const number = await smsNumbers.find({ number: addressOf(text.to) });
-    if (!number?.workStream || number.workStream.id === entry.workStreamId) return number;
-    const heardBy = await workStreams.find({ id: entry.workStreamId });
-    const isSameAccount = heardBy?.customerId !== null && heardBy?.customerId === number.workStream.customerId;
-    return isSameAccount ? number : null;
-  }
-
-  async function openConversation(contact: contacts.ContactRow, number: SmsNumberEntity, now: Date, tx: Tx) {
-    const workStreamId = number.workStream?.id ?? 0;
-    const workStream = await context.repositories.workStreams.find({ id: workStreamId });
-    const queue = await routing.defaultQueueOf(workStream ?? { defaultQueue: null });
-    return conversations.lockOpen({ contact, smsNumber: number, workStreamId, queueId: queue.id }, now, tx);
+  /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
+  async function isSameAccount(route: InboundRoute, entry: LedgerEntry): Promise<boolean> {
+    if (route.workStreamId === entry.workStreamId) return true;
+    const heardBy = await context.repositories.workStreams.find({ id: entry.workStreamId });
+    return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 
   async function append(conversation: ConversationRow, text: InboundCallback, entry: LedgerEntry, now: Date, tx: Tx) {
-    const messageId = await messages.appendInbound(
+    const message = await messages.appendInbound(
       {
         conversationId: conversation.id,
         body: text.text,
@@ -61,12 +52,12 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
       now,
       tx,
     );
-    if (messageId === null) return;
+    if (message === null) return;
     const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
     const lastMessageAt = conversation.lastMessageAt > entry.receivedAt ? conversation.lastMessageAt : entry.receivedAt;
     await conversations.noteMessage(conversation.id, { lastMessageAt, unread: true, state }, tx);
     const after = { ...conversation, state, lastMessageAt };
-    await events.record({ type: 'message.received', conversation: after, messageId, actor: asContact(conversation) }, tx);
+    await events.record({ type: 'message.received', conversation: after, message, actor: asContact(conversation) }, tx);
   }
 
   async function routeNew(conversation: ConversationRow, text: InboundCallback, tx: Tx) {

@@ -4,6 +4,8 @@ import { parseCallback } from '../../telesign/callback-parser';
 import type { ChannelContext } from '../context';
 import type { InboundTexts } from './inbound-text';
 import type { DeliveryReports } from './delivery-report';
+import type { RightOfWay } from './right-of-way';
+import { describeError } from '../../utils/describe-error';
 
 /** What became of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
 export type EntryOutcome =
@@ -19,8 +21,14 @@ const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 type Step = 'worked' | 'empty';
 
 /** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
-export function createLaneProcessor(context: ChannelContext, texts: InboundTexts, reports: DeliveryReports) {
+export function createLaneProcessor(
+  context: ChannelContext,
+  rightOfWay: RightOfWay,
+  texts: InboundTexts,
+  reports: DeliveryReports,
+) {
   async function processLane(lane: string): Promise<void> {
+    do await rightOfWay.yield();
     while ((await processNext(lane)) === 'worked');
   }
 
@@ -60,8 +68,7 @@ export function createLaneProcessor(context: ChannelContext, texts: InboundTexts
     const now = context.clock.now();
     const delay = FAILURE_DELAYS_MS[entry.attempts];
     const name = error instanceof Error ? error.name : 'Error';
-    // The message of a database error can quote the row, and so a customer's text: only the log's owner's stack trace names it.
-    context.log.error(`ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${name} ${placeOf(error)}`);
+    context.log.error(`ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${describeError(error)}`);
     if (delay === undefined) await ledger.settle(entry.id, 'failed', name, now, context.database.direct);
     else await ledger.postpone(entry.id, new Date(now.getTime() + delay), name, context.database.direct);
   }
@@ -70,7 +77,3 @@ export function createLaneProcessor(context: ChannelContext, texts: InboundTexts
 }
 
 export type LaneProcessor = ReturnType<typeof createLaneProcessor>;
-
-/** The first line of the stack trace: where, without what. */
-const placeOf = (error: unknown) =>
-  error instanceof Error ? (error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim() ?? '') : '';

@@ -5,7 +5,7 @@ import type { ConversationStart, MessagePost } from '../../../../shared/schemas/
 import * as contacts from '../../repositories/contacts';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
-import { isUniqueViolation, type Tx } from '../../repositories/database';
+import { isUniqueViolation, type Inserted, type Tx } from '../../repositories/database';
 import * as messages from '../../repositories/messages';
 import type { MessageRow } from '../../repositories/messages';
 import * as outbox from '../../repositories/outbox';
@@ -109,7 +109,7 @@ export function createReplies(context: ChannelContext, conversations: Conversati
   ): Promise<MessageRow> {
     const now = context.clock.now();
     const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
-    const messageId = await messages.appendOutbound(
+    const appended = await messages.appendOutbound(
       {
         conversationId: conversation.id,
         body,
@@ -121,10 +121,10 @@ export function createReplies(context: ChannelContext, conversations: Conversati
       now,
       tx,
     );
-    await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId, dueAt }, now, tx);
+    await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: appended.id, dueAt }, now, tx);
     tx.afterCommit(() => context.wake.relay());
-    await recordMessage('message.queued', conversation, messageId, actor, tx);
-    return messages.byId(messageId, tx) as Promise<MessageRow>;
+    await recordMessage('message.queued', conversation, appended, actor, tx);
+    return messages.byId(appended.id, tx) as Promise<MessageRow>;
   }
 
   /** An internal note: part of the thread, never sent. */
@@ -132,20 +132,20 @@ export function createReplies(context: ChannelContext, conversations: Conversati
     const now = context.clock.now();
     const sortedAt = later(now, conversation.lastMessageAt);
     const note = { conversationId: conversation.id, body, segments: 0, clientKey: null, author: authorOf(actor), sortedAt };
-    const messageId = await messages.appendNote(note, now, tx);
-    await recordMessage('message.noted', conversation, messageId, actor, tx);
+    const appended = await messages.appendNote(note, now, tx);
+    await recordMessage('message.noted', conversation, appended, actor, tx);
   }
 
   async function recordMessage(
     type: 'message.queued' | 'message.noted',
     conversation: ConversationRow,
-    messageId: number,
+    message: Inserted,
     actor: Actor,
     tx: Tx,
   ): Promise<void> {
     const lastMessageAt = later(context.clock.now(), conversation.lastMessageAt);
     await rows.noteMessage(conversation.id, { lastMessageAt, unread: false }, tx);
-    await events.record({ type, conversation, messageId, actor: asEventActor(actor) }, tx);
+    await events.record({ type, conversation, message, actor: asEventActor(actor) }, tx);
   }
 
   /** Runs the work unless a message with this key exists; of two at once, the second finds the first one's message. */

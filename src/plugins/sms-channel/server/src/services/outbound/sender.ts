@@ -134,7 +134,7 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
     const changed = await messages.changeStatus(message.id, { from, to: result.to, error }, now(), tx);
     if (!changed) return;
     const detail = { status: result.to, code: result.code };
-    await events.record({ type: 'message.updated', conversation, messageId: message.id, actor: SYSTEM, detail }, tx);
+    await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { ClientConfig } from 'pg';
 import { createPgConnections, openClient } from '../pg-connections';
 import { persist } from '../timing';
 import type { Transport } from '../transport';
+import { PgliteStream } from './pglite-stream';
 import { startPgliteThread, type PgliteThread } from './pglite-thread';
 
 /** One session answers everything, so more connections would only wait for each other. */
@@ -23,10 +24,7 @@ export function embeddedTransport({ onError }: { onError: (error: Error) => void
     user: 'postgres',
     database: 'postgres',
     ssl: false,
-    stream: () => {
-      if (!thread) throw new Error('the embedded queue is not running');
-      return thread.openStream();
-    },
+    stream: () => thread?.openStream() ?? brokenStream(),
   };
   const ready = () => (start ??= persist(startDatabase, { signal: closing.signal, onError }));
 
@@ -74,4 +72,9 @@ export function embeddedTransport({ onError }: { onError: (error: Error) => void
       await thread?.end();
     },
   };
+}
+
+/** For a client that connects while the thread is being started again: it fails at once, as on a refused connection. */
+function brokenStream(): PgliteStream {
+  return new PgliteStream(() => undefined).destroy(new Error('the embedded queue is not running'));
 }

@@ -1,0 +1,3 @@
+module.exports = {
+  routes: [{ method: 'POST', path: '/callbacks', handler: 'callback.receive', config: { auth: false } }],
+};

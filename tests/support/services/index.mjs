@@ -1,0 +1,8 @@
+/**
+ * Real services for tests: each `ensure…` uses what the environment names and is reachable, else starts a private
+ * server from installed binaries, else (as root on Debian) installs the package, else says what to do.
+ * Plain ESM without imports of ours, so that scripts and jest's globalSetup can use it before anything is built.
+ */
+export { ensureRedis, startRedis } from './redis.mjs';
+export { createDatabase, ensurePostgres, startPostgres } from './postgres.mjs';
+export { ensureChromium } from './chromium.mjs';
