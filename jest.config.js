@@ -12,6 +12,15 @@ const suite = (name, options = {}) => ({
   ...options,
 });
 
+const withServers = { setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'] };
+
 module.exports = {
-  projects: [suite('unit'), suite('api'), suite('faults'), suite('e2e')],
+  projects: [
+    suite('unit'),
+    suite('api', withServers),
+    suite('faults', withServers),
+    suite('e2e', withServers),
+    // Last: it searches what the others made the apps write.
+    suite('secrets'),
+  ],
 };

@@ -1,0 +1,55 @@
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import { dataOf, type Client } from './client';
+import { eventually } from './wait';
+
+/** Every row of a list call, page by page. */
+export async function allOf<Row>(api: Client, path: string, query: Record<string, string> = {}): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof api.get<Row[]>>> = await api.get<Row[]>(path, {
+      ...query,
+      limit: 100,
+      ...(cursor ? { cursor } : {}),
+    });
+    if (page.status !== 200) throw new Error(`GET ${path} answered ${page.status}`);
+    rows.push(...page.body.data);
+    cursor = (page.body.meta?.nextCursor as string | null | undefined) ?? null;
+  }
+  return rows;
+}
+
+/** The conversation of a customer, as soon as their text has been processed. */
+export function conversationOf(api: Client, mobilePhone: string): Promise<ConversationView> {
+  return eventually(async () => {
+    const conversations = await allOf<ConversationView>(api, '/conversations');
+    const found = conversations.find(({ contact }) => contact.mobilePhone === mobilePhone);
+    if (!found) throw new Error(`no conversation with ${mobilePhone} yet`);
+    return found;
+  });
+}
+
+export const messagesOf = (api: Client, conversation: { documentId: string }): Promise<MessageView[]> =>
+  allOf<MessageView>(api, `/conversations/${conversation.documentId}/messages`);
+
+export const reply = (api: Client, conversation: { documentId: string }, body: string): Promise<MessageView> =>
+  dataOf(api.post<MessageView>(`/conversations/${conversation.documentId}/messages`, { body }));
+
+/** Waits until a message has one of the states. */
+export function messageWith(
+  api: Client,
+  conversation: { documentId: string },
+  documentId: string,
+  statuses: readonly MessageView['status'][],
+  timeoutMs = 15_000,
+): Promise<MessageView> {
+  return eventually(
+    async () => {
+      const message = (await messagesOf(api, conversation)).find((candidate) => candidate.documentId === documentId);
+      if (!message || !statuses.includes(message.status)) {
+        throw new Error(`the message is ${message?.status ?? 'missing'}, not ${statuses.join(' or ')}`);
+      }
+      return message;
+    },
+    { timeoutMs },
+  );
+}
