@@ -11,7 +11,9 @@ import { API_KEY } from './load.mjs';
 const key = Buffer.from(API_KEY, 'base64');
 const CREATE = `create table if not exists bare_ledger (reference varchar(64) primary key, body text not null, at bigint not null)`;
 
-const store = process.argv[2].startsWith('postgres') ? await openPostgres(process.argv[2]) : openSqlite(process.argv[2]);
+const store = process.argv[2].startsWith('postgres')
+  ? await openPostgres(process.argv[2])
+  : openSqlite(process.argv[2]);
 let waiting = [];
 let isWriting = false;
 

@@ -12,7 +12,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** @returns {Promise<Contender>} */
 export async function bareServer(database) {
-  const child = spawn(process.execPath, [path.join(here, 'bare-server.mjs'), database], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(here, 'bare-server.mjs'), database], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [port] = await once(child.stdout.setEncoding('utf8'), 'data');
   return { name: 'bare', url: `http://127.0.0.1:${String(port).trim()}/`, stop: () => end(child) };
 }
@@ -71,7 +73,12 @@ async function setUp(origin) {
   return workStream.callbackUrl;
 }
 
-const base = () => ({ PATH: process.env.PATH, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true', LOG_LEVEL: 'warn' });
+const base = () => ({
+  PATH: process.env.PATH,
+  NODE_ENV: 'production',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  LOG_LEVEL: 'warn',
+});
 
 async function end(child) {
   if (child.exitCode !== null) return;

@@ -70,7 +70,8 @@ async function compare(title, databaseOf) {
 function report(rounds) {
   const middle = Object.fromEntries(Object.entries(rounds).map(([name, all]) => [name, median(all)]));
   console.log('  median');
-  for (const [name, measured] of Object.entries(middle)) console.log(`           ${name.padEnd(8)} ${format(measured)}`);
+  for (const [name, measured] of Object.entries(middle))
+    console.log(`           ${name.padEnd(8)} ${format(measured)}`);
   const ratios = Object.entries(GOALS).map(([name, goal]) => {
     const ratio = middle.product.perSecond / middle[name].perSecond;
     const isMet = ratio >= goal;

@@ -78,7 +78,9 @@ const comparable = (text: string, phone: boolean) => (phone ? text.replace(/[^\d
 
 const some = (compare: (text: string, value: string) => boolean): Test => {
   return (text, values, phone) =>
-    values.some((value) => comparable(value, phone) !== '' && compare(comparable(text, phone), comparable(value, phone)));
+    values.some(
+      (value) => comparable(value, phone) !== '' && compare(comparable(text, phone), comparable(value, phone)),
+    );
 };
 
 const OPERATORS: Record<Operator, Test> = {

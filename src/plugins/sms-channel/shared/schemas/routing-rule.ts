@@ -61,5 +61,8 @@ export const routingRuleUpdate = z.strictObject(fields).omit({ workStream: true 
 export type RoutingRuleCreate = z.infer<typeof routingRuleCreate>;
 export type RoutingRuleUpdate = z.infer<typeof routingRuleUpdate>;
 
-export const tryNumber = z.strictObject({ from: z.string().trim().min(1).max(40), text: z.string().max(1600).default('') });
+export const tryNumber = z.strictObject({
+  from: z.string().trim().min(1).max(40),
+  text: z.string().max(1600).default(''),
+});
 export type TryNumber = z.infer<typeof tryNumber>;

@@ -1,6 +1,12 @@
 module.exports = ({ env }) =>
   env('DATABASE_URL').startsWith('postgres')
-    ? { connection: { client: 'postgres', connection: { connectionString: env('DATABASE_URL') }, pool: { min: 2, max: 10 } } }
+    ? {
+        connection: {
+          client: 'postgres',
+          connection: { connectionString: env('DATABASE_URL') },
+          pool: { min: 2, max: 10 },
+        },
+      }
     : {
         connection: {
           client: 'sqlite',

@@ -5,7 +5,9 @@ import * as z from 'zod';
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
 
 const url = (name: string) =>
-  z.url({ protocol: /^https?$/, error: `${name} must be an http(s) URL` }).transform((value) => value.replace(/\/+$/, ''));
+  z
+    .url({ protocol: /^https?$/, error: `${name} must be an http(s) URL` })
+    .transform((value) => value.replace(/\/+$/, ''));
 
 const settings = z
   .object({

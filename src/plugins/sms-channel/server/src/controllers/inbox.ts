@@ -80,7 +80,9 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
     }),
     numbers: handle(async (ctx) => {
       const numbers = await channel().smsNumbers.list({ limit: 100 });
-      ctx.body = { data: numbers.data.map(({ documentId, number, description }) => ({ documentId, number, description })) };
+      ctx.body = {
+        data: numbers.data.map(({ documentId, number, description }) => ({ documentId, number, description })),
+      };
     }),
 
     /** Live events as an event stream; `?after=` (the last id seen) resumes without a gap and without a repeat. */

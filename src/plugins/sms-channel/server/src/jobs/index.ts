@@ -50,8 +50,8 @@ export function startJobs(
     },
     isHealthy: backend.isHealthy,
     async close() {
-      await relay.close();
       stop?.();
+      await relay.close();
       await backend.close();
     },
   };
@@ -64,7 +64,12 @@ function startWorkers(
   relay: Relay,
 ): () => void {
   const options = { concurrency: CONCURRENCY[context.database.dialect] };
-  const inbound = backend.createWorker<InboundJob>(QUEUES.inbound, ({ lane }) => services.lanes.processLane(lane), options);
+  let isStopping = false;
+  const inbound = backend.createWorker<InboundJob>(
+    QUEUES.inbound,
+    ({ lane }, signal) => services.lanes.processLane(lane, () => isStopping || signal.aborted),
+    options,
+  );
   const outbound = backend.createWorker<OutboundJob>(
     QUEUES.outbound,
     ({ outboxId, kind }) => (kind === 'send' ? services.sender.send(outboxId) : services.lookUps.lookUp(outboxId)),
@@ -87,5 +92,8 @@ function startWorkers(
     });
   settleStuck();
   const timer = setInterval(settleStuck, SETTLE_STUCK_EVERY_MS);
-  return () => clearInterval(timer);
+  return () => {
+    isStopping = true;
+    clearInterval(timer);
+  };
 }

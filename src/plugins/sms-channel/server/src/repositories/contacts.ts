@@ -34,7 +34,11 @@ export async function findOrCreate(
 }
 
 export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<ContactRow | null> {
-  const row: Row | undefined = await tx.sql(TABLE).whereIn('mobile_phone', [...spellings]).orderBy('id').first();
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .whereIn('mobile_phone', [...spellings])
+    .orderBy('id')
+    .first();
   return row ? toContact(row) : null;
 }
 

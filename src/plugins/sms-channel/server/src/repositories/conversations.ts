@@ -24,7 +24,9 @@ export interface ConversationRow {
 }
 
 /** Who may see a row: everything, or own conversations and those of own queues. design.md §5.5. */
-export type RowScope = { readonly kind: 'all' } | { readonly kind: 'agent'; readonly agentId: number; readonly queueIds: readonly number[] };
+export type RowScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'agent'; readonly agentId: number; readonly queueIds: readonly number[] };
 
 /** `<contact>:<number>`; the unique index on it allows one open conversation. */
 const openKey = (contactId: number, numberId: number) => `${contactId}:${numberId}`;
@@ -186,12 +188,7 @@ export interface Ownership {
  * Changes state and owner if nobody was first: `expected` is what the caller saw. Answers whether it won.
  * Closing gives the open key back; reopening claims it and loses to a newer open conversation.
  */
-export async function claim(
-  conversation: ConversationRow,
-  next: Ownership,
-  now: Date,
-  tx: Tx,
-): Promise<boolean> {
+export async function claim(conversation: ConversationRow, next: Ownership, now: Date, tx: Tx): Promise<boolean> {
   const isClosed = next.state === 'closed';
   const changed = await tx
     .sql(TABLE)

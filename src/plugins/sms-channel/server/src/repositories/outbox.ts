@@ -56,7 +56,11 @@ export async function byId(id: number, tx: Tx): Promise<OutboxEntry | null> {
 }
 
 export async function isHead(entry: OutboxEntry, tx: Tx): Promise<boolean> {
-  const earlier: Row | undefined = await tx.sql(TABLE).where({ lane: entry.lane }).where('id', '<', entry.id).first('id');
+  const earlier: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ lane: entry.lane })
+    .where('id', '<', entry.id)
+    .first('id');
   return earlier === undefined;
 }
 

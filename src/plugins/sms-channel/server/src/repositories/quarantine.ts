@@ -39,6 +39,9 @@ export async function keep(
   if (overflow.length === 0) return;
   await tx
     .sql(TABLE)
-    .whereIn('id', overflow.map((candidate) => Number(candidate.id)))
+    .whereIn(
+      'id',
+      overflow.map((candidate) => Number(candidate.id)),
+    )
     .delete();
 }

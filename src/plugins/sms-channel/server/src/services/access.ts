@@ -28,7 +28,14 @@ export async function registerActions(strapi: Core.Strapi): Promise<void> {
     TEXTS.map(({ action, displayName, area }) =>
       area === 'Inbox'
         ? { section: 'plugins', pluginName: PLUGIN_ID, subCategory: area, displayName, uid: action }
-        : { section: 'settings', category: 'SMS channel', subCategory: area, pluginName: PLUGIN_ID, displayName, uid: action },
+        : {
+            section: 'settings',
+            category: 'SMS channel',
+            subCategory: area,
+            pluginName: PLUGIN_ID,
+            displayName,
+            uid: action,
+          },
     ),
   );
 }

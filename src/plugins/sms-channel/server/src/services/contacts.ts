@@ -27,7 +27,12 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
   function fields(): Map<string, { type: string; isPrivate: boolean }> {
     const { attributes } = strapi.contentType(uid('contact') as Parameters<Core.Strapi['contentType']>[0]);
     const own = Object.entries(attributes).filter(([name, { type }]) => SCALARS.has(type) && !OWN.has(name));
-    return new Map(own.map(([name, attribute]) => [name, { type: attribute.type, isPrivate: 'private' in attribute && attribute.private === true }]));
+    return new Map(
+      own.map(([name, attribute]) => [
+        name,
+        { type: attribute.type, isPrivate: 'private' in attribute && attribute.private === true },
+      ]),
+    );
   }
 
   async function create(input: ContactCreate): Promise<ContactView> {
@@ -44,7 +49,8 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
   async function remove(documentId: string): Promise<ContactView> {
     const row = await catalog.require(documentId);
     const open = await countOpenWith('contact_id', row.id, context.database.direct);
-    if (open > 0) throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
+    if (open > 0)
+      throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
     await repository.remove(row.id);
     return toView(row);
   }

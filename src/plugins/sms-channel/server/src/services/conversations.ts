@@ -34,7 +34,11 @@ export function createConversations(context: ChannelContext, events: Events) {
   }
 
   /** The lists of the inbox: mine, open in my queues, my closed ones, all that I may see. */
-  async function inbox(view: InboxView, page: PageQuery, actor: Actor & { kind: 'agent' }): Promise<Page<ConversationView>> {
+  async function inbox(
+    view: InboxView,
+    page: PageQuery,
+    actor: Actor & { kind: 'agent' },
+  ): Promise<Page<ConversationView>> {
     const scope = scopeOf(actor);
     const assigneeId = actor.agentId;
     const lists: Record<InboxView, Pick<ListOptions, 'states' | 'assigneeId' | 'order'>> = {
@@ -46,7 +50,10 @@ export function createConversations(context: ChannelContext, events: Events) {
     return listPage({ filters: {}, scope, ...lists[view] }, page);
   }
 
-  async function listPage(options: Omit<ListOptions, 'after' | 'limit'>, page: PageQuery): Promise<Page<ConversationView>> {
+  async function listPage(
+    options: Omit<ListOptions, 'after' | 'limit'>,
+    page: PageQuery,
+  ): Promise<Page<ConversationView>> {
     const after = page.cursor ? decodeTimeCursor(page.cursor) : null;
     const rows = await conversations.list({ ...options, after, limit: page.limit }, direct);
     const shown = rows.slice(0, page.limit);
@@ -97,13 +104,15 @@ export function createConversations(context: ChannelContext, events: Events) {
       data: shown.map(toMessageView),
       meta: {
         olderCursor: oldest ? encodeTimeCursor({ at: oldest.sortedAt, id: oldest.id }) : null,
-        events: timeline.map(({ event }): TimelineEntry => ({
-          id: event.id,
-          type: event.type,
-          actor: event.actor.name,
-          detail: event.detail,
-          createdAt: event.createdAt,
-        })),
+        events: timeline.map(
+          ({ event }): TimelineEntry => ({
+            id: event.id,
+            type: event.type,
+            actor: event.actor.name,
+            detail: event.detail,
+            createdAt: event.createdAt,
+          }),
+        ),
       },
     };
   }

@@ -2,7 +2,9 @@ import { errors } from '@strapi/utils';
 
 /** 400 in Strapi's format that names the field and the reason. design.md §5.7. */
 export function invalidField(field: string, message: string): Error {
-  return new errors.ValidationError(`${field} ${message}`, { errors: [{ path: [field], message, name: 'ValidationError' }] });
+  return new errors.ValidationError(`${field} ${message}`, {
+    errors: [{ path: [field], message, name: 'ValidationError' }],
+  });
 }
 
 export const notFound = (what: string) => new errors.NotFoundError(`${what} not found`);

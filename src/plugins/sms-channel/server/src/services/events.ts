@@ -28,7 +28,15 @@ export function createEvents(context: ChannelContext, announce: Announce) {
         agents: idsOf([conversation.assignee, before?.assignee]),
         queues: idsOf([conversation.queue, before?.queue]),
       };
-      const row = { type, conversationId: conversation.id, messageId: message?.id ?? null, actor, state, detail, audience };
+      const row = {
+        type,
+        conversationId: conversation.id,
+        messageId: message?.id ?? null,
+        actor,
+        state,
+        detail,
+        audience,
+      };
       const id = await events.record(row, now, tx);
       tx.afterCommit(() => {
         context.wake.stream();

@@ -1,6 +1,11 @@
 import { parseSmsNumber } from '../../../shared/domain/address';
 import type { SmsNumberView } from '../../../shared/contracts';
-import { DEFAULT_PACE, type NumberType, type SmsNumberCreate, type SmsNumberUpdate } from '../../../shared/schemas/sms-number';
+import {
+  DEFAULT_PACE,
+  type NumberType,
+  type SmsNumberCreate,
+  type SmsNumberUpdate,
+} from '../../../shared/schemas/sms-number';
 import * as conversations from '../repositories/conversations';
 import { isUniqueViolation, type Row } from '../repositories/database';
 import type { SmsNumberEntity } from '../repositories/sms-numbers';

@@ -88,7 +88,10 @@ export function createWorkStreams(context: ChannelContext, callbacks: Callbacks)
   function requireAllowedHost(url: string): void {
     const allowed = allowedBaseUrls(context.settings);
     if (!allowed.includes(url)) {
-      throw invalidField('telesignBaseUrl', `must be one of ${allowed.join(', ')} (TELESIGN_ALLOWED_BASE_URLS adds others)`);
+      throw invalidField(
+        'telesignBaseUrl',
+        `must be one of ${allowed.join(', ')} (TELESIGN_ALLOWED_BASE_URLS adds others)`,
+      );
     }
   }
 
@@ -136,6 +139,8 @@ const missingCredentials = (row: WorkStreamEntity): ValidationReport['checks'] =
     name: 'apiKey',
     status: row.apiKeySealed ? 'unknown' : 'invalid',
     code: null,
-    message: row.apiKeySealed ? 'Not checked yet: the customer ID is missing.' : 'Enter the API key that TeleSign shows.',
+    message: row.apiKeySealed
+      ? 'Not checked yet: the customer ID is missing.'
+      : 'Enter the API key that TeleSign shows.',
   },
 ];

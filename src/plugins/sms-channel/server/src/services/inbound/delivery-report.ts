@@ -1,4 +1,9 @@
-import { OUTBOUND_STATUSES, isFinalStatus, nextStatus, type OutboundStatus } from '../../../../shared/domain/delivery-state';
+import {
+  OUTBOUND_STATUSES,
+  isFinalStatus,
+  nextStatus,
+  type OutboundStatus,
+} from '../../../../shared/domain/delivery-state';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import * as messages from '../../repositories/messages';
@@ -42,7 +47,9 @@ export function createDeliveryReports(context: ChannelContext, events: Events) {
     const isUnconfirmed = description.unconfirmed === true && next === 'sent';
     const change = {
       // Every status that the report would move there: the sender may be recording its answer at this moment.
-      from: OUTBOUND_STATUSES.filter((status) => nextStatus(status, reported) === next && (status !== next || isUnconfirmed)),
+      from: OUTBOUND_STATUSES.filter(
+        (status) => nextStatus(status, reported) === next && (status !== next || isUnconfirmed),
+      ),
       to: next,
       unconfirmed: isUnconfirmed,
       error: next === 'failed' ? { code: String(statusCode), text: description.meaning } : null,

@@ -76,14 +76,22 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
       reason: rule?.reason ?? 'no rule matched',
       target: target?.name ?? conversation.queue?.name ?? null,
     };
-    await events.record({ type: 'conversation.routed', conversation: after, before: conversation, actor: SYSTEM, detail }, tx);
+    await events.record(
+      { type: 'conversation.routed', conversation: after, before: conversation, actor: SYSTEM, detail },
+      tx,
+    );
   }
 
-  async function moveTo(conversation: ConversationRow, target: { kind: 'agent' | 'queue'; documentId: string }, tx: Tx) {
+  async function moveTo(
+    conversation: ConversationRow,
+    target: { kind: 'agent' | 'queue'; documentId: string },
+    tx: Tx,
+  ) {
     const now = context.clock.now();
     if (target.kind === 'queue') {
       const queue = await context.repositories.queues.find({ documentId: target.documentId });
-      if (queue) await conversations.claim(conversation, { state: 'open', assigneeId: null, queueId: queue.id }, now, tx);
+      if (queue)
+        await conversations.claim(conversation, { state: 'open', assigneeId: null, queueId: queue.id }, now, tx);
       return;
     }
     const agent = await context.repositories.agents.find({ documentId: target.documentId });

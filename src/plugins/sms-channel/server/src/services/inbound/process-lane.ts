@@ -27,9 +27,10 @@ export function createLaneProcessor(
   texts: InboundTexts,
   reports: DeliveryReports,
 ) {
-  async function processLane(lane: string): Promise<void> {
+  /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
+  async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
     do await rightOfWay.yield();
-    while ((await processNext(lane)) === 'worked');
+    while (!shouldStop() && (await processNext(lane)) === 'worked');
   }
 
   async function processNext(lane: string): Promise<Step> {
@@ -68,7 +69,9 @@ export function createLaneProcessor(
     const now = context.clock.now();
     const delay = FAILURE_DELAYS_MS[entry.attempts];
     const name = error instanceof Error ? error.name : 'Error';
-    context.log.error(`ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${describeError(error)}`);
+    context.log.error(
+      `ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${describeError(error)}`,
+    );
     if (delay === undefined) await ledger.settle(entry.id, 'failed', name, now, context.database.direct);
     else await ledger.postpone(entry.id, new Date(now.getTime() + delay), name, context.database.direct);
   }

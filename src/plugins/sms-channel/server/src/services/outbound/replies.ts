@@ -65,7 +65,10 @@ export function createReplies(context: ChannelContext, conversations: Conversati
     const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
     const conversation = await rows.byId(message.conversationId, context.database.direct);
     // A colleague may have the open conversation: the starter is told which one the text joined.
-    return { ...posted, conversation: await conversations.find(conversation.documentId, { kind: 'api', name: 'self' }) };
+    return {
+      ...posted,
+      conversation: await conversations.find(conversation.documentId, { kind: 'api', name: 'self' }),
+    };
   }
 
   async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
@@ -131,7 +134,14 @@ export function createReplies(context: ChannelContext, conversations: Conversati
   async function appendNote(conversation: ConversationRow, body: string, actor: Actor, tx: Tx): Promise<void> {
     const now = context.clock.now();
     const sortedAt = later(now, conversation.lastMessageAt);
-    const note = { conversationId: conversation.id, body, segments: 0, clientKey: null, author: authorOf(actor), sortedAt };
+    const note = {
+      conversationId: conversation.id,
+      body,
+      segments: 0,
+      clientKey: null,
+      author: authorOf(actor),
+      sortedAt,
+    };
     const appended = await messages.appendNote(note, now, tx);
     await recordMessage('message.noted', conversation, appended, actor, tx);
   }
