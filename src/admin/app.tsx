@@ -1,6 +1,4 @@
-import type { StrapiApp } from '@strapi/strapi/admin';
-
+/** English is always there; the plugin brings Spanish as its second language. */
 export default {
-  config: { tutorials: false, notifications: { releases: false } },
-  bootstrap(_app: StrapiApp) {},
+  config: { locales: ['es'], tutorials: false, notifications: { releases: false } },
 };

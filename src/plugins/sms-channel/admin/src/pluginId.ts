@@ -2,5 +2,8 @@ import { PLUGIN_ID } from '../../shared/plugin';
 
 export { PLUGIN_ID };
 
+/** Where the inbox lives, below the admin's base path. */
+export const INBOX_PATH = `/plugins/${PLUGIN_ID}`;
+
 /** Every text of ours lives below the plugin's name, so that it cannot meet another plugin's key. */
 export const translationKey = (key: string) => `${PLUGIN_ID}.${key}`;

@@ -90,8 +90,9 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
       const { after } = parse(streamQuery, ctx.query);
       const actor = await actorOf(ctx);
       const { session: adminSession } = ctx.state as AdminState;
-      // better-sse writes the head itself.
+      // better-sse writes the head itself, with the status that it finds; Koa's is 404 until there is a body.
       ctx.respond = false;
+      ctx.res.statusCode = 200;
       const stream = await createSession(ctx.req, ctx.res, {
         keepAlive: HEARTBEAT_MS,
         headers: { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },

@@ -1,5 +1,26 @@
 import { Page } from '@strapi/strapi/admin';
+import { ACTIONS, actionId } from '../../../../shared/permissions';
+import { useGetMeQuery } from '../../services/inbox';
+import { useText } from '../../text/useText';
+import { readServerError } from '../../services/server-error';
+import { Inbox } from './Inbox';
+
+const PERMISSIONS = [{ action: actionId(ACTIONS.inboxRead), subject: null }];
 
 export default function InboxPage() {
-  return <Page.Main />;
+  return (
+    <Page.Protect permissions={PERMISSIONS}>
+      <InboxOfAgent />
+    </Page.Protect>
+  );
+}
+
+function InboxOfAgent() {
+  const text = useText();
+  const { data: me, isLoading, error } = useGetMeQuery(undefined);
+
+  if (isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  if (me) return <Inbox me={me} />;
+  if (readServerError(error).status === 403) return <Page.NoPermissions />;
+  return <Page.Error />;
 }

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { useText } from '../text/useText';
+
+const Centered = ({
+  children,
+  ...props
+}: {
+  children: ReactNode;
+  role?: 'status' | 'alert';
+  'aria-busy'?: boolean;
+}) => (
+  <Flex direction="column" alignItems="center" justifyContent="center" gap={4} padding={6} flex="1" {...props}>
+    {children}
+  </Flex>
+);
+
+export function PaneLoading() {
+  const text = useText();
+  return (
+    <Centered aria-busy>
+      <Loader>{text('state.loading')}</Loader>
+    </Centered>
+  );
+}
+
+export function PaneError({ message, onRetry }: { message: string; onRetry: () => void }) {
+  const text = useText();
+  return (
+    <Centered role="alert">
+      <Typography textAlign="center">{message}</Typography>
+      <Button variant="secondary" onClick={onRetry}>
+        {text('state.retry')}
+      </Button>
+    </Centered>
+  );
+}
+
+/** Nothing to show, and why. */
+export function PaneEmpty({ icon, title, children }: { icon: ReactNode; title: string; children?: ReactNode }) {
+  return (
+    <Centered role="status">
+      <Flex aria-hidden color="neutral500">
+        {icon}
+      </Flex>
+      <Typography variant="delta" tag="p" textAlign="center">
+        {title}
+      </Typography>
+      {children && (
+        <Typography tag="p" textColor="neutral600" textAlign="center">
+          {children}
+        </Typography>
+      )}
+    </Centered>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
+import { More } from '@strapi/icons';
+import type { ConversationView } from '../../../../../shared/contracts';
+import { useText } from '../../../text/useText';
+import { OFFERS, type Offer } from './offers';
+import { TransferModal } from './TransferModal';
+import { useAct } from './useAct';
+
+interface Props {
+  readonly conversation: ConversationView;
+  /** Only the first action as a button. */
+  readonly isCompact: boolean;
+}
+
+export function ConversationActions({ conversation, isCompact }: Props) {
+  const text = useText();
+  const { act, isActing } = useAct(conversation.documentId);
+  const [isTransferring, setTransferring] = useState(false);
+  const { first, others } = OFFERS[conversation.state];
+  const second = isCompact ? undefined : others[0];
+  const rest = second ? others.slice(1) : others;
+
+  const run = (offer: Offer) => (offer === 'transfer' ? setTransferring(true) : void act(offer));
+
+  return (
+    <Flex gap={2} shrink={0}>
+      {second && (
+        <Button variant="tertiary" disabled={isActing} onClick={() => run(second)}>
+          {text(`action.${second}`)}
+        </Button>
+      )}
+      <Button variant={first === 'take' ? 'default' : 'secondary'} loading={isActing} onClick={() => run(first)}>
+        {text(`action.${first}`)}
+      </Button>
+      {rest.length > 0 && (
+        <Menu.Root>
+          <Menu.Trigger
+            tag={IconButton}
+            icon={<More />}
+            label={text('action.more')}
+            endIcon={null}
+            variant="tertiary"
+          />
+          <Menu.Content popoverPlacement="bottom-end">
+            {rest.map((offer) => (
+              <Menu.Item key={offer} disabled={isActing} onSelect={() => run(offer)}>
+                {text(`action.${offer}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Content>
+        </Menu.Root>
+      )}
+      {isTransferring && <TransferModal conversation={conversation} onClose={() => setTransferring(false)} />}
+    </Flex>
+  );
+}

@@ -1,0 +1,149 @@
+import { useId, useRef, useState } from 'react';
+import {
+  Button,
+  Field,
+  Flex,
+  Modal,
+  SingleSelect,
+  SingleSelectOption,
+  Textarea,
+  TextInput,
+  Typography,
+} from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import { useLocation, useNavigate } from 'react-router-dom';
+import type { InboxMe } from '../../../../../shared/contracts';
+import { INBOX_PATH } from '../../../pluginId';
+import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../services/inbox';
+import { useErrorText } from '../../../services/useErrorText';
+import { writtenNumber } from '../../../text/phone';
+import { useText } from '../../../text/useText';
+import { TextLength } from '../composer/TextLength';
+import { createAttempt } from '../composer/attempt';
+import { problemOf } from '../composer/text-rules';
+
+interface Props {
+  readonly me: InboxMe;
+  readonly onClose: () => void;
+}
+
+/** Starts a text to anybody, or goes on with the conversation that is open with them. */
+export function NewTextModal({ me, onClose }: Props) {
+  const text = useText();
+  const errorText = useErrorText();
+  const formId = useId();
+  const { data: numbers = [] } = useGetNumbersQuery(undefined);
+  const [to, setTo] = useState('');
+  const [from, setFrom] = useState('');
+  const [body, setBody] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const [start, { error }] = useStartConversationMutation();
+  const goTo = useOpenStarted(me);
+  const [attempt] = useState(createAttempt);
+  // A second press comes before the next render.
+  const sending = useRef(false);
+  const [isSending, setSending] = useState(false);
+
+  const sender = from || numbers[0]?.number;
+  const bodyProblem = problemOf(body);
+  const isToMissing = to.trim() === '';
+  const showsBodyProblem = isChecked || bodyProblem?.key === 'composer.tooLong';
+
+  async function submit(): Promise<void> {
+    setChecked(true);
+    if (isToMissing || bodyProblem || sending.current) return;
+    sending.current = true;
+    setSending(true);
+    const clientKey = attempt.keyFor([sender, to.trim(), body].join('\n'));
+    const result = await start({ to: to.trim(), body, clientKey, ...(sender && { from: sender }) });
+    if ('data' in result) {
+      onClose();
+      goTo(result.data);
+      return;
+    }
+    sending.current = false;
+    setSending(false);
+  }
+
+  return (
+    <Modal.Root open onOpenChange={onClose}>
+      <Modal.Content>
+        <Modal.Header closeLabel={text('close')}>
+          <Modal.Title>{text('new.title')}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <form
+            id={formId}
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void submit();
+            }}
+          >
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              <Field.Root
+                required
+                hint={text('new.to.hint')}
+                error={isChecked && isToMissing && text('new.to.missing')}
+              >
+                <Field.Label>{text('new.to')}</Field.Label>
+                <TextInput
+                  type="tel"
+                  autoComplete="off"
+                  maxLength={40}
+                  value={to}
+                  onChange={(event) => setTo(event.target.value)}
+                />
+                <Field.Error />
+                <Field.Hint />
+              </Field.Root>
+              {numbers.length > 1 && (
+                <Field.Root>
+                  <Field.Label>{text('new.from')}</Field.Label>
+                  <SingleSelect value={sender ?? null} onChange={(value) => setFrom(String(value))}>
+                    {numbers.map(({ documentId, number, description }) => (
+                      <SingleSelectOption key={documentId} value={number}>
+                        {[writtenNumber(number), description].filter(Boolean).join(' · ')}
+                      </SingleSelectOption>
+                    ))}
+                  </SingleSelect>
+                </Field.Root>
+              )}
+              <Field.Root
+                required
+                error={bodyProblem && showsBodyProblem ? text(bodyProblem.key, bodyProblem.values) : undefined}
+              >
+                <Field.Label>{text('new.body')}</Field.Label>
+                <Textarea dir="auto" value={body} onChange={(event) => setBody(event.target.value)} />
+                <Field.Error />
+              </Field.Root>
+              <TextLength body={body} />
+              <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
+            </Flex>
+          </form>
+        </Modal.Body>
+        <Modal.Footer>
+          <Button variant="tertiary" onClick={onClose}>
+            {text('cancel')}
+          </Button>
+          <Button type="submit" form={formId} loading={isSending}>
+            {text('composer.send')}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** Shows the conversation that a text began or joined; a colleague's is only told of, where the agent may not see it. */
+function useOpenStarted(me: InboxMe): (started: StartedConversation) => void {
+  const text = useText();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { toggleNotification } = useNotification();
+  return ({ documentId, assignee }) => {
+    const isColleagues = assignee !== null && assignee.documentId !== me.agent.documentId;
+    if (isColleagues) toggleNotification({ type: 'info', message: text('new.joined', { name: assignee.name }) });
+    if (!isColleagues || me.canSupervise) navigate({ pathname: `${INBOX_PATH}/${documentId}`, search });
+  };
+}

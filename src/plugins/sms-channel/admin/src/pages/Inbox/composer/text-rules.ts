@@ -1,0 +1,15 @@
+import { MAX_TEXT_CHARACTERS } from '../../../../../shared/domain/segments';
+import type { TextKey, TextValues } from '../../../text/useText';
+
+export interface TextProblem {
+  readonly key: TextKey & ('composer.empty' | 'composer.tooLong');
+  readonly values: TextValues;
+}
+
+/** Why a text cannot be sent; null when it can. The server asks the same (shared/schemas/conversation.ts). */
+export function problemOf(body: string): TextProblem | null {
+  if (body.trim() === '') return { key: 'composer.empty', values: {} };
+  const excess = body.length - MAX_TEXT_CHARACTERS;
+  if (excess > 0) return { key: 'composer.tooLong', values: { excess, max: MAX_TEXT_CHARACTERS } };
+  return null;
+}

@@ -1,0 +1,94 @@
+import { memo } from 'react';
+import { Badge, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { ConversationView } from '../../../../../shared/contracts';
+import { INBOX_PATH } from '../../../pluginId';
+import { writtenNumber } from '../../../text/phone';
+import { useText, type Text } from '../../../text/useText';
+import { useTimes } from '../../../text/useTimes';
+import { StateBadge } from '../StateBadge';
+
+const RowLink = styled(Link)<{ $isOpen: boolean }>`
+  display: block;
+  padding: ${({ theme }) => `${theme.spaces[3]} ${theme.spaces[4]}`};
+  color: inherit;
+  text-decoration: none;
+  border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+  border-inline-start: 3px solid ${({ theme, $isOpen }) => ($isOpen ? theme.colors.primary600 : 'transparent')};
+  background: ${({ theme, $isOpen }) => ($isOpen ? theme.colors.primary100 : 'transparent')};
+
+  &:hover {
+    background: ${({ theme, $isOpen }) => ($isOpen ? theme.colors.primary100 : theme.colors.neutral100)};
+  }
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: -2px;
+  }
+`;
+
+interface Props {
+  readonly row: ConversationView;
+  readonly now: number;
+  readonly isOpen: boolean;
+  readonly search: string;
+}
+
+export const ConversationRow = memo(function ConversationRow({ row, now, isOpen, search }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const { contact, unreadCount } = row;
+  const isUnread = unreadCount > 0;
+
+  return (
+    <RowLink
+      to={{ pathname: `${INBOX_PATH}/${row.documentId}`, search }}
+      $isOpen={isOpen}
+      aria-current={isOpen ? 'true' : undefined}
+    >
+      <Flex justifyContent="space-between" gap={2}>
+        <Typography ellipsis fontWeight={isUnread ? 'bold' : 'semiBold'} dir="auto">
+          {contact.name ?? writtenNumber(contact.mobilePhone)}
+        </Typography>
+        <Typography variant="pi" textColor="neutral600" shrink={0} tag="time" dateTime={row.lastMessageAt}>
+          {times.ago(row.lastMessageAt, now)}
+        </Typography>
+      </Flex>
+      <Flex justifyContent="space-between" gap={2} paddingTop={1} paddingBottom={1} minHeight="2.8rem">
+        <Typography
+          ellipsis
+          dir="auto"
+          textColor={isUnread ? 'neutral800' : 'neutral600'}
+          fontWeight={isUnread ? 'semiBold' : 'regular'}
+        >
+          {preview(row, text)}
+        </Typography>
+        {isUnread && (
+          <Badge active size="S" shrink={0}>
+            <span aria-hidden>{unreadCount}</span>
+            <VisuallyHidden>{text('row.unread', { count: unreadCount })}</VisuallyHidden>
+          </Badge>
+        )}
+      </Flex>
+      <Flex gap={2} minWidth={0}>
+        <StateBadge state={row.state} />
+        <Typography variant="pi" textColor="neutral600" ellipsis>
+          {owner(row, text)}
+        </Typography>
+      </Flex>
+    </RowLink>
+  );
+});
+
+function preview({ lastMessage }: ConversationView, text: Text): string {
+  if (!lastMessage) return '';
+  const body = lastMessage.body.replace(/\s+/g, ' ');
+  if (lastMessage.direction === 'outbound') return text('row.you', { body });
+  if (lastMessage.direction === 'note') return text('row.note', { body });
+  return body;
+}
+
+function owner({ assignee, queue }: ConversationView, text: Text): string {
+  if (assignee && queue) return text('row.ownerInQueue', { assignee: assignee.name, queue: queue.name });
+  return assignee?.name ?? queue?.name ?? text('owner.nobody');
+}

@@ -1,0 +1,55 @@
+import { Flex, IconButton, Typography } from '@strapi/design-system';
+import { ArrowLeft } from '@strapi/icons';
+import { Link, useLocation } from 'react-router-dom';
+import type { ConversationView } from '../../../../../shared/contracts';
+import { INBOX_PATH } from '../../../pluginId';
+import { writtenNumber } from '../../../text/phone';
+import { useText } from '../../../text/useText';
+import { ConversationActions } from '../actions/ConversationActions';
+import { StateBadge } from '../StateBadge';
+
+interface Props {
+  readonly conversation: ConversationView | null;
+  readonly canAct: boolean;
+  readonly isPage: boolean;
+}
+
+export function ConversationHeader({ conversation, canAct, isPage }: Props) {
+  const text = useText();
+  const { search } = useLocation();
+  const heading = isPage ? ({ tag: 'h1', id: 'main-content-title' } as const) : ({ tag: 'h2' } as const);
+
+  return (
+    <Flex
+      justifyContent="space-between"
+      gap={2}
+      padding={[2, 4]}
+      minHeight="5.6rem"
+      borderColor="neutral150"
+      borderStyle="solid"
+      borderWidth="0 0 1px"
+    >
+      <Flex gap={2} minWidth={0} flex="1 1 auto">
+        {isPage && (
+          <IconButton tag={Link} to={{ pathname: INBOX_PATH, search }} label={text('thread.back')} variant="ghost">
+            <ArrowLeft />
+          </IconButton>
+        )}
+        {conversation && (
+          <Flex direction="column" alignItems="flex-start" minWidth={0}>
+            <Typography {...heading} variant="delta" ellipsis maxWidth="100%" dir="auto">
+              {conversation.contact.name ?? writtenNumber(conversation.contact.mobilePhone)}
+            </Typography>
+            <Flex gap={2} maxWidth="100%" minWidth={0}>
+              <StateBadge state={conversation.state} />
+              <Typography variant="pi" textColor="neutral600" ellipsis>
+                {conversation.assignee?.name ?? text('owner.nobody')}
+              </Typography>
+            </Flex>
+          </Flex>
+        )}
+      </Flex>
+      {conversation && canAct && <ConversationActions conversation={conversation} isCompact={isPage} />}
+    </Flex>
+  );
+}

@@ -1,0 +1,94 @@
+import { memo, useMemo } from 'react';
+import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import type { ConversationView, MessageDirection, MessageView } from '../../../../../shared/contracts';
+import { splitLinks } from '../../../text/links';
+import { writtenNumber } from '../../../text/phone';
+import { useText } from '../../../text/useText';
+import { useTimes } from '../../../text/useTimes';
+import { DeliveryState } from './DeliveryState';
+
+const Bubble = styled.div<{ $direction: MessageDirection }>`
+  max-width: 100%;
+  padding: ${({ theme }) => `${theme.spaces[2]} ${theme.spaces[3]}`};
+  border-radius: ${({ theme }) => theme.spaces[2]};
+  border: 1px solid ${({ theme, $direction }) => ($direction === 'note' ? theme.colors.warning200 : 'transparent')};
+  background: ${({ theme, $direction }) =>
+    ({ inbound: theme.colors.neutral150, outbound: theme.colors.primary200, note: theme.colors.warning100 })[
+      $direction
+    ]};
+  color: ${({ theme }) => theme.colors.neutral800};
+  font-size: ${({ theme }) => theme.fontSizes[2]};
+  line-height: ${({ theme }) => theme.lineHeights[6]};
+  /* The sender's line breaks and blanks; each line in its own direction; no word wider than the bubble. */
+  white-space: pre-wrap;
+  unicode-bidi: plaintext;
+  overflow-wrap: anywhere;
+
+  a {
+    color: inherit;
+    text-decoration: underline;
+  }
+`;
+
+/** 8 in 10 of the width at most: the side says who speaks. */
+const Side = styled(Flex)`
+  max-width: min(80%, 64rem);
+`;
+
+interface Props {
+  readonly message: MessageView;
+  readonly contact: ConversationView['contact'];
+}
+
+export const MessageBubble = memo(function MessageBubble({ message, contact }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const { direction } = message;
+  const isInbound = direction === 'inbound';
+  const author = isInbound ? (contact.name ?? writtenNumber(contact.mobilePhone)) : message.author;
+
+  return (
+    <Flex justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
+      <Side direction="column" alignItems={isInbound ? 'flex-start' : 'flex-end'} gap={1} minWidth={0}>
+        {direction === 'note' && (
+          <Typography variant="pi" fontWeight="semiBold" textColor="neutral600">
+            {text('message.note')}
+          </Typography>
+        )}
+        <Bubble $direction={direction} dir="auto">
+          <VisuallyHidden>{text(isInbound ? 'message.from' : 'message.by', { name: author ?? '' })}</VisuallyHidden>
+          <Body text={message.body} />
+        </Bubble>
+        <Flex gap={2} wrap="wrap" justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
+          <Typography variant="pi" textColor="neutral600">
+            {!isInbound && author ? `${author} · ` : ''}
+            <time dateTime={message.createdAt} title={clocks(message, times.exact, text)}>
+              {times.timeOfDay(message.createdAt)}
+            </time>
+          </Typography>
+          {direction === 'outbound' && <DeliveryState message={message} />}
+        </Flex>
+      </Side>
+    </Flex>
+  );
+});
+
+function Body({ text }: { text: string }) {
+  const pieces = useMemo(() => splitLinks(text), [text]);
+  return pieces.map((piece, index) =>
+    piece.href ? (
+      <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
+        {piece.text}
+      </a>
+    ) : (
+      piece.text
+    ),
+  );
+}
+
+/** Our clock, and the carrier's where it told. */
+function clocks(message: MessageView, exact: (at: string) => string, text: ReturnType<typeof useText>): string {
+  if (!message.carrierAt) return exact(message.createdAt);
+  return text('message.clocks', { ours: exact(message.createdAt), carrier: exact(message.carrierAt) });
+}

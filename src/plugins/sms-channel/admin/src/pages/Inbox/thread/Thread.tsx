@@ -1,0 +1,14 @@
+import { PaneError, PaneLoading } from '../../../components/PaneState';
+import type { ConversationView } from '../../../../../shared/contracts';
+import { useGetThreadQuery } from '../../../services/inbox';
+import { useErrorText } from '../../../services/useErrorText';
+import { ThreadLog } from './ThreadLog';
+
+export function Thread({ conversation }: { conversation: ConversationView }) {
+  const errorText = useErrorText();
+  const { currentData: thread, error, isLoading, refetch } = useGetThreadQuery(conversation.documentId);
+
+  if (isLoading) return <PaneLoading />;
+  if (!thread) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
+  return <ThreadLog conversation={conversation} thread={thread} />;
+}

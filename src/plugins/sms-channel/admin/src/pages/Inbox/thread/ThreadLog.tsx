@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { ArrowDown } from '@strapi/icons';
+import { styled } from 'styled-components';
+import type { ConversationView, ThreadPage } from '../../../../../shared/contracts';
+import { RowBoundary } from '../../../components/RowBoundary';
+import { useReached } from '../../../hooks/useReached';
+import { useLoadOlderMutation } from '../../../services/inbox';
+import { useText } from '../../../text/useText';
+import { ArrivalAnnouncer } from './ArrivalAnnouncer';
+import { DaySeparator } from './DaySeparator';
+import { EventLine } from './EventLine';
+import { MessageBubble } from './MessageBubble';
+import { threadItems, type ThreadItem } from './thread-items';
+import { useThreadScroll } from './useThreadScroll';
+
+const Scroller = styled(Box)`
+  flex: 1 1 0;
+  min-height: 0;
+  overflow: hidden auto;
+  /* The place is kept by hand, in every browser alike. */
+  overflow-anchor: none;
+
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: -2px;
+  }
+`;
+
+interface Props {
+  readonly conversation: ConversationView;
+  readonly thread: ThreadPage;
+}
+
+export function ThreadLog({ conversation, thread }: Props) {
+  const text = useText();
+  const items = useMemo(() => threadItems(thread), [thread]);
+  const endsWithOwn = thread.data.at(-1)?.direction === 'outbound';
+  const { scroller, onScroll, hasNew, toEnd } = useThreadScroll(items, endsWithOwn);
+  const [loadOlder, { isLoading, isError }] = useLoadOlderMutation();
+  const { olderCursor } = thread.meta;
+
+  const load = () => {
+    if (olderCursor !== null && !isLoading) void loadOlder({ id: conversation.documentId, cursor: olderCursor });
+  };
+  const beginning = useReached<HTMLDivElement>(scroller, isError ? null : olderCursor, load);
+
+  return (
+    <Box position="relative" display="flex" flex="1 1 0" minHeight={0}>
+      <Scroller ref={scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label={text('thread.messages')}>
+        <Flex ref={beginning} justifyContent="center" minHeight="1px">
+          {olderCursor !== null && (
+            <Button variant="ghost" loading={isLoading} onClick={load}>
+              {text(isError ? 'thread.older.failed' : 'thread.older')}
+            </Button>
+          )}
+        </Flex>
+        <Flex tag="ol" direction="column" alignItems="stretch" gap={3} padding={4}>
+          {items.map((item) => (
+            <li key={item.key}>
+              <RowBoundary row={item} fallback={<Unreadable />}>
+                <Item item={item} conversation={conversation} />
+              </RowBoundary>
+            </li>
+          ))}
+        </Flex>
+      </Scroller>
+      {hasNew && (
+        <Box position="absolute" bottom={3} left="50%" style={{ transform: 'translateX(-50%)' }} zIndex={1}>
+          <Button startIcon={<ArrowDown />} onClick={toEnd}>
+            {text('thread.newMessages')}
+          </Button>
+        </Box>
+      )}
+      <ArrivalAnnouncer conversation={conversation} messages={thread.data} />
+    </Box>
+  );
+}
+
+function Item({ item, conversation }: { item: ThreadItem; conversation: ConversationView }) {
+  if (item.kind === 'day') return <DaySeparator at={item.at} />;
+  if (item.kind === 'event') return <EventLine event={item.event} />;
+  return <MessageBubble message={item.message} contact={conversation.contact} />;
+}
+
+function Unreadable() {
+  const text = useText();
+  return (
+    <Typography variant="pi" textColor="neutral600" tag="p" textAlign="center">
+      {text('thread.unreadable')}
+    </Typography>
+  );
+}

@@ -1,0 +1,57 @@
+import { EyeStriked } from '@strapi/icons';
+import type { InboxMe } from '../../../../../shared/contracts';
+import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
+import { useGetConversationQuery } from '../../../services/inbox';
+import { readServerError } from '../../../services/server-error';
+import { useErrorText } from '../../../services/useErrorText';
+import { useText } from '../../../text/useText';
+import { Composer } from '../composer/Composer';
+import { Pane } from '../Panes';
+import { ConversationHeader } from './ConversationHeader';
+import { Thread } from './Thread';
+import { useMarkRead } from './useMarkRead';
+
+interface Props {
+  readonly id: string;
+  readonly me: InboxMe;
+  /** A page of its own, with a way back to the list. */
+  readonly isPage: boolean;
+}
+
+/** One conversation: who it is with, what was said, and the answer box. */
+export function ThreadPane(props: Props) {
+  const text = useText();
+  return (
+    <Pane tag="section" aria-label={text('thread.label')} direction="column" alignItems="stretch" background="neutral0">
+      <ThreadContent {...props} />
+    </Pane>
+  );
+}
+
+function ThreadContent({ id, me, isPage }: Props) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { currentData: conversation, error, isLoading, refetch } = useGetConversationQuery(id);
+  useMarkRead(conversation, me);
+
+  if (isLoading) return <PaneLoading />;
+  // Also after it was shown: it may have been given to somebody else.
+  if (error && readServerError(error).status === 404) {
+    return (
+      <>
+        <ConversationHeader conversation={null} canAct={false} isPage={isPage} />
+        <PaneEmpty icon={<EyeStriked width="4rem" height="4rem" />} title={text('thread.gone')}>
+          {text('thread.gone.hint')}
+        </PaneEmpty>
+      </>
+    );
+  }
+  if (!conversation) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <ConversationHeader conversation={conversation} canAct={me.canReply} isPage={isPage} />
+      <Thread conversation={conversation} />
+      <Composer conversation={conversation} me={me} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
+import { useMarkReadMutation } from '../../../services/inbox';
+
+/**
+ * Marks the open conversation read while the reader can see it. Looking at a colleague's conversation does not: it is still
+ * unread for the one who must answer.
+ */
+export function useMarkRead(conversation: ConversationView | undefined, me: InboxMe): void {
+  const [markRead] = useMarkReadMutation();
+  const isTabVisible = useIsTabVisible();
+  const id = conversation?.documentId;
+  const unreadCount = conversation?.unreadCount ?? 0;
+  const owner = conversation?.assignee?.documentId ?? me.agent.documentId;
+  const isOurs = owner === me.agent.documentId;
+
+  useEffect(() => {
+    if (id && unreadCount > 0 && isTabVisible && isOurs) void markRead(id);
+  }, [id, unreadCount, isTabVisible, isOurs, markRead]);
+}

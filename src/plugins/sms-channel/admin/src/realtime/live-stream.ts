@@ -1,0 +1,109 @@
+import { readLiveEvent, type LiveEvent } from './channel-event';
+import { createStreamParser } from './sse-parser';
+
+export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'refused';
+
+export interface LiveStreamOptions {
+  readonly url: string;
+  /** Read at each connection: tokens rotate while a stream lives. */
+  token(): string | null;
+  /** Called on 401: gets a new token, or ends the session. */
+  refreshToken(): Promise<unknown>;
+  onStatus(status: LiveStatus): void;
+  onEvent(event: LiveEvent): void;
+  /** Events may have been missed: the stream begins at the present. */
+  onGap(): void;
+}
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+/** The server says something every 20 s; a silent connection is a dead one. */
+const SILENCE_MS = 60_000;
+
+/** Follows the inbox's events until stopped. Reconnects with growing waits and resumes behind the last event. Answers how to stop. */
+export function startLiveStream(options: LiveStreamOptions): () => void {
+  const stop = new AbortController();
+  let lastId: number | null = null;
+  let failures = 0;
+  let wakeUp = () => {};
+
+  async function follow(): Promise<void> {
+    options.onStatus('connecting');
+    while (!stop.signal.aborted) {
+      const end = await connectOnce().catch(() => 'lost' as const);
+      if (stop.signal.aborted) return;
+      if (end === 'refused') return options.onStatus('refused');
+      options.onStatus('reconnecting');
+      if (end === 'unauthorized') await options.refreshToken().catch(() => undefined);
+      await waitBeforeRetry();
+    }
+  }
+
+  async function connectOnce(): Promise<'lost' | 'unauthorized' | 'refused'> {
+    const connection = new AbortController();
+    const cut = () => connection.abort();
+    stop.signal.addEventListener('abort', cut);
+    let silence = setTimeout(cut, SILENCE_MS);
+    try {
+      const response = await fetch(lastId === null ? options.url : `${options.url}?after=${lastId}`, {
+        headers: { Accept: 'text/event-stream', Authorization: `Bearer ${options.token() ?? ''}` },
+        signal: connection.signal,
+      });
+      if (response.status === 401) return 'unauthorized';
+      if (response.status === 403) return 'refused';
+      if (!response.ok || !response.body) return 'lost';
+      failures = 0;
+      options.onStatus('live');
+      if (lastId === null) options.onGap();
+      await read(response.body, () => {
+        clearTimeout(silence);
+        silence = setTimeout(cut, SILENCE_MS);
+      });
+      return 'lost';
+    } finally {
+      clearTimeout(silence);
+      stop.signal.removeEventListener('abort', cut);
+      connection.abort();
+    }
+  }
+
+  async function read(body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> {
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    const parse = createStreamParser(({ data }) => {
+      const event = readLiveEvent(data);
+      if (!event) return;
+      lastId = event.id;
+      options.onEvent(event);
+    });
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      heard();
+      parse(decoder.decode(value, { stream: true }));
+    }
+  }
+
+  /** Jitter, so that a restarted server is not met by every inbox at once. */
+  function waitBeforeRetry(): Promise<void> {
+    const longest = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
+    failures += 1;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, longest * (0.5 + Math.random() / 2));
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const onOnline = () => wakeUp();
+  window.addEventListener('online', onOnline);
+  void follow();
+
+  return () => {
+    window.removeEventListener('online', onOnline);
+    stop.abort();
+    wakeUp();
+  };
+}

@@ -1,0 +1,18 @@
+import { adminApi } from '@strapi/strapi/admin';
+
+/** What the inbox keeps in the admin's cache. Live events name these to say what is out of date. */
+export const TAGS = [
+  'SmsConversationList',
+  'SmsConversation',
+  'SmsThread',
+  'SmsMe',
+  'SmsColleagues',
+  'SmsNumbers',
+] as const;
+export type TagType = (typeof TAGS)[number];
+export interface Tag {
+  readonly type: TagType;
+  readonly id?: string;
+}
+
+export const smsApi = adminApi.enhanceEndpoints({ addTagTypes: TAGS });

@@ -1,0 +1,28 @@
+import type { Ref } from '../../../shared/contracts';
+
+/** What the server, or the way to it, said. */
+export interface ServerError {
+  /** HTTP status; null when no answer came. */
+  readonly status: number | null;
+  readonly message: string;
+  /** On 409: who has the conversation now. */
+  readonly assignee: Ref | null;
+}
+
+/** Reads what Strapi's client rejects with: the server's error object, or whatever the browser threw. */
+export function readServerError(error: unknown): ServerError {
+  const { status, message, details } = asRecord(error);
+  return {
+    status: typeof status === 'number' ? status : null,
+    message: typeof message === 'string' ? message : '',
+    assignee: asRef(asRecord(details).assignee),
+  };
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+function asRef(value: unknown): Ref | null {
+  const { documentId, name } = asRecord(value);
+  return typeof documentId === 'string' && typeof name === 'string' ? { documentId, name } : null;
+}
