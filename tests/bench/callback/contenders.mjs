@@ -8,7 +8,7 @@ import { API_KEY, CUSTOMER_ID } from './load.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-/** @typedef {{ name: string, url: string, stop(): Promise<void> }} Contender */
+/** @typedef {{ name: string, url: string, pid: number, stop(): Promise<void> }} Contender */
 
 /** @returns {Promise<Contender>} */
 export async function bareServer(database) {
@@ -16,7 +16,7 @@ export async function bareServer(database) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [port] = await once(child.stdout.setEncoding('utf8'), 'data');
-  return { name: 'bare', url: `http://127.0.0.1:${String(port).trim()}/`, stop: () => end(child) };
+  return { name: 'bare', url: `http://127.0.0.1:${String(port).trim()}/`, pid: child.pid, stop: () => end(child) };
 }
 
 /** @returns {Promise<Contender>} */
@@ -28,7 +28,7 @@ export async function quickApp(database) {
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error('the quick app did not start'))),
   ]);
-  return { name: 'quick', url: `http://127.0.0.1:${port}/api/callbacks`, stop: () => end(child) };
+  return { name: 'quick', url: `http://127.0.0.1:${port}/api/callbacks`, pid: child.pid, stop: () => end(child) };
 }
 
 /** The product as it runs in production, with one work stream and one number. @returns {Promise<Contender>} */
@@ -53,7 +53,7 @@ export async function product(database) {
     },
   });
   const url = await setUp(origin);
-  return { name: 'product', url, stop: () => app.stop() };
+  return { name: 'product', url, pid: app.pid, stop: () => app.stop() };
 }
 
 async function setUp(origin) {

@@ -53,18 +53,32 @@ async function compare(title, databaseOf) {
     contenders.push(await bareServer(databaseOf('bare')));
     contenders.push(await quickApp(databaseOf('quick')));
     contenders.push(await product(databaseOf('product')));
-    for (const { url } of contenders) await load(url, makeCallbacks(40_000), { seconds: WARM_UP_SECONDS });
+    for (const contender of contenders) await alone(contender, WARM_UP_SECONDS, 40_000);
     for (let round = 1; round <= ROUNDS; round += 1) {
-      for (const { name, url } of contenders) {
-        const measured = await load(url, makeCallbacks(PREPARED), { seconds: SECONDS });
-        rounds[name].push(measured);
-        console.log(`  round ${round}  ${name.padEnd(8)} ${format(measured)}`);
+      for (const contender of contenders) {
+        const measured = await alone(contender, SECONDS, PREPARED);
+        rounds[contender.name].push(measured);
+        console.log(`  round ${round}  ${contender.name.padEnd(8)} ${format(measured)}`);
       }
     }
   } finally {
-    for (const contender of contenders) await contender.stop();
+    for (const contender of contenders) {
+      process.kill(contender.pid, 'SIGCONT');
+      await contender.stop();
+    }
   }
   return report(rounds);
+}
+
+/** Loads one contender; it stands still before and after, so that its own afterwork costs nobody else anything. */
+async function alone({ url, pid }, seconds, prepared) {
+  const callbacks = makeCallbacks(prepared);
+  process.kill(pid, 'SIGCONT');
+  try {
+    return await load(url, callbacks, { seconds });
+  } finally {
+    process.kill(pid, 'SIGSTOP');
+  }
 }
 
 function report(rounds) {

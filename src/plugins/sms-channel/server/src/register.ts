@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { createCallbackIngress } from './middlewares/callback-ingress';
+import { installCallbackIngress } from './ingress/callback-ingress';
 import { createUnauthorized } from './middlewares/unauthorized';
 import { makeDurable } from './repositories/database';
 import { channelOf } from './services/compose';
@@ -10,7 +10,7 @@ export default async function register({ strapi }: { strapi: Core.Strapi }): Pro
   const { callbacks, context } = channelOf(strapi);
   const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   await makeDurable(context.database);
-  strapi.server.use(createCallbackIngress(prefix, callbacks, context.log));
+  installCallbackIngress(strapi.server.httpServer, prefix, callbacks, context.log);
   strapi.server.use(createUnauthorized(prefix));
   keepPhonesCanonical(strapi, context.settings.defaultCountry);
 }

@@ -11,6 +11,8 @@ const PASS_EVERY_MS = 1_000;
 /** A pass right after a pass finds little: wake-ups that come closer share one. */
 const MIN_GAP_MS = 20;
 const MAX_PER_PASS = 200;
+/** A full pass means a backlog, and the queue has plenty to do: no hurry to look again. */
+const REST_AFTER_FULL_PASS_MS = 200;
 /** What this process offered is not offered again for this long, unless its job has ended. */
 const OFFER_HOLDS_MS = 1_000;
 
@@ -35,16 +37,17 @@ export function createRelay(
   const offered = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   let timerAt = Infinity;
+  let restUntil = 0;
   let pass: Promise<void> | null = null;
   let isClosed = false;
   let wasAway = false;
 
   const schedule = (delayMs: number) => {
-    const at = performance.now() + delayMs;
+    const at = Math.max(performance.now() + delayMs, restUntil);
     if (isClosed || at >= timerAt) return;
     if (timer) clearTimeout(timer);
     timerAt = at;
-    timer = setTimeout(run, delayMs);
+    timer = setTimeout(run, at - performance.now());
   };
 
   const run = () => {
@@ -72,11 +75,13 @@ export function createRelay(
   async function handOver(): Promise<number> {
     const now = context.clock.now();
     const { direct } = context.database;
-    const lanes = (await ledger.dueLanes(now, MAX_PER_PASS, direct)).map((lane) => ({
+    const due = await ledger.dueEntries(now, MAX_PER_PASS, direct);
+    const lanes = [...new Set(due)].map((lane) => ({
       name: 'lane',
       data: { lane },
       opts: { jobId: laneJobId(lane) },
     }));
+    if (due.length === MAX_PER_PASS) restUntil = performance.now() + REST_AFTER_FULL_PASS_MS;
     await offer(queues.inbound, lanes);
     const heads = (await outbox.dueHeads(now, MAX_PER_PASS, direct)).map(({ id, kind }) => ({
       name: kind,

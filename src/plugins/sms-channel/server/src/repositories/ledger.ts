@@ -32,10 +32,10 @@ const toEntry = (row: Row): LedgerEntry => ({
 });
 
 /**
- * Lanes of the longest waiting entries that are due. Looks at `limit` entries, however many wait: a backlog must not make
- * the look itself slow.
+ * The lanes of the longest waiting entries that are due, one for each entry. Looks at `limit` entries, however many wait: a
+ * backlog must not make the look itself slow.
  */
-export async function dueLanes(now: Date, limit: number, tx: Tx): Promise<string[]> {
+export async function dueEntries(now: Date, limit: number, tx: Tx): Promise<string[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ state: 'pending' })
@@ -43,7 +43,7 @@ export async function dueLanes(now: Date, limit: number, tx: Tx): Promise<string
     .orderBy('id')
     .limit(limit)
     .select('lane');
-  return [...new Set(rows.map((row) => String(row.lane)))];
+  return rows.map((row) => String(row.lane));
 }
 
 /**
@@ -87,7 +87,7 @@ export async function ages(tx: Tx): Promise<LedgerAges> {
   const [pending, failed, last]: (Row | undefined)[] = await Promise.all([
     tx.sql(TABLE).where({ state: 'pending' }).count({ n: '*' }).min({ oldest: 'received_at' }).first(),
     tx.sql(TABLE).where({ state: 'failed' }).count({ n: '*' }).first(),
-    tx.sql(TABLE).max({ last: 'received_at' }).first(),
+    tx.sql(TABLE).orderBy('id', 'desc').first({ last: 'received_at' }),
   ]);
   return {
     pending: Number(pending?.n ?? 0),

@@ -21,7 +21,7 @@ export function PresenceSelect({ presence }: { presence: Presence }) {
   }
 
   return (
-    <Box width="14rem">
+    <Box width="17rem">
       <SingleSelect
         size="S"
         aria-label={text('presence')}

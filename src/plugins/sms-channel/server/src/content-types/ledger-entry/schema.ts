@@ -11,7 +11,6 @@ export default {
     { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
     { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
     { name: 'sms_channel_ledger_state_idx', columns: ['state', 'id'] },
-    { name: 'sms_channel_ledger_heard_idx', columns: ['work_stream_id', 'received_at'] },
   ],
   attributes: {
     dedupeKey: { type: 'string', required: true },

@@ -1,3 +1,5 @@
+import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
+
 /**
  * Callbacks have the right of way in the process that takes them: the carrier gives up after about 40 seconds
  * (telesign.md §6.2), what is in the ledger can wait. While they pour in, processing goes on at a walking pace; as soon as
@@ -35,9 +37,11 @@ export function createRightOfWay(): RightOfWay {
       if (count >= BURST) isBurst = true;
     },
     async yield() {
+      // SQLite answers without leaving the turn of the event loop: without this a backlog would keep every request waiting.
+      await immediate();
       const until = performance.now() + LONGEST_WAIT_MS;
       for (look(); isBurst && performance.now() < until; look()) {
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+        await delay(LOOK_EVERY_MS);
       }
     },
   };
