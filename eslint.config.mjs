@@ -4,7 +4,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', 'build/', '.tmp/', '.cache/', '.strapi/', 'types/generated/', 'public/'] },
+  {
+    ignores: ['**/node_modules/', '**/dist/', 'build/', '.tmp/', '.cache/', '.strapi/', 'types/generated/', 'public/'],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {
@@ -42,7 +44,15 @@ export default tseslint.config(
     // The house rule of imports: only repositories touch the database.
     files: ['src/plugins/sms-channel/server/src/{services,controllers,routes,policies}/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [{ name: 'bullmq', message: 'services write outbox rows; only jobs/ knows the queue' }, { name: 'knex', message: 'SQL lives in repositories/' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'bullmq', message: 'services write outbox rows; only jobs/ knows the queue' },
+            { name: 'knex', message: 'SQL lives in repositories/' },
+          ],
+        },
+      ],
       'no-restricted-globals': ['error', { name: 'strapi', message: 'services are told what they need' }],
     },
   },

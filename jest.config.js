@@ -7,7 +7,9 @@ const suite = (name, options = {}) => ({
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
   transform: { '^.+\\.(t|j)sx?$': swc, '^.+\\.mjs$': swc },
   // ESM-only libraries (got and what it uses) are compiled for jest's CommonJS loader.
-  transformIgnorePatterns: ['/node_modules/(?!(got|@sindresorhus|p-cancelable|cacheable-.*|lowercase-keys|mimic-response|normalize-url|responselike|form-data-encoder|@szmarczak|get-stream|is-stream|keyv|@keyv|decompress-response|quick-lru|resolve-alpn|type-fest|byte-counter|chunk-data|http2-wrapper|uint8array-extras|@sec-ant)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(got|@sindresorhus|p-cancelable|cacheable-.*|lowercase-keys|mimic-response|normalize-url|responselike|form-data-encoder|@szmarczak|get-stream|is-stream|keyv|@keyv|decompress-response|quick-lru|resolve-alpn|type-fest|byte-counter|chunk-data|http2-wrapper|uint8array-extras|@sec-ant)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.tmp', '<rootDir>/src/.*/dist'],
   ...options,
 });

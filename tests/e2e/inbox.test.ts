@@ -65,7 +65,8 @@ describe('the inbox in Chromium', () => {
     await box.fill('Only once, please.');
     await page.evaluate(() => {
       const field = document.querySelector('textarea');
-      const press = () => field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      const press = () =>
+        field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
       press();
       press();
       document.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
@@ -84,7 +85,10 @@ describe('the inbox in Chromium', () => {
     const box = page.getByRole('textbox', { name: /^Answer to/ });
     await box.fill('Can you hear me?');
     await box.press('Enter');
-    await page.getByRole('region', { name: 'Messages' }).getByText(/^Failed/).waitFor();
+    await page
+      .getByRole('region', { name: 'Messages' })
+      .getByText(/^Failed/)
+      .waitFor();
     await simulator.clearBehaviours();
   });
 
@@ -105,7 +109,10 @@ describe('the inbox in Chromium', () => {
       return found;
     });
     const loser = conversation.assignee?.name === 'Ana' ? second : inbox;
-    await loser.page.getByText(`Somebody was first: ${conversation.assignee?.name} has this conversation.`).first().waitFor();
+    await loser.page
+      .getByText(`Somebody was first: ${conversation.assignee?.name} has this conversation.`)
+      .first()
+      .waitFor();
     await second.page.context().close();
   });
 

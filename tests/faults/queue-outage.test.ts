@@ -62,9 +62,12 @@ describe('the queue may go at any moment', () => {
     await connection.flushall();
     await connection.quit();
 
-    await eventually(async () => {
-      for (const from of people) expect(await simulator.receivedBy(from)).toEqual(['Good morning']);
-    }, { timeoutMs: 30_000 });
+    await eventually(
+      async () => {
+        for (const from of people) expect(await simulator.receivedBy(from)).toEqual(['Good morning']);
+      },
+      { timeoutMs: 30_000 },
+    );
     await simulator.clearBehaviours();
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { parseCallback } from '../../../src/plugins/sms-channel/server/src/telesign/callback-parser';
+import { dedupeKeyOf, parseCallback } from '../../../src/plugins/sms-channel/server/src/telesign/callback-parser';
 
 import { sampleBytes, sampleText } from './samples';
 
@@ -249,4 +249,38 @@ it('never throws, and gives only text that a database can store', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe('the key that is read before the 200', () => {
+  it.each([
+    'observed-inbound-mo-sms',
+    'composed-inbound-stop',
+    'documented-dlr-delivered',
+    'composed-dlr-gateway-203',
+  ] as const)('is the one that the whole reading gives: %s', (name) => {
+    const bytes = sampleBytes(name);
+    expect(dedupeKeyOf(bytes)).toBe(parseCallback(bytes).dedupeKey);
+  });
+
+  it('is the same for whatever else may come', () => {
+    const value = fc.oneof(fc.constant(undefined), fc.string(), fc.integer(), fc.constant(null), fc.double());
+    const body = fc.record({
+      reference_id: value,
+      external_id: value,
+      sub_resource: fc.oneof(value, fc.constant('mo_sms')),
+      user_response: fc.oneof(
+        value,
+        fc.record({ phone_number: value, sender_id: value, mo_message: value }),
+        fc.array(fc.string()),
+      ),
+      status: fc.oneof(value, fc.record({ code: fc.oneof(value, fc.constant(200), fc.constant('203')) })),
+    });
+    fc.assert(
+      fc.property(fc.oneof(body, fc.json(), fc.string()), (given) => {
+        const raw = typeof given === 'string' ? given : JSON.stringify(given);
+        expect(dedupeKeyOf(raw)).toBe(parseCallback(raw).dedupeKey);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

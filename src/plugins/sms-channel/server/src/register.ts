@@ -12,5 +12,5 @@ export default async function register({ strapi }: { strapi: Core.Strapi }): Pro
   await makeDurable(context.database);
   installCallbackIngress(strapi.server.httpServer, prefix, callbacks, context.log);
   strapi.server.use(createUnauthorized(prefix));
-  keepPhonesCanonical(strapi, context.settings.defaultCountry);
+  keepPhonesCanonical(strapi, context);
 }

@@ -31,6 +31,8 @@ const NOT_A_NUMBER =
 const EXTENSION_REFUSED = 'A number with an extension cannot receive texts. Leave the extension out.';
 
 const MAX_INPUT_LENGTH = 64;
+/** The library takes some strings of five or six digits for numbers of small countries; E.164 with fewer than seven is none. */
+const E164 = /^\+[1-9]\d{6,14}$/;
 const SHORT_CODE = /^\d{3,8}$/;
 const SENDER_NAME = /^(?=.*[A-Za-z])[A-Za-z0-9 ._&-]{1,11}$/;
 const EXTENSION = /^\+?[\d\s().-]{6,}(?:;\s*ext\s*=|ext(?:ension|n)?\.?|x|#|,+)\s*:?\s*\d{1,7}#?$/i;
@@ -160,7 +162,7 @@ const parse = (text: string, defaultCountry?: CountryCode): PhoneNumber | undefi
   parsePhoneNumberFromString(text, { extract: false, ...(defaultCountry && { defaultCountry }) });
 
 function acceptable(number: PhoneNumber | undefined): PhoneNumber | null {
-  if (!number) return null;
+  if (!number || !E164.test(number.number)) return null;
   if (number.isValid()) return number;
   const hasShape = number.countryCallingCode !== '1' || /^[2-9]\d{2}[2-9]\d{6}$/.test(number.nationalNumber);
   return number.isPossible() && hasShape ? number : null;

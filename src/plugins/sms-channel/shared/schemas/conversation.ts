@@ -3,17 +3,13 @@ import { CONVERSATION_STATES } from '../domain/conversation-state';
 import { MAX_TEXT_CHARACTERS } from '../domain/segments';
 import { documentId, pageQuery } from './common';
 
-/** PostgreSQL cannot store NUL, and no handset shows it. */
-const hasNul = (text: string) => text.includes('\u0000');
-
 const text = z
   .string()
   .refine((value) => value.trim() !== '', 'must not be empty')
   .max(MAX_TEXT_CHARACTERS, {
     error: (issue) =>
       `must have at most ${MAX_TEXT_CHARACTERS} characters; got ${typeof issue.input === 'string' ? issue.input.length : 0}`,
-  })
-  .refine((value) => !hasNul(value), 'must not contain a NUL character');
+  });
 
 /** Made by the client, one per intended text; the same key again gives the same message. */
 const clientKey = z.string().trim().min(1).max(128);
@@ -30,8 +26,6 @@ export type ConversationFilters = z.infer<typeof conversationFilters>;
 
 export const messagePost = z.strictObject({ body: text, clientKey: clientKey.optional() });
 export type MessagePost = z.infer<typeof messagePost>;
-
-export const notePost = z.strictObject({ body: text });
 
 export const conversationStart = z.strictObject({
   to: z.string().trim().min(1).max(40),

@@ -4,19 +4,25 @@ import * as z from 'zod';
 /** TeleSign's two public hosts (telesign.md §1). Credentials go there, or to hosts that the operator named. */
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
 
+const withoutSlash = (value: string) => value.replace(/\/+$/, '');
+const isUrl = (value: string, protocol: RegExp) => URL.canParse(value) && protocol.test(new URL(value).protocol);
+
 const url = (name: string) =>
   z
-    .url({ protocol: /^https?$/, error: `${name} must be an http(s) URL` })
-    .transform((value) => value.replace(/\/+$/, ''));
+    .string()
+    .refine((value) => isUrl(value, /^https?:$/), `${name} must be an http(s) URL`)
+    .transform(withoutSlash);
 
 const settings = z
   .object({
     /** Where the world reaches this server; callback URLs are built from it. Empty: the server's own address. */
-    publicUrl: z.union([z.literal(''), url('PUBLIC_URL')]),
-    redisUrl: z.union([
-      z.literal(''),
-      z.url({ protocol: /^rediss?$/, error: 'REDIS_URL must begin with redis:// or rediss://' }),
-    ]),
+    publicUrl: z
+      .string()
+      .refine((value) => value === '' || isUrl(value, /^https?:$/), 'PUBLIC_URL must be an http(s) URL')
+      .transform(withoutSlash),
+    redisUrl: z
+      .string()
+      .refine((value) => value === '' || isUrl(value, /^rediss?:$/), 'REDIS_URL must begin with redis:// or rediss://'),
     /** Empty: chosen by what is configured, see `queueKind`. */
     queue: z.enum(['', 'redis', 'postgres', 'embedded'], {
       error: 'SMS_CHANNEL_QUEUE must be redis, postgres or embedded',

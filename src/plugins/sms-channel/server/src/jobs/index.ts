@@ -1,5 +1,6 @@
 import type { ChannelContext } from '../services/context';
 import type { LaneProcessor } from '../services/inbound/process-lane';
+import type { LaneSorter } from '../services/inbound/sort-lanes';
 import type { LookUps } from '../services/outbound/look-up';
 import type { Sender } from '../services/outbound/sender';
 import type { QueueBackend } from './backends';
@@ -13,6 +14,7 @@ const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;
 const SETTLE_STUCK_EVERY_MS = 10_000;
 
 export interface JobServices {
+  readonly sorter: LaneSorter;
   readonly lanes: LaneProcessor;
   readonly sender: Sender;
   readonly lookUps: LookUps;
@@ -35,7 +37,7 @@ export function startJobs(
     inbound: backend.createQueue<InboundJob>(QUEUES.inbound),
     outbound: backend.createQueue<OutboundJob>(QUEUES.outbound),
   };
-  const relay = createRelay(context, queues);
+  const relay = createRelay(context, queues, services.sorter.sort);
   // Callbacks are taken long before the queue is up; they wait in the ledger.
   let isUp = false;
   const begin = () => {

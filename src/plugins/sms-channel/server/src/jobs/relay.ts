@@ -15,6 +15,8 @@ const MAX_PER_PASS = 200;
 const REST_AFTER_FULL_PASS_MS = 200;
 /** What this process offered is not offered again for this long, unless its job has ended. */
 const OFFER_HOLDS_MS = 1_000;
+/** More than the workers of a process take at once; the rest of a backlog is as well off in the database. */
+const MAX_OFFERED = 64;
 
 /**
  * Hands work that is due from the database to the queue. Level-triggered: what is due is offered again and again until it is
@@ -33,6 +35,8 @@ export interface Relay {
 export function createRelay(
   context: Pick<ChannelContext, 'database' | 'clock' | 'log'>,
   queues: { inbound: Queue<InboundJob>; outbound: Queue<OutboundJob> },
+  /** Makes what was received ready to be handed over; answers whether there is more of it. */
+  sortLanes: () => Promise<boolean>,
 ): Relay {
   const offered = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
@@ -56,8 +60,8 @@ export function createRelay(
     if (pass) return;
     let nextMs = PASS_EVERY_MS;
     pass = handOver()
-      .then((untilNextDueMs) => {
-        nextMs = Math.min(nextMs, untilNextDueMs);
+      .then((untilNextMs) => {
+        nextMs = Math.min(nextMs, untilNextMs);
         if (wasAway) context.log.info('the queue is back; waiting work goes on');
         wasAway = false;
       })
@@ -71,10 +75,11 @@ export function createRelay(
       });
   };
 
-  /** Answers how long until the next outbox row falls due. */
+  /** Answers how long until there is something to do again, as far as is known. */
   async function handOver(): Promise<number> {
     const now = context.clock.now();
     const { direct } = context.database;
+    const isMoreToSort = await sortLanes();
     const due = await ledger.dueEntries(now, MAX_PER_PASS, direct);
     const lanes = [...new Set(due)].map((lane) => ({
       name: 'lane',
@@ -90,6 +95,7 @@ export function createRelay(
     }));
     await offer(queues.outbound, heads);
     const next = await outbox.nextDueAt(now, direct);
+    if (isMoreToSort) return MIN_GAP_MS;
     return next ? Math.max(next.getTime() - now.getTime(), MIN_GAP_MS) : Infinity;
   }
 
@@ -99,7 +105,7 @@ export function createRelay(
   ): Promise<void> {
     const at = performance.now();
     for (const [jobId, since] of offered) if (at - since > OFFER_HOLDS_MS) offered.delete(jobId);
-    const fresh = jobs.filter(({ opts }) => !offered.has(opts.jobId));
+    const fresh = jobs.filter(({ opts }) => !offered.has(opts.jobId)).slice(0, Math.max(0, MAX_OFFERED - offered.size));
     if (fresh.length === 0) return;
     await queue.addBulk(fresh as unknown as Parameters<typeof queue.addBulk>[0]);
     for (const { opts } of fresh) offered.set(opts.jobId, at);

@@ -18,10 +18,10 @@ export interface ListPage {
 export function createConfigurationRepository<T extends EntityRow>(
   database: Database,
   type: string,
-  populate: readonly string[],
+  populate: readonly string[] | Row,
 ) {
   const entities = () => database.entities(type);
-  const populated = { populate: [...populate] };
+  const populated = { populate };
   return {
     /** By id, with a row more than asked when there is a next page. */
     async list(page: ListPage, where: Row = {}): Promise<T[]> {

@@ -31,6 +31,10 @@ export type RowScope =
 /** `<contact>:<number>`; the unique index on it allows one open conversation. */
 const openKey = (contactId: number, numberId: number) => `${contactId}:${numberId}`;
 
+/** A conversation whose contact or number was deleted is nobody's rival. */
+const ownOpenKey = ({ id, contact, smsNumber }: ConversationRow) =>
+  contact.id === 0 || smsNumber.id === 0 ? `orphan:${id}` : openKey(contact.id, smsNumber.id);
+
 const joined = (tx: Tx) =>
   tx
     .sql({ c: TABLE })
@@ -197,7 +201,7 @@ export async function claim(conversation: ConversationRow, next: Ownership, now:
       state: next.state,
       assignee_id: next.assigneeId,
       queue_id: next.queueId,
-      open_key: isClosed ? null : openKey(conversation.contact.id, conversation.smsNumber.id),
+      open_key: isClosed ? null : ownOpenKey(conversation),
       closed_at: isClosed ? now : null,
       updated_at: now,
     });

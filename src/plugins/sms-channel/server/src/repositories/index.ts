@@ -52,6 +52,8 @@ export interface AgentEntity extends EntityRow {
   readonly email: string;
   readonly presence: Presence;
   readonly capacity: number;
+  /** False once the user is gone or has no SMS role any more; the row stays for what they did. */
+  readonly active: boolean;
   readonly user: { id: number } | null;
   readonly queues: Named[];
 }
@@ -80,7 +82,11 @@ export const createRepositories = (database: Database) => ({
     'targetQueue',
   ]),
   queues: createConfigurationRepository<QueueEntity>(database, 'queue', ['members']),
-  agents: createConfigurationRepository<AgentEntity>(database, 'agent', ['queues']),
+  agents: createConfigurationRepository<AgentEntity>(database, 'agent', {
+    queues: true,
+    // Never more of it: the row holds the password hash.
+    user: { select: ['id'] },
+  }),
   contacts: createConfigurationRepository<ContactEntity>(database, 'contact', []),
   quickReplies: createConfigurationRepository<QuickReplyEntity>(database, 'quick-reply', ['workStream']),
 });

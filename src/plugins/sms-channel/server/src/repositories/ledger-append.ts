@@ -4,7 +4,6 @@ import { LEDGER_TABLE, type HeardCallback } from './ledger';
 
 const COLUMNS = [
   'dedupe_key',
-  'lane',
   'body',
   'work_stream_id',
   'sorted_at',
@@ -63,23 +62,20 @@ function writerOf(connection: SqliteConnection): (rows: readonly unknown[][]) =>
 
 const toSqliteRow = (heard: HeardCallback): unknown[] => {
   const receivedAt = heard.receivedAt.getTime();
-  const { dedupeKey, lane, body, workStreamId, sortedAt } = heard;
-  return [dedupeKey, lane, body, workStreamId, sortedAt.getTime(), receivedAt, receivedAt, 'pending', 0];
+  return [heard.dedupeKey, heard.body, heard.workStreamId, receivedAt, receivedAt, receivedAt, 'received', 0];
 };
 
 const POSTGRES_INSERT = `insert into ${LEDGER_TABLE} (${COLUMNS.join(', ')})
-  select *, received_at, 'pending', 0
-  from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::timestamp[], ?::timestamp[])
-    as heard (dedupe_key, lane, body, work_stream_id, sorted_at, received_at)
+  select *, received_at, received_at, 'received', 0
+  from unnest(?::text[], ?::text[], ?::int[], ?::timestamp[])
+    as heard (dedupe_key, body, work_stream_id, received_at)
   on conflict (dedupe_key) do nothing`;
 
 async function appendOnPostgres(sql: Knex, callbacks: readonly HeardCallback[]): Promise<void> {
   await sql.raw(POSTGRES_INSERT, [
     callbacks.map((heard) => heard.dedupeKey),
-    callbacks.map((heard) => heard.lane),
     callbacks.map((heard) => heard.body),
     callbacks.map((heard) => heard.workStreamId),
-    callbacks.map((heard) => heard.sortedAt),
     callbacks.map((heard) => heard.receivedAt),
   ]);
 }
@@ -87,13 +83,12 @@ async function appendOnPostgres(sql: Knex, callbacks: readonly HeardCallback[]):
 async function appendByBuilder(sql: Knex, callbacks: readonly HeardCallback[]): Promise<void> {
   const rows = callbacks.map((heard) => ({
     dedupe_key: heard.dedupeKey,
-    lane: heard.lane,
     body: heard.body,
     work_stream_id: heard.workStreamId,
-    sorted_at: heard.sortedAt,
+    sorted_at: heard.receivedAt,
     received_at: heard.receivedAt,
     due_at: heard.receivedAt,
-    state: 'pending',
+    state: 'received',
     attempts: 0,
   }));
   await sql(LEDGER_TABLE).insert(rows).onConflict('dedupe_key').ignore();

@@ -6,10 +6,8 @@ const TABLE = LEDGER_TABLE;
 /** A callback as the ingress hands it over. */
 export interface HeardCallback {
   readonly dedupeKey: string;
-  readonly lane: string;
   readonly body: string;
   readonly workStreamId: number;
-  readonly sortedAt: Date;
   readonly receivedAt: Date;
 }
 
@@ -30,6 +28,27 @@ const toEntry = (row: Row): LedgerEntry => ({
   workStreamId: Number(row.work_stream_id),
   receivedAt: toDate(row.received_at),
 });
+
+/** Entries that are in no lane yet, oldest first. */
+export async function received(limit: number, tx: Tx): Promise<{ id: number; body: string; receivedAt: Date }[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ state: 'received' })
+    .orderBy('id')
+    .limit(limit)
+    .select('id', 'body', 'received_at');
+  return rows.map((row) => ({ id: Number(row.id), body: String(row.body), receivedAt: toDate(row.received_at) }));
+}
+
+/** Puts entries into their lanes; one that another process has sorted meanwhile stays as it is. */
+export async function enterLanes(
+  entries: readonly { id: number; lane: string; sortedAt: Date }[],
+  tx: Tx,
+): Promise<void> {
+  for (const { id, lane, sortedAt } of entries) {
+    await tx.sql(TABLE).where({ id, state: 'received' }).update({ state: 'pending', lane, sorted_at: sortedAt });
+  }
+}
 
 /**
  * The lanes of the longest waiting entries that are due, one for each entry. Looks at `limit` entries, however many wait: a
@@ -85,7 +104,7 @@ export interface LedgerAges {
 
 export async function ages(tx: Tx): Promise<LedgerAges> {
   const [pending, failed, last]: (Row | undefined)[] = await Promise.all([
-    tx.sql(TABLE).where({ state: 'pending' }).count({ n: '*' }).min({ oldest: 'received_at' }).first(),
+    tx.sql(TABLE).whereIn('state', ['received', 'pending']).count({ n: '*' }).min({ oldest: 'received_at' }).first(),
     tx.sql(TABLE).where({ state: 'failed' }).count({ n: '*' }).first(),
     tx.sql(TABLE).orderBy('id', 'desc').first({ last: 'received_at' }),
   ]);

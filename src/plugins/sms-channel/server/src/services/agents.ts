@@ -1,4 +1,5 @@
 import type { AgentView } from '../../../shared/contracts';
+import type { PageQuery } from '../../../shared/schemas/common';
 import type { AgentUpdate } from '../../../shared/schemas/agent';
 import type { AgentEntity } from '../repositories';
 import type { AdminUser, AdminUserRepository } from '../repositories/admin-users';
@@ -13,23 +14,36 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
   const { agents: repository, queues } = context.repositories;
   const catalog = createCatalog('agent', repository, toView);
 
-  /** Makes agents of users who got a role since, and follows changed names. */
+  /** Makes agents of users who got a role since, follows changed names, and retires those who hold none any more. */
   async function sync(): Promise<void> {
-    for (const user of await adminUsers.withInbox()) await ofUser(user);
+    const users = await adminUsers.withInbox();
+    for (const user of users) await ofUser(user);
+    const holders = new Set(users.map(({ id }) => id));
+    for (const agent of await repository.all({ active: true })) {
+      if (!agent.user || !holders.has(agent.user.id)) await repository.update(agent.id, { active: false });
+    }
   }
 
   async function ofUser(user: AdminUser): Promise<AgentEntity> {
     const known = await repository.find({ user: { id: user.id } });
-    const { name, email } = user;
-    if (known?.name === name && known.email === email) return known;
-    if (known) return repository.update(known.id, { name, email });
+    const current = { name: user.name, email: user.email, active: true };
+    if (known?.name === current.name && known.email === current.email && known.active) return known;
+    if (known) return repository.update(known.id, current);
     try {
-      return await repository.create({ name, email, user: user.id, presence: 'offline', capacity: 10 });
+      return await repository.create({ ...current, user: user.id, presence: 'offline', capacity: 10 });
     } catch (error) {
       const winner = isUniqueViolation(error) ? await repository.find({ user: { id: user.id } }) : null;
       if (!winner) throw error;
       return winner;
     }
+  }
+
+  /** An agent who may be given work now. Throws 400 naming `field`. */
+  async function requireActive(field: string, documentId: string): Promise<AgentEntity> {
+    await sync();
+    const agent = await repository.find({ documentId, active: true });
+    if (!agent) throw invalidField(field, 'is not the documentId of an agent');
+    return agent;
   }
 
   /** The signed-in admin user as one who acts. */
@@ -62,11 +76,12 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
   return {
     sync,
     actorOf,
+    requireActive,
     update,
     find: catalog.find,
-    async list(...page: Parameters<typeof catalog.list>) {
+    async list(page: PageQuery) {
       await sync();
-      return catalog.list(...page);
+      return catalog.list(page, { active: true });
     },
   };
 }

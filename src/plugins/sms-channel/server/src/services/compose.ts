@@ -20,6 +20,7 @@ import { createInboundTexts } from './inbound/inbound-text';
 import { createLaneProcessor } from './inbound/process-lane';
 import { createRightOfWay } from './inbound/right-of-way';
 import { createLive } from './live';
+import { createLaneSorter } from './inbound/sort-lanes';
 import { createLookUps } from './outbound/look-up';
 import { createReplies } from './outbound/replies';
 import { createSender } from './outbound/sender';
@@ -54,6 +55,7 @@ export function composeChannel(strapi: Core.Strapi) {
   const routing = createRouting(context);
   const conversations = createConversations(context, events);
   const replies = createReplies(context, conversations, events, routing);
+  const agents = createAgents(context, createAdminUserRepository(strapi));
   const reports = createDeliveryReports(context, events);
   const rightOfWay = createRightOfWay();
   const callbacks = createCallbacks(context, rightOfWay);
@@ -76,19 +78,24 @@ export function composeChannel(strapi: Core.Strapi) {
     routing,
     conversations,
     replies,
-    actions: createConversationActions(context, conversations, replies, events),
+    actions: createConversationActions(context, conversations, agents, replies, events),
     workStreams: createWorkStreams(context, callbacks),
     smsNumbers: createSmsNumbers(context),
     routingRules: createRoutingRules(context),
     queues: createQueues(context),
-    agents: createAgents(context, createAdminUserRepository(strapi)),
+    agents,
     contacts: createContacts(context, strapi),
     quickReplies: createQuickReplies(context),
     health: createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false }),
 
     startJobs(): void {
       const backend = openBackend(strapi, context, kind);
-      jobs = startJobs(context, backend, { lanes, sender, lookUps: createLookUps(context, reports) });
+      jobs = startJobs(context, backend, {
+        sorter: createLaneSorter(context, rightOfWay),
+        lanes,
+        sender,
+        lookUps: createLookUps(context, reports),
+      });
     },
     async stopJobs(): Promise<void> {
       await jobs?.close();

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { toAddress, type CountryCode } from '../../../shared/domain/address';
+import { toAddress } from '../../../shared/domain/address';
 import { uid } from '../../../shared/plugin';
 import type { ContactView } from '../../../shared/contracts';
 import type { ContactCreate, ContactUpdate } from '../../../shared/schemas/contact';
@@ -87,18 +87,29 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
 
 export type Contacts = ReturnType<typeof createContacts>;
 
+interface ContactWrite {
+  readonly params: { data?: Row; where?: { id?: unknown } };
+}
+
 /**
  * The one place where a contact's number gets its canonical spelling, whoever writes it: the API, the Content Manager, an
- * import or other code. Texts that come in use the same functions.
+ * import or other code. Texts that come in use the same functions. Throws 400 naming `mobilePhone`.
  */
-export function keepPhonesCanonical(strapi: Core.Strapi, defaultCountry: CountryCode): void {
-  const canonical = ({ params }: { params: { data?: Row } }) => {
+export function keepPhonesCanonical(strapi: Core.Strapi, { repositories, settings }: ChannelContext): void {
+  async function canonical({ params }: ContactWrite): Promise<void> {
     const spelling = params.data?.mobilePhone;
     if (typeof spelling !== 'string' || !params.data) return;
-    const address = toAddress(spelling, { defaultCountry });
+    const holder = await repositories.contacts.find({ mobilePhone: spelling });
+    // Senders with a name, which texts bring along, stay as they are; a person cannot type a new one.
+    if (holder && holder.id === params.where?.id) return;
+    const address = toAddress(spelling, { defaultCountry: settings.defaultCountry });
     if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
+    if (address.kind === 'alphanumeric') throw invalidField('mobilePhone', 'must be a phone number or a short code');
+    const other = await repositories.contacts.find({ mobilePhone: address.value });
+    // Before the index says it: a database error quotes the row, and the Content Manager would log it.
+    if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
     params.data.mobilePhone = address.value;
-  };
+  }
   strapi.db.lifecycles.subscribe({
     models: [uid('contact')],
     beforeCreate: canonical,

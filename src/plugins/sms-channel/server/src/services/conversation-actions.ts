@@ -6,6 +6,7 @@ import * as rows from '../repositories/conversations';
 import type { ConversationRow, Ownership } from '../repositories/conversations';
 import { isUniqueViolation, type Tx } from '../repositories/database';
 import { asEventActor, type Actor } from './actor';
+import type { Agents } from './agents';
 import type { ChannelContext } from './context';
 import type { Conversations } from './conversations';
 import { ConflictError, invalidField } from './errors';
@@ -16,6 +17,7 @@ import type { Replies } from './outbound/replies';
 export function createConversationActions(
   context: ChannelContext,
   conversations: Conversations,
+  agents: Agents,
   replies: Replies,
   events: Events,
 ) {
@@ -119,9 +121,7 @@ export function createConversationActions(
 
   async function requireAgent(field: string, documentId: string | undefined) {
     if (documentId === undefined) throw invalidField(field, 'is needed: an API token is no agent');
-    const agent = await context.repositories.agents.find({ documentId });
-    if (!agent) throw invalidField(field, 'is not the documentId of an agent');
-    return agent;
+    return agents.requireActive(field, documentId);
   }
 
   async function requireQueue(documentId: string) {

@@ -7,8 +7,13 @@ export interface TimeCursor {
   readonly id: number;
 }
 
-const timeCursor = z.tuple([z.number().int(), z.number().int()]);
-const idCursor = z.tuple([z.number().int()]);
+/** What an integer column can hold: a forged cursor must not reach the database. */
+const rowId = z.int32().min(0);
+/** The last moment that a Date can hold. */
+const milliseconds = z.int().min(0).max(8.64e15);
+
+const timeCursor = z.tuple([milliseconds, rowId]);
+const idCursor = z.tuple([rowId]);
 
 const encode = (parts: readonly number[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 

@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 
 import * as z from 'zod';
 
-import { looseIdentifier, looseStatus, looseText, parseInstant, parseJson } from './wire';
+import {
+  looseIdentifier,
+  looseStatus,
+  looseText,
+  parseInstant,
+  parseJson,
+  readCode,
+  readIdentifier,
+  readText,
+} from './wire';
 
 interface CallbackIdentity {
   /**
@@ -67,6 +76,26 @@ const CallbackBody = z.object({
 });
 
 type CallbackBody = z.infer<typeof CallbackBody>;
+
+/**
+ * What a callback is known by ({@link CallbackIdentity}), without reading the rest: all that is done with a body before the
+ * 200, so it is done by hand. Equal to the `dedupeKey` of {@link parseCallback}.
+ */
+export function dedupeKeyOf(raw: Buffer | string): string {
+  const document = parseJson(decode(raw));
+  const referenceId = isRecord(document) ? readIdentifier(document.reference_id) : null;
+  if (!isRecord(document) || referenceId === null) return bodyKey(raw);
+  const response = isRecord(document.user_response) ? document.user_response : {};
+  if (document.sub_resource === 'mo_sms' || readText(response.mo_message) !== null) {
+    const isWhole = readIdentifier(response.phone_number) !== null && readIdentifier(response.sender_id) !== null;
+    return isWhole ? `mo:${referenceId}` : bodyKey(raw);
+  }
+  const statusCode = isRecord(document.status) ? readCode(document.status.code) : null;
+  return statusCode === null ? bodyKey(raw) : `dlr:${referenceId}:${statusCode}`;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Never throws. Numbers may be strings and strings numbers; fields that we do not know are passed over. */
 export function parseCallback(raw: Buffer | string): ParsedCallback {

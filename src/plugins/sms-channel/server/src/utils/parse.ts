@@ -4,11 +4,16 @@ import { envelope } from '../../../shared/schemas/common';
 
 /** Parses what came from outside. Throws 400 in Strapi's format; each error names the field and the reason. design.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const nul = findNul(given);
+  if (nul) throw refusal([{ path: withoutEnvelope(nul), message: 'must not contain a NUL character', name: NAME }]);
   const result = schema.safeParse(given, { error: inPlainWords });
   if (result.success) return result.data;
-  const problems = result.error.issues.flatMap(toProblems);
+  throw refusal(result.error.issues.flatMap(toProblems));
+}
+
+function refusal(problems: Problem[]): Error {
   const [first] = problems;
-  throw new errors.ValidationError(first ? `${first.path.join('.')} ${first.message}`.trim() : 'is not valid', {
+  return new errors.ValidationError(first ? `${first.path.join('.')} ${first.message}`.trim() : 'is not valid', {
     errors: problems,
   });
 }
@@ -45,13 +50,25 @@ const inPlainWords: z.core.$ZodErrorMap = (issue) => {
 interface Problem {
   readonly path: string[];
   readonly message: string;
-  readonly name: 'ValidationError';
+  readonly name: typeof NAME;
+}
+const NAME = 'ValidationError';
+
+/** Where a string has a NUL: no database of ours can store it everywhere (PostgreSQL refuses), and no handset shows it. */
+function findNul(value: unknown, path: string[] = []): string[] | null {
+  if (typeof value === 'string') return value.includes('\u0000') ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = key.includes('\u0000') ? path : findNul(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 function toProblems(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map(String);
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
-  return paths.map((full) => ({ path: withoutEnvelope(full), message: issue.message, name: 'ValidationError' }));
+  return paths.map((full) => ({ path: withoutEnvelope(full), message: issue.message, name: NAME }));
 }
 
 /** `data` is the envelope; people know the fields inside it. */

@@ -15,6 +15,7 @@ export default {
     email: { type: 'string', required: true },
     presence: { type: 'enumeration', enum: [...PRESENCES], default: 'offline', required: true },
     capacity: { type: 'integer', default: 10, required: true },
+    active: { type: 'boolean', default: true, required: true },
     user: belongsToAdminUser(),
     queues: { type: 'relation', relation: 'manyToMany', target: uid('queue'), mappedBy: 'members' },
   },

@@ -14,9 +14,12 @@ export default {
   ],
   attributes: {
     dedupeKey: { type: 'string', required: true },
-    /** Entries of one lane are processed in order: one customer and one number of ours, or one sent text. */
-    lane: { type: 'string', required: true },
-    state: { type: 'enumeration', enum: ['pending', 'processed', 'quarantined', 'failed'], required: true },
+    /**
+     * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the
+     * entry is sorted: an index on what comes in at random would double the cost of taking it.
+     */
+    lane: { type: 'string' },
+    state: { type: 'enumeration', enum: ['received', 'pending', 'processed', 'quarantined', 'failed'], required: true },
     reason: { type: 'string' },
     body: { type: 'text', required: true },
     attempts: { type: 'integer', default: 0, required: true },

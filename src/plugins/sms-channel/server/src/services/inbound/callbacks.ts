@@ -4,7 +4,7 @@ import type { WorkStreamEntity } from '../../repositories';
 import type { HeardCallback } from '../../repositories/ledger';
 import { createLedgerAppender } from '../../repositories/ledger-append';
 import * as quarantine from '../../repositories/quarantine';
-import { parseCallback } from '../../telesign/callback-parser';
+import { dedupeKeyOf } from '../../telesign/callback-parser';
 import { prepareKey, verifyCallbackSignature, type CallbackKey } from '../../telesign/signature';
 import type { ChannelContext } from '../context';
 import type { RightOfWay } from './right-of-way';
@@ -34,14 +34,15 @@ const MAX_SEALED_PER_SECOND = 20;
 
 /** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
 export function createCallbacks(context: ChannelContext, rightOfWay: RightOfWay) {
-  const gates = new Map<string, Gate | null>();
+  const gates = new Map<string, Gate>();
+  const loading = new Map<string, Promise<Gate | null>>();
   const journal = createGroupCommit(createLedgerAppender(context.database));
   let sealedInSecond = { second: 0, count: 0 };
 
   /** @throws when the database cannot be asked: the caller answers 503 and the carrier tries again. */
   async function receive(received: ReceivedCallback): Promise<CallbackOutcome> {
     rightOfWay.claim();
-    const gate = await gateOf(received.token);
+    const gate = knownGate(received.token) ?? (await loadGate(received.token));
     if (!gate) return 'unknown-token';
     const verdict = verifyCallbackSignature({
       authorization: received.headers.authorization,
@@ -59,14 +60,26 @@ export function createCallbacks(context: ChannelContext, rightOfWay: RightOfWay)
     return 'stored';
   }
 
-  async function gateOf(token: string): Promise<Gate | null> {
+  function knownGate(token: string): Gate | null {
     const known = gates.get(token);
-    if (known && context.clock.now().getTime() - known.loadedAt < GATE_TTL_MS) return known;
-    const workStream = await context.repositories.workStreams.find({ callbackToken: token });
-    const gate = workStream ? toGate(workStream) : null;
-    if (gates.size >= MAX_GATES) gates.clear();
-    if (gate) gates.set(token, gate);
-    return gate;
+    return known && context.clock.now().getTime() - known.loadedAt < GATE_TTL_MS ? known : null;
+  }
+
+  /** Of many callers at once, one asks the database. */
+  function loadGate(token: string): Promise<Gate | null> {
+    const underWay = loading.get(token);
+    if (underWay) return underWay;
+    const load = context.repositories.workStreams
+      .find({ callbackToken: token })
+      .then((workStream) => {
+        const gate = workStream ? toGate(workStream) : null;
+        if (gates.size >= MAX_GATES) gates.clear();
+        if (gate) gates.set(token, gate);
+        return gate;
+      })
+      .finally(() => loading.delete(token));
+    loading.set(token, load);
+    return load;
   }
 
   function toGate(workStream: WorkStreamEntity): Gate {
@@ -108,17 +121,10 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 
 const MAX_KEY_LENGTH = 255;
 
-/** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
-function toLedger(workStreamId: number, rawBody: Buffer, receivedAt: Date): HeardCallback {
-  const callback = parseCallback(rawBody);
-  const carrierAt = callback.kind === 'unrecognised' ? null : callback.carrierAt;
-  return {
-    dedupeKey: `${workStreamId}:${callback.dedupeKey}`.slice(0, MAX_KEY_LENGTH),
-    lane: callback.lane.slice(0, MAX_KEY_LENGTH),
-    // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
-    body: rawBody.toString('utf8').replaceAll('\u0000', '\uFFFD'),
-    workStreamId,
-    sortedAt: carrierAt && carrierAt < receivedAt ? carrierAt : receivedAt,
-    receivedAt,
-  };
-}
+const toLedger = (workStreamId: number, rawBody: Buffer, receivedAt: Date): HeardCallback => ({
+  dedupeKey: `${workStreamId}:${dedupeKeyOf(rawBody)}`.slice(0, MAX_KEY_LENGTH),
+  // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
+  body: rawBody.toString('utf8').replaceAll('\u0000', '\uFFFD'),
+  workStreamId,
+  receivedAt,
+});

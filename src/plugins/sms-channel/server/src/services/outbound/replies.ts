@@ -2,6 +2,7 @@ import { countSegments } from '../../../../shared/domain/segments';
 import { toAddress } from '../../../../shared/domain/address';
 import type { MessageView } from '../../../../shared/contracts';
 import type { ConversationStart, MessagePost } from '../../../../shared/schemas/conversation';
+import type { WorkStreamEntity } from '../../repositories';
 import * as contacts from '../../repositories/contacts';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
@@ -34,6 +35,12 @@ export function createReplies(context: ChannelContext, conversations: Conversati
       if (locked.state === 'closed') {
         throw new ConflictError('the conversation is closed; reopen it to answer', { state: 'closed' });
       }
+      if (locked.smsNumber.id === 0) {
+        throw new ConflictError(`its number ${locked.smsNumber.number} is no longer ours; start a new text instead`, {
+          smsNumber: locked.smsNumber.number,
+        });
+      }
+      await requireEnabled(locked.workStream.id);
       refuseUnanswerable(locked.contact.mobilePhone, 'body');
       return queueText(await takeIfOpen(locked, actor, tx), post.body, clientKey, actor, tx);
     });
@@ -74,8 +81,7 @@ export function createReplies(context: ChannelContext, conversations: Conversati
   async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
     const now = context.clock.now();
     const contact = await contacts.findOrCreate([to], now, tx);
-    const workStream = await context.repositories.workStreams.find({ id: number.workStream?.id });
-    if (!workStream) throw new ConflictError('the number belongs to no work stream', { number: number.number });
+    const workStream = await requireEnabled(number.workStream?.id ?? 0);
     const queue = await routing.defaultQueueOf(workStream);
     const key = { contact, smsNumber: number, workStreamId: workStream.id, queueId: queue.id };
     const { conversation, isNew } = await rows.lockOpen(key, now, tx);
@@ -87,6 +93,15 @@ export function createReplies(context: ChannelContext, conversations: Conversati
     const opened = await rows.byId(conversation.id, tx);
     await events.record({ type: 'conversation.opened', conversation: opened, actor: asEventActor(actor) }, tx);
     return opened;
+  }
+
+  async function requireEnabled(workStreamId: number): Promise<WorkStreamEntity> {
+    const workStream = await context.repositories.workStreams.find({ id: workStreamId });
+    if (!workStream) throw new ConflictError('the number belongs to no work stream', {});
+    if (!workStream.enabled) {
+      throw new ConflictError(`the work stream "${workStream.name}" is switched off`, { workStream: workStream.name });
+    }
+    return workStream;
   }
 
   async function senderFor(from: string | undefined): Promise<SmsNumberEntity> {

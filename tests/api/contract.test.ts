@@ -1,0 +1,193 @@
+/** Every call of design.md §6: who may make it, what it refuses and with which words. Promise 7 of design.md §5. */
+import { randomBytes } from 'node:crypto';
+import adminApi from '../../src/plugins/sms-channel/server/src/routes/admin';
+import contentApi from '../../src/plugins/sms-channel/server/src/routes/content-api';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
+import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/permissions';
+import { createApiToken } from '../support/admin';
+import { apiClient, client, dataOf, type Client } from '../support/client';
+import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, startSeededChannel, type Channel } from './support/channel';
+import { CALLS, everythingShown, nameOf, pathWith, seedEverything, type Ids } from './support/contract-calls';
+import { createPlainUser } from './support/people';
+import { CONFLICTS, INVALID_BODIES, INVALID_QUERIES } from './support/invalid-input';
+import { expectRefusal, problemsOf } from './support/problems';
+
+jest.setTimeout(TEST_TIMEOUT_MS);
+
+let channel: Channel & { workStream: WorkStreamView };
+let ids: Ids;
+let uninvited: Client;
+let uninvitedToHealth: Client;
+let endUser: Client;
+
+beforeAll(async () => {
+  channel = await startSeededChannel();
+  ids = await seedEverything(channel, channel.workStream);
+  const tokenFor = async (action: string) =>
+    apiClient(channel.app, await createApiToken(channel.app, { type: 'custom', permissions: [action] }));
+  uninvited = await tokenFor('plugin::sms-channel.health.find');
+  uninvitedToHealth = await tokenFor('plugin::sms-channel.queue.find');
+  const tag = randomBytes(4).toString('hex');
+  const registration = { username: tag, email: `${tag}@test.example`, password: `Aa1-${tag}-password` };
+  const { body } = await client(channel.app.url).send('POST', '/api/auth/local/register', registration);
+  endUser = apiClient(channel.app, (body as unknown as { jwt: string }).jwt);
+}, START_TIMEOUT_MS);
+
+afterAll(() => channel?.stop());
+
+it('the table has every route of the server', () => {
+  const routes = contentApi.routes.map((route) => nameOf(route)).sort();
+  expect(CALLS.map(nameOf).sort()).toEqual(routes);
+});
+
+describe.each(CALLS.map((call) => [nameOf(call), call] as const))('%s', (_name, call) => {
+  const send = (api: Client, path = pathWith(call.path, ids)) =>
+    api.send(call.method, path, call.body && { data: call.body(ids) });
+
+  it('tells a stranger to sign in', async () => {
+    for (const stranger of [apiClient(channel.app), apiClient(channel.app, 'no-such-token')]) {
+      const answer = await send(stranger);
+      expect(answer.status).toBe(401);
+      expect(answer.body).toMatchObject({ data: null, error: { status: 401, name: 'UnauthorizedError' } });
+    }
+  });
+
+  it('is forbidden to a token and to a user without the permission', async () => {
+    for (const caller of [call.path === '/health' ? uninvitedToHealth : uninvited, endUser]) {
+      const answer = await send(caller);
+      expect(answer.status).toBe(403);
+      expect(answer.body).toMatchObject({ data: null, error: { status: 403, name: 'ForbiddenError' } });
+    }
+  });
+
+  it('is open to a token with this permission alone', async () => {
+    const token = await createApiToken(channel.app, { type: 'custom', permissions: [call.action] });
+    const answer = await send(apiClient(channel.app, token), call.path.replace(':id', 'no-such-id'));
+    expect([200, 201, 404]).toContain(answer.status);
+  });
+
+  if (call.path.includes(':id')) {
+    it('answers 404 for a row that does not exist', async () => {
+      const answer = await send(channel.api, call.path.replace(':id', 'no-such-id'));
+      expect(answer.status).toBe(404);
+      expect(answer.body).toMatchObject({ data: null, error: { status: 404, name: 'NotFoundError' } });
+      expect(answer.body.error?.message).toMatch(/ not found$/);
+    });
+
+    it('refuses an id that is none', async () => {
+      expectRefusal(await send(channel.api, call.path.replace(':id', 'x'.repeat(65))), 'id', /at most 64 characters/);
+    });
+  }
+
+  if (call.body && !/\/(wait|end|close|reopen|release|take)$/.test(call.path)) {
+    it('refuses a body that is missing, not an envelope, or something else, and changes nothing', async () => {
+      const before = await everythingShown(channel, ids);
+      for (const body of [undefined, {}, [], { data: null }, { data: [] }, { data: 'text' }]) {
+        const answer = await channel.api.send(call.method, pathWith(call.path, ids), body);
+        expect({ body, status: answer.status }).toEqual({ body, status: 400 });
+        expect(problemsOf(answer)).not.toEqual([]);
+      }
+      const naked = await channel.api.send(call.method, pathWith(call.path, ids), call.body?.(ids));
+      expect(naked.status).toBe(400);
+      expect(await everythingShown(channel, ids)).toEqual(before);
+    });
+  }
+
+  if (call.body) {
+    it('refuses a body that is no JSON', async () => {
+      const response = await fetch(`${channel.app.url}/api/sms-channel${pathWith(call.path, ids)}`, {
+        method: call.method,
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${await fullToken()}` },
+        body: '{"data": {',
+      });
+      expect(response.status).toBe(400);
+    });
+
+    it('refuses a field that it does not know', async () => {
+      const data = { ...(call.body?.(ids) as object), noSuchField: 1 };
+      const answer = await channel.api.send(call.method, pathWith(call.path, ids), { data });
+      expectRefusal(answer, 'noSuchField', /is not a (known )?field/);
+    });
+  }
+});
+
+describe('bad input is refused with the field and the reason, and changes nothing', () => {
+  it.each(INVALID_BODIES.map((row) => [row.what, row] as const))('%s', async (_what, row) => {
+    const before = await everythingShown(channel, ids);
+    const [method = '', path = ''] = row.call.split(' ');
+    const answer = await channel.api.send(method, pathWith(path, ids), { data: row.data(ids) });
+    expectRefusal(answer, row.field, row.reason);
+    expect(await everythingShown(channel, ids)).toEqual(before);
+  });
+
+  it.each(INVALID_QUERIES)('GET %s?%s', async (path, query, field, reason) => {
+    expectRefusal(await channel.api.send('GET', `${pathWith(path, ids)}?${query}`), field, reason);
+  });
+
+  it('names every problem of a body at once', async () => {
+    const answer = await channel.api.post('/work-streams', { name: '', autoCloseAfterMinutes: 1, colour: 'red' });
+    expect(
+      problemsOf(answer)
+        .map(({ field }) => field)
+        .sort(),
+    ).toEqual(['autoCloseAfterMinutes', 'colour', 'name']);
+  });
+});
+
+describe('what is true now is told to the one whose call does not fit it', () => {
+  it.each(CONFLICTS.map((row) => [row.what, row] as const))('%s', async (_what, row) => {
+    const before = await everythingShown(channel, ids);
+    const [method = '', path = ''] = row.call.split(' ');
+    const target = row.path ? await row.path(channel) : pathWith(path, ids);
+    const answer = await channel.api.send(method, target, { data: row.data?.(ids) ?? {} });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toMatchObject({ data: null, error: { status: 409, name: 'ConflictError' } });
+    expect(answer.body.error?.message).toMatch(row.message);
+    expect(await everythingShown(channel, ids)).toEqual(before);
+  });
+});
+
+it('480 minutes are accepted', async () => {
+  const created = await dataOf(
+    channel.api.post<WorkStreamView>('/work-streams', { name: 'Eight hours', autoCloseAfterMinutes: 480 }),
+  );
+  expect(created.autoCloseAfterMinutes).toBe(480);
+});
+
+let token: Promise<string> | undefined;
+const fullToken = () => (token ??= createApiToken(channel.app, { type: 'full-access' }));
+
+describe.each(adminApi.routes.map((route) => [nameOf(route), route] as const))('the admin call %s', (_name, route) => {
+  const { actions } = (route.config.policies[1] as { config: { actions: string[] } }).config;
+  const call = (token?: string) =>
+    client(`${channel.app.url}/sms-channel`, token).send(
+      route.method,
+      route.path.replace(':id', ids.conversations),
+      route.method === 'GET' ? undefined : { data: {} },
+    );
+
+  it('tells a stranger to sign in', async () => {
+    expect((await call()).status).toBe(401);
+    expect((await call('no-such-session')).status).toBe(401);
+    expect((await call(await fullToken())).status).toBe(401);
+  });
+
+  it('is forbidden to an admin user whose role lacks the permission', async () => {
+    const everythingElse = Object.values(ACTIONS)
+      .map(actionId)
+      .filter((action) => !actions.includes(action));
+    for (const user of [await plainUser('none', []), await plainUser(actions.join(), everythingElse)]) {
+      const answer = await call(user.token);
+      expect({ status: answer.status, name: answer.body.error?.name }).toEqual({ status: 403, name: 'PolicyError' });
+    }
+  });
+});
+
+const plainUsers = new Map<string, ReturnType<typeof createPlainUser>>();
+
+/** One user a set of permissions: signing in costs a password hash. */
+function plainUser(key: string, actions: readonly string[]): ReturnType<typeof createPlainUser> {
+  const user = plainUsers.get(key) ?? createPlainUser(channel, actions);
+  plainUsers.set(key, user);
+  return user;
+}

@@ -1,0 +1,204 @@
+/** What becomes of an answer, from the API to the handset and back. design.md §4 "Out" and "Status", §5.2, §5.3. */
+import { randomUUID } from 'node:crypto';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';
+import { OUR_NUMBER, type TestSimulator } from '../support/simulator';
+import { eventually } from '../support/wait';
+import { postCallback } from './support/callbacks';
+import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel } from './support/channel';
+
+jest.setTimeout(TEST_TIMEOUT_MS);
+
+type Behaviour = NonNullable<Parameters<TestSimulator['behave']>[0]>;
+
+interface Sent {
+  customer: string;
+  conversation: ConversationView;
+  message: MessageView;
+}
+
+describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
+  let channel: Awaited<ReturnType<typeof startSeededChannel>>;
+  /** TeleSign takes the connection and never answers: 15 seconds, while the other tests run. */
+  let unanswered: Sent;
+
+  beforeAll(async () => {
+    channel = await startSeededChannel(database);
+    unanswered = await answerUnder({ answer: 'no-answer', times: 1 });
+  }, START_TIMEOUT_MS);
+  afterAll(() => channel?.stop());
+
+  async function aConversation(customer = aCustomer()): Promise<ConversationView> {
+    await channel.simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Hello' });
+    return conversationOf(channel.api, customer);
+  }
+
+  /** A conversation whose customer is treated like this, and an answer in it. */
+  async function answerUnder(behaviour: Behaviour): Promise<Sent> {
+    const conversation = await aConversation();
+    const customer = conversation.contact.mobilePhone;
+    await channel.simulator.behave(behaviour, customer);
+    const message = await reply(channel.api, conversation, `Answer to ${customer}`);
+    return { customer, conversation, message };
+  }
+
+  const until = ({ conversation, message }: Sent, ...statuses: MessageView['status'][]) =>
+    messageWith(channel.api, conversation, message.documentId, statuses);
+
+  /** Sends to a customer that reached the carrier, also those that it refused. */
+  const sendsTo = async (customer: string) =>
+    (await channel.simulator.requests()).filter(
+      ({ method, fields }) => method === 'POST' && fields.phone_number === customer.slice(1),
+    );
+
+  const reportsAreIn = (sent: Sent, count: number) =>
+    eventually(async () => {
+      const [request] = await sendsTo(sent.customer);
+      const reports = (await channel.simulator.callbacks()).filter(
+        ({ kind, referenceId, outcome }) =>
+          kind === 'report' && referenceId === request?.referenceId && outcome === 'delivered',
+      );
+      expect(reports).toHaveLength(count);
+    });
+
+  /** Every callback that came before this customer's text has been worked on when the text has. */
+  const caughtUp = async () => void (await aConversation());
+
+  it('an answer is queued, sent from the number that was texted, and delivered', async () => {
+    const conversation = await aConversation();
+    const customer = conversation.contact.mobilePhone;
+    const answer = await channel.api.post<MessageView>(`/conversations/${conversation.documentId}/messages`, {
+      body: 'Grüße 👍',
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body.data).toEqual({
+      documentId: expect.stringMatching(/^[a-z0-9]{24}$/),
+      direction: 'outbound',
+      body: 'Grüße 👍',
+      status: 'queued',
+      unconfirmed: false,
+      segments: 1,
+      author: expect.stringMatching(/^test /),
+      createdAt: expect.any(String),
+      carrierAt: null,
+      error: null,
+    });
+    const sent = { customer, conversation, message: answer.body.data };
+    expect(await until(sent, 'delivered')).toMatchObject({ status: 'delivered', error: null });
+    expect(await channel.simulator.receivedBy(customer)).toEqual(['Grüße 👍']);
+    const [send] = await sendsTo(customer);
+    expect(send?.fields).toMatchObject({ sender_id: OUR_NUMBER.slice(1), message_type: 'ARN' });
+  });
+
+  it('a report that comes before the answer to the send is not lost', async () => {
+    const sent = await answerUnder({ answer: 'accept', reportBeforeAnswer: true });
+    expect(await until(sent, 'delivered', 'failed')).toMatchObject({ status: 'delivered' });
+  });
+
+  it.each<[string, Behaviour, number, Partial<MessageView>]>([
+    ['reports that come twice', { reportCopies: 2 }, 4, { status: 'delivered', error: null }],
+    ['reports in reverse order', { reportOrder: 'reversed' }, 2, { status: 'delivered', error: null }],
+    ['a failure after the delivery', { reports: [200, 207] }, 2, { status: 'delivered', error: null }],
+    ['a delivery after the failure', { reports: [207, 200] }, 2, { status: 'failed' }],
+    ['a code that is in no table', { reports: [203, 999] }, 2, { status: 'sent', error: null }],
+    ['reports without our own id', { reportExternalId: false }, 2, { status: 'delivered', error: null }],
+    ['an unconfirmed end (250)', { reports: [203, 250] }, 2, { status: 'sent', unconfirmed: true }],
+    ['an unconfirmed end (251)', { reports: [203, 251] }, 2, { status: 'sent', unconfirmed: true }],
+    ['no report at all', { reports: [] }, 0, { status: 'sent', unconfirmed: false, error: null }],
+  ])('%s', async (_what, behaviour, count, expected) => {
+    const sent = await answerUnder({ answer: 'accept', ...behaviour });
+    await until(sent, 'sent', 'delivered', 'failed');
+    await reportsAreIn(sent, count);
+    await caughtUp();
+    await eventually(async () => {
+      const [, message] = await messagesOf(channel.api, sent.conversation);
+      expect(message).toMatchObject(expected);
+    });
+    expect(await sendsTo(sent.customer)).toHaveLength(1);
+  });
+
+  it('a failed text says why, in words', async () => {
+    const sent = await answerUnder({ answer: 'accept', reports: [203, 207] });
+    const { error } = await until(sent, 'failed');
+    expect(error).toEqual({ code: '207', text: expect.stringMatching(/\w+ \w+/) });
+  });
+
+  it('a report about a text that nobody sent changes nothing', async () => {
+    const sent = await answerUnder({ answer: 'accept', reports: [203] });
+    await until(sent, 'sent');
+    const stray = { reference_id: randomUUID(), external_id: 'of-another-system', status: { code: 207 } };
+    const { callbackUrl } = channel.workStream;
+    expect(await postCallback(callbackUrl, JSON.stringify(stray), channel.simulator)).toBe(200);
+    await caughtUp();
+    expect((await messagesOf(channel.api, sent.conversation)).map(({ status }) => status)).toEqual([
+      'received',
+      'sent',
+    ]);
+  });
+
+  it.each<[string, Behaviour]>([
+    ['429', { answer: 'rate-limit', times: 1 }],
+    ['500', { answer: 'server-error', times: 1 }],
+    ['503', { answer: 'unavailable', times: 1 }],
+  ])('a text that the carrier did not take (%s) is sent again, once', async (_status, behaviour) => {
+    const sent = await answerUnder(behaviour);
+    expect(await until(sent, 'delivered')).toMatchObject({ error: null });
+    expect(await channel.simulator.receivedBy(sent.customer)).toEqual([sent.message.body]);
+    expect(await sendsTo(sent.customer)).toHaveLength(2);
+  });
+
+  it('texts of one conversation keep their order, also when the first one has to wait', async () => {
+    const conversation = await aConversation();
+    const customer = conversation.contact.mobilePhone;
+    await channel.simulator.behave({ answer: 'rate-limit', times: 1 }, customer);
+    const bodies = ['one', 'two', 'three', 'four', 'five'];
+    for (const body of bodies) await reply(channel.api, conversation, body);
+    await eventually(async () => expect(await channel.simulator.receivedBy(customer)).toHaveLength(5), {
+      timeoutMs: 20_000,
+    });
+    expect(await channel.simulator.receivedBy(customer)).toEqual(bodies);
+    const outbound = (await messagesOf(channel.api, conversation)).filter(({ direction }) => direction === 'outbound');
+    expect(outbound.map(({ body }) => body)).toEqual(bodies);
+  });
+
+  it('a text that the carrier refuses has failed, with its reason, and is not sent again', async () => {
+    const sent = await answerUnder({ answer: 'refuse', errorCode: 10032, times: 1 });
+    const { error } = await until(sent, 'failed');
+    expect(error).toEqual({ code: '10032', text: expect.stringMatching(/\w+ \w+/) });
+    await reply(channel.api, sent.conversation, 'the next one goes out');
+    await eventually(async () =>
+      expect(await channel.simulator.receivedBy(sent.customer)).toEqual(['the next one goes out']),
+    );
+  });
+
+  it.each(['drop-answer', 'broken-json'] as const)(
+    'a text whose answer is lost (%s) is unknown until the report settles it, and never sent twice',
+    async (answer) => {
+      const sent = await answerUnder({ answer, reports: [203, 200], reportDelayMs: 1_500 });
+      const unknown = await until(sent, 'unknown', 'delivered');
+      expect(unknown).toMatchObject({ status: 'unknown', error: { text: expect.stringMatching(/not known/) } });
+      expect(await until(sent, 'delivered')).toMatchObject({ error: null });
+      expect(await channel.simulator.receivedBy(sent.customer)).toEqual([sent.message.body]);
+      expect(await sendsTo(sent.customer)).toHaveLength(1);
+    },
+  );
+
+  it('a text without any answer is unknown, and never sent again', async () => {
+    const unknown = await messageWith(
+      channel.api,
+      unanswered.conversation,
+      unanswered.message.documentId,
+      ['unknown'],
+      40_000,
+    );
+    expect(unknown.error?.text).toMatch(/not known/);
+    await reply(channel.api, unanswered.conversation, 'still there?');
+    await eventually(async () =>
+      expect(await channel.simulator.receivedBy(unanswered.customer)).toEqual(['still there?']),
+    );
+    expect((await sendsTo(unanswered.customer)).map(({ fields }) => fields.message)).toEqual([
+      unanswered.message.body,
+      'still there?',
+    ]);
+  });
+});

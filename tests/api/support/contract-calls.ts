@@ -1,0 +1,169 @@
+/** Every call of design.md §6 with what it needs to be understood: the table behind `contract.test.ts`. */
+import type {
+  AgentView,
+  ContactView,
+  ConversationView,
+  QueueView,
+  QuickReplyView,
+  RoutingRuleView,
+  SmsNumberView,
+  WorkStreamView,
+} from '../../../src/plugins/sms-channel/shared/contracts';
+import { createAgent } from '../../support/admin';
+import { dataOf } from '../../support/client';
+import { conversationOf } from '../../support/flow';
+import { OUR_NUMBER } from '../../support/simulator';
+import { aCustomer, type Channel } from './channel';
+
+export type Resource =
+  | 'work-streams'
+  | 'sms-numbers'
+  | 'routing-rules'
+  | 'queues'
+  | 'contacts'
+  | 'quick-replies'
+  | 'agents'
+  | 'conversations';
+
+/** The documentId of one row of each resource. */
+export type Ids = Record<Resource, string>;
+
+export interface Call {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/api/sms-channel`. */
+  path: string;
+  /** The permission that it asks for. */
+  action: string;
+  /** A body that would be accepted; undefined: the call has none. */
+  body?: (ids: Ids) => unknown;
+}
+
+const permission = (action: string) => `plugin::sms-channel.${action}`;
+
+const crud = (path: Resource, controller: string, body: (ids: Ids) => object, change: object): Call[] => [
+  { method: 'GET', path: `/${path}`, action: permission(`${controller}.find`) },
+  { method: 'GET', path: `/${path}/:id`, action: permission(`${controller}.findOne`) },
+  { method: 'POST', path: `/${path}`, action: permission(`${controller}.create`), body },
+  { method: 'PUT', path: `/${path}/:id`, action: permission(`${controller}.update`), body: () => change },
+  { method: 'DELETE', path: `/${path}/:id`, action: permission(`${controller}.delete`) },
+];
+
+const action = (name: string, body: (ids: Ids) => unknown = () => ({})): Call => ({
+  method: 'POST',
+  path: `/conversations/:id/${name}`,
+  action: permission(`conversation.${name}`),
+  body,
+});
+
+export const CALLS: readonly Call[] = [
+  ...crud('work-streams', 'work-stream', () => ({ name: 'Another' }), { name: 'Changed' }),
+  { method: 'POST', path: '/work-streams/:id/validate', action: permission('work-stream.validate') },
+  {
+    method: 'POST',
+    path: '/work-streams/:id/try-number',
+    action: permission('work-stream.tryNumber'),
+    body: () => ({ from: '+14155550100' }),
+  },
+  ...crud('sms-numbers', 'sms-number', (ids) => ({ number: '+17195550133', workStream: ids['work-streams'] }), {
+    description: 'Changed',
+  }),
+  ...crud(
+    'routing-rules',
+    'routing-rule',
+    (ids) => ({
+      name: 'Another',
+      workStream: ids['work-streams'],
+      conditions: [{ field: 'text', operator: 'contains', value: 'refund' }],
+      target: { kind: 'queue', documentId: ids.queues },
+    }),
+    { enabled: false },
+  ),
+  ...crud('queues', 'queue', () => ({ name: 'Another' }), { priority: 5 }),
+  ...crud('contacts', 'contact', () => ({ mobilePhone: '+14155550134' }), { name: 'Changed' }),
+  ...crud('quick-replies', 'quick-reply', () => ({ shortcut: 'another', title: 'Another', body: 'Hello' }), {
+    title: 'Changed',
+  }),
+  { method: 'GET', path: '/agents', action: permission('agent.find') },
+  { method: 'GET', path: '/agents/:id', action: permission('agent.findOne') },
+  { method: 'PUT', path: '/agents/:id', action: permission('agent.update'), body: () => ({ capacity: 3 }) },
+  { method: 'GET', path: '/conversations', action: permission('conversation.find') },
+  {
+    method: 'POST',
+    path: '/conversations',
+    action: permission('conversation.start'),
+    body: () => ({ to: '+14155550135', from: OUR_NUMBER, body: 'Hello' }),
+  },
+  { method: 'GET', path: '/conversations/:id', action: permission('conversation.findOne') },
+  { method: 'GET', path: '/conversations/:id/messages', action: permission('conversation.messages') },
+  {
+    method: 'POST',
+    path: '/conversations/:id/messages',
+    action: permission('conversation.reply'),
+    body: () => ({ body: 'Hello' }),
+  },
+  action('take', (ids) => ({ agent: ids.agents })),
+  action('assign', (ids) => ({ agent: ids.agents })),
+  action('transfer', (ids) => ({ queue: ids.queues })),
+  action('release'),
+  action('wait'),
+  action('end'),
+  action('close'),
+  action('reopen'),
+  { method: 'GET', path: '/health', action: permission('health.find') },
+];
+
+export const nameOf = ({ method, path }: Pick<Call, 'method' | 'path'>) => `${method} ${path}`;
+
+/** The path with the row of its resource in it. */
+export const pathWith = (path: string, ids: Ids) =>
+  path.replace(':id', ids[path.split('/')[1] as Resource] ?? 'no-such-resource');
+
+/** One row of every resource: an open conversation among them, of a customer who has texted. */
+export async function seedEverything(channel: Channel, workStream: WorkStreamView): Promise<Ids> {
+  const { api, app, simulator } = channel;
+  const [numbers] = [await dataOf(api.get<SmsNumberView[]>('/sms-numbers'))];
+  const agent = await createAgent(app, { email: 'ann@test.example', firstname: 'Ann', role: 'sms-agent' });
+  const queue = await dataOf(api.post<QueueView>('/queues', { name: 'Billing', members: [agent.documentId] }));
+  const rule = await dataOf(
+    api.post<RoutingRuleView>('/routing-rules', {
+      name: 'Refunds',
+      workStream: workStream.documentId,
+      conditions: [{ field: 'text', operator: 'contains', value: 'refund' }],
+      target: { kind: 'queue', documentId: queue.documentId },
+    }),
+  );
+  const contact = await dataOf(api.post<ContactView>('/contacts', { mobilePhone: aCustomer(), name: 'Kim' }));
+  const quickReply = await dataOf(
+    api.post<QuickReplyView>('/quick-replies', { shortcut: 'hello', title: 'Hello', body: 'Hello!' }),
+  );
+  await simulator.sendText({ from: contact.mobilePhone, to: OUR_NUMBER, text: 'Hello' });
+  const conversation: ConversationView = await conversationOf(api, contact.mobilePhone);
+  const known: AgentView = await dataOf(api.get<AgentView>(`/agents/${agent.documentId}`));
+  return {
+    'work-streams': workStream.documentId,
+    'sms-numbers': numbers[0]?.documentId ?? '',
+    'routing-rules': rule.documentId,
+    queues: queue.documentId,
+    contacts: contact.documentId,
+    'quick-replies': quickReply.documentId,
+    agents: known.documentId,
+    conversations: conversation.documentId,
+  };
+}
+
+const RESOURCES: readonly Resource[] = [
+  'work-streams',
+  'sms-numbers',
+  'routing-rules',
+  'queues',
+  'contacts',
+  'quick-replies',
+  'agents',
+  'conversations',
+];
+
+/** Everything that the API shows: for "and nothing changed". */
+export async function everythingShown({ api }: Channel, ids: Ids): Promise<unknown> {
+  const paths = [...RESOURCES.map((resource) => `/${resource}`), `/conversations/${ids.conversations}/messages`];
+  return Promise.all(paths.map((path) => dataOf(api.get<unknown>(path, { limit: 100 }))));
+}

@@ -1,0 +1,62 @@
+import type { ConversationView, MessageView, QueueView } from '../../../src/plugins/sms-channel/shared/contracts';
+import { createAgent, type AgentSession } from '../../support/admin';
+import { dataOf, type Answer } from '../../support/client';
+import { OUR_NUMBER } from '../../support/simulator';
+import { aCustomer, startSeededChannel, type DatabaseKind } from './channel';
+
+export type State = ConversationView['state'];
+export type Started = ConversationView & { message: MessageView };
+
+const WAYS: Record<State, readonly string[]> = {
+  open: [],
+  active: ['take'],
+  waiting: ['take', 'wait'],
+  'wrap-up': ['take', 'end'],
+  closed: ['take', 'close'],
+};
+
+export interface Desk extends Awaited<ReturnType<typeof startSeededChannel>> {
+  /** Both are in the Default queue. */
+  readonly ann: AgentSession;
+  readonly ben: AgentSession;
+  readonly defaultQueue: QueueView;
+  /** From our number unless told otherwise. */
+  start(order: object): Promise<Answer<Started>>;
+  aConversation(to?: string): Promise<Started>;
+  /** A conversation in this state; Ann has it unless it is open. */
+  aConversationThatIs(state: State): Promise<ConversationView>;
+  act(conversation: { documentId: string }, action: string, body?: object): Promise<Answer<ConversationView>>;
+  post(conversation: { documentId: string }, body: object): Promise<Answer<MessageView>>;
+}
+
+/** A channel with two agents, and the calls on conversations by name. */
+export async function startDesk(database: DatabaseKind): Promise<Desk> {
+  const channel = await startSeededChannel(database);
+  const { app, api } = channel;
+  try {
+    const ann = await createAgent(app, { email: 'ann@test.example', firstname: 'Ann', role: 'sms-agent' });
+    const ben = await createAgent(app, { email: 'ben@test.example', firstname: 'Ben', role: 'sms-agent' });
+    const queues = await dataOf(api.get<QueueView[]>('/queues'));
+    const defaultQueue = queues.find(({ isDefault }) => isDefault) as QueueView;
+    await dataOf(api.put(`/queues/${defaultQueue.documentId}`, { members: [ann.documentId, ben.documentId] }));
+
+    const start: Desk['start'] = (order) => api.post('/conversations', { from: OUR_NUMBER, ...order });
+    const aConversation: Desk['aConversation'] = (to = aCustomer()) => dataOf(start({ to, body: 'Hello' }));
+    const act: Desk['act'] = ({ documentId }, action, body = {}) =>
+      api.post(`/conversations/${documentId}/${action}`, body);
+    const post: Desk['post'] = ({ documentId }, body) => api.post(`/conversations/${documentId}/messages`, body);
+
+    const aConversationThatIs: Desk['aConversationThatIs'] = async (state) => {
+      let conversation: ConversationView = await aConversation();
+      for (const step of WAYS[state]) {
+        conversation = await dataOf(act(conversation, step, step === 'take' ? { agent: ann.documentId } : {}));
+      }
+      expect(conversation.state).toBe(state);
+      return conversation;
+    };
+    return { ...channel, ann, ben, defaultQueue, start, aConversation, aConversationThatIs, act, post };
+  } catch (error) {
+    await channel.stop();
+    throw error;
+  }
+}
