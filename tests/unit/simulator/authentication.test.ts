@@ -17,7 +17,7 @@ interface Vector {
   authorization: string;
 }
 
-const samples = path.resolve(__dirname, '../../../../shared/reference/telesign-samples');
+const samples = path.resolve(__dirname, '../../fixtures/telesign');
 const vectors: Vector[] = JSON.parse(readFileSync(path.join(samples, 'vectors-request-digest.json'), 'utf8'));
 
 const headersOf = (vector: Vector): Record<string, string> => ({

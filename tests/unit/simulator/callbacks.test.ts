@@ -10,7 +10,7 @@ interface Vector {
   signature: string;
 }
 
-const samples = path.resolve(__dirname, '../../../../shared/reference/telesign-samples');
+const samples = path.resolve(__dirname, '../../fixtures/telesign');
 const vectors: Vector[] = JSON.parse(readFileSync(path.join(samples, 'vectors-callback-signature.json'), 'utf8'));
 
 const hmac = (key: string, body: string): string =>

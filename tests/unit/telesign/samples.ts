@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const SAMPLES = path.resolve(__dirname, '../../../../shared/reference/telesign-samples');
+const SAMPLES = path.resolve(__dirname, '../../fixtures/telesign');
 
 /** The credentials of TeleSign's own documentation. */
 export const EXAMPLE_CUSTOMER_ID = 'FFFFFFFF-EEEE-DDDD-1234-AB1234567890';
