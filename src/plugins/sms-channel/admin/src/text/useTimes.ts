@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
+import { startOfDay } from './start-of-day';
 import { useText } from './useText';
 
 const MINUTE_MS = 60_000;
@@ -36,9 +37,6 @@ export function useTimes() {
     return { timeOfDay, day, ago, exact };
   }, [formatDate, formatTime, formatRelativeTime, text]);
 }
-
-export const startOfDay = (date: Date): number =>
-  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
 const yearOf = (at: string) =>
   new Date(at).getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);

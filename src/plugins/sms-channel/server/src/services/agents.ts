@@ -30,7 +30,10 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
     if (known?.name === current.name && known.email === current.email && known.active) return known;
     if (known) return repository.update(known.id, current);
     try {
-      return await repository.create({ ...current, user: user.id, presence: 'offline', capacity: 10 });
+      // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
+      const everybodys = await queues.find({ defaultKey: 'default' });
+      const start = { presence: 'offline', capacity: 10, queues: everybodys ? [everybodys.id] : [] };
+      return await repository.create({ ...current, ...start, user: user.id });
     } catch (error) {
       const winner = isUniqueViolation(error) ? await repository.find({ user: { id: user.id } }) : null;
       if (!winner) throw error;

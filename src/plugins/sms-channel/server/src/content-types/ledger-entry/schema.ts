@@ -1,4 +1,4 @@
-import { belongsTo, hidden } from '../relation';
+import { hidden } from '../relation';
 
 /** Every callback with a good signature, raw, before anything else happens. design.md §4 "In". */
 export default {
@@ -27,6 +27,7 @@ export default {
     receivedAt: { type: 'datetime', required: true },
     dueAt: { type: 'datetime', required: true },
     processedAt: { type: 'datetime' },
-    workStream: belongsTo('work-stream'),
+    /** A bare id: the entry outlives its work stream, and checking a foreign key for each callback is dear on PostgreSQL. */
+    workStreamId: { type: 'integer', required: true },
   },
 } as const;

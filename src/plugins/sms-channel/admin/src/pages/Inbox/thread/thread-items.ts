@@ -1,6 +1,6 @@
 import type { MessageView, ThreadPage, TimelineEntry } from '../../../../../shared/contracts';
 import type { EventType } from '../../../../../shared/events';
-import { startOfDay } from '../../../text/useTimes';
+import { startOfDay } from '../../../text/start-of-day';
 
 /** What stands one below the other in a thread. */
 export type ThreadItem =
