@@ -10,18 +10,17 @@ const suite = (name, options = {}) => ({
   transformIgnorePatterns: [
     '/node_modules/(?!(got|@sindresorhus|p-cancelable|cacheable-.*|lowercase-keys|mimic-response|normalize-url|responselike|form-data-encoder|@szmarczak|get-stream|is-stream|keyv|@keyv|decompress-response|quick-lru|resolve-alpn|type-fest|byte-counter|chunk-data|http2-wrapper|uint8array-extras|@sec-ant)/)',
   ],
+  setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.tmp', '<rootDir>/src/.*/dist'],
   ...options,
 });
 
-const withServers = { setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'] };
-
 module.exports = {
   projects: [
     suite('unit'),
-    suite('api', withServers),
-    suite('faults', withServers),
-    suite('e2e', withServers),
+    suite('api'),
+    suite('faults'),
+    suite('e2e'),
     // Last: it searches what the others made the apps write.
     suite('secrets'),
   ],

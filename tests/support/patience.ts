@@ -1,2 +1,2 @@
-/** Suites that start servers: a start takes seconds, on a busy machine many. */
+/** Many tests start servers: that takes seconds, on a busy machine many. A test that hangs still ends. */
 jest.setTimeout(180_000);

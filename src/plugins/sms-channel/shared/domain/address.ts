@@ -163,6 +163,8 @@ const parse = (text: string, defaultCountry?: CountryCode): PhoneNumber | undefi
 
 function acceptable(number: PhoneNumber | undefined): PhoneNumber | null {
   if (!number || !E164.test(number.number)) return null;
+  // The library strips a national prefix from digits that are no real number; its own spelling must read as itself.
+  if (parse(number.number)?.number !== number.number) return null;
   if (number.isValid()) return number;
   const hasShape = number.countryCallingCode !== '1' || /^[2-9]\d{2}[2-9]\d{6}$/.test(number.nationalNumber);
   return number.isPossible() && hasShape ? number : null;

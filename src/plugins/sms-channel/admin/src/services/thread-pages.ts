@@ -3,12 +3,14 @@ import type { MessageView, ThreadPage, TimelineEntry } from '../../../shared/con
 /**
  * Joins the newest page to a thread of which older pages may be loaded. The server's order stands: from the first message
  * that both know, the newer answer replaces what was there. Without a common message there is a gap, and what lies before
- * it is forgotten; the reader can load it again.
+ * it is forgotten; the reader can load it again. A thread's last message alone does not join them when the answer begins before
+ * it: the reader may have just made it (`withMessage`), and what came between may be missing.
  */
 export function withNewest(thread: ThreadPage, newest: ThreadPage): ThreadPage {
   const positions = new Map(thread.data.map((message, index) => [message.documentId, index]));
-  const joint = newest.data.map((message) => positions.get(message.documentId)).find((index) => index !== undefined);
-  if (joint === undefined) return newest;
+  const firstKnown = newest.data.findIndex((message) => positions.has(message.documentId));
+  const joint = positions.get(newest.data[firstKnown]?.documentId ?? '');
+  if (joint === undefined || (firstKnown > 0 && joint === thread.data.length - 1)) return newest;
   const fresh = new Set(newest.data.map((message) => message.documentId));
   const older = thread.data.slice(0, joint).filter((message) => !fresh.has(message.documentId));
   return {

@@ -4,7 +4,7 @@ export interface TextPiece {
   readonly href?: string;
 }
 
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"']+/gi;
+const LINK = /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[][^\s<>"']*/giu;
 /** Belongs to the sentence, not to the address, when it ends one. */
 const TRAILING = /[.,;:!?…»”’*_]+$/;
 

@@ -10,10 +10,10 @@ import { createCatalog } from './catalog';
 import type { ChannelContext } from './context';
 import { ConflictError, invalidField } from './errors';
 
-const SCALARS = new Set([
-  'string', 'text', 'richtext', 'email', 'enumeration', 'integer', 'biginteger', 'float', 'decimal', 'boolean',
-  'date', 'time', 'datetime', 'json', 'uid',
-]); // prettier-ignore
+const CONTACT = uid('contact') as Parameters<Core.Strapi['contentType']>[0] & Parameters<Core.Strapi['documents']>[0];
+
+/** Relations, media and components are edited in the Content Manager. */
+const NOT_SCALAR = new Set(['relation', 'media', 'component', 'dynamiczone']);
 
 /** Strapi's own attributes of every type: shown by name, never written. */
 const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'publishedAt']);
@@ -23,41 +23,42 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
   const repository = context.repositories.contacts;
   const catalog = createCatalog('contact', repository, toView);
 
-  /** Fields of the type that people may fill: read from the schema, so that new ones appear by themselves. */
-  function fields(): Map<string, { type: string; isPrivate: boolean }> {
-    const { attributes } = strapi.contentType(uid('contact') as Parameters<Core.Strapi['contentType']>[0]);
-    const own = Object.entries(attributes).filter(([name, { type }]) => SCALARS.has(type) && !OWN.has(name));
+  /** Fields that people may fill, with whether they are private: read from the schema, so that new ones appear by themselves. */
+  function fields(): Map<string, { isPrivate: boolean }> {
+    const { attributes } = strapi.contentType(CONTACT);
+    const own = Object.entries(attributes).filter(([name, { type }]) => !NOT_SCALAR.has(type) && !OWN.has(name));
     return new Map(
-      own.map(([name, attribute]) => [
-        name,
-        { type: attribute.type, isPrivate: 'private' in attribute && attribute.private === true },
-      ]),
+      own.map(([name, attribute]) => [name, { isPrivate: 'private' in attribute && attribute.private === true }]),
     );
   }
 
+  /** By the Document Service: it checks the fields that content teams added, and they get their `entry` events. */
+  const documents = () => strapi.documents(CONTACT);
+
   async function create(input: ContactCreate): Promise<ContactView> {
     refuseUnknown(input);
-    return store(() => repository.create(input));
+    return store(() => documents().create({ data: input }));
   }
 
   async function update(documentId: string, input: ContactUpdate): Promise<ContactView> {
-    const before = await catalog.require(documentId);
+    await catalog.require(documentId);
     refuseUnknown(input);
-    return store(() => repository.update(before.id, input));
+    return store(() => documents().update({ documentId, data: input }));
   }
 
   async function remove(documentId: string): Promise<ContactView> {
     const row = await catalog.require(documentId);
     const open = await countOpenWith('contact_id', row.id, context.database.direct);
-    if (open > 0)
+    if (open > 0) {
       throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
+    }
     await repository.remove(row.id);
     return toView(row);
   }
 
-  async function store(write: () => Promise<ContactEntity>): Promise<ContactView> {
+  async function store(write: () => Promise<unknown>): Promise<ContactView> {
     try {
-      return toView(await write());
+      return toView((await write()) as ContactEntity);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw invalidField('mobilePhone', 'belongs to another contact');

@@ -30,7 +30,9 @@ export function threadItems({ data: messages, meta }: ThreadPage): ThreadItem[] 
   }
 
   function addEventsUntil(at: number): void {
-    for (let event = events[nextEvent]; event && Date.parse(event.createdAt) <= at; event = events[nextEvent]) {
+    if (Number.isNaN(at)) return;
+    // "Not later" rather than "earlier or equal": an event without a readable time must not hold back those behind it.
+    for (let event = events[nextEvent]; event && !(Date.parse(event.createdAt) > at); event = events[nextEvent]) {
       addEvent(event);
       nextEvent += 1;
     }

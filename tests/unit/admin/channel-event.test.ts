@@ -1,0 +1,88 @@
+import { EVERYTHING, readLiveEvent, tagsOf } from '../../../src/plugins/sms-channel/admin/src/realtime/channel-event';
+import { EVENT_TYPES, type ChannelEvent, type EventType } from '../../../src/plugins/sms-channel/shared/events';
+
+const sent: ChannelEvent = {
+  id: 7,
+  type: 'message.received',
+  conversation: 'c1',
+  message: 'm1',
+  actor: { kind: 'contact', documentId: 'p1', name: '+12025550143' },
+  state: 'open',
+  detail: {},
+  createdAt: '2026-03-09T10:00:00.000Z',
+};
+
+describe('reading an event', () => {
+  it('keeps the ids that the inbox acts on, and nothing else', () => {
+    expect(readLiveEvent(JSON.stringify(sent))).toEqual({
+      id: 7,
+      type: 'message.received',
+      conversation: 'c1',
+      message: 'm1',
+    });
+  });
+
+  it.each([
+    ['null', null],
+    ['missing', undefined],
+    ['of another kind', 5],
+  ])('an event whose message is %s is about no message', (_case, message) => {
+    expect(readLiveEvent(JSON.stringify({ ...sent, message }))).toMatchObject({ id: 7, message: null });
+  });
+
+  it('a type that only a newer server knows is an event all the same', () => {
+    expect(readLiveEvent(JSON.stringify({ ...sent, type: 'message.translated' }))).toMatchObject({
+      type: 'message.translated',
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'nonsense'],
+    ['cut JSON', JSON.stringify(sent).slice(0, -1)],
+    ['null', 'null'],
+    ['a number', '5'],
+    ['a list', '[]'],
+    ['an event without id', JSON.stringify({ ...sent, id: undefined })],
+    ['an id that is no number', JSON.stringify({ ...sent, id: '7' })],
+    ['an event without type', JSON.stringify({ ...sent, type: undefined })],
+    ['an event of no conversation', JSON.stringify({ ...sent, conversation: null })],
+  ])('%s is no event', (_case, data) => {
+    expect(readLiveEvent(data)).toBeNull();
+  });
+});
+
+describe('what an event makes out of date', () => {
+  const tags = (type: string) => tagsOf({ id: 7, type: type as EventType, conversation: 'c1', message: null });
+  const list = { type: 'SmsConversationList' };
+  const conversation = { type: 'SmsConversation', id: 'c1' };
+  const thread = { type: 'SmsThread', id: 'c1' };
+
+  it('a delivery state: the thread alone', () => {
+    expect(tags('message.updated')).toEqual([thread]);
+  });
+
+  it('who has read: the list and the conversation, not the thread', () => {
+    expect(tags('conversation.read')).toEqual([list, conversation]);
+  });
+
+  it.each(EVENT_TYPES.filter((type) => !['message.updated', 'conversation.read'].includes(type)))(
+    '%s: the list, the conversation and its thread',
+    (type) => {
+      expect(tags(type)).toEqual([list, conversation, thread]);
+    },
+  );
+
+  it.each([
+    ['message.translated', [list, conversation, thread]],
+    ['conversation.praised', [list, conversation]],
+  ])('%s, of a newer server: at least the list and the conversation', (type, expected) => {
+    expect(tags(type)).toEqual(expected);
+  });
+
+  it('a gap: all that any event could', () => {
+    const kinds = new Set(EVENT_TYPES.flatMap((type) => tags(type).map((tag) => tag.type)));
+    expect(new Set(EVERYTHING.map((tag) => tag.type))).toEqual(kinds);
+    expect(EVERYTHING.filter((tag) => tag.id !== undefined)).toEqual([]);
+  });
+});
