@@ -11,6 +11,7 @@ export default {
   indexes: [{ name: 'sms_channel_contact_phone_uq', columns: ['mobile_phone'], type: 'unique' }],
   attributes: {
     name: { type: 'string' },
-    mobilePhone: { type: 'string', required: true, unique: true },
+    // Not `unique: true`: Strapi would compare the spelling that was typed. The lifecycle compares numbers, the index decides.
+    mobilePhone: { type: 'string', required: true },
   },
 } as const;

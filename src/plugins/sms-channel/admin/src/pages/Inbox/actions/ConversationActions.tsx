@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/contracts';
+import { useGetMeQuery } from '../../../services/inbox';
 import { useText } from '../../../text/useText';
 import { OFFERS, type Offer } from './offers';
 import { TransferModal } from './TransferModal';
@@ -17,9 +18,12 @@ export function ConversationActions({ conversation, isCompact }: Props) {
   const text = useText();
   const { act, isActing } = useAct(conversation.documentId);
   const [isTransferring, setTransferring] = useState(false);
+  const { data: me } = useGetMeQuery(undefined);
   const { first, others } = OFFERS[conversation.state];
-  const second = isCompact ? undefined : others[0];
-  const rest = second ? others.slice(1) : others;
+  // Of a colleague's conversation nothing is a button: it may have become theirs under the pointer that was on "Take".
+  const isColleagues = conversation.assignee !== null && conversation.assignee.documentId !== me?.agent.documentId;
+  const second = isCompact || isColleagues ? undefined : others[0];
+  const rest = [...(isColleagues ? [first] : []), ...(second ? others.slice(1) : others)];
 
   const run = (offer: Offer) => (offer === 'transfer' ? setTransferring(true) : void act(offer));
 
@@ -30,9 +34,11 @@ export function ConversationActions({ conversation, isCompact }: Props) {
           {text(`action.${second}`)}
         </Button>
       )}
-      <Button variant={first === 'take' ? 'default' : 'secondary'} loading={isActing} onClick={() => run(first)}>
-        {text(`action.${first}`)}
-      </Button>
+      {!isColleagues && (
+        <Button variant={first === 'take' ? 'default' : 'secondary'} loading={isActing} onClick={() => run(first)}>
+          {text(`action.${first}`)}
+        </Button>
+      )}
       {rest.length > 0 && (
         <Menu.Root>
           <Menu.Trigger
