@@ -180,3 +180,11 @@ it('sorts batch after batch while there is more, without waiting for its own tim
   await eventually(() => expect(unsorted).toEqual([]));
   expect(performance.now() - from).toBeLessThan(900);
 });
+
+it('a backlog of callbacks does not keep a reply waiting', async () => {
+  for (let person = 0; person < 150; person += 1) await heard(`in:${person}:2`);
+  const reply = await queued('send:1');
+  relay.wake();
+  await eventually(() => expect(idsOf(outbound.added)).toContain(reply));
+  expect(inbound.added.length).toBeLessThan(150);
+});

@@ -38,7 +38,8 @@ export function createRelay(
   /** Makes what was received ready to be handed over; answers whether there is more of it. */
   sortLanes: () => Promise<boolean>,
 ): Relay {
-  const offered = new Map<string, number>();
+  /** Job id → when it was offered; one for each queue, so that a backlog of one never keeps the other waiting. */
+  const offered = { inbound: new Map<string, number>(), outbound: new Map<string, number>() };
   let timer: NodeJS.Timeout | null = null;
   let timerAt = Infinity;
   let restUntil = 0;
@@ -77,9 +78,9 @@ export function createRelay(
 
   /** Answers how long until there is something to do again, as far as is known. */
   async function handOver(): Promise<number> {
-    const now = context.clock.now();
     const { direct } = context.database;
     const isMoreToSort = await sortLanes();
+    const now = context.clock.now();
     const due = await ledger.dueEntries(now, MAX_PER_PASS, direct);
     const lanes = [...new Set(due)].map((lane) => ({
       name: 'lane',
@@ -87,13 +88,13 @@ export function createRelay(
       opts: { jobId: laneJobId(lane) },
     }));
     if (due.length === MAX_PER_PASS) restUntil = performance.now() + REST_AFTER_FULL_PASS_MS;
-    await offer(queues.inbound, lanes);
+    await offer(queues.inbound, offered.inbound, lanes);
     const heads = (await outbox.dueHeads(now, MAX_PER_PASS, direct)).map(({ id, kind }) => ({
       name: kind,
       data: { outboxId: id, kind },
       opts: { jobId: `outbox-${id}` },
     }));
-    await offer(queues.outbound, heads);
+    await offer(queues.outbound, offered.outbound, heads);
     const next = await outbox.nextDueAt(now, direct);
     if (isMoreToSort) return MIN_GAP_MS;
     return next ? Math.max(next.getTime() - now.getTime(), MIN_GAP_MS) : Infinity;
@@ -101,14 +102,15 @@ export function createRelay(
 
   async function offer<T extends object>(
     queue: Queue<T>,
+    held: Map<string, number>,
     jobs: { name: string; data: T; opts: { jobId: string } }[],
   ): Promise<void> {
     const at = performance.now();
-    for (const [jobId, since] of offered) if (at - since > OFFER_HOLDS_MS) offered.delete(jobId);
-    const fresh = jobs.filter(({ opts }) => !offered.has(opts.jobId)).slice(0, Math.max(0, MAX_OFFERED - offered.size));
+    for (const [jobId, since] of held) if (at - since > OFFER_HOLDS_MS) held.delete(jobId);
+    const fresh = jobs.filter(({ opts }) => !held.has(opts.jobId)).slice(0, Math.max(0, MAX_OFFERED - held.size));
     if (fresh.length === 0) return;
     await queue.addBulk(fresh as unknown as Parameters<typeof queue.addBulk>[0]);
-    for (const { opts } of fresh) offered.set(opts.jobId, at);
+    for (const { opts } of fresh) held.set(opts.jobId, at);
   }
 
   return {
@@ -118,7 +120,9 @@ export function createRelay(
       else schedule(MIN_GAP_MS);
     },
     ended(jobId) {
-      if (jobId) offered.delete(jobId);
+      if (jobId === undefined) return;
+      offered.inbound.delete(jobId);
+      offered.outbound.delete(jobId);
     },
     async close() {
       isClosed = true;
