@@ -2,8 +2,10 @@ import { TIMELINE_EVENTS } from '../../../shared/events';
 import type { ConversationView, MessageView, Page, ThreadPage, TimelineEntry } from '../../../shared/contracts';
 import type { PageQuery } from '../../../shared/schemas/common';
 import type { ConversationFilters, InboxView } from '../../../shared/schemas/conversation';
+import * as lists from '../repositories/conversation-lists';
+import type { ListOptions } from '../repositories/conversation-lists';
 import * as conversations from '../repositories/conversations';
-import type { ConversationRow, ListOptions } from '../repositories/conversations';
+import type { ConversationRow } from '../repositories/conversations';
 import * as eventRows from '../repositories/events';
 import * as messages from '../repositories/messages';
 import type { MessageRow } from '../repositories/messages';
@@ -41,13 +43,13 @@ export function createConversations(context: ChannelContext, events: Events) {
   ): Promise<Page<ConversationView>> {
     const scope = scopeOf(actor);
     const assigneeId = actor.agentId;
-    const lists: Record<InboxView, Pick<ListOptions, 'states' | 'assigneeId' | 'order'>> = {
+    const views: Record<InboxView, Pick<ListOptions, 'states' | 'assigneeId' | 'order'>> = {
       mine: { states: ['active', 'waiting', 'wrap-up'], assigneeId, order: 'newest' },
       open: { states: ['open'], order: 'oldest' },
       closed: { states: ['closed'], order: 'newest', ...(actor.isSupervisor ? {} : { assigneeId }) },
       all: { order: 'newest' },
     };
-    return listPage({ filters: {}, scope, ...lists[view] }, page);
+    return listPage({ filters: {}, scope, ...views[view] }, page);
   }
 
   async function listPage(
@@ -55,7 +57,7 @@ export function createConversations(context: ChannelContext, events: Events) {
     page: PageQuery,
   ): Promise<Page<ConversationView>> {
     const after = page.cursor ? decodeTimeCursor(page.cursor) : null;
-    const rows = await conversations.list({ ...options, after, limit: page.limit }, direct);
+    const rows = await lists.list({ ...options, after, limit: page.limit }, direct);
     const shown = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? shown.at(-1) : undefined;
     return {
@@ -65,7 +67,7 @@ export function createConversations(context: ChannelContext, events: Events) {
   }
 
   async function viewed(rows: readonly ConversationRow[]): Promise<ConversationView[]> {
-    const last = await conversations.lastMessages(
+    const last = await lists.lastMessages(
       rows.map((row) => row.id),
       direct,
     );
