@@ -121,10 +121,13 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 
 const MAX_KEY_LENGTH = 255;
 
-const toLedger = (workStreamId: number, rawBody: Buffer, receivedAt: Date): HeardCallback => ({
-  dedupeKey: `${workStreamId}:${dedupeKeyOf(rawBody)}`.slice(0, MAX_KEY_LENGTH),
-  // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
-  body: rawBody.toString('utf8').replaceAll('\u0000', '\uFFFD'),
-  workStreamId,
-  receivedAt,
-});
+function toLedger(workStreamId: number, rawBody: Buffer, receivedAt: Date): HeardCallback {
+  const text = rawBody.toString('utf8');
+  return {
+    dedupeKey: `${workStreamId}:${dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
+    // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
+    body: text.replaceAll('\u0000', '\uFFFD'),
+    workStreamId,
+    receivedAt,
+  };
+}
