@@ -147,3 +147,19 @@ it('a reader who leaves harms nobody', async () => {
   for (let round = 0; round < 10; round += 1) (await listen(channel.app, ann.token)).leave();
   await stays.heard('message.received', await aText());
 });
+
+it('ends a stream whose agent has left a queue, so that it goes on with what they may see now', async () => {
+  const [defaultQueue] = await dataOf(channel.api.get<QueueView[]>('/queues'));
+  const path = `/queues/${defaultQueue?.documentId}`;
+  const response = await fetch(`${channel.app.url}/sms-channel/inbox/events`, {
+    headers: { Authorization: `Bearer ${ann.token}` },
+    signal: AbortSignal.timeout(40_000),
+  });
+  await dataOf(channel.api.put(path, { members: [] }));
+  try {
+    // Resolves when the server ends the stream.
+    await expect(response.text()).resolves.toEqual(expect.any(String));
+  } finally {
+    await dataOf(channel.api.put(path, { members: [ann.documentId] }));
+  }
+});

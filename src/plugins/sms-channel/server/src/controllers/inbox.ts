@@ -101,15 +101,23 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
         { scope: scopeOf(actor), send: (event) => void stream.push(event, event.type, String(event.id)) },
         after ?? null,
       );
-      const heartbeat = setInterval(() => void endWhenSignedOut(), HEARTBEAT_MS);
-      const endWhenSignedOut = async () => {
+      /** A stream shows what its agent may see now: after a sign-out or a change of queues the page has to ask again. */
+      const endWhenOutdated = async () => {
         const isActive = !adminSession || (await strapi.sessionManager('admin').isSessionActive(adminSession.id));
-        if (!isActive) ctx.res.end();
+        const isSame = isActive && sameQueues(actor, await actorOf(ctx));
+        if (!isSame) ctx.res.end();
       };
-      stream.once('disconnected', () => {
+      // Who cannot be checked is not served on; an unhandled rejection would end the process.
+      const heartbeat = setInterval(() => void endWhenOutdated().catch(() => ctx.res.end()), HEARTBEAT_MS);
+      const stop = () => {
         clearInterval(heartbeat);
         leave();
-      });
+      };
+      if (stream.isConnected) stream.once('disconnected', stop);
+      else stop();
     }),
   };
 }
+
+const sameQueues = (before: { queueIds: readonly number[] }, now: { queueIds: readonly number[] }) =>
+  before.queueIds.length === now.queueIds.length && before.queueIds.every((id) => now.queueIds.includes(id));

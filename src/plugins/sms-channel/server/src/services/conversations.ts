@@ -10,6 +10,7 @@ import * as eventRows from '../repositories/events';
 import * as messages from '../repositories/messages';
 import type { MessageRow } from '../repositories/messages';
 import { asEventActor, scopeOf, type Actor } from './actor';
+import { toRef } from './catalog';
 import type { ChannelContext } from './context';
 import { decodeTimeCursor, encodeTimeCursor } from './cursor';
 import { notFound } from './errors';
@@ -132,9 +133,6 @@ export function createConversations(context: ChannelContext, events: Events) {
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
-
-const toRef = (row: { documentId: string; name: string } | null) =>
-  row && { documentId: row.documentId, name: row.name };
 
 const toView = (row: ConversationRow, lastMessage: ConversationView['lastMessage']): ConversationView => ({
   documentId: row.documentId,
