@@ -26,6 +26,17 @@ export const accountSchema = z.strictObject({
   rateLimited: z.boolean(),
   /** true → every request is answered 503. */
   down: z.boolean(),
+  /**
+   * Every request, or every one of `method`, is answered exactly so, whatever it asks: for answers that no other switch plays.
+   * The body is sent as it is.
+   */
+  answerWith: z
+    .strictObject({
+      method: z.enum(['GET', 'POST']).optional(),
+      httpStatus: z.number().int().min(200).max(599),
+      body: z.string().max(10_000),
+    })
+    .nullable(),
 });
 
 export type Account = z.infer<typeof accountSchema>;
@@ -48,6 +59,7 @@ export function newAccount(customerId: string, apiKey: string): Account {
     leases: true,
     rateLimited: false,
     down: false,
+    answerWith: null,
   };
 }
 

@@ -25,6 +25,7 @@ describe('state', () => {
         leases: true,
         rateLimited: false,
         down: false,
+        answerWith: null,
       },
       callbackUrl: 'http://127.0.0.1:1/callback',
       callbackUrls: {},

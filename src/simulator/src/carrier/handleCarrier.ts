@@ -40,6 +40,11 @@ export async function handleCarrier(world: World, incoming: IncomingMessage, res
 
 function decide(world: World, request: CarrierRequest, form: Form): CarrierReply {
   const refuse = (code: number) => plainReply(errorAnswer(code, world.now()));
+  const { answerWith } = world.account;
+  if (answerWith && (answerWith.method ?? request.method) === request.method) {
+    const answer = { httpStatus: answerWith.httpStatus, code: null, body: {} };
+    return { answer, transmission: 'whole', text: answerWith.body };
+  }
   const referenceId = /^\/v1\/messaging\/([^/]+)$/.exec(request.path)?.[1];
   const isSend = request.path === '/v1/messaging';
   const isLeases = request.path === '/v1/phone_numbers/leases';
@@ -62,7 +67,7 @@ function formOf(request: CarrierRequest): Form {
   return isForm ? parseForm(request.body) : { fields: {} };
 }
 
-function transmit(world: World, response: ServerResponse, { answer, transmission }: CarrierReply): void {
+function transmit(world: World, response: ServerResponse, { answer, transmission, text: given }: CarrierReply): void {
   if (transmission === 'withheld') {
     const callOff = world.onEnd(() => response.destroy());
     response.on('close', callOff);
@@ -72,7 +77,7 @@ function transmit(world: World, response: ServerResponse, { answer, transmission
     response.destroy();
     return;
   }
-  const json = JSON.stringify(answer.body);
+  const json = given ?? JSON.stringify(answer.body);
   const text = transmission === 'cut' ? json.slice(0, json.length / 2) : json;
   response.writeHead(answer.httpStatus, { 'Content-Type': 'application/json' });
   response.end(text);

@@ -7,6 +7,8 @@ export type Transmission = 'whole' | 'cut' | 'destroyed' | 'withheld';
 export interface CarrierReply {
   answer: CarrierAnswer;
   transmission: Transmission;
+  /** Sent instead of the answer's body as JSON. */
+  text?: string;
   /** Awaited before anything is written. */
   before?: () => Promise<void>;
   /** Started once the answer is written (or the socket destroyed). */
