@@ -22,7 +22,7 @@ let ann: AgentSession;
 const annRef = () => ({ documentId: ann.documentId, name: 'Ann' });
 
 beforeAll(async () => {
-  channel = await startSeededChannel();
+  channel = await startSeededChannel('sqlite', { env: { SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '10' } });
   ann = await createAgent(channel.app, { email: 'ann@test.example', firstname: 'Ann', role: 'sms-agent' });
 }, START_TIMEOUT_MS);
 afterAll(() => channel?.stop());
@@ -50,6 +50,8 @@ describe('SMS numbers', () => {
       type,
       description: 'Main line',
       messagesPerSecond,
+      stopAnsweredBy: 'us',
+      firstTextAt: null,
       workStream: { documentId: channel.workStream.documentId, name: 'Customer support' },
     });
     expectRefusal(

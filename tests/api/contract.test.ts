@@ -21,7 +21,7 @@ let uninvitedToHealth: Client;
 let endUser: Client;
 
 beforeAll(async () => {
-  channel = await startSeededChannel();
+  channel = await startSeededChannel('sqlite', { env: { SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '10' } });
   ids = await seedEverything(channel, channel.workStream);
   // The first look makes agents of those who hold a role; what follows must change nothing.
   await dataOf(channel.api.get('/agents'));
@@ -164,7 +164,7 @@ describe.each(adminApi.routes.map((route) => [nameOf(route), route] as const))('
   const call = (token?: string) =>
     client(`${channel.app.url}/sms-channel`, token).send(
       route.method,
-      route.path.replace(':id', ids.conversations),
+      route.path.replace(':id', route.path.startsWith('/inbox') ? ids.conversations : ids['work-streams']),
       route.method === 'GET' ? undefined : { data: {} },
     );
 

@@ -4,6 +4,7 @@ import type {
   MessageView,
   QueueView,
   SmsNumberView,
+  WorkStreamView,
 } from '../../src/plugins/sms-channel/shared/contracts';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf } from '../support/flow';
@@ -195,7 +196,8 @@ describe.each(['sqlite', 'postgres'] as const)('conversations on %s', (database)
     });
 
     it('a conversation whose number is gone takes none, and says why', async () => {
-      const order = { number: '+17195550187', workStream: desk.workStream.documentId };
+      const other = await dataOf(desk.api.post<WorkStreamView>('/work-streams', { name: 'Other' }));
+      const order = { number: '+17195550187', workStream: other.documentId };
       const number = await dataOf(desk.api.post<SmsNumberView>('/sms-numbers', order));
       const conversation = await dataOf(desk.start({ to: aCustomer(), from: number.number, body: 'Hello' }));
       await dataOf(desk.act(conversation, 'close'));

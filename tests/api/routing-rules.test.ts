@@ -79,10 +79,38 @@ it('the first rule that matches wins, and each rule says why or why not', async 
   expect(await tryNumber('(719) 555-0177', 'Hello')).toEqual({
     target: { kind: 'queue', documentId: colorado.documentId, name: 'Colorado' },
     rules: [
-      { documentId: off.documentId, name: 'Off', matched: false, reason: 'the rule is off' },
-      { documentId: words.documentId, name: 'Words', matched: false, reason: 'message text does not contain invoice' },
-      { documentId: area.documentId, name: 'Area', matched: true, reason: 'Mobile Phone is in area code 719' },
-      { documentId: again.documentId, name: 'Again', matched: false, reason: 'an earlier rule matched first' },
+      {
+        documentId: off.documentId,
+        name: 'Off',
+        matched: false,
+        outcome: 'off',
+        conditions: [],
+        reason: 'the rule is off',
+      },
+      {
+        documentId: words.documentId,
+        name: 'Words',
+        matched: false,
+        outcome: 'conditions',
+        conditions: ['missed'],
+        reason: 'message text does not contain invoice',
+      },
+      {
+        documentId: area.documentId,
+        name: 'Area',
+        matched: true,
+        outcome: 'conditions',
+        conditions: ['matched'],
+        reason: 'Mobile Phone is in area code 719',
+      },
+      {
+        documentId: again.documentId,
+        name: 'Again',
+        matched: false,
+        outcome: 'earlier-rule',
+        conditions: [],
+        reason: 'an earlier rule matched first',
+      },
     ],
   });
   expect((await tryNumber('719 555 0177', 'My INVOICE is wrong')).target.name).toBe('Billing');

@@ -27,6 +27,7 @@ it('without any variable there is a setting for everything', () => {
     telesignBaseUrl: 'https://rest-ww.telesign.com',
     telesignAllowedBaseUrls: [],
     defaultCountry: 'US',
+    maxNumbersPerWorkStream: 1,
     quarantine: { rows: 1000, bytes: 8 * 1024 * 1024 },
   });
 });
@@ -39,6 +40,7 @@ it.each([
   ['SMS_CHANNEL_QUEUE', 'postgres', { queue: 'postgres' }],
   ['SMS_CHANNEL_QUEUE', 'embedded', { queue: 'embedded' }],
   ['SMS_CHANNEL_ROLE', 'worker', { role: 'worker' }],
+  ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '3', { maxNumbersPerWorkStream: 3 }],
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'DE', { defaultCountry: 'DE' }],
   ['TELESIGN_BASE_URL', 'http://127.0.0.1:8080//', { telesignBaseUrl: 'http://127.0.0.1:8080' }],
   [
@@ -64,6 +66,9 @@ it.each([
   ['TELESIGN_ALLOWED_BASE_URLS', 'https://a.example,nonsense', /TELESIGN_ALLOWED_BASE_URLS must be an http\(s\) URL/],
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'Germany', /SMS_CHANNEL_DEFAULT_COUNTRY must be a two-letter country code/],
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'us', /SMS_CHANNEL_DEFAULT_COUNTRY must be/],
+  ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '0', /a whole number from 1 to 1000/],
+  ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '1.5', /a whole number from 1 to 1000/],
+  ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', 'many', /a whole number from 1 to 1000/],
   ['SMS_CHANNEL_QUEUE_PREFIX', 'a:b', /queuePrefix may have letters, digits, _ and - only/],
 ])('the server refuses to start with %s=%s, and says why', (name, value, reason) => {
   expect(() => config.validator(given({ [name]: value }))).toThrow(reason);

@@ -123,7 +123,12 @@ describe('the conditions of a rule', () => {
     ['all', [], false, 'it has no conditions'],
     ['any', [], false, 'it has no conditions'],
   ])('%s of %j', (match, conditions, matched, reason) => {
-    expect(onlyTrace(aRule({ match, conditions }))).toEqual({ documentId: 'rule', name: 'Rule', matched, reason });
+    expect(onlyTrace(aRule({ match, conditions }))).toMatchObject({
+      documentId: 'rule',
+      name: 'Rule',
+      matched,
+      reason,
+    });
   });
 
   it('a rule that is off does not match', () => {

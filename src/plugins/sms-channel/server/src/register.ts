@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { installCallbackIngress } from './ingress/callback-ingress';
+import { hideTypesFromContentManager } from './middlewares/hidden-types';
 import { createUnauthorized } from './middlewares/unauthorized';
 import { makeDurable } from './repositories/database';
 import { channelOf } from './services/compose';
@@ -12,5 +13,6 @@ export default async function register({ strapi }: { strapi: Core.Strapi }): Pro
   await makeDurable(context.database);
   installCallbackIngress(strapi.server.httpServer, prefix, callbacks, context.log);
   strapi.server.use(createUnauthorized(prefix));
+  strapi.server.use(hideTypesFromContentManager);
   keepPhonesCanonical(strapi, context);
 }

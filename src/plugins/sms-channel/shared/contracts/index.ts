@@ -1,7 +1,8 @@
 import type { ConversationState } from '../domain/conversation-state';
 import type { OutboundStatus } from '../domain/delivery-state';
 import type { Presence } from '../schemas/agent';
-import type { NumberType } from '../schemas/sms-number';
+import type { ConditionTrace, RuleOutcome } from '../domain/routing';
+import type { NumberType, StopAnswerer } from '../schemas/sms-number';
 import type { Condition } from '../schemas/routing-rule';
 
 /** What the API answers. Times are ISO 8601 in UTC; ids are documentIds; phone numbers are E.164 or short codes. */
@@ -22,7 +23,12 @@ export type CheckStatus = 'valid' | 'invalid' | 'unknown';
 export interface ValidationCheck {
   name: string;
   status: CheckStatus;
+  /** TeleSign's code, `HTTP_<status>`, Node's network code, or null where nothing was asked. */
   code: string | null;
+  /** What was found, as a word that pages translate; `message` says it in English. */
+  finding: string;
+  /** What the finding is about where that differs from time to time: numbers, or a base URL. */
+  detail: string | null;
   message: string;
 }
 export interface ValidationReport {
@@ -56,6 +62,9 @@ export interface SmsNumberView {
   type: NumberType;
   description: string;
   messagesPerSecond: number;
+  stopAnsweredBy: StopAnswerer;
+  /** When the first signed text to this number was heard: the last proof that key, callback URL and number fit. */
+  firstTextAt: string | null;
   workStream: Ref;
 }
 
@@ -138,7 +147,15 @@ export interface MessageView {
 
 export interface TryNumberReport {
   target: { kind: 'agent' | 'queue' | 'default'; documentId: string; name: string };
-  rules: { documentId: string; name: string; matched: boolean; reason: string }[];
+  rules: {
+    documentId: string;
+    name: string;
+    matched: boolean;
+    /** Why, in English; `outcome` and `conditions` say it in words that pages translate. */
+    reason: string;
+    outcome: RuleOutcome;
+    conditions: ConditionTrace[];
+  }[];
 }
 
 export interface HealthReport {

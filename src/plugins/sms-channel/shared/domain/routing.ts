@@ -24,12 +24,21 @@ export interface RoutingRule {
   readonly target: RuleTarget | null;
 }
 
+/** Why a rule matched or did not. `conditions`: see what each of them found. */
+export type RuleOutcome = 'conditions' | 'earlier-rule' | 'off' | 'no-target' | 'no-conditions';
+
+/** What one condition of a rule found. `no-field`: the contact type has no such field (any more). */
+export type ConditionTrace = 'matched' | 'missed' | 'no-field';
+
 export interface RuleTrace {
   readonly documentId: string;
   readonly name: string;
   readonly matched: boolean;
   /** Why, in words for an administrator. */
   readonly reason: string;
+  readonly outcome: RuleOutcome;
+  /** In the order of the rule's conditions; empty where they were not looked at. */
+  readonly conditions: ConditionTrace[];
 }
 
 export interface RoutingDecision {
@@ -42,31 +51,43 @@ export interface RoutingDecision {
 export function decide(rules: readonly RoutingRule[], facts: RoutingFacts): RoutingDecision {
   let target: RuleTarget | null = null;
   const traces = rules.map((rule): RuleTrace => {
-    const trace = target ? { matched: false, reason: 'an earlier rule matched first' } : tryRule(rule, facts);
+    const trace = target ? notTried('earlier-rule', 'an earlier rule matched first') : tryRule(rule, facts);
     if (trace.matched) target = rule.target;
     return { documentId: rule.documentId, name: rule.name, ...trace };
   });
   return { target, rules: traces };
 }
 
-function tryRule(rule: RoutingRule, facts: RoutingFacts): { matched: boolean; reason: string } {
-  if (!rule.enabled) return { matched: false, reason: 'the rule is off' };
-  if (!rule.target) return { matched: false, reason: 'its agent or queue no longer exists' };
+type Finding = Omit<RuleTrace, 'documentId' | 'name'>;
+
+const notTried = (outcome: RuleOutcome, reason: string): Finding => ({
+  matched: false,
+  reason,
+  outcome,
+  conditions: [],
+});
+
+function tryRule(rule: RoutingRule, facts: RoutingFacts): Finding {
+  if (!rule.enabled) return notTried('off', 'the rule is off');
+  if (!rule.target) return notTried('no-target', 'its agent or queue no longer exists');
   const results = rule.conditions.map((condition) => tryCondition(condition, facts));
-  if (results.length === 0) return { matched: false, reason: 'it has no conditions' };
-  const failed = results.find((result) => !result.matched);
-  const passed = results.find((result) => result.matched);
-  if (rule.match === 'all') {
-    return failed ?? { matched: true, reason: results.map((result) => result.reason).join(' and ') };
-  }
-  return passed ?? { matched: false, reason: results.map((result) => result.reason).join(' and ') };
+  if (results.length === 0) return notTried('no-conditions', 'it has no conditions');
+  const decisive = results.find(({ trace }) => (trace === 'matched') === (rule.match === 'any'));
+  return {
+    matched: (rule.match === 'any') === Boolean(decisive),
+    reason: decisive?.reason ?? results.map(({ reason }) => reason).join(' and '),
+    outcome: 'conditions',
+    conditions: results.map(({ trace }) => trace),
+  };
 }
 
-function tryCondition(condition: Condition, facts: RoutingFacts): { matched: boolean; reason: string } {
+function tryCondition(condition: Condition, facts: RoutingFacts): { trace: ConditionTrace; reason: string } {
   const field = readField(condition.field, facts);
-  if (!field.exists) return { matched: false, reason: `the contact has no field "${fieldName(condition.field)}"` };
+  if (!field.exists) {
+    return { trace: 'no-field', reason: `the contact has no field "${fieldName(condition.field)}"` };
+  }
   const matched = OPERATORS[condition.operator](field.text, valuesOf(condition), isPhone(condition.field));
-  return { matched, reason: inWords(condition, matched) };
+  return { trace: matched ? 'matched' : 'missed', reason: inWords(condition, matched) };
 }
 
 type Test = (text: string, values: readonly string[], isPhone: boolean) => boolean;

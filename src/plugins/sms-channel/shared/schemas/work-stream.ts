@@ -11,6 +11,12 @@ const CUSTOMER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isApiKey = (value: string) =>
   /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0 && value.length >= 24;
 
+/** A key or URL that was replaced stays accepted for callbacks for at most this long. */
+export const MAX_OVERLAP_HOURS = 30 * 24;
+
+/** How long, in hours, the replaced key or URL stays accepted for callbacks; 0 ends it at once. */
+export const overlapHours = z.number().int().min(0).max(MAX_OVERLAP_HOURS);
+
 const fields = {
   name: z.string().trim().min(1).max(120),
   channel: z.literal('sms'),
@@ -42,7 +48,7 @@ export const workStreamCreate = z.strictObject({
   apiKey: fields.apiKey.optional(),
   telesignBaseUrl: fields.telesignBaseUrl.optional(),
 });
-export const workStreamUpdate = z.strictObject(fields).partial();
+export const workStreamUpdate = z.strictObject({ ...fields, keepPreviousKeyHours: overlapHours }).partial();
 
 export type WorkStreamCreate = z.infer<typeof workStreamCreate>;
 export type WorkStreamUpdate = z.infer<typeof workStreamUpdate>;

@@ -13,6 +13,8 @@ const url = (name: string) =>
     .refine((value) => isUrl(value, /^https?:$/), `${name} must be an http(s) URL`)
     .transform(withoutSlash);
 
+const MAX_NUMBERS_RULE = 'SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM must be a whole number from 1 to 1000';
+
 const settings = z
   .object({
     /** Where the world reaches this server; callback URLs are built from it. Empty: the server's own address. */
@@ -37,6 +39,12 @@ const settings = z
       (code) => typeof code === 'string' && isSupportedCountry(code),
       'SMS_CHANNEL_DEFAULT_COUNTRY must be a two-letter country code such as US',
     ),
+    /** One number is what most need, and routing by number stays plain; an operator may lift it. */
+    maxNumbersPerWorkStream: z.coerce
+      .number({ error: MAX_NUMBERS_RULE })
+      .int(MAX_NUMBERS_RULE)
+      .min(1, MAX_NUMBERS_RULE)
+      .max(1000, MAX_NUMBERS_RULE),
     /** How many rejected callbacks are kept for a work stream. */
     quarantine: z.object({ rows: z.number().int().positive(), bytes: z.number().int().positive() }),
   })
@@ -63,6 +71,7 @@ export default {
     telesignBaseUrl: env('TELESIGN_BASE_URL', TELESIGN_HOSTS[0]),
     telesignAllowedBaseUrls: env.array('TELESIGN_ALLOWED_BASE_URLS', []),
     defaultCountry: env('SMS_CHANNEL_DEFAULT_COUNTRY', 'US'),
+    maxNumbersPerWorkStream: env('SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '1'),
     quarantine: { rows: 1000, bytes: 8 * 1024 * 1024 },
   }),
   /** Throws, and so stops the start, with every problem in one message. */

@@ -10,6 +10,7 @@ import { scopeOf, type Actor } from '../services/actor';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { conversationHandlers } from './conversation';
+import { adminState, can, nameOf } from './admin-state';
 import { handle, type Context } from './handle';
 
 /** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
@@ -17,23 +18,13 @@ const HEARTBEAT_MS = 20_000;
 
 const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
 
-/** What Strapi's admin authentication leaves on a request. The user row holds the password hash: only names leave it. */
-interface AdminState {
-  readonly user: { id: number; firstname?: string; lastname?: string; username?: string; email: string };
-  readonly userAbility: { can(action: string): boolean };
-  readonly session?: { id: string };
-}
-
-const can = (ctx: Context, action: Action) => (ctx.state as AdminState).userAbility.can(actionId(action));
-
 /** The inbox page's own calls. Rows are scoped to the signed-in agent. */
 export function inboxController({ strapi }: { strapi: Core.Strapi }) {
   const channel = () => channelOf(strapi);
 
   function actorOf(ctx: Context): Promise<Actor & { kind: 'agent' }> {
-    const { id, firstname, lastname, username, email } = (ctx.state as AdminState).user;
-    const name = [firstname, lastname].filter(Boolean).join(' ') || username || email;
-    return channel().agents.actorOf({ id, name, email }, can(ctx, ACTIONS.conversationsSupervise));
+    const { id, email } = adminState(ctx).user;
+    return channel().agents.actorOf({ id, name: nameOf(ctx), email }, can(ctx, ACTIONS.conversationsSupervise));
   }
 
   return {
@@ -89,7 +80,7 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
     events: handle(async (ctx) => {
       const { after } = parse(streamQuery, ctx.query);
       const actor = await actorOf(ctx);
-      const { session: adminSession } = ctx.state as AdminState;
+      const { session: adminSession } = adminState(ctx);
       // better-sse writes the head itself, with the status that it finds; Koa's is 404 until there is a body.
       ctx.respond = false;
       ctx.res.statusCode = 200;

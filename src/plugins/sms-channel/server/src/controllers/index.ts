@@ -10,6 +10,7 @@ import { workStreamCreate, workStreamUpdate } from '../../../shared/schemas/work
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { conversationHandlers } from './conversation';
+import { administrationController } from './administration';
 import { crudController } from './crud';
 import { apiActor, handle } from './handle';
 import { inboxController } from './inbox';
@@ -19,12 +20,14 @@ type Factory = { strapi: Core.Strapi };
 export default {
   inbox: inboxController,
 
+  administration: administrationController,
+
   conversation: ({ strapi }: Factory) => conversationHandlers(() => channelOf(strapi), apiActor),
 
   'work-stream': ({ strapi }: Factory) => ({
     ...crudController(() => channelOf(strapi).workStreams, { create: workStreamCreate, update: workStreamUpdate }),
     validate: handle(async (ctx) => {
-      ctx.body = { data: await channelOf(strapi).workStreams.validate(parse(idParams, ctx.params).id) };
+      ctx.body = { data: await channelOf(strapi).administration.validation.validate(parse(idParams, ctx.params).id) };
     }),
     tryNumber: handle(async (ctx) => {
       const input = parseBody(tryNumber, ctx.request.body);

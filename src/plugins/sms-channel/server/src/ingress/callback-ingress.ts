@@ -8,9 +8,15 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** TeleSign sends at once; who drips bytes is not TeleSign. */
 const BODY_TIMEOUT_MS = 10_000;
 
+/** For people who open the URL in a browser: many think that it is broken (lessons.md C2.26). */
 const EXPLANATION =
-  'This is the callback URL of an SMS work stream. TeleSign posts texts and delivery reports here; a browser cannot use it. ' +
-  'If you see this page, the URL can be reached.\n';
+  'This is the callback URL of an SMS work stream, and it can be reached from where you are.\n\n' +
+  'TeleSign posts texts and delivery reports here; there is nothing to see in a browser. What came in, and what was refused ' +
+  'and why, is shown in the admin panel: Settings, SMS channel, the work stream, Callback doctor.\n';
+const UNKNOWN_EXPLANATION =
+  'This server can be reached, but no work stream has this callback URL, or not any more. Copy the present one from the admin ' +
+  'panel (Settings, SMS channel, the work stream, SMS settings) and give it to TeleSign.\n';
+const TEXT = 'text/plain; charset=utf-8';
 
 /** Only exactly 200 counts as taken (telesign.md §6.2). */
 const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
@@ -34,16 +40,14 @@ export function installCallbackIngress(server: Server, prefix: string, callbacks
   });
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method === 'GET' || request.method === 'HEAD') {
-      return answer(response, 200, EXPLANATION, 'text/plain; charset=utf-8');
-    }
+    const token = request.url?.slice(path.length).replace(/\?.*$/, '') ?? '';
+    if (request.method === 'GET' || request.method === 'HEAD') return explain(token, response);
     if (request.method !== 'POST') return answer(response, 405, JSON.stringify({ error: 'use POST' }));
     const rawBody = await readBody(request);
     if (rawBody === 'gone') return;
     if (rawBody === 'too-large') {
       return answer(response, 413, JSON.stringify({ error: `a callback has at most ${MAX_BODY_BYTES} bytes` }));
     }
-    const token = request.url?.slice(path.length).replace(/\?.*$/, '') ?? '';
     try {
       const { status, body } = ANSWERS[await callbacks.receive({ token, headers: request.headers, rawBody })];
       answer(response, status, body);
@@ -51,6 +55,16 @@ export function installCallbackIngress(server: Server, prefix: string, callbacks
       // Not stored, so never 200: the carrier tries again.
       log.error(`a callback could not be stored: ${describeError(error)}`);
       answer(response, 503, JSON.stringify({ error: 'cannot store it now, try again' }));
+    }
+  }
+
+  async function explain(token: string, response: ServerResponse): Promise<void> {
+    try {
+      const isKnown = await callbacks.isKnown(token);
+      answer(response, isKnown ? 200 : 404, isKnown ? EXPLANATION : UNKNOWN_EXPLANATION, TEXT);
+    } catch (error) {
+      log.error(`a callback URL could not be looked up: ${describeError(error)}`);
+      answer(response, 503, 'The database cannot be reached: callbacks are refused, and TeleSign tries again.\n', TEXT);
     }
   }
 }

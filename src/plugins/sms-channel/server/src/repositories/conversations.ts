@@ -142,6 +142,17 @@ export async function countOpenWith(
   return Number(row?.n ?? 0);
 }
 
+/** How many conversations are open, by work stream. */
+export async function openCounts(tx: Tx): Promise<Map<number, number>> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .whereNot('state', 'closed')
+    .groupBy('work_stream_id')
+    .select('work_stream_id')
+    .count({ n: '*' });
+  return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
+}
+
 /** A queue that goes leaves its conversations to another one: none is lost from sight. */
 export async function moveConversations(fromQueueId: number, toQueueId: number | null, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ queue_id: fromQueueId }).update({ queue_id: toQueueId });

@@ -127,6 +127,20 @@ export function fromJson<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
+/** A place in a list that is ordered by `received_at` and id, newest first. */
+export interface Place {
+  readonly at: Date;
+  readonly id: number;
+}
+
+/** Restricts a query to what comes behind a place. */
+export const isBefore = (query: Knex.QueryBuilder, { at, id }: Place) =>
+  void query.where((either) => {
+    void either
+      .where('received_at', '<', at)
+      .orWhere((same) => void same.where('received_at', at).where('id', '<', id));
+  });
+
 /** True for the error that a unique index raises, on each database. */
 export function isUniqueViolation(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

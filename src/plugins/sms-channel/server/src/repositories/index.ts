@@ -1,32 +1,16 @@
 import type { Presence } from '../../../shared/schemas/agent';
 import type { Condition } from '../../../shared/schemas/routing-rule';
-import type { ValidationReport } from '../../../shared/contracts';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database } from './database';
 import { createSmsNumberRepository } from './sms-numbers';
+import { createWorkStreamRepository } from './work-streams';
+
+export type { WorkStreamEntity } from './work-streams';
 
 interface Named {
   readonly id: number;
   readonly documentId: string;
   readonly name: string;
-}
-
-export interface WorkStreamEntity extends EntityRow {
-  readonly name: string;
-  readonly channel: 'sms';
-  readonly enabled: boolean;
-  readonly autoCloseAfterMinutes: number;
-  readonly distributionMode: 'push' | 'pick';
-  readonly keepSameAgent: boolean;
-  readonly defaultQueue: Named | null;
-  readonly customerId: string | null;
-  readonly apiKeySealed: string | null;
-  readonly apiKeyLast4: string | null;
-  readonly telesignBaseUrl: string;
-  readonly callbackToken: string;
-  readonly lastValidation: ValidationReport | null;
-  readonly createdAt: string;
-  readonly updatedAt: string;
 }
 
 export interface RoutingRuleEntity extends EntityRow {
@@ -74,7 +58,7 @@ export interface ContactEntity extends EntityRow {
 
 /** The configuration types. Hot tables have modules of their own beside this one: their SQL is written by hand. */
 export const createRepositories = (database: Database) => ({
-  workStreams: createConfigurationRepository<WorkStreamEntity>(database, 'work-stream', ['defaultQueue']),
+  workStreams: createWorkStreamRepository(database),
   smsNumbers: createSmsNumberRepository(database),
   routingRules: createConfigurationRepository<RoutingRuleEntity>(database, 'routing-rule', [
     'workStream',

@@ -3,6 +3,8 @@ import { toDate, type Database, type Row, type Tx } from './database';
 export const LEDGER_TABLE = 'sms_channel_ledger_entries';
 const TABLE = LEDGER_TABLE;
 
+export type LedgerState = 'received' | 'pending' | 'processed' | 'quarantined' | 'failed';
+
 /** A callback as the ingress hands it over. */
 export interface HeardCallback {
   readonly dedupeKey: string;

@@ -176,8 +176,7 @@ export async function changeStatus(id: number, change: StatusChange, now: Date, 
   return changed === 1;
 }
 
-export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageRow> {
+export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageRow | null> {
   const row: Row | undefined = await tx.sql(TABLE).where({ document_id: documentId }).first();
-  if (!row) throw new Error('the message is gone');
-  return toMessage(row);
+  return row ? toMessage(row) : null;
 }

@@ -1,4 +1,4 @@
-import { insertUnlessExists, type Row, type Tx } from './database';
+import { insertUnlessExists, isBefore, toDate, type Place, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_quarantined_callbacks';
 
@@ -10,6 +10,20 @@ export interface RejectedCallback {
   readonly bytes: number;
   readonly receivedAt: Date;
 }
+
+export interface SealedCallback {
+  readonly id: number;
+  readonly reason: string;
+  readonly sealedBody: string;
+  readonly receivedAt: Date;
+}
+
+const toSealed = (row: Row): SealedCallback => ({
+  id: Number(row.id),
+  reason: String(row.reason),
+  sealedBody: String(row.sealed_body),
+  receivedAt: toDate(row.received_at),
+});
 
 /** Keeps a rejected callback and drops the oldest of its work stream above `limits`. */
 export async function keep(
@@ -44,4 +58,45 @@ export async function keep(
       overflow.map((candidate) => Number(candidate.id)),
     )
     .delete();
+}
+
+/** The newest ones before a place in the list, newest first. */
+export async function newest(
+  workStreamId: number,
+  before: Place | null,
+  limit: number,
+  tx: Tx,
+): Promise<SealedCallback[]> {
+  const query = tx
+    .sql(TABLE)
+    .where({ work_stream_id: workStreamId })
+    .orderBy([
+      { column: 'received_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit);
+  if (before) void query.modify(isBefore, before);
+  const rows: Row[] = await query;
+  return rows.map(toSealed);
+}
+
+/** All of a work stream, in the order in which they came: bounded by the limits of `keep`. */
+export async function all(workStreamId: number, tx: Tx): Promise<SealedCallback[]> {
+  const rows: Row[] = await tx.sql(TABLE).where({ work_stream_id: workStreamId }).orderBy('id');
+  return rows.map(toSealed);
+}
+
+/** True for the one caller who took it out. */
+export async function take(id: number, workStreamId: number, tx: Tx): Promise<boolean> {
+  return (await tx.sql(TABLE).where({ id, work_stream_id: workStreamId }).delete()) === 1;
+}
+
+export async function removeAll(workStreamId: number, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ work_stream_id: workStreamId }).delete();
+}
+
+/** How many are kept, by work stream. */
+export async function counts(tx: Tx): Promise<Map<number, number>> {
+  const rows: Row[] = await tx.sql(TABLE).groupBy('work_stream_id').select('work_stream_id').count({ n: '*' });
+  return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
 }

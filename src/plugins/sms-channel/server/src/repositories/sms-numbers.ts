@@ -1,4 +1,4 @@
-import type { NumberType } from '../../../shared/schemas/sms-number';
+import type { NumberType, StopAnswerer } from '../../../shared/schemas/sms-number';
 import { toDateOrNull, type Database, type Row, type Tx } from './database';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 
@@ -9,6 +9,8 @@ export interface SmsNumberEntity extends EntityRow {
   readonly type: NumberType;
   readonly description: string | null;
   readonly messagesPerSecond: number;
+  readonly stopAnsweredBy: StopAnswerer;
+  readonly firstTextAt: string | null;
   readonly workStream: { id: number; documentId: string; name: string; customerId: string | null } | null;
 }
 
@@ -17,6 +19,7 @@ export interface InboundRoute {
   readonly smsNumber: { readonly id: number; readonly number: string };
   readonly workStreamId: number;
   readonly customerId: string | null;
+  readonly hasFirstText: boolean;
   /** The work stream's default queue, else the Default queue. */
   readonly defaultQueueId: number;
 }
@@ -35,6 +38,7 @@ export const createSmsNumberRepository = (database: Database) => ({
         number: 'n.number',
         workStreamId: 'w.id',
         customerId: 'w.customer_id',
+        firstTextAt: 'n.first_text_at',
         ownQueueId: 'w.default_queue_id',
         defaultQueueId: 'd.id',
       });
@@ -43,8 +47,14 @@ export const createSmsNumberRepository = (database: Database) => ({
       smsNumber: { id: Number(row.id), number: String(row.number) },
       workStreamId: Number(row.workStreamId),
       customerId: row.customerId === null ? null : String(row.customerId),
+      hasFirstText: row.firstTextAt !== null,
       defaultQueueId: Number(row.ownQueueId ?? row.defaultQueueId),
     };
+  },
+
+  /** Once in a number's life. */
+  async noteFirstText(id: number, at: Date, tx: Tx): Promise<void> {
+    await tx.sql(TABLE).where({ id }).whereNull('first_text_at').update({ first_text_at: at });
   },
 
   /**

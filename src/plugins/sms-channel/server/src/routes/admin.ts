@@ -2,11 +2,11 @@ import { ACTIONS, actionId, type Action } from '../../../shared/permissions';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** A call of the inbox: signed in to the admin, and with this permission. */
+/** A call of the admin panel: signed in to it, and with this permission. */
 const route = (method: Method, path: string, handler: string, action: Action) => ({
   method,
   path,
-  handler: `inbox.${handler}`,
+  handler,
   config: {
     policies: [
       'admin::isAuthenticatedAdmin',
@@ -15,30 +15,53 @@ const route = (method: Method, path: string, handler: string, action: Action) =>
   },
 });
 
-const { inboxRead, conversationsReply, conversationsAssign } = ACTIONS;
+const { inboxRead, conversationsReply, conversationsAssign, workStreamsRead, workStreamsUpdate, workStreamsValidate } =
+  ACTIONS;
 
-/** The inbox page's own calls, below `/sms-channel`. */
+const administration = (method: Method, path: string, handler: string, action: Action) =>
+  route(method, `/work-streams${path}`, `administration.${handler}`, action);
+
+/** The admin pages' own calls, below `/sms-channel`. */
 export default {
   type: 'admin',
   routes: [
-    route('GET', '/inbox/me', 'me', inboxRead),
-    route('PUT', '/inbox/me/presence', 'presence', inboxRead),
-    route('GET', '/inbox/colleagues', 'colleagues', inboxRead),
-    route('GET', '/inbox/numbers', 'numbers', inboxRead),
-    route('GET', '/inbox/events', 'events', inboxRead),
-    route('GET', '/inbox/conversations', 'list', inboxRead),
-    route('POST', '/inbox/conversations', 'start', conversationsReply),
-    route('GET', '/inbox/conversations/:id', 'findOne', inboxRead),
-    route('GET', '/inbox/conversations/:id/messages', 'thread', inboxRead),
-    route('POST', '/inbox/conversations/:id/messages', 'reply', conversationsReply),
-    route('POST', '/inbox/conversations/:id/read', 'read', inboxRead),
-    route('POST', '/inbox/conversations/:id/take', 'take', conversationsReply),
-    route('POST', '/inbox/conversations/:id/assign', 'assign', conversationsAssign),
-    route('POST', '/inbox/conversations/:id/transfer', 'transfer', conversationsReply),
-    route('POST', '/inbox/conversations/:id/release', 'release', conversationsReply),
-    route('POST', '/inbox/conversations/:id/wait', 'wait', conversationsReply),
-    route('POST', '/inbox/conversations/:id/end', 'end', conversationsReply),
-    route('POST', '/inbox/conversations/:id/close', 'close', conversationsReply),
-    route('POST', '/inbox/conversations/:id/reopen', 'reopen', conversationsReply),
+    route('GET', '/inbox/me', 'inbox.me', inboxRead),
+    route('PUT', '/inbox/me/presence', 'inbox.presence', inboxRead),
+    route('GET', '/inbox/colleagues', 'inbox.colleagues', inboxRead),
+    route('GET', '/inbox/numbers', 'inbox.numbers', inboxRead),
+    route('GET', '/inbox/events', 'inbox.events', inboxRead),
+    route('GET', '/inbox/conversations', 'inbox.list', inboxRead),
+    route('POST', '/inbox/conversations', 'inbox.start', conversationsReply),
+    route('GET', '/inbox/conversations/:id', 'inbox.findOne', inboxRead),
+    route('GET', '/inbox/conversations/:id/messages', 'inbox.thread', inboxRead),
+    route('POST', '/inbox/conversations/:id/messages', 'inbox.reply', conversationsReply),
+    route('POST', '/inbox/conversations/:id/read', 'inbox.read', inboxRead),
+    route('POST', '/inbox/conversations/:id/take', 'inbox.take', conversationsReply),
+    route('POST', '/inbox/conversations/:id/assign', 'inbox.assign', conversationsAssign),
+    route('POST', '/inbox/conversations/:id/transfer', 'inbox.transfer', conversationsReply),
+    route('POST', '/inbox/conversations/:id/release', 'inbox.release', conversationsReply),
+    route('POST', '/inbox/conversations/:id/wait', 'inbox.wait', conversationsReply),
+    route('POST', '/inbox/conversations/:id/end', 'inbox.end', conversationsReply),
+    route('POST', '/inbox/conversations/:id/close', 'inbox.close', conversationsReply),
+    route('POST', '/inbox/conversations/:id/reopen', 'inbox.reopen', conversationsReply),
+
+    administration('GET', '', 'list', workStreamsRead),
+    administration('POST', '', 'create', workStreamsUpdate),
+    administration('GET', '/options', 'options', workStreamsRead),
+    administration('GET', '/:id', 'findOne', workStreamsRead),
+    administration('PUT', '/:id', 'update', workStreamsUpdate),
+    administration('DELETE', '/:id', 'delete', workStreamsUpdate),
+    administration('POST', '/:id/duplicate', 'duplicate', workStreamsUpdate),
+    administration('POST', '/:id/validate', 'validate', workStreamsValidate),
+    administration('POST', '/:id/test-sms', 'sendTestSms', workStreamsValidate),
+    administration('GET', '/:id/test-sms/:message', 'testSmsState', workStreamsValidate),
+    administration('POST', '/:id/rotate-callback-url', 'rotateCallbackUrl', workStreamsUpdate),
+    administration('POST', '/:id/end-previous', 'endPrevious', workStreamsUpdate),
+    administration('POST', '/:id/callback-url-sent', 'callbackUrlSent', workStreamsUpdate),
+    administration('POST', '/:id/try-number', 'tryNumber', workStreamsRead),
+    administration('GET', '/:id/callbacks', 'callbacks', workStreamsRead),
+    administration('POST', '/:id/callbacks/release', 'release', workStreamsUpdate),
+    administration('DELETE', '/:id/callbacks/:callback', 'dismiss', workStreamsUpdate),
+    administration('GET', '/:id/simulator', 'simulator', workStreamsRead),
   ],
 };

@@ -24,3 +24,6 @@ export const asEventActor = (actor: Actor): EventActor =>
     : { kind: 'api', documentId: null, name: actor.name };
 
 export const SYSTEM: EventActor = { kind: 'system', documentId: null, name: 'SMS channel' };
+
+/** Who changed the configuration through the REST API, as the next administrator reads it. */
+export const REST_API = 'REST API';

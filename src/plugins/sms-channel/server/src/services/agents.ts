@@ -82,6 +82,11 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
     requireActive,
     update,
     find: catalog.find,
+    /** Everybody who may be given work now. */
+    async everyone(): Promise<AgentEntity[]> {
+      await sync();
+      return repository.all({ active: true }, { name: 'asc' });
+    },
     async list(page: PageQuery) {
       await sync();
       return catalog.list(page, { active: true });

@@ -8,18 +8,21 @@ import { createRepositories } from '../repositories';
 import { createAdminUserRepository } from '../repositories/admin-users';
 import { createDatabase } from '../repositories/database';
 import { createAgents } from './agents';
+import { createCallbackDoctor } from './callback-doctor';
 import { createContacts } from './contacts';
 import type { ChannelContext } from './context';
 import { createConversationActions } from './conversation-actions';
 import { createConversations } from './conversations';
 import { createEvents } from './events';
 import { createHealth } from './health';
+import { createCallbackGates } from './inbound/callback-gates';
 import { createCallbacks } from './inbound/callbacks';
 import { createDeliveryReports } from './inbound/delivery-report';
 import { createInboundTexts } from './inbound/inbound-text';
 import { createLaneProcessor } from './inbound/process-lane';
 import { createRightOfWay } from './inbound/right-of-way';
 import { createLive } from './live';
+import { createQuarantine } from './inbound/quarantine';
 import { createLaneSorter } from './inbound/sort-lanes';
 import { createLookUps } from './outbound/look-up';
 import { createReplies } from './outbound/replies';
@@ -31,6 +34,11 @@ import { createRoutingRules } from './routing-rules';
 import { createSmsNumbers } from './sms-numbers';
 import { createVault } from './vault';
 import { createWorkStreams } from './work-streams';
+import { createDocuments } from './work-streams/documents';
+import { createOverview } from './work-streams/overview';
+import { createRotation } from './work-streams/rotation';
+import { createTestSms } from './work-streams/test-sms';
+import { createValidation } from './work-streams/validation';
 import { describeError } from '../utils/describe-error';
 
 /** Puts the channel together, once per server. Nothing here starts anything: `start` does. */
@@ -56,9 +64,13 @@ export function composeChannel(strapi: Core.Strapi) {
   const conversations = createConversations(context, events);
   const replies = createReplies(context, conversations, events, routing);
   const agents = createAgents(context, createAdminUserRepository(strapi));
+  const gates = createCallbackGates(context);
+  const contacts = createContacts(context, strapi);
+  const workStreams = createWorkStreams(context, gates);
   const reports = createDeliveryReports(context, events);
   const rightOfWay = createRightOfWay();
-  const callbacks = createCallbacks(context, rightOfWay);
+  const quarantine = createQuarantine(context);
+  const callbacks = createCallbacks(context, rightOfWay, gates, quarantine);
   const lanes = createLaneProcessor(context, rightOfWay, createInboundTexts(context, events, routing), reports);
   const sender = createSender(context, reports, events);
 
@@ -79,12 +91,20 @@ export function composeChannel(strapi: Core.Strapi) {
     conversations,
     replies,
     actions: createConversationActions(context, conversations, agents, replies, events),
-    workStreams: createWorkStreams(context, callbacks),
+    workStreams,
+    administration: {
+      overview: createOverview(context, agents, contacts),
+      documents: createDocuments(context, workStreams, gates),
+      validation: createValidation(context, workStreams),
+      rotation: createRotation(context, workStreams, gates),
+      testTexts: createTestSms(context, workStreams, replies),
+    },
+    callbackDoctor: createCallbackDoctor(context, gates, quarantine),
     smsNumbers: createSmsNumbers(context),
     routingRules: createRoutingRules(context),
     queues: createQueues(context),
     agents,
-    contacts: createContacts(context, strapi),
+    contacts,
     quickReplies: createQuickReplies(context),
     health: createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false }),
 

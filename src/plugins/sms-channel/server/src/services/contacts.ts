@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { toAddress } from '../../../shared/domain/address';
 import { uid } from '../../../shared/plugin';
 import type { ContactView } from '../../../shared/contracts';
+import type { ContactFieldOption } from '../../../shared/contracts/administration';
 import type { ContactCreate, ContactUpdate } from '../../../shared/schemas/contact';
 import type { ContactEntity } from '../repositories';
 import { countOpenWith } from '../repositories/conversations';
@@ -30,6 +31,18 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
     return new Map(
       own.map(([name, attribute]) => [name, { isPrivate: 'private' in attribute && attribute.private === true }]),
     );
+  }
+
+  /** What a routing rule may ask about besides the Mobile Phone, in the order of the schema. */
+  function fieldOptions(): ContactFieldOption[] {
+    const { attributes } = strapi.contentType(CONTACT);
+    return [...fields().keys()]
+      .filter((name) => name !== 'mobilePhone')
+      .map((name) => {
+        const attribute = attributes[name];
+        const values = attribute && 'enum' in attribute ? [...(attribute.enum as readonly string[])] : [];
+        return { name, type: attribute?.type ?? 'string', values };
+      });
   }
 
   /** By the Document Service: it checks the fields that content teams added, and they get their `entry` events. */
@@ -83,7 +96,7 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
     };
   }
 
-  return { list: catalog.list, find: catalog.find, create, update, remove };
+  return { list: catalog.list, find: catalog.find, create, update, remove, fieldOptions };
 }
 
 export type Contacts = ReturnType<typeof createContacts>;

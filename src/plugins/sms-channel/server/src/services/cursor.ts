@@ -12,6 +12,14 @@ const rowId = z.int32().min(0);
 /** The last moment that a Date can hold. */
 const milliseconds = z.int().min(0).max(8.64e15);
 
+/** A place in the doctor's list: a time, and of each kind the lowest id that was shown of that very time. */
+export interface DoctorCursor {
+  readonly at: Date;
+  readonly ledger: number;
+  readonly sealed: number;
+}
+
+const doctorCursor = z.tuple([milliseconds, rowId, rowId]);
 const timeCursor = z.tuple([milliseconds, rowId]);
 const idCursor = z.tuple([rowId]);
 
@@ -27,6 +35,15 @@ export function decodeTimeCursor(text: string): TimeCursor {
 
 export const encodeIdCursor = (id: number): string => encode([id]);
 export const decodeIdCursor = (text: string): number => decode(idCursor, text)[0];
+
+export const encodeDoctorCursor = ({ at, ledger, sealed }: DoctorCursor): string =>
+  encode([at.getTime(), ledger, sealed]);
+
+/** Throws 400 naming `cursor`. */
+export function decodeDoctorCursor(text: string): DoctorCursor {
+  const [at, ledger, sealed] = decode(doctorCursor, text);
+  return { at: new Date(at), ledger, sealed };
+}
 
 function decode<T>(shape: z.ZodType<T>, text: string): T {
   try {

@@ -1,6 +1,7 @@
 import type { RoutingRuleView } from '../../../shared/contracts';
 import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/schemas/routing-rule';
 import type { RoutingRuleEntity } from '../repositories';
+import { REST_API } from './actor';
 import { createCatalog, toRef } from './catalog';
 import type { ChannelContext } from './context';
 import { invalidField } from './errors';
@@ -9,33 +10,44 @@ type Target = RoutingRuleCreate['target'];
 
 /** The ordered rules of a work stream. */
 export function createRoutingRules(context: ChannelContext) {
-  const { routingRules: repository, workStreams, agents, queues } = context.repositories;
-  const catalog = createCatalog('routing rule', repository, toView);
+  const { routingRules: repository, workStreams } = context.repositories;
+  const catalog = createCatalog('routing rule', repository, toRoutingRuleView);
 
   async function create(input: RoutingRuleCreate): Promise<RoutingRuleView> {
     const workStream = await workStreams.find({ documentId: input.workStream });
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
     const { target, position, ...plain } = input;
-    const row = {
-      ...plain,
-      workStream: workStream.id,
-      position: position ?? (await nextPosition(workStream.id)),
-      ...(await targetColumns(target)),
-    };
-    return toView(await repository.create(row));
+    const columns = { ...plain, workStream: workStream.id, ...(await targetColumns(target, context)) };
+    return changing(workStream.id, async () =>
+      repository.create({ ...columns, position: position ?? (await nextPosition(workStream.id)) }),
+    );
   }
 
   async function update(documentId: string, input: RoutingRuleUpdate): Promise<RoutingRuleView> {
     const before = await catalog.require(documentId);
     const { target, ...plain } = input;
-    const changed = { ...plain, ...(target === undefined ? {} : await targetColumns(target)) };
-    return toView(await repository.update(before.id, changed));
+    const changed = { ...plain, ...(target === undefined ? {} : await targetColumns(target, context)) };
+    return changing(before.workStream?.id, () => repository.update(before.id, changed));
   }
 
   async function remove(documentId: string): Promise<RoutingRuleView> {
     const row = await catalog.require(documentId);
-    await repository.remove(row.id);
-    return toView(row);
+    return changing(row.workStream?.id, async () => {
+      await repository.remove(row.id);
+      return row;
+    });
+  }
+
+  /** A change of a rule is a change of its work stream: who edits that is told. */
+  async function changing(
+    workStreamId: number | undefined,
+    write: () => Promise<RoutingRuleEntity>,
+  ): Promise<RoutingRuleView> {
+    const row = await context.database.transaction(async (tx) => {
+      if (workStreamId !== undefined) await workStreams.bump(workStreamId, null, REST_API, context.clock.now(), tx);
+      return write();
+    });
+    return toRoutingRuleView(row);
   }
 
   async function nextPosition(workStreamId: number): Promise<number> {
@@ -43,20 +55,25 @@ export function createRoutingRules(context: ChannelContext) {
     return (last?.position ?? 0) + 1;
   }
 
-  async function targetColumns(target: Target) {
-    const found = await (target.kind === 'agent' ? agents : queues).find({ documentId: target.documentId });
-    if (!found) throw invalidField('target.documentId', `is not ${target.kind === 'agent' ? 'an agent' : 'a queue'}`);
-    return target.kind === 'agent'
-      ? { targetAgent: found.id, targetQueue: null }
-      : { targetAgent: null, targetQueue: found.id };
-  }
-
   return { list: catalog.list, find: catalog.find, create, update, remove };
 }
 
 export type RoutingRules = ReturnType<typeof createRoutingRules>;
 
-function toView(row: RoutingRuleEntity): RoutingRuleView {
+/** The agent or queue that a rule points to. Throws 400 naming `<field>.documentId`. */
+export async function targetColumns(target: Target, { repositories }: ChannelContext, field = 'target') {
+  const found = await (target.kind === 'agent' ? repositories.agents : repositories.queues).find({
+    documentId: target.documentId,
+  });
+  if (!found) {
+    throw invalidField(`${field}.documentId`, `is not ${target.kind === 'agent' ? 'an agent' : 'a queue'}`);
+  }
+  return target.kind === 'agent'
+    ? { targetAgent: found.id, targetQueue: null }
+    : { targetAgent: null, targetQueue: found.id };
+}
+
+export function toRoutingRuleView(row: RoutingRuleEntity): RoutingRuleView {
   const target = row.targetAgent ?? row.targetQueue;
   return {
     documentId: row.documentId,

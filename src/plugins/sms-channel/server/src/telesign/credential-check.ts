@@ -10,7 +10,11 @@ export interface Check {
   status: CheckStatus;
   /** TeleSign's code, `HTTP_<status>`, Node's network code, or null where nothing was asked. */
   code: string | null;
-  /** Plain words, with what to do. */
+  /** What was found, as a word that pages translate; for each name its own set. */
+  finding: string;
+  /** What the finding is about where that differs from time to time: numbers, or a base URL. */
+  detail: string | null;
+  /** The same in plain English, with what to do. */
   message: string;
 }
 
@@ -83,13 +87,16 @@ async function fromReading(
   const finding = reading.checks[name];
   if (!finding) return null;
 
-  const check = { name, code: reading.code, ...finding };
+  const check = { name, code: reading.code, detail: null, ...finding };
   if (name === 'host' && reading.verdict === 'host-refused' && otherHost) {
     const isThere = readProbe(await otherHost.client.probeStatus()).status === 'valid';
-    return isThere ? { ...check, message: `${check.message} This account answers at ${otherHost.baseUrl}.` } : check;
+    if (!isThere) return check;
+    const message = `${check.message} This account answers at ${otherHost.baseUrl}.`;
+    return { ...check, finding: 'found-elsewhere', detail: otherHost.baseUrl, message };
   }
-  if (name === 'apiKey' && Buffer.from(apiKey, 'base64').length < SHORT_KEY_BYTES) {
-    return { ...check, message: `${check.message} The key is unusually short: check that it was copied whole.` };
+  if (name === 'apiKey' && check.status === 'valid' && Buffer.from(apiKey, 'base64').length < SHORT_KEY_BYTES) {
+    const message = `${check.message} The key is unusually short: check that it was copied whole.`;
+    return { ...check, finding: 'short', message };
   }
   return check;
 }
@@ -98,50 +105,65 @@ function checkCustomerIdShape(customerId: string): Check | null {
   if (CUSTOMER_ID.test(customerId)) return null;
   const message =
     'A customer ID looks like 12345678-90AB-CDEF-1234-567890ABCDEF: 32 digits and letters A to F in five groups. Copy it again from the TeleSign portal.';
-  return { name: 'customerId', status: 'invalid', code: null, message };
+  return { name: 'customerId', status: 'invalid', code: null, finding: 'malformed', detail: null, message };
 }
 
 function checkApiKeyShape(apiKey: string): Check | null {
   if (isApiKey(apiKey)) return null;
   const message =
     'An API key has letters, digits, + and /, and may end with =; this one has something else in it or is cut off. Copy it again from the TeleSign portal.';
-  return { name: 'apiKey', status: 'invalid', code: null, message };
+  return { name: 'apiKey', status: 'invalid', code: null, finding: 'malformed', detail: null, message };
 }
 
 function checkNumberShape(numbers: readonly string[]): Check {
-  const check = { name: 'numberShape', code: null } as const;
-  if (numbers.length === 0)
-    return { ...check, status: 'unknown', message: 'No number yet: add one to this work stream.' };
-
-  const wrong = numbers.filter((number) => !['phone', 'short-code'].includes(toAddress(number).kind));
-  if (wrong.length === 0) return { ...check, status: 'valid', message: 'The numbers are well formed.' };
-  return { ...check, status: 'invalid', message: `Not a phone number or short code: ${wrong.join(', ')}.` };
+  const check = { name: 'numberShape', code: null, detail: null } as const;
+  if (numbers.length === 0) return { ...check, ...NO_NUMBER };
+  const wrong = numbers.filter((number) => !['phone', 'short-code'].includes(toAddress(number).kind)).join(', ');
+  if (wrong === '') {
+    return { ...check, status: 'valid', finding: 'well-formed', message: 'The numbers are well formed.' };
+  }
+  const message = `Not a phone number or short code: ${wrong}.`;
+  return { ...check, status: 'invalid', finding: 'malformed', detail: wrong, message };
 }
 
 /** TeleSign's list of rented numbers is deprecated and many accounts lack it: it can confirm a number, never refute one. */
 async function checkNumbersOwned(client: Probes, numbers: readonly string[]): Promise<Check> {
-  const check = { name: 'numberOwned', code: null } as const;
-  if (numbers.length === 0)
-    return { ...check, status: 'unknown', message: 'No number yet: add one to this work stream.' };
+  const check = { name: 'numberOwned', status: 'unknown', code: null, detail: null } as const;
+  if (numbers.length === 0) return { ...check, ...NO_NUMBER };
 
   const leases = await client.listLeases();
   if (leases.kind === 'unavailable') {
     const message =
       'TeleSign does not tell which numbers this account rents. The first text that comes in will confirm the number.';
-    return { ...check, status: 'unknown', code: leases.code, message };
+    return { ...check, code: leases.code, finding: 'unavailable', message };
   }
-  const unconfirmed = numbers.filter((number) => !leases.numbers.get(number.replace(/^\+/, ''))?.sms);
-  if (unconfirmed.length === 0)
-    return { ...check, status: 'valid', message: 'TeleSign lists the numbers as rented by this account, with SMS.' };
-  const message = `TeleSign does not list ${unconfirmed.join(', ')} with SMS. This proves nothing: the first text that comes in will confirm the number.`;
-  return { ...check, status: 'unknown', message };
+  const unlisted = numbers.filter((number) => !leases.numbers.get(number.replace(/^\+/, ''))?.sms).join(', ');
+  if (unlisted === '') {
+    const message = 'TeleSign lists the numbers as rented by this account, with SMS.';
+    return { ...check, status: 'valid', finding: 'listed', message };
+  }
+  const message = `TeleSign does not list ${unlisted} with SMS. This proves nothing: the first text that comes in will confirm the number.`;
+  return { ...check, finding: 'not-listed', detail: unlisted, message };
 }
+
+const NO_NUMBER = {
+  status: 'unknown',
+  finding: 'none',
+  message: 'No number yet: add one to this work stream.',
+} as const;
 
 /** Every check has its line, in a fixed order; those that were not made say so. */
 function report(made: readonly Check[], verdict: CheckStatus, notMade: string): CredentialReport {
   const checks = CHECK_NAMES.map(
     (name): Check =>
-      made.find((check) => check.name === name) ?? { name, status: 'unknown', code: null, message: notMade },
+      made.find((check) => check.name === name) ?? {
+        name,
+        status: 'unknown',
+        code: null,
+        finding: 'not-checked',
+        detail: null,
+        message: notMade,
+      },
   );
   return { status: checks.some(({ status }) => status === 'invalid') ? 'invalid' : verdict, checks };
 }

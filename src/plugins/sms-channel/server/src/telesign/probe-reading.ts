@@ -11,6 +11,9 @@ export type CheckName = (typeof CHECK_NAMES)[number];
 /** What the administrator is shown for one check. */
 export interface Finding {
   status: CheckStatus;
+  /** What was found, as a word that pages translate. */
+  finding: string;
+  /** The same in English, with what to do. */
   message: string;
 }
 
@@ -38,103 +41,95 @@ export interface ProbeReading {
 }
 
 const CREDENTIALS_ACCEPTED = {
-  customerId: { status: 'valid', message: 'TeleSign knows the customer ID.' },
-  apiKey: { status: 'valid', message: 'TeleSign accepts the API key.' },
-  host: { status: 'valid', message: 'TeleSign serves this account at this base URL.' },
+  customerId: { status: 'valid', finding: 'accepted', message: 'TeleSign knows the customer ID.' },
+  apiKey: { status: 'valid', finding: 'accepted', message: 'TeleSign accepts the API key.' },
+  host: { status: 'valid', finding: 'accepted', message: 'TeleSign serves this account at this base URL.' },
 } as const satisfies ProbeReading['checks'];
 
 const NO_VERDICT = 'Could not be checked.';
-const undecided = (message: string): Finding => ({ status: 'unknown', message });
+const undecided = (finding: string, message: string): Finding => ({ status: 'unknown', finding, message });
+const invalid = (finding: string, message: string): Finding => ({ status: 'invalid', finding, message });
 
 const VERDICTS: Readonly<Record<Verdict, Pick<ProbeReading, 'status' | 'checks'>>> = {
   accepted: {
     status: 'valid',
     checks: {
       ...CREDENTIALS_ACCEPTED,
-      product: { status: 'valid', message: 'The SMS product answers.' },
-      wallet: undecided('TeleSign does not tell the balance; it has not complained about it.'),
+      product: { status: 'valid', finding: 'accepted', message: 'The SMS product answers.' },
+      wallet: undecided('no-complaint', 'TeleSign does not tell the balance; it has not complained about it.'),
     },
   },
   'wrong-key': {
     status: 'invalid',
     checks: {
-      apiKey: {
-        status: 'invalid',
-        message: 'TeleSign does not accept the API key. Copy it again from the TeleSign portal.',
-      },
+      apiKey: invalid('wrong', 'TeleSign does not accept the API key. Copy it again from the TeleSign portal.'),
     },
   },
   'wrong-customer': {
     status: 'invalid',
     checks: {
-      customerId: {
-        status: 'invalid',
-        message: 'TeleSign does not know the customer ID. Copy it again from the TeleSign portal.',
-      },
+      customerId: invalid('unknown', 'TeleSign does not know the customer ID. Copy it again from the TeleSign portal.'),
     },
   },
   'product-off': {
     status: 'valid',
     checks: {
       ...CREDENTIALS_ACCEPTED,
-      product: {
-        status: 'invalid',
-        message: 'The SMS product is not switched on for this account. Ask TeleSign to enable it.',
-      },
+      product: invalid('off', 'The SMS product is not switched on for this account. Ask TeleSign to enable it.'),
     },
   },
   'account-inactive': {
     status: 'invalid',
     checks: {
-      customerId: {
-        status: 'invalid',
-        message:
-          'The TeleSign account is suspended, not activated yet, or at its limit for new accounts. Ask TeleSign.',
-      },
+      customerId: invalid(
+        'inactive',
+        'The TeleSign account is suspended, not activated yet, or at its limit for new accounts. Ask TeleSign.',
+      ),
     },
   },
   'ip-refused': {
     status: 'invalid',
     checks: {
-      host: {
-        status: 'invalid',
-        message:
-          "TeleSign does not take requests from this server: add its address to the account's list of allowed addresses.",
-      },
+      host: invalid(
+        'ip-refused',
+        "TeleSign does not take requests from this server: add its address to the account's list of allowed addresses.",
+      ),
     },
   },
   'host-refused': {
     status: 'invalid',
     checks: {
-      host: {
-        status: 'invalid',
-        message:
-          'This account belongs to the other TeleSign host: change the base URL (rest-api.telesign.com or rest-ww.telesign.com).',
-      },
+      host: invalid(
+        'host-refused',
+        'This account belongs to the other TeleSign host: change the base URL (rest-api.telesign.com or rest-ww.telesign.com).',
+      ),
     },
   },
   'wallet-empty': {
     status: 'valid',
     checks: {
       ...CREDENTIALS_ACCEPTED,
-      wallet: { status: 'invalid', message: 'The prepaid balance is used up. Add credit to the TeleSign account.' },
+      wallet: invalid('empty', 'The prepaid balance is used up. Add credit to the TeleSign account.'),
     },
   },
   rejected: {
     status: 'invalid',
     checks: {
-      apiKey: {
-        status: 'invalid',
-        message: 'TeleSign rejected the credentials. Copy customer ID and API key again from the TeleSign portal.',
-      },
+      apiKey: invalid(
+        'rejected',
+        'TeleSign rejected the credentials. Copy customer ID and API key again from the TeleSign portal.',
+      ),
     },
   },
   'could-not-check': {
     status: 'unknown',
     checks: {
-      customerId: undecided(NO_VERDICT),
-      apiKey: undecided(NO_VERDICT),
-      host: undecided('TeleSign gave no usable answer. Check the base URL and the network, and try again in a moment.'),
+      customerId: undecided('could-not-check', NO_VERDICT),
+      apiKey: undecided('could-not-check', NO_VERDICT),
+      host: undecided(
+        'could-not-check',
+        'TeleSign gave no usable answer. Check the base URL and the network, and try again in a moment.',
+      ),
     },
   },
 };

@@ -11,6 +11,7 @@ export default {
     { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
     { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
     { name: 'sms_channel_ledger_state_idx', columns: ['state', 'id'] },
+    { name: 'sms_channel_ledger_ws_idx', columns: ['work_stream_id', 'received_at'] },
   ],
   attributes: {
     dedupeKey: { type: 'string', required: true },
@@ -23,6 +24,8 @@ export default {
     reason: { type: 'string' },
     body: { type: 'text', required: true },
     attempts: { type: 'integer', default: 0, required: true },
+    /** How often the carrier sent it again; empty for never. */
+    repeats: { type: 'integer' },
     sortedAt: { type: 'datetime', required: true },
     receivedAt: { type: 'datetime', required: true },
     dueAt: { type: 'datetime', required: true },

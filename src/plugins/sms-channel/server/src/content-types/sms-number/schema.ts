@@ -1,4 +1,4 @@
-import { NUMBER_TYPES } from '../../../../shared/schemas/sms-number';
+import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../../shared/schemas/sms-number';
 import { belongsTo, hidden } from '../relation';
 
 export default {
@@ -13,6 +13,9 @@ export default {
     type: { type: 'enumeration', enum: [...NUMBER_TYPES], default: 'long_code', required: true },
     description: { type: 'string' },
     messagesPerSecond: { type: 'float', required: true },
+    stopAnsweredBy: { type: 'enumeration', enum: [...STOP_ANSWERERS], default: 'us', required: true },
+    /** The first signed text to it: proof of key, callback URL and number (telesign.md §7). */
+    firstTextAt: { type: 'datetime' },
     /** When the number may send its next text; every queued text moves it on (ecosystem.md §2.4). */
     nextSlotAt: { type: 'datetime', private: true },
     workStream: belongsTo('work-stream'),

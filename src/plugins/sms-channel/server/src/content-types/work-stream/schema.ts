@@ -6,7 +6,10 @@ export default {
   info: { singularName: 'work-stream', pluralName: 'work-streams', displayName: 'Work stream' },
   options: { draftAndPublish: false },
   pluginOptions: hidden,
-  indexes: [{ name: 'sms_channel_ws_token_uq', columns: ['callback_token'], type: 'unique' }],
+  indexes: [
+    { name: 'sms_channel_ws_token_uq', columns: ['callback_token'], type: 'unique' },
+    { name: 'sms_channel_ws_old_token_uq', columns: ['previous_callback_token'], type: 'unique' },
+  ],
   attributes: {
     name: { type: 'string', required: true },
     channel: { type: 'enumeration', enum: ['sms'], default: 'sms', required: true },
@@ -20,6 +23,20 @@ export default {
     apiKeyLast4: { type: 'string' },
     telesignBaseUrl: { type: 'string', required: true },
     callbackToken: { type: 'string', required: true, private: true },
+    /** What a rotation left accepted for callbacks, until when, and when it was used last. */
+    previousKeySealed: { type: 'text', private: true },
+    previousKeyLast4: { type: 'string' },
+    previousKeyUntil: { type: 'datetime' },
+    previousKeyUsedAt: { type: 'datetime' },
+    previousCallbackToken: { type: 'string', private: true },
+    previousTokenUntil: { type: 'datetime' },
+    previousTokenUsedAt: { type: 'datetime' },
+    callbackUrlSentAt: { type: 'datetime' },
+    lastCallbackAt: { type: 'datetime' },
     lastValidation: { type: 'json' },
+    /** Rises with every change of the work stream, its numbers or its rules: who saves an older one is told. */
+    version: { type: 'integer', default: 0, required: true },
+    changedBy: { type: 'string' },
+    changedAt: { type: 'datetime' },
   },
 } as const;

@@ -28,6 +28,7 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
     const { smsNumber, workStreamId, defaultQueueId: queueId } = route;
     const opened = await conversations.lockOpen({ contact, smsNumber, workStreamId, queueId }, now, tx);
     await append(opened.conversation, text, entry, now, tx);
+    if (!route.hasFirstText) await context.repositories.smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     if (opened.isNew) await routeNew(opened.conversation, text, tx);
     return { kind: 'processed' };
   }

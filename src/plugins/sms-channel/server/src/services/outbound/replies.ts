@@ -70,6 +70,7 @@ export function createReplies(context: ChannelContext, conversations: Conversati
       return queueText(conversation, input.body, clientKey, actor, tx);
     });
     const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
+    if (!message) throw new Error('the message is gone');
     const conversation = await rows.byId(message.conversationId, context.database.direct);
     // A colleague may have the open conversation: the starter is told which one the text joined.
     return {

@@ -1,0 +1,19 @@
+import { actionId, type Action } from '../../../shared/permissions';
+import type { Context } from './handle';
+
+/** What Strapi's admin authentication leaves on a request. The user row holds the password hash: only names leave it. */
+export interface AdminState {
+  readonly user: { id: number; firstname?: string; lastname?: string; username?: string; email: string };
+  readonly userAbility: { can(action: string): boolean };
+  readonly session?: { id: string };
+}
+
+export const adminState = (ctx: Context) => ctx.state as AdminState;
+
+export const can = (ctx: Context, action: Action) => adminState(ctx).userAbility.can(actionId(action));
+
+/** The signed-in person as others read it. */
+export function nameOf(ctx: Context): string {
+  const { firstname, lastname, username, email } = adminState(ctx).user;
+  return [firstname, lastname].filter(Boolean).join(' ') || username || email;
+}

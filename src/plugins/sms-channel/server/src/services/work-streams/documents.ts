@@ -1,0 +1,128 @@
+import type { ChangedMeanwhile, WorkStreamDetail } from '../../../../shared/contracts/administration';
+import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../../shared/schemas/work-stream-document';
+import * as conversations from '../../repositories/conversations';
+import { isUniqueViolation } from '../../repositories/database';
+import type { WorkStreamEntity } from '../../repositories';
+import type { ChannelContext } from '../context';
+import { ConflictError, invalidField } from '../errors';
+import type { CallbackGates } from '../inbound/callback-gates';
+import { newCallbackToken, type WorkStreams } from '.';
+import { toColumns } from './columns';
+import { syncRoutingRules, syncSmsNumbers } from './items';
+import { keptAsideOf } from './overview';
+import { toWorkStreamDetail } from './views';
+
+/** A work stream with its numbers and rules as one document: what the editor shows and saves, all of it or nothing. */
+export function createDocuments(context: ChannelContext, workStreams: WorkStreams, gates: CallbackGates) {
+  const { workStreams: repository, smsNumbers, routingRules } = context.repositories;
+  const { direct } = context.database;
+
+  async function find(documentId: string): Promise<WorkStreamDetail> {
+    const row = await workStreams.require(documentId);
+    const ofStream = { workStream: { id: row.id } };
+    const surroundings = {
+      smsNumbers: await smsNumbers.all(ofStream),
+      routingRules: await routingRules.all(ofStream, { position: 'asc' }),
+      quarantinedCount: (await keptAsideOf(direct)).get(row.id) ?? 0,
+      openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
+    };
+    return toWorkStreamDetail(row, surroundings, context);
+  }
+
+  async function create(document: WorkStreamDocument, by: string): Promise<WorkStreamDetail> {
+    const { smsNumbers: numbers, routingRules: rules, ...fields } = document;
+    const columns = await toColumns(fields, null, context);
+    const row = await store(async (tx) => {
+      const made = await repository.create({
+        ...columns,
+        telesignBaseUrl: fields.telesignBaseUrl ?? context.settings.telesignBaseUrl,
+        callbackToken: newCallbackToken(),
+        version: 1,
+        changedBy: by,
+        changedAt: context.clock.now(),
+      });
+      await syncSmsNumbers(made.id, numbers, context, tx);
+      await syncRoutingRules(made.id, rules, context);
+      return made;
+    });
+    return find(row.documentId);
+  }
+
+  /** Throws 409 with {@link ChangedMeanwhile} when `version` is not the present one any more. */
+  async function update(documentId: string, document: WorkStreamDocumentUpdate, by: string): Promise<WorkStreamDetail> {
+    const before = await workStreams.require(documentId);
+    const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
+    const columns = await toColumns(fields, before, context);
+    await store(async (tx) => {
+      if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) throw changedMeanwhile(before);
+      await repository.update(before.id, columns);
+      await syncSmsNumbers(before.id, numbers, context, tx);
+      await syncRoutingRules(before.id, rules, context);
+    });
+    gates.forget(before);
+    return find(documentId);
+  }
+
+  /** A copy of the settings and rules. Not of the numbers, which are somewhere once, nor of the API key, which never leaves. */
+  async function duplicate(documentId: string, by: string): Promise<WorkStreamDetail> {
+    const { name, enabled, autoCloseAfterMinutes, distributionMode, keepSameAgent, ...source } = await find(documentId);
+    const copy: WorkStreamDocument = {
+      name: await freeName(name),
+      channel: 'sms',
+      enabled,
+      autoCloseAfterMinutes,
+      distributionMode,
+      keepSameAgent,
+      defaultQueue: source.defaultQueue?.documentId ?? null,
+      customerId: source.customerId,
+      telesignBaseUrl: source.telesignBaseUrl,
+      keepPreviousKeyHours: 0,
+      smsNumbers: [],
+      // A rule whose agent or queue is gone has nowhere to point to in the copy either.
+      routingRules: source.routingRules.flatMap(({ name: rule, enabled: isOn, match, conditions, target }) =>
+        target
+          ? [
+              {
+                name: rule,
+                enabled: isOn,
+                match,
+                conditions,
+                target: { kind: target.kind, documentId: target.documentId },
+              },
+            ]
+          : [],
+      ),
+    };
+    return create(copy, by);
+  }
+
+  async function freeName(name: string): Promise<string> {
+    const taken = new Set((await repository.all()).map((row) => row.name));
+    for (let copy = 1; ; copy += 1) {
+      const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
+      const candidate = `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;
+      if (!taken.has(candidate)) return candidate;
+    }
+  }
+
+  /** The index has the last word on numbers: of two administrators who add the same one at once, one is told. */
+  async function store<T>(work: Parameters<typeof context.database.transaction<T>>[0]): Promise<T> {
+    try {
+      return await context.database.transaction(work);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw invalidField('smsNumbers', 'one of the numbers was just added to another work stream');
+    }
+  }
+
+  return { find, create, update, duplicate };
+}
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+const MAX_NAME = 120;
+
+function changedMeanwhile({ version, changedBy, changedAt, updatedAt }: WorkStreamEntity): Error {
+  const details: ChangedMeanwhile = { version: version ?? 0, changedBy, changedAt: changedAt ?? updatedAt };
+  return new ConflictError(`was changed by ${changedBy ?? 'somebody else'} meanwhile`, { ...details });
+}
