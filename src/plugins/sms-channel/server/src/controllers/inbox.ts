@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createSession } from 'better-sse';
 import * as z from 'zod';
-import { ACTIONS, actionId, type Action } from '../../../shared/permissions';
+import { ACTIONS } from '../../../shared/permissions';
 import type { InboxMe } from '../../../shared/contracts';
 import { agentUpdate } from '../../../shared/schemas/agent';
 import { idParams, pageQuery } from '../../../shared/schemas/common';
