@@ -1,7 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Message } from '@strapi/icons';
 import { ACTIONS, actionId } from '../../shared/permissions';
+import { withSettingsIndex } from './pages/WorkStreams/settings-index';
 import { PLUGIN_ID, translationKey } from './pluginId';
+import { registerWidgets } from './widgets/register';
 
 type Translations = Record<string, string>;
 
@@ -30,6 +32,20 @@ export default {
       permissions: [{ action: actionId(ACTIONS.inboxRead), subject: null }],
       Component: () => import('./router'),
     });
+    app.addSettingsLink(
+      { id: PLUGIN_ID, intlLabel: { id: translationKey('settings.section'), defaultMessage: 'SMS channel' } },
+      [
+        {
+          id: 'work-streams',
+          to: `${PLUGIN_ID}/work-streams`,
+          intlLabel: { id: translationKey('streams.title'), defaultMessage: 'Work streams' },
+          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
+          Component: () => import('./pages/WorkStreams'),
+        },
+      ],
+    );
+    app.router.addRoute(withSettingsIndex);
+    registerWidgets(app);
   },
 
   registerTrads({ locales }: { locales: string[] }) {

@@ -1,6 +1,6 @@
 import { adminApi } from '@strapi/strapi/admin';
 
-/** What the inbox keeps in the admin's cache. Live events name these to say what is out of date. */
+/** What our pages keep in the admin's cache. Live events name these to say what is out of date. */
 export const TAGS = [
   'SmsConversationList',
   'SmsConversation',
@@ -8,6 +8,10 @@ export const TAGS = [
   'SmsMe',
   'SmsColleagues',
   'SmsNumbers',
+  'SmsWorkStreamList',
+  'SmsWorkStream',
+  'SmsWorkStreamOptions',
+  'SmsHeardCallbacks',
 ] as const;
 export type TagType = (typeof TAGS)[number];
 export interface Tag {

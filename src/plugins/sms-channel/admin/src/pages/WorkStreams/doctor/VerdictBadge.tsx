@@ -1,0 +1,9 @@
+import type { CallbackVerdict } from '../../../../../shared/contracts/administration';
+import { useText } from '../../../text/useText';
+import { StatusWord } from '../validation/StatusWord';
+import { VARIANTS } from './verdicts';
+
+export function VerdictBadge({ verdict }: { verdict: CallbackVerdict }) {
+  const text = useText();
+  return <StatusWord variant={VARIANTS[verdict]}>{text(`doctor.verdict.${verdict}`)}</StatusWord>;
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Button, Dialog } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
+import type { ChangedMeanwhile } from '../../../../../shared/contracts/administration';
+import { useText } from '../../../text/useText';
+import { useTimes } from '../../../text/useTimes';
+
+interface Props {
+  readonly conflict: ChangedMeanwhile;
+  readonly onLoadTheirs: () => void;
+  readonly onSaveMine: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Somebody else saved first: who, when, and whose version is to be the one. */
+export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const [isSaving, setSaving] = useState(false);
+
+  async function saveMine(): Promise<void> {
+    setSaving(true);
+    await onSaveMine();
+    setSaving(false);
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Content>
+        <Dialog.Header>{text('editor.conflict.title')}</Dialog.Header>
+        <Dialog.Body icon={<WarningCircle fill="danger600" />}>
+          {text('editor.conflict.body', {
+            name: conflict.changedBy ?? text('editor.somebody'),
+            at: times.exact(conflict.changedAt),
+          })}
+        </Dialog.Body>
+        <Dialog.Footer wrap="wrap">
+          <Dialog.Cancel>
+            <Button variant="tertiary" fullWidth>
+              {text('editor.keepEditing')}
+            </Button>
+          </Dialog.Cancel>
+          <Button variant="secondary" fullWidth onClick={onLoadTheirs} disabled={isSaving}>
+            {text('editor.loadTheirs')}
+          </Button>
+          <Button variant="danger-light" fullWidth onClick={saveMine} loading={isSaving}>
+            {text('editor.saveMine')}
+          </Button>
+        </Dialog.Footer>
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,36 @@
+import { Field, Flex, Switch } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
+import { useText } from '../../../text/useText';
+import { useProblemField } from './useProblem';
+
+interface Props {
+  readonly path: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** A yes or no of the form. */
+export function SwitchField({ path, label, hint }: Props) {
+  const text = useText();
+  const isDisabled = useForm('SwitchField', (form) => form.disabled);
+  const { value = false, error, change } = useProblemField<boolean>(path);
+  return (
+    <Field.Root id={path} hint={hint} error={error}>
+      <Field.Label>{label}</Field.Label>
+      <Flex>
+        <Switch
+          id={path}
+          checked={value}
+          disabled={isDisabled}
+          visibleLabels
+          onLabel={text('editor.on')}
+          offLabel={text('editor.off')}
+          aria-describedby={`${path}-${error ? 'error' : 'hint'}`}
+          onCheckedChange={change}
+        />
+      </Flex>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}

@@ -1,0 +1,39 @@
+import type { WorkStreamForm } from './form-values';
+
+export const TABS = ['summary', 'settings', 'numbers', 'rules'] as const;
+export type Tab = (typeof TABS)[number];
+
+const TAB_OF: Record<keyof WorkStreamForm, Tab> = {
+  name: 'summary',
+  enabled: 'summary',
+  autoCloseAfterMinutes: 'summary',
+  distributionMode: 'summary',
+  keepSameAgent: 'summary',
+  defaultQueue: 'summary',
+  customerId: 'settings',
+  telesignBaseUrl: 'settings',
+  apiKey: 'settings',
+  keepPreviousKeyHours: 'settings',
+  smsNumbers: 'numbers',
+  routingRules: 'rules',
+};
+
+/** Whether a place of an error is one that a tab shows. */
+export const isFormField = (field: string | undefined): field is keyof WorkStreamForm =>
+  field !== undefined && Object.hasOwn(TAB_OF, field);
+
+/** The tabs that hold these fields, in the order in which they stand. */
+export function tabsWithErrors(fields: readonly string[]): Tab[] {
+  const found = new Set(fields.filter(isFormField).map((field) => TAB_OF[field]));
+  return TABS.filter((tab) => found.has(tab));
+}
+
+/** A field's error speaks of the value that was refused; of a list, until the next save, somewhere in it. */
+export const isStillRefused = (field: string, refused: WorkStreamForm, current: WorkStreamForm): boolean =>
+  isFormField(field) && (Array.isArray(current[field]) || Object.is(refused[field], current[field]));
+
+/** The open tab, as the address says it (`?tab=numbers`); the first one where it says nothing that we know. */
+export function readTab(search: string): Tab {
+  const asked = new URLSearchParams(search).get('tab');
+  return TABS.find((tab) => tab === asked) ?? TABS[0];
+}

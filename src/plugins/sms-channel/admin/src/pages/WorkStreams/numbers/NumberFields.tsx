@@ -1,0 +1,112 @@
+import { Box, Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/schemas/sms-number';
+import { useText } from '../../../text/useText';
+import { ChoiceField } from '../editor/ChoiceField';
+import type { SmsNumberForm } from '../editor/form-values';
+import { errorAt, type Errors } from '../rules/rows/errors-at';
+
+export interface NumberFieldProps {
+  readonly path: string;
+  readonly value: SmsNumberForm;
+  readonly errors: Errors;
+  readonly isReadOnly: boolean;
+  readonly onChange: (changed: Partial<SmsNumberForm>) => void;
+}
+
+/** The type, and what carriers ask of it in the US (telesign.md §8.1). */
+export function TypeField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
+  const text = useText();
+  return (
+    <Field.Root id={`${path}.type`} error={errorAt(errors, 'type')} hint={text(`numbers.registration.${value.type}`)}>
+      <Field.Label>{text('numbers.type')}</Field.Label>
+      <SingleSelect
+        disabled={isReadOnly}
+        value={value.type}
+        onChange={(chosen) => onChange({ type: NUMBER_TYPES.find((type) => type === chosen) })}
+      >
+        {NUMBER_TYPES.map((type) => (
+          <SingleSelectOption key={type} value={type}>
+            {text(`numbers.type.${type}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+export function DescriptionField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
+  const text = useText();
+  return (
+    <Field.Root
+      id={`${path}.description`}
+      error={errorAt(errors, 'description')}
+      hint={text('numbers.description.hint')}
+    >
+      <Field.Label>{text('numbers.description')}</Field.Label>
+      <TextInput
+        dir="auto"
+        maxLength={500}
+        disabled={isReadOnly}
+        value={value.description}
+        onChange={(event) => onChange({ description: event.target.value })}
+      />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** Texts per second. Left empty, it becomes the usual pace of the type again. */
+export function PaceField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
+  const text = useText();
+  const usual = DEFAULT_PACE[value.type];
+  const isEmpty = value.messagesPerSecond === undefined;
+  return (
+    <Field.Root
+      id={`${path}.messagesPerSecond`}
+      error={errorAt(errors, 'messagesPerSecond')}
+      hint={text('numbers.pace.hint', { pace: usual })}
+    >
+      <Field.Label>{text('numbers.pace')}</Field.Label>
+      <Box onBlur={() => isEmpty && onChange({ messagesPerSecond: usual })}>
+        <TextInput
+          type="number"
+          inputMode="decimal"
+          min={0}
+          max={1000}
+          step="any"
+          disabled={isReadOnly}
+          value={value.messagesPerSecond ?? ''}
+          onChange={(event) => onChange({ messagesPerSecond: paceFrom(event.target.value) })}
+        />
+      </Box>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+const paceFrom = (written: string): number | undefined => (written === '' ? undefined : Number(written));
+
+/** Who answers STOP: two answers to one STOP hurt the number (lessons.md E2.2). */
+export function StopField({ value, errors, isReadOnly, onChange }: NumberFieldProps) {
+  const text = useText();
+  return (
+    <ChoiceField
+      label={text('numbers.stop')}
+      choices={STOP_ANSWERERS.map((answerer) => ({
+        value: answerer,
+        label: text(`numbers.stop.${answerer}`),
+        description: text(`numbers.stop.${answerer}.hint`),
+      }))}
+      value={value.stopAnsweredBy}
+      error={errorAt(errors, 'stopAnsweredBy')}
+      isDisabled={isReadOnly}
+      onChange={(chosen) =>
+        onChange({ stopAnsweredBy: STOP_ANSWERERS.find((answerer) => answerer === chosen) ?? value.stopAnsweredBy })
+      }
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { parseSmsNumber, toAddress } from '../../../../../shared/domain/address';
+import type { NumberType } from '../../../../../shared/schemas/sms-number';
+import type { TextKey } from '../../../text/useText';
+
+export type NumberNote =
+  | { readonly kind: 'empty' }
+  /** `value` is what will be stored: E.164 or the digits of a short code. */
+  | { readonly kind: 'stored'; readonly value: string }
+  | { readonly kind: 'refused'; readonly reason: TextKey & `numbers.number.${string}` };
+
+/** What becomes of a number as it is written, told while it is typed. */
+export function noteOn(written: string, type: NumberType): NumberNote {
+  if (written.trim() === '') return { kind: 'empty' };
+  const parsed = parseSmsNumber(written, type);
+  return parsed.ok
+    ? { kind: 'stored', value: parsed.value }
+    : { kind: 'refused', reason: reasonAgainst(written, type) };
+}
+
+/** The reason of `parseSmsNumber`, which says it in English, as a text that every language has. */
+function reasonAgainst(written: string, type: NumberType) {
+  if (type === 'short_code') return 'numbers.number.noShortCode';
+  switch (toAddress(written).kind) {
+    case 'short-code':
+      return 'numbers.number.tooFew';
+    case 'alphanumeric':
+      return 'numbers.number.name';
+    case 'phone':
+      return 'numbers.number.notTollFree';
+    case 'invalid':
+      return 'numbers.number.notPhone';
+  }
+}
+
+/** Positions of numbers that an earlier row has already, in whatever spelling. */
+export function repeatedNumbers(numbers: readonly { number: string; type: NumberType }[]): ReadonlySet<number> {
+  const seen = new Set<string>();
+  const repeated = new Set<number>();
+  numbers.forEach(({ number, type }, position) => {
+    const note = noteOn(number, type);
+    if (note.kind !== 'stored') return;
+    if (seen.has(note.value)) repeated.add(position);
+    seen.add(note.value);
+  });
+  return repeated;
+}

@@ -1,0 +1,77 @@
+import { Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
+import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import { useText } from '../../../text/useText';
+import type { RoutingRuleForm } from '../editor/form-values';
+import { TargetField } from './TargetField';
+import { Conditions } from './conditions/Conditions';
+import { errorAt, errorsAt, type Errors } from './rows/errors-at';
+import type { Wording } from './rule-in-words';
+import { ruleNameId } from './useRuleList';
+
+interface Props {
+  readonly rule: RoutingRuleForm;
+  readonly path: string;
+  readonly errors: Errors;
+  readonly wording: Wording;
+  readonly options: WorkStreamOptions;
+}
+
+const MAX_NAME = 120;
+
+export function RuleBody({ rule, path, errors, wording, options }: Props) {
+  const text = useText();
+  const isReadOnly = useForm('RuleBody', (form) => form.disabled);
+  const onChange = useForm('RuleBody', (form) => form.onChange);
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={5} padding={{ initial: 4, medium: 6 }}>
+      <Grid.Root gap={4}>
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+          <Field.Root id={ruleNameId(rule.key)} required error={errorAt(errors, 'name')}>
+            <Field.Label>{text('rules.name')}</Field.Label>
+            <TextInput
+              dir="auto"
+              maxLength={MAX_NAME}
+              disabled={isReadOnly}
+              value={rule.name}
+              onChange={(event) => onChange(`${path}.name`, event.target.value)}
+            />
+            <Field.Error />
+          </Field.Root>
+        </Grid.Item>
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+          <TargetField
+            rule={rule}
+            found={wording.targetOf(rule)}
+            error={errorAt(errors, 'target') ?? errorAt(errors, 'target', 'documentId')}
+            isReadOnly={isReadOnly}
+            options={options}
+            onChange={(target) => onChange(`${path}.target`, target)}
+          />
+        </Grid.Item>
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+          <Field.Root id={`${path}.match`} error={errorAt(errors, 'match')}>
+            <Field.Label>{text('rules.match')}</Field.Label>
+            <SingleSelect
+              disabled={isReadOnly}
+              value={rule.match}
+              onChange={(match) => onChange(`${path}.match`, match)}
+            >
+              <SingleSelectOption value="all">{text('rules.match.all')}</SingleSelectOption>
+              <SingleSelectOption value="any">{text('rules.match.any')}</SingleSelectOption>
+            </SingleSelect>
+            <Field.Error />
+          </Field.Root>
+        </Grid.Item>
+      </Grid.Root>
+      <Conditions
+        rule={rule}
+        path={`${path}.conditions`}
+        errors={errorsAt(errors, 'conditions')}
+        fields={wording.fields}
+        isReadOnly={isReadOnly}
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,124 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { Accordion, Badge, Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
+import { styled } from 'styled-components';
+import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import { useText } from '../../../text/useText';
+import type { RoutingRuleForm } from '../editor/form-values';
+import { DragHandle } from './DragHandle';
+import { RuleActions } from './RuleActions';
+import { RuleBody } from './RuleBody';
+import { hasErrors, type Errors } from './rows/errors-at';
+import { ruleInWords, type Wording } from './rule-in-words';
+
+const Frame = styled(Accordion.Root)<{ $hasError: boolean }>`
+  border: 1px solid ${({ theme, $hasError }) => ($hasError ? theme.colors.danger600 : theme.colors.neutral200)};
+`;
+
+/** On a narrow page the buttons go below the words instead of squeezing them. */
+const Header = styled(Accordion.Header)`
+  flex-wrap: wrap;
+
+  & > button {
+    flex: 1 1 26rem;
+    width: auto;
+    min-width: 0;
+  }
+  & > span {
+    margin-inline-start: auto;
+  }
+`;
+
+/** The trigger cuts its text after one line; a rule is read to its end. */
+const Words = styled(Flex)`
+  white-space: normal;
+  overflow-wrap: anywhere;
+`;
+
+interface Props {
+  readonly rule: RoutingRuleForm;
+  readonly position: number;
+  readonly count: number;
+  readonly path: string;
+  readonly errors: Errors;
+  readonly wording: Wording;
+  readonly options: WorkStreamOptions;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+}
+
+/** A rule: its sentence, and folded below it, its editor. */
+export function RuleItem({ rule, position, count, path, errors, wording, options, ...props }: Props) {
+  const text = useText();
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+    id: rule.key,
+    attributes: { roleDescription: text('rules.drag.role') },
+  });
+  const name = rule.name.trim() || text('rules.unnamed');
+  const hasProblem = hasErrors(errors) || wording.targetOf(rule) === 'gone';
+
+  return (
+    <Box
+      tag="li"
+      ref={setNodeRef}
+      position="relative"
+      zIndex={isDragging ? 1 : 0}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+    >
+      <Frame
+        $hasError={hasProblem}
+        value={props.isOpen ? rule.key : ''}
+        onValueChange={(value) => props.onOpenChange(value !== '')}
+      >
+        <Accordion.Item value={rule.key}>
+          <Header>
+            <Accordion.Trigger>
+              <Words tag="span" direction="column" alignItems="flex-start" gap={1}>
+                <Flex tag="span" gap={2}>
+                  <Typography fontWeight="bold" dir="auto">
+                    {text('rules.numbered', { position: position + 1, name })}
+                  </Typography>
+                  {!rule.enabled && <Badge size="S">{text('rules.off')}</Badge>}
+                  {hasProblem && <Problem />}
+                </Flex>
+                <Typography variant="pi" fontWeight="regular" textColor="neutral600" dir="auto">
+                  {ruleInWords(rule, wording)}
+                </Typography>
+              </Words>
+            </Accordion.Trigger>
+            <RuleActions
+              rule={rule}
+              name={name}
+              path={path}
+              position={position}
+              count={count}
+              handle={
+                count > 1 && (
+                  <DragHandle name={name} attributes={attributes} listeners={listeners} setNode={setActivatorNodeRef} />
+                )
+              }
+              onMove={props.onMove}
+              onRemove={props.onRemove}
+            />
+          </Header>
+          <Accordion.Content>
+            <RuleBody rule={rule} path={path} errors={errors} wording={wording} options={options} />
+          </Accordion.Content>
+        </Accordion.Item>
+      </Frame>
+    </Box>
+  );
+}
+
+function Problem() {
+  const text = useText();
+  return (
+    <>
+      <WarningCircle fill="danger600" aria-hidden />
+      <VisuallyHidden>{text('rules.hasProblem')}</VisuallyHidden>
+    </>
+  );
+}

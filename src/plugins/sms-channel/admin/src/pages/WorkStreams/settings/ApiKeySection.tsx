@@ -1,0 +1,101 @@
+import { useRef, useState } from 'react';
+import { Button, Field, Flex, Typography } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
+import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import { useText } from '../../../text/useText';
+import { useRights } from '../editor/useRights';
+import { useProblemField } from '../editor/useProblem';
+import { OverlapField } from './OverlapField';
+import { PreviousSecretLine } from './PreviousSecretLine';
+import { SecretInput } from './SecretInput';
+
+/** The key itself never comes here: its last four characters say which one it is. */
+export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | null }) {
+  const text = useText();
+  const isDisabled = useForm('ApiKeySection', (form) => form.disabled);
+  const { isLoading, mayReplaceSecrets } = useRights();
+  const apiKey = useProblemField<string>('apiKey');
+  const overlap = useProblemField<number>('keepPreviousKeyHours');
+  const usualOverlap = useForm('ApiKeySection', (form) => form.initialValues) as { keepPreviousKeyHours?: number };
+  /** The key that is being replaced, by its end: once another one is stored, nothing is. */
+  const [replacing, setReplacing] = useState<string | null>(null);
+  const replaceButton = useRef<HTMLButtonElement>(null);
+  const storedEnd = workStream?.hasApiKey ? (workStream.apiKeyLast4 ?? '') : null;
+  const isReplacing = storedEnd !== null && (replacing === storedEnd || Boolean(apiKey.value));
+
+  function cancel(): void {
+    setReplacing(null);
+    apiKey.change('');
+    overlap.change(usualOverlap.keepPreviousKeyHours ?? 0);
+    // The button comes back with the next paint.
+    requestAnimationFrame(() => replaceButton.current?.focus());
+  }
+
+  if (isLoading) return null;
+  const mayReplace = mayReplaceSecrets && !isDisabled;
+  const input = (
+    <Field.Root id="apiKey" error={apiKey.error} hint={text('settings.apiKey.hint')}>
+      <Field.Label>{text(isReplacing ? 'settings.apiKey.new' : 'settings.apiKey')}</Field.Label>
+      <SecretInput value={apiKey.value ?? ''} isFocusedAtOnce={isReplacing} onChange={apiKey.change} />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      {storedEnd === null && mayReplace && input}
+      {(storedEnd !== null || !mayReplace) && (
+        <Flex direction="column" alignItems="stretch" gap={1}>
+          <Typography variant="pi" fontWeight="bold" textColor="neutral800">
+            {text('settings.apiKey')}
+          </Typography>
+          <Flex gap={4} wrap="wrap">
+            <Typography>
+              {storedEnd === null ? text('settings.apiKey.none') : text('settings.apiKey.stored', { end: storedEnd })}
+            </Typography>
+            {storedEnd !== null && mayReplace && !isReplacing && (
+              <Button ref={replaceButton} variant="secondary" size="S" onClick={() => setReplacing(storedEnd)}>
+                {text('settings.apiKey.replace')}
+              </Button>
+            )}
+          </Flex>
+          {!mayReplaceSecrets && (
+            <Typography tag="p" variant="pi" textColor="neutral600">
+              {text('settings.apiKey.forbidden')}
+            </Typography>
+          )}
+        </Flex>
+      )}
+      {isReplacing && mayReplace && (
+        <Flex
+          direction="column"
+          alignItems="stretch"
+          gap={4}
+          padding={4}
+          hasRadius
+          background="neutral100"
+          borderColor="neutral150"
+        >
+          {input}
+          <OverlapField
+            id="keepPreviousKeyHours"
+            label={text('settings.apiKey.keep')}
+            hint={text('settings.apiKey.keep.hint')}
+            error={overlap.error}
+            value={overlap.value ?? 0}
+            onChange={overlap.change}
+          />
+          <Flex>
+            <Button variant="tertiary" size="S" onClick={cancel}>
+              {text('cancel')}
+            </Button>
+          </Flex>
+        </Flex>
+      )}
+      {workStream?.previousKey && (
+        <PreviousSecretLine what="api-key" workStream={workStream} previous={workStream.previousKey} />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
+import { useForm } from '@strapi/strapi/admin';
+import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { Previous } from '../../../../../shared/schemas/work-stream-document';
+import { useEndPreviousMutation } from '../../../services/administration';
+import { useErrorText } from '../../../services/useErrorText';
+import { useText } from '../../../text/useText';
+import { useTimes } from '../../../text/useTimes';
+
+interface Props {
+  readonly what: Previous;
+  readonly workStream: WorkStreamDetail;
+  readonly previous: PreviousSecret;
+}
+
+/** A replaced key or URL that is still accepted: until when, whether it is still used, and how to end it. */
+export function PreviousSecretLine({ what, workStream, previous }: Props) {
+  const text = useText();
+  const times = useTimes();
+  const isDisabled = useForm('PreviousSecretLine', (form) => form.disabled);
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <Flex
+      gap={4}
+      wrap="wrap"
+      justifyContent="space-between"
+      padding={3}
+      hasRadius
+      background="neutral100"
+      borderColor="neutral150"
+    >
+      <Typography variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+        {text(`settings.previous.${what}`, {
+          label: previous.label,
+          until: times.exact(previous.acceptedUntil),
+          used: previous.lastUsedAt ? times.exact(previous.lastUsedAt) : text('settings.previous.neverUsed'),
+        })}
+      </Typography>
+      {!isDisabled && (
+        <Button variant="danger-light" size="S" onClick={() => setAsking(true)}>
+          {text('settings.previous.end')}
+        </Button>
+      )}
+      {isAsking && <EndDialog what={what} id={workStream.documentId} onClose={() => setAsking(false)} />}
+    </Flex>
+  );
+}
+
+function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose: () => void }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const [end, { isLoading, error }] = useEndPreviousMutation();
+
+  async function confirm(): Promise<void> {
+    const answer = await end({ id, what });
+    if ('data' in answer) onClose();
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Content>
+        <Dialog.Header>{text('settings.previous.end')}</Dialog.Header>
+        <Dialog.Body icon={<WarningCircle fill="danger600" />}>
+          <Typography tag="p" textAlign="center">
+            {text(`settings.previous.end.${what}`)}
+          </Typography>
+          {error && (
+            <Typography role="alert" textColor="danger600" textAlign="center">
+              {errorText(error)}
+            </Typography>
+          )}
+        </Dialog.Body>
+        <Dialog.Footer>
+          <Dialog.Cancel>
+            <Button variant="tertiary" fullWidth>
+              {text('cancel')}
+            </Button>
+          </Dialog.Cancel>
+          <Button variant="danger-light" fullWidth loading={isLoading} onClick={confirm}>
+            {text('settings.previous.end')}
+          </Button>
+        </Dialog.Footer>
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}

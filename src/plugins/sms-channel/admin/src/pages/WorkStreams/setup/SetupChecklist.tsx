@@ -1,0 +1,74 @@
+import { useId } from 'react';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { CaretDown, CaretUp } from '@strapi/icons';
+import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import { useText } from '../../../text/useText';
+import type { Tab } from '../editor/tabs';
+import { SetupStepRow } from './SetupStepRow';
+import { NOTHING_DONE, progressOf } from './steps';
+import { useFolded } from './useFolded';
+
+interface Props {
+  /** Null while it is created. */
+  readonly workStream: WorkStreamDetail | null;
+  readonly onGoTo: (tab: Tab) => void;
+}
+
+/** The way from an empty work stream to the first text. It is gone when all of it is gone. */
+export function SetupChecklist({ workStream, onGoTo }: Props) {
+  const text = useText();
+  const listId = useId();
+  const [isFolded, fold] = useFolded(workStream?.documentId ?? 'new');
+  const setup = workStream?.setup ?? NOTHING_DONE;
+  const { done, total, next } = progressOf(setup);
+  if (next === null) return null;
+
+  return (
+    <Box tag="section" aria-label={text('setup.title')} background="neutral0" hasRadius shadow="tableShadow">
+      <Flex justifyContent="space-between" wrap="wrap" gap={3} padding={[4, 6]}>
+        <Flex gap={3} wrap="wrap">
+          <Typography tag="h2" variant="delta">
+            {text('setup.title')}
+          </Typography>
+          <Flex gap={1} aria-hidden>
+            {setup.map(({ step, isDone }) => (
+              <Box
+                key={step}
+                width="2.4rem"
+                height="0.4rem"
+                hasRadius
+                background={isDone ? 'success500' : 'neutral200'}
+              />
+            ))}
+          </Flex>
+          <Typography role="status" textColor="neutral600">
+            {text('setup.progress', { done, total })}
+          </Typography>
+        </Flex>
+        <Button
+          variant="ghost"
+          size="S"
+          endIcon={isFolded ? <CaretDown /> : <CaretUp />}
+          aria-expanded={!isFolded}
+          aria-controls={isFolded ? undefined : listId}
+          onClick={() => fold(!isFolded)}
+        >
+          {text(isFolded ? 'setup.unfold' : 'setup.fold')}
+        </Button>
+      </Flex>
+      {!isFolded && (
+        <Box tag="ol" id={listId} padding={[0, 6, 3, 6]}>
+          {setup.map((progress) => (
+            <SetupStepRow
+              key={progress.step}
+              {...progress}
+              isNext={progress.step === next}
+              workStream={workStream}
+              onGoTo={onGoTo}
+            />
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,72 @@
+import { Flex, Link, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { WorkStreamSummary } from '../../../shared/contracts/administration';
+import type { HealthLevel } from '../../../shared/domain/work-stream-health';
+import { useNow } from '../hooks/useNow';
+import { callbacksPath, editorPath } from '../pages/WorkStreams/paths';
+import { StatusWord, type StatusVariant } from '../pages/WorkStreams/validation/StatusWord';
+import { useText } from '../text/useText';
+import { useTimes } from '../text/useTimes';
+
+const VARIANTS: Record<HealthLevel, StatusVariant> = {
+  good: 'success',
+  off: 'neutral',
+  unfinished: 'secondary',
+  attention: 'warning',
+  broken: 'danger',
+};
+
+const Name = styled(Typography)`
+  display: block;
+  max-width: 16rem;
+  overflow: hidden;
+  text-overflow: ellipsis;
+`;
+
+/** Each work stream in a line: how it is, and when TeleSign was heard last. */
+export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamSummary[] }) {
+  const text = useText();
+  return (
+    <Table colCount={3} rowCount={workStreams.length} aria-label={text('widget.health')}>
+      <Tbody>
+        {workStreams.map(({ documentId, name, health, quarantinedCount, lastCallbackAt }) => (
+          <Tr key={documentId}>
+            <Td>
+              <Link tag={NavLink} to={editorPath(documentId)}>
+                <Name tag="span" title={name}>
+                  {name}
+                </Name>
+              </Link>
+            </Td>
+            <Td>
+              <StatusWord variant={VARIANTS[health.level]}>{text(`streams.level.${health.level}`)}</StatusWord>
+            </Td>
+            <Td>
+              <Flex direction="column" alignItems="flex-start">
+                <LastHeard at={lastCallbackAt} />
+                {quarantinedCount > 0 && (
+                  <Link tag={NavLink} to={callbacksPath(documentId)}>
+                    {text('widget.keptAside', { count: quarantinedCount })}
+                  </Link>
+                )}
+              </Flex>
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
+
+function LastHeard({ at }: { at: string | null }) {
+  const text = useText();
+  const times = useTimes();
+  const now = useNow(60_000);
+  if (at === null) return <Typography textColor="neutral600">{text('widget.notHeard')}</Typography>;
+  return (
+    <Typography tag="time" textColor="neutral600" dateTime={at} title={times.exact(at)}>
+      {text('widget.heard', { when: times.ago(at, now) })}
+    </Typography>
+  );
+}

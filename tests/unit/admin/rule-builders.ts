@@ -1,0 +1,53 @@
+import type {
+  ConditionForm,
+  RoutingRuleForm,
+  WorkStreamForm,
+} from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
+import { newWorkStream } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
+import type {
+  ContactFieldOption,
+  WorkStreamOptions,
+} from '../../../src/plugins/sms-channel/shared/contracts/administration';
+
+const field = (name: string, type: string, values: string[] = []): ContactFieldOption => ({ name, type, values });
+
+/** A contact type as a content team may have extended it. */
+export const CONTACT_FIELDS: ContactFieldOption[] = [
+  field('name', 'string'),
+  field('mobilePhone', 'string'),
+  field('favouriteColour', 'enumeration', ['red', 'blue', 'light green']),
+  field('isVip', 'boolean'),
+];
+
+export const OPTIONS: WorkStreamOptions = {
+  hosts: [],
+  defaultHost: 'https://rest-ww.telesign.com',
+  maxNumbersPerWorkStream: 3,
+  contactFields: CONTACT_FIELDS,
+  agents: [{ documentId: 'ann', name: 'Ann' }],
+  queues: [{ documentId: 'billing', name: 'Billing', isDefault: false }],
+};
+
+export const condition = (
+  field: string,
+  operator: ConditionForm['operator'],
+  value?: string | string[],
+): ConditionForm => ({ field, operator, ...(value !== undefined && { value }) });
+
+/** A complete rule; stored unless `documentId` is taken from it. */
+export const aRule = (key: string, fields: Partial<RoutingRuleForm> = {}): RoutingRuleForm => ({
+  key,
+  documentId: key,
+  name: `Rule ${key}`,
+  enabled: true,
+  match: 'all',
+  conditions: [condition('contact.mobilePhone', 'in-area-code', '415')],
+  target: { kind: 'queue', documentId: 'billing' },
+  ...fields,
+});
+
+export const aForm = (fields: Partial<WorkStreamForm> = {}): WorkStreamForm => ({
+  ...newWorkStream(OPTIONS),
+  name: 'Support',
+  ...fields,
+});
