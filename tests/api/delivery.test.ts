@@ -201,4 +201,79 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
       'still there?',
     ]);
   });
+
+  describe('a text that did not arrive', () => {
+    const act = ({ conversation, message }: Sent, action: 'resend' | 'look-up' | 'leave') =>
+      channel.api.post<MessageView>(
+        `/conversations/${conversation.documentId}/messages/${message.documentId}/${action}`,
+      );
+
+    it('is sent again under the same bubble, once however often it is asked for', async () => {
+      const sent = await answerUnder({ answer: 'refuse', errorCode: 10032, times: 1 });
+      await until(sent, 'failed');
+      const answers = await Promise.all([act(sent, 'resend'), act(sent, 'resend'), act(sent, 'resend')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+      expect(await until(sent, 'delivered')).toMatchObject({ body: sent.message.body, error: null });
+      expect(await sendsTo(sent.customer)).toHaveLength(2);
+      expect(await channel.simulator.receivedBy(sent.customer)).toEqual([sent.message.body]);
+      const thread = await messagesOf(channel.api, sent.conversation);
+      expect(thread.filter(({ direction }) => direction === 'outbound')).toHaveLength(1);
+      const settled = await act(sent, 'resend');
+      expect(settled.status).toBe(409);
+      expect(settled.body.error?.message).toContain('delivered already');
+    });
+
+    it('a failure of the first attempt that comes late does not end the second', async () => {
+      const sent = await answerUnder({ answer: 'accept', reports: [207] });
+      await until(sent, 'failed');
+      const [first] = await sendsTo(sent.customer);
+      await channel.simulator.behave({ answer: 'rate-limit', times: 1 }, sent.customer);
+      expect((await act(sent, 'resend')).status).toBe(200);
+      const late = {
+        reference_id: first?.referenceId,
+        status: { code: 230, description: 'Expired' },
+        sub_resource: 'sms',
+      };
+      expect(await postCallback(channel.workStream.callbackUrl, JSON.stringify(late), channel.simulator)).toBe(200);
+      await caughtUp();
+      expect(await until(sent, 'delivered')).toMatchObject({ error: null });
+    });
+
+    it('of which nobody knows: it cannot be looked up without a reference, and is sent again on a person’s word', async () => {
+      const sent = await answerUnder({ answer: 'drop-answer', reports: [], times: 1 });
+      await until(sent, 'unknown');
+      const lookUp = await act(sent, 'look-up');
+      expect(lookUp.status).toBe(409);
+      expect(lookUp.body.error?.message).toMatch(/never answered with a reference/);
+      expect((await act(sent, 'resend')).status).toBe(200);
+      await until(sent, 'delivered');
+      expect(await channel.simulator.receivedBy(sent.customer)).toEqual([sent.message.body, sent.message.body]);
+    });
+
+    it('is left as it is, and says by whom', async () => {
+      const sent = await answerUnder({ answer: 'drop-answer', reports: [], times: 1 });
+      await until(sent, 'unknown');
+      const left = await act(sent, 'leave');
+      expect(left.body.data).toMatchObject({
+        status: 'unknown',
+        error: { code: 'LEFT', text: expect.stringMatching(/Left as it is by test /) },
+      });
+      expect(await channel.simulator.receivedBy(sent.customer)).toHaveLength(1);
+    });
+
+    it('is looked up at the carrier where there is a reference', async () => {
+      const sent = await answerUnder({ answer: 'accept', reports: [] });
+      await until(sent, 'sent');
+      expect((await act(sent, 'look-up')).body.data).toMatchObject({ documentId: sent.message.documentId });
+    });
+
+    it('of a closed conversation waits until that is reopened', async () => {
+      const sent = await answerUnder({ answer: 'refuse', errorCode: 10032, times: 1 });
+      await until(sent, 'failed');
+      await channel.api.post(`/conversations/${sent.conversation.documentId}/close`);
+      const refused = await act(sent, 'resend');
+      expect(refused.status).toBe(409);
+      expect(refused.body.error?.message).toMatch(/closed; reopen/);
+    });
+  });
 });

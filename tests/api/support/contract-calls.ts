@@ -48,10 +48,12 @@ const crud = (path: Resource, controller: string, body: (ids: Ids) => object, ch
   { method: 'DELETE', path: `/${path}/:id`, action: permission(`${controller}.delete`) },
 ];
 
+const camelCase = (name: string) => name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+
 const action = (name: string, body: (ids: Ids) => unknown = () => ({})): Call => ({
   method: 'POST',
   path: `/conversations/:id/${name}`,
-  action: permission(`conversation.${name}`),
+  action: permission(`conversation.${camelCase(name.split('/').at(-1) ?? '')}`),
   body,
 });
 
@@ -101,6 +103,9 @@ export const CALLS: readonly Call[] = [
     action: permission('conversation.reply'),
     body: () => ({ body: 'Hello' }),
   },
+  action('messages/:message/resend'),
+  action('messages/:message/look-up'),
+  action('messages/:message/leave'),
   action('take', (ids) => ({ agent: ids.agents })),
   action('assign', (ids) => ({ agent: ids.agents })),
   action('transfer', (ids) => ({ queue: ids.queues })),

@@ -1,3 +1,4 @@
+import type { CountryCode } from '../domain/address';
 import type { SetupProgress } from '../domain/setup-steps';
 import type { WorkStreamHealth } from '../domain/work-stream-health';
 import type { MessageView, Ref, RoutingRuleView, SmsNumberView, ValidationReport, WorkStreamView } from './index';
@@ -65,6 +66,8 @@ export interface WorkStreamOptions {
   hosts: { url: string; kind: 'full-service' | 'self-service' | 'custom' }[];
   defaultHost: string;
   maxNumbersPerWorkStream: number;
+  /** Country of numbers that are typed without a country code: two letters. */
+  defaultCountry: CountryCode;
   contactFields: ContactFieldOption[];
   agents: Ref[];
   queues: (Ref & { isDefault: boolean })[];

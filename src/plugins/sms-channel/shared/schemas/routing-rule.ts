@@ -16,6 +16,9 @@ export type Operator = (typeof OPERATORS)[number];
 /** `contact.<field>` for any field of the contact, `smsNumber` for the number called, `text` for the message. */
 const FIELD = /^(contact\.[a-zA-Z_][\w]*|smsNumber|text)$/;
 
+/** Operators that compare with any of several values. */
+const TAKES_LIST: ReadonlySet<Operator> = new Set(['is-one-of', 'in-area-code']);
+
 const condition = z
   .strictObject({
     field: z.string().regex(FIELD, 'must be contact.<field>, smsNumber or text'),
@@ -27,8 +30,8 @@ const condition = z
     if (given.operator === 'is-empty') return;
     if (given.value === undefined || given.value.length === 0) {
       ctx.addIssue({ code: 'custom', path: ['value'], message: `is needed for "${given.operator}"` });
-    } else if (given.operator !== 'is-one-of' && isList) {
-      ctx.addIssue({ code: 'custom', path: ['value'], message: 'may be a list only for "is-one-of"' });
+    } else if (isList && !TAKES_LIST.has(given.operator)) {
+      ctx.addIssue({ code: 'custom', path: ['value'], message: 'may be a list only for "is-one-of" and "in-area-code"' });
     }
   });
 export type Condition = z.infer<typeof condition>;

@@ -1,9 +1,12 @@
-import { idParams, pageQuery } from '../../../shared/schemas/common';
+import * as z from 'zod';
+import { documentId, idParams, pageQuery } from '../../../shared/schemas/common';
 import { actionBodies, conversationQuery, conversationStart, messagePost } from '../../../shared/schemas/conversation';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { handle, type Context, type Handler } from './handle';
+
+const messageParams = idParams.extend({ message: documentId });
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 
@@ -16,6 +19,13 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
     handle(async (ctx) => {
       parseBody(actionBodies[action], withData(ctx.request.body));
       ctx.body = { data: await channel().actions[action](id(ctx), await actorOf(ctx)) };
+    });
+
+  const onMessage = (what: 'resend' | 'lookUp' | 'leave'): Handler =>
+    handle(async (ctx) => {
+      parseBody(z.strictObject({}), withData(ctx.request.body));
+      const { id: conversation, message } = parse(messageParams, ctx.params);
+      ctx.body = { data: await channel().undelivered[what](conversation, message, await actorOf(ctx)) };
     });
 
   return {
@@ -41,6 +51,9 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
       ctx.body = { data: message };
       ctx.status = isNew ? 201 : 200;
     }),
+    resend: onMessage('resend'),
+    lookUp: onMessage('lookUp'),
+    leave: onMessage('leave'),
     take: handle(async (ctx) => {
       const body = parseBody(actionBodies.take, withData(ctx.request.body));
       ctx.body = { data: await channel().actions.take(id(ctx), body, await actorOf(ctx)) };

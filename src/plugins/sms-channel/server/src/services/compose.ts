@@ -27,6 +27,7 @@ import { createLaneSorter } from './inbound/sort-lanes';
 import { createLookUps } from './outbound/look-up';
 import { createReplies } from './outbound/replies';
 import { createSender } from './outbound/sender';
+import { createUndelivered } from './outbound/undelivered';
 import { createQueues } from './queues';
 import { createQuickReplies } from './quick-replies';
 import { createRouting } from './routing';
@@ -90,6 +91,7 @@ export function composeChannel(strapi: Core.Strapi) {
     routing,
     conversations,
     replies,
+    undelivered: createUndelivered(context, conversations, events, reports),
     actions: createConversationActions(context, conversations, agents, replies, events),
     workStreams,
     administration: {

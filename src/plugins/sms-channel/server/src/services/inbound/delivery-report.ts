@@ -30,8 +30,11 @@ export function createDeliveryReports(context: ChannelContext, events: Events) {
     // The carrier knows this attempt: whatever became of the answer to the send, the text was taken.
     if (report.referenceId) await attempts.learnReference(attempt.id, report.referenceId, now, tx);
     const latest = await attempts.latest(attempt.messageId, tx);
+    const message = await messages.byId(attempt.messageId, tx);
     const description = describeStatus(report.statusCode);
-    const isSuperseded = latest?.id !== attempt.id && description.state !== 'delivered';
+    // A text that waits to be sent again has left this attempt behind too. Delivered is delivered, whichever it was.
+    const isSuperseded =
+      (latest?.id !== attempt.id || message?.status === 'queued') && description.state !== 'delivered';
     if (!isSuperseded) await apply(attempt.messageId, report.statusCode, tx);
     return { kind: 'processed' };
   }

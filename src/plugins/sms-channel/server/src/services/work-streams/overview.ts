@@ -57,6 +57,7 @@ export function createOverview(context: ChannelContext, agents: Agents, contacts
       hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
       defaultHost: context.settings.telesignBaseUrl,
       maxNumbersPerWorkStream: context.settings.maxNumbersPerWorkStream,
+      defaultCountry: context.settings.defaultCountry,
       contactFields: contacts.fieldOptions(),
       agents: everyone.map(({ documentId, name }) => ({ documentId, name })),
       queues: groups.map(({ documentId, name, defaultKey }) => ({ documentId, name, isDefault: defaultKey !== null })),
