@@ -26,7 +26,11 @@ it.each([
   ['+1 719 555 0199 ext 5', 'long_code', refused('notPhone')],
   ['+17195550199', 'toll_free', refused('notTollFree')],
 ] as const)('“%s” as %s', (written, type, note) => {
-  expect(noteOn(written, type)).toEqual(note);
+  expect(noteOn(written, type, 'US')).toEqual(note);
+});
+
+it('a number without a country code is one of the country that the operator chose', () => {
+  expect(noteOn('030 901820', 'long_code', 'DE')).toEqual({ kind: 'stored', value: '+4930901820' });
 });
 
 it('says what the server will do', () => {
@@ -34,7 +38,7 @@ it('says what the server will do', () => {
   fc.assert(
     fc.property(written, fc.constantFrom(...NUMBER_TYPES), (number, type) => {
       const parsed = parseSmsNumber(number, type);
-      const note = noteOn(number, type);
+      const note = noteOn(number, type, 'US');
       expect(note.kind === 'stored' ? note.value : null).toBe(parsed.ok ? parsed.value : null);
     }),
   );
@@ -43,5 +47,5 @@ it('says what the server will do', () => {
 it('a number counts as repeated where it comes the second time, in whatever spelling', () => {
   const number = (written: string) => ({ number: written, type: 'long_code' as const });
   const numbers = [number('+17195550199'), number('(719) 555-0199'), number('+17195550100'), number(''), number('')];
-  expect(repeatedNumbers(numbers)).toEqual(new Set([1]));
+  expect(repeatedNumbers(numbers, 'US')).toEqual(new Set([1]));
 });

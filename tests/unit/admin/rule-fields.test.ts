@@ -48,7 +48,7 @@ it.each([
   ['text', 'contains', 'text'],
   ['text', 'is-empty', 'none'],
   ['text', 'is-one-of', 'list'],
-  ['smsNumber', 'in-area-code', 'area-code'],
+  ['smsNumber', 'in-area-code', 'area-codes'],
   ['contact.favouriteColour', 'equals', 'choice'],
   ['contact.favouriteColour', 'not-equals', 'choice'],
   ['contact.favouriteColour', 'is-one-of', 'choices'],

@@ -12,7 +12,7 @@ const saved = [aRule('a'), aRule('b')];
 
 describe('the order', () => {
   it('leaves stored rules to the server', () => {
-    expect(tryOrder(input, aForm({ routingRules: [aRule('a'), aRule('b')] }), saved)).toEqual({
+    expect(tryOrder(input, aForm({ routingRules: [aRule('a'), aRule('b')] }), saved, 'US')).toEqual({
       kind: 'order',
       order: input,
     });
@@ -21,7 +21,7 @@ describe('the order', () => {
   it('carries changed rules, without the keys that only the form knows', () => {
     const added = aRule('c', { documentId: undefined });
     const { key: _key, ...sent } = added;
-    const tried = tryOrder(input, aForm({ routingRules: [added] }), saved);
+    const tried = tryOrder(input, aForm({ routingRules: [added] }), saved, 'US');
     expect(tried).toEqual({ kind: 'order', order: { ...input, routingRules: [sent] } });
   });
 
@@ -30,7 +30,7 @@ describe('the order', () => {
     ['  ', 'try.from.missing'],
     ['+1 415', 'try.from.invalid'],
   ])('is refused for the number “%s”', (from, reason) => {
-    expect(tryOrder({ ...input, from }, aForm(), [])).toEqual({ kind: 'refused', from: reason });
+    expect(tryOrder({ ...input, from }, aForm(), [], 'US')).toEqual({ kind: 'refused', from: reason });
   });
 
   it('names the rules that are not complete, each once', () => {
@@ -39,7 +39,7 @@ describe('the order', () => {
       aRule('b'),
       aRule('c', { conditions: [condition('text', 'contains', '')] }),
     ];
-    expect(tryOrder(input, aForm({ routingRules }), saved)).toEqual({ kind: 'invalid-rules', positions: [0, 2] });
+    expect(tryOrder(input, aForm({ routingRules }), saved, 'US')).toEqual({ kind: 'invalid-rules', positions: [0, 2] });
   });
 });
 
@@ -52,7 +52,7 @@ it('only complete numbers can be called, each once', () => {
     number('719'),
     number('7195550100'),
   ];
-  expect(callableNumbers({ smsNumbers })).toEqual(['+17195550199', '+17195550100']);
+  expect(callableNumbers({ smsNumbers }, 'US')).toEqual(['+17195550199', '+17195550100']);
 });
 
 describe('the rule that an answer is about', () => {

@@ -35,6 +35,7 @@ export interface WorkStreamDetail extends WorkStreamView {
   version: number;
   /** Name of whoever changed it last; null for the system. */
   changedBy: string | null;
+  changedAt: string;
   previousKey: PreviousSecret | null;
   previousCallbackUrl: PreviousSecret | null;
   setup: SetupProgress[];

@@ -31,7 +31,11 @@ const condition = z
     if (given.value === undefined || given.value.length === 0) {
       ctx.addIssue({ code: 'custom', path: ['value'], message: `is needed for "${given.operator}"` });
     } else if (isList && !TAKES_LIST.has(given.operator)) {
-      ctx.addIssue({ code: 'custom', path: ['value'], message: 'may be a list only for "is-one-of" and "in-area-code"' });
+      ctx.addIssue({
+        code: 'custom',
+        path: ['value'],
+        message: 'may be a list only for "is-one-of" and "in-area-code"',
+      });
     }
   });
 export type Condition = z.infer<typeof condition>;

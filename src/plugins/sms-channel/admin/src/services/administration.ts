@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/contracts/administration';
 import type { Previous, TestSms, TryRules } from '../../../shared/schemas/work-stream-document';
 import { smsApi } from './api';
+import { readPages } from './read-pages';
 
 const BASE = '/sms-channel/work-streams';
 const url = (id: string, call = '') => `${BASE}/${encodeURIComponent(id)}${call}`;
@@ -19,6 +20,12 @@ const LIST = { type: 'SmsWorkStreamList' as const };
 const one = (id: string) => ({ type: 'SmsWorkStream' as const, id });
 const callbacks = (id: string) => ({ type: 'SmsHeardCallbacks' as const, id });
 const changed = (id: string) => [LIST, one(id)];
+
+export interface HeardQuery {
+  readonly id: string;
+  /** Rows to show at least; the list grows by asking for more of them, so that one refresh brings all up to date. */
+  readonly size: number;
+}
 
 /** What the editor sends; the server parses it (shared/schemas/work-stream-document.ts). */
 export type WorkStreamInput = Record<string, unknown>;
@@ -101,11 +108,14 @@ export const administrationApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<TryNumberReport>) => answer.data,
     }),
 
-    getHeardSmsCallbacks: build.query<HeardCallbacksPage, { id: string; cursor?: string }>({
-      query: ({ id, cursor }) => ({
-        url: url(id, '/callbacks'),
-        config: { params: cursor === undefined ? {} : { cursor: encodeURIComponent(cursor) } },
-      }),
+    getHeardSmsCallbacks: build.query<HeardCallbacksPage, HeardQuery>({
+      async queryFn({ id, size }, _api, _options, ask) {
+        return readPages(size, async (cursor) => {
+          const params = cursor === null ? {} : { cursor: encodeURIComponent(cursor) };
+          const answer = await ask({ url: url(id, '/callbacks'), config: { params } });
+          return answer.error ? { error: answer.error } : { data: answer.data as HeardCallbacksPage };
+        });
+      },
       providesTags: (_result, _error, { id }) => [callbacks(id)],
     }),
     releaseSmsCallbacks: build.mutation<ReleaseReport, string>({

@@ -54,7 +54,9 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
     const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
     const columns = await toColumns(fields, before, context);
     await store(async (tx) => {
-      if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) throw changedMeanwhile(before);
+      if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) {
+        throw changedMeanwhile(await workStreams.require(documentId));
+      }
       await repository.update(before.id, columns);
       await syncSmsNumbers(before.id, numbers, context, tx);
       await syncRoutingRules(before.id, rules, context);
@@ -122,7 +124,7 @@ export type Documents = ReturnType<typeof createDocuments>;
 
 const MAX_NAME = 120;
 
-function changedMeanwhile({ version, changedBy, changedAt, updatedAt }: WorkStreamEntity): Error {
-  const details: ChangedMeanwhile = { version: version ?? 0, changedBy, changedAt: changedAt ?? updatedAt };
+function changedMeanwhile({ version, changedBy, changedAt, createdAt }: WorkStreamEntity): Error {
+  const details: ChangedMeanwhile = { version: version ?? 0, changedBy, changedAt: changedAt ?? createdAt };
   return new ConflictError(`was changed by ${changedBy ?? 'somebody else'} meanwhile`, { ...details });
 }

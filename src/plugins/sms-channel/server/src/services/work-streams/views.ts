@@ -47,6 +47,7 @@ export function toWorkStreamDetail(
     ...toWorkStreamView(row, context),
     version: row.version ?? 0,
     changedBy: row.changedBy,
+    changedAt: row.changedAt ?? row.createdAt,
     previousKey: previous(row.previousKeyLast4, row.previousKeyUntil, row.previousKeyUsedAt, context),
     previousCallbackUrl: previous(
       token === null ? null : callbackUrl(token, context),

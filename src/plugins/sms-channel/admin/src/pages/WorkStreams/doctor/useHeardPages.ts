@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { HeardCallbacksPage } from '../../../../../shared/contracts/administration';
-import { useHeardCallbacksQuery } from './heard-callbacks';
+import { useGetHeardCallbacksQuery } from '../../../services/administration';
 
 interface HeardPages {
   /** All that is loaded; undefined until the first page is here. */
@@ -16,7 +16,7 @@ interface HeardPages {
 /** The list as far as it was loaded; what is loaded stays while it is read anew. */
 export function useHeardPages(id: string): HeardPages {
   const [size, setSize] = useState(1);
-  const { data, currentData, error, isLoading, isFetching, refetch } = useHeardCallbacksQuery(
+  const { data, currentData, error, isLoading, isFetching, refetch } = useGetHeardCallbacksQuery(
     { id, size },
     { refetchOnMountOrArgChange: true },
   );

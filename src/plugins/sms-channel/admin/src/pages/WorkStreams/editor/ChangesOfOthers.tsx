@@ -34,9 +34,9 @@ export function ChangesOfOthers({ loaded, latest, onLoaded }: Props) {
     if (standing === 'show' || standing === 'adopt') onLoaded(latest);
   }, [standing, latest, resetForm, onLoaded]);
 
-  const whoAndWhen = ({ changedBy, updatedAt }: WorkStreamDetail) => ({
+  const whoAndWhen = ({ changedBy, changedAt }: WorkStreamDetail) => ({
     name: changedBy ?? text('editor.somebody'),
-    at: times.exact(updatedAt),
+    at: times.exact(changedAt),
   });
 
   if (standing === 'conflict' && waved !== latest.version) {

@@ -1,4 +1,5 @@
-import { Flex, IconButton } from '@strapi/design-system';
+import type { MouseEvent, ReactNode } from 'react';
+import { IconButton, Td } from '@strapi/design-system';
 import { Duplicate, Eye, Pencil, Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
@@ -28,30 +29,43 @@ export function RowActions({ workStream: { documentId, name }, mayEdit, onDelete
   }
 
   return (
-    // The row opens on a click; its buttons do what they say.
-    <Flex justifyContent="flex-end" onClick={(event) => event.stopPropagation()}>
-      <IconButton
-        variant="ghost"
-        label={text(mayEdit ? 'streams.edit' : 'streams.view', { name })}
-        onClick={() => navigate(editorPath(documentId))}
-      >
-        {mayEdit ? <Pencil /> : <Eye />}
-      </IconButton>
+    // A cell for each button: with several in one, the design system's grid swallows Enter and Tab.
+    <>
+      <ActionCell>
+        <IconButton
+          variant="ghost"
+          label={text(mayEdit ? 'streams.edit' : 'streams.view', { name })}
+          onClick={() => navigate(editorPath(documentId))}
+        >
+          {mayEdit ? <Pencil /> : <Eye />}
+        </IconButton>
+      </ActionCell>
       {mayEdit && (
         <>
-          <IconButton
-            variant="ghost"
-            label={text('streams.duplicate', { name })}
-            disabled={isLoading}
-            onClick={() => void copyAndOpen()}
-          >
-            <Duplicate />
-          </IconButton>
-          <IconButton variant="ghost" label={text('streams.delete', { name })} onClick={onDelete}>
-            <Trash />
-          </IconButton>
+          <ActionCell>
+            <IconButton
+              variant="ghost"
+              label={text('streams.duplicate', { name })}
+              disabled={isLoading}
+              onClick={() => void copyAndOpen()}
+            >
+              <Duplicate />
+            </IconButton>
+          </ActionCell>
+          <ActionCell>
+            <IconButton variant="ghost" label={text('streams.delete', { name })} onClick={onDelete}>
+              <Trash />
+            </IconButton>
+          </ActionCell>
         </>
       )}
-    </Flex>
+    </>
   );
 }
+
+/** The row opens on a click; its buttons do what they say. */
+const ActionCell = ({ children }: { children: ReactNode }) => (
+  <Td paddingLeft={0} paddingRight={2} onClick={(event: MouseEvent) => event.stopPropagation()}>
+    {children}
+  </Td>
+);

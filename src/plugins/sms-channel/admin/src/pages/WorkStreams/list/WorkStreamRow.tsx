@@ -43,6 +43,9 @@ export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: Props) {
         </Box>
       </Td>
       <Td>
+        <HealthCell health={workStream.health} quarantinedCount={workStream.quarantinedCount} />
+      </Td>
+      <Td>
         <Cell>{text('streams.channel.sms')}</Cell>
       </Td>
       <Td>
@@ -57,12 +60,7 @@ export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: Props) {
       <Td>
         <When at={workStream.lastCallbackAt} now={now} />
       </Td>
-      <Td>
-        <HealthCell health={workStream.health} quarantinedCount={workStream.quarantinedCount} />
-      </Td>
-      <Td>
-        <RowActions workStream={workStream} mayEdit={mayEdit} onDelete={onDelete} />
-      </Td>
+      <RowActions workStream={workStream} mayEdit={mayEdit} onDelete={onDelete} />
     </Tr>
   );
 }

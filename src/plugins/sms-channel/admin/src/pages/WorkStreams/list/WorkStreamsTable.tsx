@@ -6,7 +6,8 @@ import { useText } from '../../../text/useText';
 import { DeleteDialog } from './DeleteDialog';
 import { WorkStreamRow } from './WorkStreamRow';
 
-const COLUMNS = ['name', 'channel', 'numbers', 'autoClose', 'validation', 'lastCallback', 'health'] as const;
+/** Health beside the name: it is seen where the table is wider than the screen. */
+const COLUMNS = ['name', 'health', 'channel', 'numbers', 'autoClose', 'validation', 'lastCallback'] as const;
 
 /** Relative times are in minutes at the finest. */
 const TICK_MS = 30_000;
@@ -20,9 +21,10 @@ export function WorkStreamsTable({ workStreams, mayEdit }: Props) {
   const text = useText();
   const now = useNow(TICK_MS);
   const [doomed, setDoomed] = useState<WorkStreamSummary | null>(null);
+  const actions = mayEdit ? 3 : 1;
   return (
     <>
-      <Table colCount={COLUMNS.length + 1} rowCount={workStreams.length + 1}>
+      <Table colCount={COLUMNS.length + actions} rowCount={workStreams.length + 1}>
         <Thead>
           <Tr>
             {COLUMNS.map((column) => (
@@ -32,7 +34,7 @@ export function WorkStreamsTable({ workStreams, mayEdit }: Props) {
                 </Typography>
               </Th>
             ))}
-            <Th>
+            <Th colSpan={actions}>
               <VisuallyHidden>{text('streams.column.actions')}</VisuallyHidden>
             </Th>
           </Tr>

@@ -5,6 +5,7 @@ import type { SmsNumberView } from '../../../../../shared/contracts';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
+import { useDefaultCountry } from '../editor/useDefaultCountry';
 import type { Errors } from '../rules/rows/errors-at';
 import { FirstText } from './FirstText';
 import { NumberField } from './NumberField';
@@ -27,11 +28,12 @@ export function NumberCard({ path, removeId, errors, saved, isRepeated, onRemove
   const text = useText();
   const titleId = useId();
   const isReadOnly = useForm('NumberCard', (form) => form.disabled);
+  const defaultCountry = useDefaultCountry();
   const { value, onChange } = useField<SmsNumberForm>(path);
   // A number that was just removed is gone from the form a render before its card is.
   if (!value) return null;
 
-  const note = noteOn(value.number, value.type);
+  const note = noteOn(value.number, value.type, defaultCountry);
   const title = note.kind === 'stored' ? writtenNumber(note.value) : value.number.trim() || text('numbers.new');
   const change = (changed: Partial<SmsNumberForm>) => onChange(path, { ...value, ...changed });
   const field = { path, value, errors, isReadOnly, onChange: change };

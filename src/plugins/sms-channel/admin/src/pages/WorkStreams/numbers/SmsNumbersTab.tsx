@@ -29,7 +29,7 @@ export function SmsNumbersTab({ workStream, options }: Props) {
   const { keys, removeKey } = useRowKeys(numbers.length);
   const errorsOf = useRowErrors(rawError, keys, numbers);
   const focusAfterChange = useFocusAfterChange(numbers.length);
-  const repeated = repeatedNumbers(numbers);
+  const repeated = repeatedNumbers(numbers, options.defaultCountry);
   const isFull = numbers.length >= options.maxNumbersPerWorkStream;
 
   function add() {

@@ -1,4 +1,4 @@
-import { parseSmsNumber, toAddress } from '../../../../../shared/domain/address';
+import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/domain/address';
 import type { NumberType } from '../../../../../shared/schemas/sms-number';
 import type { TextKey } from '../../../text/useText';
 
@@ -9,18 +9,18 @@ export type NumberNote =
   | { readonly kind: 'refused'; readonly reason: TextKey & `numbers.number.${string}` };
 
 /** What becomes of a number as it is written, told while it is typed. */
-export function noteOn(written: string, type: NumberType): NumberNote {
+export function noteOn(written: string, type: NumberType, defaultCountry: CountryCode): NumberNote {
   if (written.trim() === '') return { kind: 'empty' };
-  const parsed = parseSmsNumber(written, type);
+  const parsed = parseSmsNumber(written, type, { defaultCountry });
   return parsed.ok
     ? { kind: 'stored', value: parsed.value }
-    : { kind: 'refused', reason: reasonAgainst(written, type) };
+    : { kind: 'refused', reason: reasonAgainst(written, type, defaultCountry) };
 }
 
 /** The reason of `parseSmsNumber`, which says it in English, as a text that every language has. */
-function reasonAgainst(written: string, type: NumberType) {
+function reasonAgainst(written: string, type: NumberType, defaultCountry: CountryCode) {
   if (type === 'short_code') return 'numbers.number.noShortCode';
-  switch (toAddress(written).kind) {
+  switch (toAddress(written, { defaultCountry }).kind) {
     case 'short-code':
       return 'numbers.number.tooFew';
     case 'alphanumeric':
@@ -33,11 +33,14 @@ function reasonAgainst(written: string, type: NumberType) {
 }
 
 /** Positions of numbers that an earlier row has already, in whatever spelling. */
-export function repeatedNumbers(numbers: readonly { number: string; type: NumberType }[]): ReadonlySet<number> {
+export function repeatedNumbers(
+  numbers: readonly { number: string; type: NumberType }[],
+  defaultCountry: CountryCode,
+): ReadonlySet<number> {
   const seen = new Set<string>();
   const repeated = new Set<number>();
   numbers.forEach(({ number, type }, position) => {
-    const note = noteOn(number, type);
+    const note = noteOn(number, type, defaultCountry);
     if (note.kind !== 'stored') return;
     if (seen.has(note.value)) repeated.add(position);
     seen.add(note.value);

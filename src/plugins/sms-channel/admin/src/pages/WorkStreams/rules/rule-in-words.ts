@@ -36,7 +36,7 @@ export function ruleInWords(rule: RoutingRuleForm, wording: Wording): string {
 export function conditionInWords({ field: path, operator, value }: ConditionForm, wording: Wording): string {
   const { text, fields } = wording;
   const field = fields.find((candidate) => candidate.path === path);
-  const isPlain = field?.kind === 'phone' || field?.kind === 'yes-no' || valueInputOf(field, operator) === 'area-code';
+  const isPlain = field?.kind === 'phone' || field?.kind === 'yes-no' || valueInputOf(field, operator) === 'area-codes';
   const values = [value ?? []]
     .flat()
     .filter((entry) => entry.trim() !== '')

@@ -50,15 +50,16 @@ export function SetupChecklist({ workStream, onGoTo }: Props) {
           size="S"
           endIcon={isFolded ? <CaretDown /> : <CaretUp />}
           aria-expanded={!isFolded}
-          aria-controls={isFolded ? undefined : listId}
+          aria-controls={listId}
           onClick={() => fold(!isFolded)}
         >
           {text(isFolded ? 'setup.unfold' : 'setup.fold')}
         </Button>
       </Flex>
-      {!isFolded && (
-        <Box tag="ol" id={listId} padding={[0, 6, 3, 6]}>
-          {setup.map((progress) => (
+      <Box tag="ol" id={listId} padding={[0, 6, 3, 6]}>
+        {setup
+          .filter(({ step }) => !isFolded || step === next)
+          .map((progress) => (
             <SetupStepRow
               key={progress.step}
               {...progress}
@@ -67,8 +68,7 @@ export function SetupChecklist({ workStream, onGoTo }: Props) {
               onGoTo={onGoTo}
             />
           ))}
-        </Box>
-      )}
+      </Box>
     </Box>
   );
 }

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 
-const keyOf = (workStream: string) => `sms-channel.setup.folded.${workStream}`;
+const keyOf = (workStream: string) => `sms-channel.setup.unfolded.${workStream}`;
 
-/** Whether this browser keeps the checklist of a work stream folded. A browser without storage forgets it. */
+/**
+ * Whether the checklist of a work stream shows its next step alone, as it does until somebody unfolds it in this browser. A
+ * browser without storage forgets it.
+ */
 export function useFolded(workStream: string): [boolean, (isFolded: boolean) => void] {
   const [state, setState] = useState(() => ({ workStream, isFolded: read(workStream) }));
   const isFolded = state.workStream === workStream ? state.isFolded : read(workStream);
@@ -16,17 +19,17 @@ export function useFolded(workStream: string): [boolean, (isFolded: boolean) => 
 
 function read(workStream: string): boolean {
   try {
-    return localStorage.getItem(keyOf(workStream)) === 'true';
+    return localStorage.getItem(keyOf(workStream)) !== 'true';
   } catch {
-    return false;
+    return true;
   }
 }
 
 function write(workStream: string, isFolded: boolean): void {
   try {
-    if (isFolded) localStorage.setItem(keyOf(workStream), 'true');
-    else localStorage.removeItem(keyOf(workStream));
+    if (isFolded) localStorage.removeItem(keyOf(workStream));
+    else localStorage.setItem(keyOf(workStream), 'true');
   } catch {
-    // It is folded until the page is left.
+    // It stays so until the page is left.
   }
 }

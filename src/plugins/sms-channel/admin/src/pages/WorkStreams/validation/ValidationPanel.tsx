@@ -56,14 +56,10 @@ export function ValidationPanel({ workStream }: { workStream: WorkStreamDetail }
           <TestSms workStream={workStream} />
         </Flex>
       </Flex>
-      {(isOpen || !report) && (
+      {isOpen && report && (
         <Box padding={[0, 6, 4, 6]}>
-          {report ? (
-            <CheckList id={checksId} checks={report.checks} />
-          ) : (
-            <Typography textColor="neutral600">{text('validation.never.hint')}</Typography>
-          )}
-          {isModified && report && (
+          <CheckList id={checksId} checks={report.checks} />
+          {isModified && (
             <Typography variant="pi" textColor="neutral600">
               {text('validation.aboutSaved')}
             </Typography>
@@ -76,7 +72,13 @@ export function ValidationPanel({ workStream }: { workStream: WorkStreamDetail }
 
 function Verdict({ report }: { report: ValidationReport | null }) {
   const text = useText();
-  if (!report) return <Typography textColor="neutral600">{text('validation.never')}</Typography>;
+  if (!report) {
+    return (
+      <Typography textColor="neutral600">
+        {text('validation.never')}. {text('validation.never.hint')}
+      </Typography>
+    );
+  }
   return <StatusWord variant={VARIANTS[report.status]}>{text(`validation.status.${report.status}`)}</StatusWord>;
 }
 

@@ -37,37 +37,26 @@ export function ConditionValue(props: ValueProps) {
       return <SeveralOf {...props} />;
     case 'list':
       return <ValueList {...props} />;
-    case 'area-code':
-      return <AnyText {...props} isAreaCode />;
+    case 'area-codes':
+      return <ValueList {...props} isAreaCodes />;
     case 'text':
       return <AnyText {...props} />;
   }
 }
 
-function AnyText({
-  id,
-  label,
-  condition,
-  error,
-  isReadOnly,
-  onChange,
-  isAreaCode = false,
-}: ValueProps & { isAreaCode?: boolean }) {
-  const text = useText();
+function AnyText({ id, label, condition, error, isReadOnly, onChange }: ValueProps) {
   return (
-    <Field.Root id={id} error={error} hint={isAreaCode && text('rules.value.areaCode')}>
+    <Field.Root id={id} error={error}>
       <TextInput
         aria-label={label}
         dir="auto"
         autoComplete="off"
-        inputMode={isAreaCode ? 'numeric' : 'text'}
         maxLength={MAX_VALUE}
         disabled={isReadOnly}
         value={textOf(condition.value)}
         onChange={(event) => onChange(event.target.value)}
       />
       <Field.Error />
-      <Field.Hint />
     </Field.Root>
   );
 }

@@ -6,7 +6,15 @@ import type { ValueProps } from './ConditionValue';
 import { listOf, splitEntries, withoutRepeats } from './condition-changes';
 
 /** Several values: Enter, a comma or leaving the field adds what is typed, Backspace in the empty field takes the last back. */
-export function ValueList({ id, label, condition, error, isReadOnly, onChange }: ValueProps) {
+export function ValueList({
+  id,
+  label,
+  condition,
+  error,
+  isReadOnly,
+  onChange,
+  isAreaCodes = false,
+}: ValueProps & { isAreaCodes?: boolean }) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -47,12 +55,13 @@ export function ValueList({ id, label, condition, error, isReadOnly, onChange }:
   }
 
   return (
-    <Field.Root id={id} error={error} hint={text('rules.value.list')}>
+    <Field.Root id={id} error={error} hint={text(isAreaCodes ? 'rules.value.areaCodes' : 'rules.value.list')}>
       <TextInput
         ref={input}
         aria-label={label}
         dir="auto"
         autoComplete="off"
+        inputMode={isAreaCodes ? 'numeric' : 'text'}
         disabled={isReadOnly}
         value={typed}
         onChange={(event) => type(event.target.value)}

@@ -29,13 +29,14 @@ export const withOperator = (
   field: RuleField | undefined,
 ): ConditionForm => fitting({ ...condition, operator }, field);
 
-/** Shapes the value as the operator needs it; the server takes a list for "is one of" only. */
+/** Shapes the value as the operator needs it. */
 function fitting({ field: path, operator, value }: ConditionForm, field: RuleField | undefined): ConditionForm {
   const known = (entry: string) => field?.values.includes(entry) ?? false;
   switch (valueInputOf(field, operator)) {
     case 'none':
       return { field: path, operator };
     case 'list':
+    case 'area-codes':
       return { field: path, operator, value: listOf(value) };
     case 'choices':
       return { field: path, operator, value: listOf(value).filter(known) };
@@ -43,7 +44,6 @@ function fitting({ field: path, operator, value }: ConditionForm, field: RuleFie
     case 'yes-no':
       return { field: path, operator, value: known(textOf(value)) ? textOf(value) : '' };
     case 'text':
-    case 'area-code':
       return { field: path, operator, value: textOf(value) };
   }
 }

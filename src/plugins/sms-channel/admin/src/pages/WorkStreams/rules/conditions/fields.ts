@@ -40,14 +40,14 @@ export function operatorsOf(field: RuleField | undefined): readonly Operator[] {
   return OPERATORS.filter((operator) => operator !== 'in-area-code');
 }
 
-export type ValueInput = 'none' | 'text' | 'area-code' | 'list' | 'choice' | 'choices' | 'yes-no';
+export type ValueInput = 'none' | 'text' | 'area-codes' | 'list' | 'choice' | 'choices' | 'yes-no';
 
 const PARTIAL: readonly Operator[] = ['begins-with', 'not-begins-with', 'contains'];
 
 /** How the value of a condition is entered. Part of a choice's value, such as its beginning, is free text. */
 export function valueInputOf(field: RuleField | undefined, operator: Operator): ValueInput {
   if (operator === 'is-empty') return 'none';
-  if (operator === 'in-area-code') return 'area-code';
+  if (operator === 'in-area-code') return 'area-codes';
   const isChoice = field?.kind === 'choice';
   if (operator === 'is-one-of') return isChoice ? 'choices' : 'list';
   if (field?.kind === 'yes-no') return 'yes-no';

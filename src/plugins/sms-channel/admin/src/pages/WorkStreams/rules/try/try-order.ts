@@ -1,4 +1,4 @@
-import { toAddress } from '../../../../../../shared/domain/address';
+import { toAddress, type CountryCode } from '../../../../../../shared/domain/address';
 import { tryRules, type TryRules } from '../../../../../../shared/schemas/work-stream-document';
 import type { TextKey } from '../../../../text/useText';
 import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
@@ -19,10 +19,13 @@ export type TryOrder =
   | { readonly kind: 'invalid-rules'; readonly positions: readonly number[] };
 
 /** The form's numbers that can be called, in their canonical spelling. */
-export const callableNumbers = ({ smsNumbers }: Pick<WorkStreamForm, 'smsNumbers'>): string[] => [
+export const callableNumbers = (
+  { smsNumbers }: Pick<WorkStreamForm, 'smsNumbers'>,
+  defaultCountry: CountryCode,
+): string[] => [
   ...new Set(
     smsNumbers.flatMap(({ number, type }) => {
-      const note = noteOn(number, type);
+      const note = noteOn(number, type, defaultCountry);
       return note.kind === 'stored' ? [note.value] : [];
     }),
   ),
@@ -35,9 +38,15 @@ export const areSameRules = (some: readonly RoutingRuleForm[], others: readonly 
 const whatItDecides = ({ key: _key, documentId: _documentId, ...rule }: RoutingRuleForm) => rule;
 
 /** The order to the server: with the form's rules where they differ from the stored ones, which the server knows itself. */
-export function tryOrder(input: TryInput, form: WorkStreamForm, saved: readonly RoutingRuleForm[]): TryOrder {
+export function tryOrder(
+  input: TryInput,
+  form: WorkStreamForm,
+  saved: readonly RoutingRuleForm[],
+  defaultCountry: CountryCode,
+): TryOrder {
   if (input.from.trim() === '') return { kind: 'refused', from: 'try.from.missing' };
-  if (toAddress(input.from).kind === 'invalid') return { kind: 'refused', from: 'try.from.invalid' };
+  if (toAddress(input.from, { defaultCountry }).kind === 'invalid')
+    return { kind: 'refused', from: 'try.from.invalid' };
 
   const order = { from: input.from, smsNumber: input.smsNumber, text: input.text };
   if (areSameRules(form.routingRules, saved)) return { kind: 'order', order };

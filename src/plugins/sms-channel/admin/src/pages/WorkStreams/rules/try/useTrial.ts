@@ -5,6 +5,7 @@ import { useTryNumberMutation } from '../../../../services/administration';
 import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';
 import type { RoutingRuleForm, WorkStreamForm } from '../../editor/form-values';
+import { useDefaultCountry } from '../../editor/useDefaultCountry';
 import { serverProblems } from '../../editor/server-errors';
 import { areSameRules, callableNumbers, tryOrder, type TryInput } from './try-order';
 
@@ -26,7 +27,8 @@ export function useTrial(workStreamId: string) {
   const [problem, setProblem] = useState<string>();
   const [result, setResult] = useState<TrialResult | null>(null);
 
-  const numbers = callableNumbers(form);
+  const defaultCountry = useDefaultCountry();
+  const numbers = callableNumbers(form, defaultCountry);
   const smsNumber = numbers.find((number) => number === entered.smsNumber) ?? numbers[0];
   const input: TryInput = { ...entered, smsNumber };
   const rules = form.routingRules;
@@ -37,7 +39,7 @@ export function useTrial(workStreamId: string) {
   async function run(): Promise<void> {
     setFromError(undefined);
     setProblem(undefined);
-    const tried = tryOrder(input, form, saved);
+    const tried = tryOrder(input, form, saved, defaultCountry);
     if (tried.kind === 'refused') return setFromError(text(tried.from));
     if (tried.kind === 'invalid-rules') {
       return setProblem(text('try.invalidRules', { rules: tried.positions.map(nameOf).join(', ') }));
