@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Asks until the assertion holds, for facts that have no event to wait for. Gives back what it returned; rejects with
- * its last failure when the time (default 10 s) is up.
+ * its last failure when the time (default 20 s) is up.
  */
 export async function eventually<Result>(
   assertion: () => Result | Promise<Result>,
-  { timeoutMs = 10_000, everyMs = 40 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 20_000, everyMs = 40 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<Result> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
