@@ -2,20 +2,11 @@ import { Flex, Link, Table, Tbody, Td, Tr, Typography } from '@strapi/design-sys
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { WorkStreamSummary } from '../../../shared/contracts/administration';
-import type { HealthLevel } from '../../../shared/domain/work-stream-health';
 import { useNow } from '../hooks/useNow';
 import { callbacksPath, editorPath } from '../pages/WorkStreams/paths';
-import { StatusWord, type StatusVariant } from '../pages/WorkStreams/validation/StatusWord';
+import { HealthWord } from '../pages/WorkStreams/list/HealthWord';
 import { useText } from '../text/useText';
 import { useTimes } from '../text/useTimes';
-
-const VARIANTS: Record<HealthLevel, StatusVariant> = {
-  good: 'success',
-  off: 'neutral',
-  unfinished: 'secondary',
-  attention: 'warning',
-  broken: 'danger',
-};
 
 const Name = styled(Typography)`
   display: block;
@@ -40,7 +31,7 @@ export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamS
               </Link>
             </Td>
             <Td>
-              <StatusWord variant={VARIANTS[health.level]}>{text(`streams.level.${health.level}`)}</StatusWord>
+              <HealthWord level={health.level} />
             </Td>
             <Td>
               <Flex direction="column" alignItems="flex-start">

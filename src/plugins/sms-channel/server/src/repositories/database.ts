@@ -133,13 +133,20 @@ export interface Place {
   readonly id: number;
 }
 
-/** Restricts a query to what comes behind a place. */
-export const isBefore = (query: Knex.QueryBuilder, { at, id }: Place) =>
+/** The newest rows first, from behind a place in that order. */
+export function newestFirst(query: Knex.QueryBuilder, before: Place | null): void {
+  void query.orderBy([
+    { column: 'received_at', order: 'desc' },
+    { column: 'id', order: 'desc' },
+  ]);
+  if (before === null) return;
+  const { at, id } = before;
   void query.where((either) => {
     void either
       .where('received_at', '<', at)
       .orWhere((same) => void same.where('received_at', at).where('id', '<', id));
   });
+}
 
 /** True for the error that a unique index raises, on each database. */
 export function isUniqueViolation(error: unknown): boolean {

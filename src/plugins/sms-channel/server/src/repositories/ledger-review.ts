@@ -1,4 +1,4 @@
-import { isBefore, toDate, type Place, type Row, type Tx } from './database';
+import { newestFirst, toDate, type Place, type Row, type Tx } from './database';
 import { LEDGER_TABLE as TABLE, type LedgerState } from './ledger';
 
 /** What the callback doctor sees of the ledger, and what it does with entries that were kept aside. */
@@ -25,17 +25,12 @@ const toHeard = (row: Row): HeardEntry => ({
 
 /** The newest entries of a work stream before a place in the list, newest first. */
 export async function newest(workStreamId: number, before: Place | null, limit: number, tx: Tx): Promise<HeardEntry[]> {
-  const query = tx
+  const rows: Row[] = await tx
     .sql(TABLE)
     .where({ work_stream_id: workStreamId })
     .where((either) => void either.whereNull('reason').orWhereNot('reason', DISMISSED))
-    .orderBy([
-      { column: 'received_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .modify(newestFirst, before)
     .limit(limit);
-  if (before) void query.modify(isBefore, before);
-  const rows: Row[] = await query;
   return rows.map(toHeard);
 }
 

@@ -1,4 +1,4 @@
-import { insertUnlessExists, isBefore, toDate, type Place, type Row, type Tx } from './database';
+import { insertUnlessExists, newestFirst, toDate, type Place, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_quarantined_callbacks';
 
@@ -67,16 +67,11 @@ export async function newest(
   limit: number,
   tx: Tx,
 ): Promise<SealedCallback[]> {
-  const query = tx
+  const rows: Row[] = await tx
     .sql(TABLE)
     .where({ work_stream_id: workStreamId })
-    .orderBy([
-      { column: 'received_at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .modify(newestFirst, before)
     .limit(limit);
-  if (before) void query.modify(isBefore, before);
-  const rows: Row[] = await query;
   return rows.map(toSealed);
 }
 

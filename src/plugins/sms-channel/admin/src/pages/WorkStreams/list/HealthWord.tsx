@@ -1,0 +1,17 @@
+import type { HealthLevel } from '../../../../../shared/domain/work-stream-health';
+import { useText } from '../../../text/useText';
+import { StatusWord, type StatusVariant } from '../validation/StatusWord';
+
+const VARIANTS: Record<HealthLevel, StatusVariant> = {
+  good: 'success',
+  off: 'neutral',
+  unfinished: 'secondary',
+  attention: 'warning',
+  broken: 'danger',
+};
+
+/** Health as one word. */
+export function HealthWord({ level }: { level: HealthLevel }) {
+  const text = useText();
+  return <StatusWord variant={VARIANTS[level]}>{text(`streams.level.${level}`)}</StatusWord>;
+}
