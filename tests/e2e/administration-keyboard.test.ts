@@ -113,6 +113,9 @@ describe('the administration by keyboard', () => {
     await page.getByRole('option', { name: /Default/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    await eventually(async () =>
+      expect(await page.getByRole('combobox', { name: /^Send to/ }).inputValue()).toBe('Queue: Default'),
+    );
     await press(/^Save/);
     await eventually(async () =>
       expect(await dataOf(api.get('/routing-rules'))).toMatchObject([
