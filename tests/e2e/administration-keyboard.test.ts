@@ -33,7 +33,7 @@ describe('the administration by keyboard', () => {
     page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement)) return '';
-      const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
+      const labels = element instanceof HTMLInputElement ? Array.from(element.labels ?? []) : [];
       const labelled = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
       const names = labelled.map((id) => document.getElementById(id)?.textContent ?? '');
       const name =

@@ -22,6 +22,7 @@ export const CONTACT_FIELDS: ContactFieldOption[] = [
 export const OPTIONS: WorkStreamOptions = {
   hosts: [],
   defaultHost: 'https://rest-ww.telesign.com',
+  defaultCountry: 'US',
   maxNumbersPerWorkStream: 3,
   contactFields: CONTACT_FIELDS,
   agents: [{ documentId: 'ann', name: 'Ann' }],

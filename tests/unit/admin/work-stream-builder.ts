@@ -69,6 +69,7 @@ export const aWorkStream = (changes: Partial<WorkStreamDetail> = {}): WorkStream
   createdAt: '2026-03-01T10:00:00.000Z',
   updatedAt: '2026-03-01T10:00:00.000Z',
   version: 1,
+  changedAt: '2026-01-01T00:00:00.000Z',
   changedBy: 'Ann',
   previousKey: null,
   previousCallbackUrl: null,

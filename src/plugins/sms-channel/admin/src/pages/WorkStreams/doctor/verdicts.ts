@@ -1,5 +1,5 @@
 import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/contracts/administration';
-import type { StatusVariant } from '../validation/StatusWord';
+import type { StatusVariant } from '../validation/status-variant';
 
 export const VARIANTS: Record<CallbackVerdict, StatusVariant> = {
   accepted: 'success',

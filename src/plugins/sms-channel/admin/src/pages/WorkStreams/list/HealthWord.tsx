@@ -1,6 +1,7 @@
 import type { HealthLevel } from '../../../../../shared/domain/work-stream-health';
 import { useText } from '../../../text/useText';
-import { StatusWord, type StatusVariant } from '../validation/StatusWord';
+import type { StatusVariant } from '../validation/status-variant';
+import { StatusWord } from '../validation/StatusWord';
 
 const VARIANTS: Record<HealthLevel, StatusVariant> = {
   good: 'success',

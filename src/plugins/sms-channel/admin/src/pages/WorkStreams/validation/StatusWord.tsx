@@ -1,15 +1,5 @@
 import { Status, Typography } from '@strapi/design-system';
-
-/** Colours of the word: the design system's own orange is too pale for small letters on its ground. */
-const COLORS = {
-  success: 'success700',
-  danger: 'danger700',
-  warning: 'neutral800',
-  neutral: 'neutral700',
-  secondary: 'secondary700',
-} as const;
-
-export type StatusVariant = keyof typeof COLORS;
+import { COLORS, type StatusVariant } from './status-variant';
 
 /** A state in a word. */
 export function StatusWord({ variant, children }: { variant: StatusVariant; children: string }) {

@@ -8,7 +8,8 @@ import { useNow } from '../../../hooks/useNow';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { CheckList } from './CheckList';
-import { StatusWord, type StatusVariant } from './StatusWord';
+import type { StatusVariant } from './status-variant';
+import { StatusWord } from './StatusWord';
 import { TestSms } from './TestSms';
 import { useIsValidating } from './useValidation';
 
