@@ -82,6 +82,8 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
       createdAt: expect.any(String),
       carrierAt: null,
       error: null,
+      attempts: 0,
+      mentions: [],
     });
     const sent = { customer, conversation, message: answer.body.data };
     expect(await until(sent, 'delivered')).toMatchObject({ status: 'delivered', error: null });
@@ -213,7 +215,7 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
       await until(sent, 'failed');
       const answers = await Promise.all([act(sent, 'resend'), act(sent, 'resend'), act(sent, 'resend')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-      expect(await until(sent, 'delivered')).toMatchObject({ body: sent.message.body, error: null });
+      expect(await until(sent, 'delivered')).toMatchObject({ body: sent.message.body, error: null, attempts: 2 });
       expect(await sendsTo(sent.customer)).toHaveLength(2);
       expect(await channel.simulator.receivedBy(sent.customer)).toEqual([sent.message.body]);
       const thread = await messagesOf(channel.api, sent.conversation);

@@ -45,13 +45,18 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
       documentId: expect.stringMatching(/^[a-z0-9]{24}$/),
       state: 'open',
       contact: { documentId: expect.any(String), name: null, mobilePhone: customer },
+      customerAddress: customer,
       smsNumber: { documentId: expect.any(String), number: OUR_NUMBER },
       workStream: { documentId: channel.workStream.documentId, name: 'Customer support' },
       queue: { documentId: queues.find(({ isDefault }) => isDefault)?.documentId, name: 'Default' },
       assignee: null,
+      priority: 'normal',
+      labels: [],
+      snoozedUntil: null,
       lastMessageAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       lastMessage: { body: 'Is my parcel there?', direction: 'inbound' },
       unreadCount: 1,
+      cannotReply: null,
       createdAt: expect.any(String),
     });
     expect(await messagesOf(channel.api, conversation)).toEqual([
@@ -66,6 +71,8 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
         createdAt: expect.any(String),
         carrierAt: '2026-01-02T03:04:05.000Z',
         error: null,
+        attempts: 0,
+        mentions: [],
       },
     ]);
   });

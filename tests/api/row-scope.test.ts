@@ -51,12 +51,17 @@ async function conversationIn(queue: QueueView): Promise<ConversationView> {
 /** What each route with a conversation needs to be understood. */
 const bodies: Record<string, () => object> = {
   messages: () => ({ body: 'Hello' }),
+  notes: () => ({ body: 'Hello' }),
   assign: () => ({ agent: ann.documentId }),
+  typing: () => ({ isTyping: true }),
   transfer: () => ({ queue: annsQueue.documentId }),
+  labels: () => ({ labels: [] }),
+  priority: () => ({ priority: 'urgent' }),
+  snooze: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
 };
 
 const routes = adminApi.routes
-  .filter(({ path }) => path.startsWith('/inbox/') && path.includes(':id'))
+  .filter(({ path }) => path.startsWith('/inbox/conversations/:id'))
   .map(({ method, path }) => [`${method} ${path.replace('/inbox', '')}`, method, path] as const);
 
 describe.each([
@@ -185,7 +190,12 @@ describe("the inbox's own calls", () => {
     for (const agent of colleagues.agents) expect(Object.keys(agent)).toEqual(['documentId', 'name', 'presence']);
     for (const queue of colleagues.queues) expect(Object.keys(queue)).toEqual(['documentId', 'name']);
     expect(await dataOf(asAnn.get('/numbers'))).toEqual([
-      { documentId: channel.smsNumber.documentId, number: OUR_NUMBER, description: '' },
+      {
+        documentId: channel.smsNumber.documentId,
+        number: OUR_NUMBER,
+        description: '',
+        workStream: { documentId: channel.workStream.documentId, name: channel.workStream.name },
+      },
     ]);
   });
 

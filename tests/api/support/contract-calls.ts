@@ -3,6 +3,7 @@ import type {
   AgentView,
   ContactView,
   ConversationView,
+  LabelView,
   QueueView,
   QuickReplyView,
   RoutingRuleView,
@@ -21,6 +22,7 @@ export type Resource =
   | 'routing-rules'
   | 'queues'
   | 'contacts'
+  | 'labels'
   | 'quick-replies'
   | 'agents'
   | 'conversations';
@@ -82,6 +84,28 @@ export const CALLS: readonly Call[] = [
   ),
   ...crud('queues', 'queue', () => ({ name: 'Another' }), { priority: 5 }),
   ...crud('contacts', 'contact', () => ({ mobilePhone: '+14155550134' }), { name: 'Changed' }),
+  {
+    method: 'POST',
+    path: '/contacts/:id/merge',
+    action: permission('contact.merge'),
+    body: (ids) => ({ into: ids.contacts }),
+  },
+  { method: 'POST', path: '/contacts/:id/unmerge', action: permission('contact.unmerge'), body: () => ({}) },
+  ...crud('labels', 'label', () => ({ name: 'Another' }), { colour: 'danger' }),
+  {
+    method: 'PUT',
+    path: '/conversations/:id/labels',
+    action: permission('conversation.setLabels'),
+    body: (ids) => ({ labels: [ids.labels] }),
+  },
+  {
+    method: 'PUT',
+    path: '/conversations/:id/priority',
+    action: permission('conversation.setPriority'),
+    body: () => ({ priority: 'high' }),
+  },
+  action('snooze', () => ({ until: new Date(Date.now() + 3_600_000).toISOString() })),
+  action('unsnooze'),
   ...crud('quick-replies', 'quick-reply', () => ({ shortcut: 'another', title: 'Another', body: 'Hello' }), {
     title: 'Changed',
   }),
@@ -102,6 +126,12 @@ export const CALLS: readonly Call[] = [
     path: '/conversations/:id/messages',
     action: permission('conversation.reply'),
     body: () => ({ body: 'Hello' }),
+  },
+  {
+    method: 'POST',
+    path: '/conversations/:id/notes',
+    action: permission('conversation.note'),
+    body: (ids) => ({ body: 'Hello', mentions: [ids.agents] }),
   },
   action('messages/:message/resend'),
   action('messages/:message/look-up'),
@@ -138,6 +168,7 @@ export async function seedEverything(channel: Channel, workStream: WorkStreamVie
     }),
   );
   const contact = await dataOf(api.post<ContactView>('/contacts', { mobilePhone: aCustomer(), name: 'Kim' }));
+  const label = await dataOf(api.post<LabelView>('/labels', { name: 'VIP', colour: 'primary' }));
   const quickReply = await dataOf(
     api.post<QuickReplyView>('/quick-replies', { shortcut: 'hello', title: 'Hello', body: 'Hello!' }),
   );
@@ -150,6 +181,7 @@ export async function seedEverything(channel: Channel, workStream: WorkStreamVie
     'routing-rules': rule.documentId,
     queues: queue.documentId,
     contacts: contact.documentId,
+    labels: label.documentId,
     'quick-replies': quickReply.documentId,
     agents: known.documentId,
     conversations: conversation.documentId,
@@ -162,6 +194,7 @@ const RESOURCES: readonly Resource[] = [
   'routing-rules',
   'queues',
   'contacts',
+  'labels',
   'quick-replies',
   'agents',
   'conversations',

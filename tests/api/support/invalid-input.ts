@@ -47,7 +47,11 @@ const STREAM = 'PUT /work-streams/:id';
 const NEW_NUMBER = 'POST /sms-numbers';
 const NEW_RULE = 'POST /routing-rules';
 const REPLY = 'POST /conversations/:id/messages';
+const NOTE = 'POST /conversations/:id/notes';
 const START = 'POST /conversations';
+const LABELS = 'PUT /conversations/:id/labels';
+const SNOOZE = 'POST /conversations/:id/snooze';
+const MERGE = 'POST /contacts/:id/merge';
 const TRY = 'POST /work-streams/:id/try-number';
 
 export const INVALID_BODIES: readonly InvalidBody[] = [
@@ -183,6 +187,15 @@ export const INVALID_BODIES: readonly InvalidBody[] = [
   refused(REPLY, { body: 'Hello', clientKey: '' }, 'clientKey', /must not be empty/),
   refused(REPLY, { body: 'Hello', clientKey: 'x'.repeat(129) }, 'clientKey', /at most 128 characters/),
   refused(REPLY, { body: 'Hello', status: 'delivered' }, 'status', /not a known field/),
+  refused(REPLY, { body: 'Dear {{contact.name}}' }, 'body', /variable that was not filled in: \{\{contact\.name\}\}/),
+  refused(START, { to: '+14155550135', body: 'Dear {{ you }}' }, 'body', /was not filled in: \{\{ you \}\}/),
+  refused(REPLY, { body: 'Hello', seen: 'nope' }, 'seen', /is not a message of this conversation/),
+  refused(REPLY, { body: 'Hello', sendAnyway: 'yes' }, 'sendAnyway', /must be a boolean/),
+  refused(NOTE, {}, 'body', /is required/),
+  refused(NOTE, { body: ' ' }, 'body', /must not be empty/),
+  refused(NOTE, { body: 'x'.repeat(1601) }, 'body', /at most 1600 characters/),
+  refused(NOTE, { body: 'Hello', mentions: ['nope'] }, 'mentions.0', /not the documentId of an agent/),
+  refused(NOTE, { body: 'Hello', mentions: Array(21).fill('x') }, 'mentions', /at most 20/),
   refused('POST /conversations/:id/take', {}, 'agent', /is needed: an API token is no agent/),
   refused('POST /conversations/:id/take', { agent: 'nope' }, 'agent', /not the documentId of an agent/),
   refused('POST /conversations/:id/assign', {}, 'agent', /is required/),
@@ -199,11 +212,37 @@ export const INVALID_BODIES: readonly InvalidBody[] = [
   ...['release', 'wait', 'end', 'close', 'reopen'].map((action) =>
     refused(`POST /conversations/:id/${action}`, { agent: 'x' }, 'agent', /not a known field/),
   ),
+
+  refused('POST /labels', {}, 'name', /is required/),
+  refused('POST /labels', { name: ' ' }, 'name', /must not be empty/),
+  refused('POST /labels', { name: 'x'.repeat(61) }, 'name', /at most 60 characters/),
+  refused('POST /labels', { name: 'vip' }, 'name', /is the name of another label/, 'taken, whatever the case'),
+  refused('PUT /labels/:id', { colour: 'red' }, 'colour', /one of neutral, primary/),
+  refused(LABELS, { labels: 'vip' }, 'labels', /must be a array/),
+  refused(LABELS, (ids) => ({ labels: [ids.labels, 'nope'] }), 'labels.1', /not the documentId of a label/),
+  refused(LABELS, { labels: Array(41).fill('x') }, 'labels', /at most 40 labels/),
+  refused('PUT /conversations/:id/priority', { priority: 'asap' }, 'priority', /one of urgent, high, normal, low/),
+  refused(SNOOZE, {}, 'until', /ISO 8601/),
+  refused(SNOOZE, { until: 'tomorrow' }, 'until', /ISO 8601/),
+  refused(SNOOZE, { until: 5 }, 'until', /ISO 8601/),
+  refused(SNOOZE, { until: '2020-01-01T00:00:00Z' }, 'until', /must lie in the future/),
+  refused(SNOOZE, { until: '2999-01-01T00:00:00Z' }, 'until', /at most 365 days ahead/),
+  refused(MERGE, { into: 'nope' }, 'into', /not the documentId of a contact/),
+  refused(MERGE, (ids) => ({ into: ids.contacts }), 'into', /is the contact itself/),
 ];
 
 const forgedCursor = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-const LISTS = ['/work-streams', '/sms-numbers', '/routing-rules', '/queues', '/contacts', '/quick-replies', '/agents'];
+const LISTS = [
+  '/work-streams',
+  '/sms-numbers',
+  '/routing-rules',
+  '/queues',
+  '/contacts',
+  '/labels',
+  '/quick-replies',
+  '/agents',
+];
 const TIME_LISTS = ['/conversations', '/conversations/:id/messages'];
 
 /** Path, query, field, reason. */
@@ -266,4 +305,15 @@ export const CONFLICTS: readonly Conflict[] = [
     call: `POST /conversations/:id/${action}`,
     message: new RegExp(`cannot ${action} a conversation that is open; it must be `),
   })),
+  {
+    what: 'an open conversation cannot be snoozed',
+    call: 'POST /conversations/:id/snooze',
+    data: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
+    message: /cannot snooze a conversation that is open; it must be active or waiting/,
+  },
+  {
+    what: 'a contact that is not merged is not taken out',
+    call: 'POST /contacts/:id/unmerge',
+    message: /is not merged into another one/,
+  },
 ];

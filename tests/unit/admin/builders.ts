@@ -13,7 +13,9 @@ export const aMessage = (documentId: string, fields: Partial<MessageView> = {}):
   author: null,
   createdAt: at(9, 10),
   carrierAt: null,
+  mentions: [],
   error: null,
+  attempts: 0,
   ...fields,
 });
 

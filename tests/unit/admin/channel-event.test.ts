@@ -1,4 +1,9 @@
-import { EVERYTHING, readLiveEvent, tagsOf } from '../../../src/plugins/sms-channel/admin/src/realtime/channel-event';
+import {
+  EVERYTHING,
+  readLiveEvent,
+  readSignal,
+  tagsOf,
+} from '../../../src/plugins/sms-channel/admin/src/realtime/channel-event';
 import { EVENT_TYPES, type ChannelEvent, type EventType } from '../../../src/plugins/sms-channel/shared/events';
 
 const sent: ChannelEvent = {
@@ -19,7 +24,17 @@ describe('reading an event', () => {
       type: 'message.received',
       conversation: 'c1',
       message: 'm1',
+      byAgent: null,
     });
+  });
+
+  it.each([
+    ['an agent', { kind: 'agent', documentId: 'a1', name: 'Ann' }, 'a1'],
+    ['the REST API', { kind: 'api', documentId: null, name: 'CRM' }, null],
+    ['an agent without id', { kind: 'agent', documentId: null, name: 'Ann' }, null],
+    ['nobody that is named', undefined, null],
+  ])('of %s who did it, it keeps the agent', (_who, actor, byAgent) => {
+    expect(readLiveEvent(JSON.stringify({ ...sent, actor }))).toMatchObject({ byAgent });
   });
 
   it.each([
@@ -53,7 +68,9 @@ describe('reading an event', () => {
 });
 
 describe('what an event makes out of date', () => {
-  const tags = (type: string) => tagsOf({ id: 7, type: type as EventType, conversation: 'c1', message: null });
+  const tags = (type: string) =>
+    tagsOf({ id: 7, type: type as EventType, conversation: 'c1', message: null, byAgent: null });
+  const me = { type: 'SmsMe' };
   const list = { type: 'SmsConversationList' };
   const conversation = { type: 'SmsConversation', id: 'c1' };
   const thread = { type: 'SmsThread', id: 'c1' };
@@ -66,23 +83,45 @@ describe('what an event makes out of date', () => {
     expect(tags('conversation.read')).toEqual([list, conversation]);
   });
 
-  it.each(EVENT_TYPES.filter((type) => !['message.updated', 'conversation.read'].includes(type)))(
-    '%s: the list, the conversation and its thread',
-    (type) => {
-      expect(tags(type)).toEqual([list, conversation, thread]);
-    },
-  );
+  it.each(['message.queued', 'message.noted'])('%s: the list, the conversation and its thread', (type) => {
+    expect(tags(type)).toEqual([list, conversation, thread]);
+  });
+
+  it.each(
+    EVENT_TYPES.filter((type) => !type.startsWith('message.') && type !== 'conversation.read').concat(
+      'message.received',
+    ),
+  )('%s: these, and the load of the agent', (type) => {
+    expect(tags(type)).toEqual([list, conversation, me, thread]);
+  });
 
   it.each([
     ['message.translated', [list, conversation, thread]],
-    ['conversation.praised', [list, conversation]],
+    ['conversation.praised', [list, conversation, me]],
   ])('%s, of a newer server: at least the list and the conversation', (type, expected) => {
     expect(tags(type)).toEqual(expected);
   });
 
   it('a gap: all that any event could', () => {
     const kinds = new Set(EVENT_TYPES.flatMap((type) => tags(type).map((tag) => tag.type)));
-    expect(new Set(EVERYTHING.map((tag) => tag.type))).toEqual(kinds);
+    // A signal of presence as well.
+    expect(new Set(EVERYTHING.map((tag) => tag.type))).toEqual(kinds.add('SmsColleagues'));
     expect(EVERYTHING.filter((tag) => tag.id !== undefined)).toEqual([]);
+  });
+});
+
+describe('reading a signal', () => {
+  const typing = { kind: 'typing', conversation: 'c1', agent: { documentId: 'a1', name: 'Ann' }, isTyping: true };
+
+  it('is taken as it is', () => {
+    expect(readSignal(JSON.stringify(typing))).toEqual(typing);
+  });
+
+  it.each([
+    ['of a kind that a newer server knows', { ...typing, kind: 'dancing' }],
+    ['of nobody', { ...typing, agent: null }],
+    ['that is no object', 'typing'],
+  ])('one %s is none', (_what, signal) => {
+    expect(readSignal(JSON.stringify(signal))).toBeNull();
   });
 });

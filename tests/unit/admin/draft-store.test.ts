@@ -42,6 +42,13 @@ describe('in a browser with storage', () => {
     expect(draftStore('ann', 'c1').attempt.load()).toEqual({ content: 'Hello', clientKey: 'k1' });
   });
 
+  it('what was newest when the text was begun is there after a reload', () => {
+    draftStore('ann', 'c1').seen.save('m1');
+    expect(draftStore('ann', 'c1').seen.load()).toBe('m1');
+    draftStore('ann', 'c1').seen.save(undefined);
+    expect(draftStore('ann', 'c1').seen.load()).toBeUndefined();
+  });
+
   it('text and attempt do not touch each other', () => {
     const store = draftStore('ann', 'c1');
     store.save('Hello');
@@ -101,8 +108,10 @@ describe.each<[string, () => void]>([
     const store = draftStore('ann', 'c1');
     store.save('Hello');
     store.attempt.save({ content: 'Hello', clientKey: 'k1' });
+    store.seen.save('m1');
     expect(store.load()).toBe('');
     expect(store.attempt.load()).toBeNull();
+    expect(store.seen.load()).toBeUndefined();
     expect(() => store.save('')).not.toThrow();
   });
 });

@@ -30,10 +30,13 @@ export class Inbox {
     const told = new Arrivals<string>();
     this.stopStream = startLiveStream({
       url: this.server.url,
+      resumeAfter: null,
       token: () => 'token-1',
       refreshToken: async () => told.add('refresh'),
       onStatus: (status) => told.add(status),
       onEvent: ({ id }) => told.add(`#${id}`),
+      onSignal: ({ kind, agent }) => told.add(`${kind} ${agent.name}`),
+      onHeard: () => {},
       onGap: () => told.add('gap'),
       ...options,
     });
@@ -62,6 +65,9 @@ export class Inbox {
 
 export const frame = (id: number, conversation = 'c1') =>
   `id: ${id}\nevent: message.received\ndata: ${JSON.stringify({ id, type: 'message.received', conversation })}\n\n`;
+
+/** As the server sends a signal: without an id. */
+export const signalFrame = (signal: object) => `event: signal\ndata: ${JSON.stringify(signal)}\n\n`;
 
 /** Lets the time pass that the inbox waits before it tries again. */
 export async function passWait(): Promise<void> {

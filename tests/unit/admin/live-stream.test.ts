@@ -1,7 +1,7 @@
 /** The stream that the inbox follows, against a real server; only the clock is the test's. */
 import { Arrivals } from './arrivals';
 import type { Connection } from './event-server';
-import { frame, Inbox, passWait, SILENCE_MS } from './live-inbox';
+import { frame, Inbox, passWait, settle, signalFrame, SILENCE_MS } from './live-inbox';
 
 let inbox: Inbox;
 beforeEach(async () => {
@@ -33,6 +33,35 @@ describe('while the stream is open', () => {
     expect(await conversations.next()).toBe('first');
     connection.write(bytes.subarray(cut));
     expect(await conversations.next()).toBe('café');
+  });
+
+  it('signals are told beside the events, and no position is kept of them', async () => {
+    const [told, connection] = await inbox.followLive();
+    const omar = { documentId: 'a2', name: 'Omar' };
+    const typing = signalFrame({ kind: 'typing', conversation: 'c1', agent: omar, isTyping: true });
+    const unknown = signalFrame({ kind: 'dancing', agent: omar }) + signalFrame({ kind: 'typing', agent: null });
+    connection.write(frame(7) + typing + unknown);
+    connection.write(signalFrame({ kind: 'presence', agent: omar, presence: 'away' }));
+    expect(await told.take(3)).toEqual(['#7', 'typing Omar', 'presence Omar']);
+    connection.end();
+    expect(await told.next()).toBe('reconnecting');
+    await passWait();
+    expect((await inbox.server.connections.next()).path).toBe('/events?after=7');
+  });
+
+  it('each word of the server is noticed', async () => {
+    const heard = new Arrivals<string>();
+    const [, connection] = await inbox.followLive({ onHeard: () => heard.add('heard') });
+    connection.write(': heartbeat\n\n');
+    expect(await heard.next()).toBe('heard');
+  });
+
+  it('it begins behind the event that it is told to resume after, without a gap', async () => {
+    const told = inbox.follow({ resumeAfter: 41 });
+    expect((await inbox.server.connections.next()).path).toBe('/events?after=41');
+    expect(await told.take(2)).toEqual(['connecting', 'live']);
+    await settle();
+    expect(told.rest()).toEqual([]);
   });
 
   it('a server that says nothing for a minute is taken for dead', async () => {

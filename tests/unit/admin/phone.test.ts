@@ -1,4 +1,4 @@
-import { canReceiveTexts, writtenNumber } from '../../../src/plugins/sms-channel/admin/src/text/phone';
+import { writtenNumber } from '../../../src/plugins/sms-channel/admin/src/text/phone';
 
 it.each([
   ['+12025550143', '+1 202 555 0143'],
@@ -18,13 +18,4 @@ it.each([
   ['nothing', ''],
 ])('%s stays as it is', (_case, address) => {
   expect(writtenNumber(address)).toBe(address);
-});
-
-it.each([
-  ['+12025550143', true],
-  ['12345', true],
-  ['AMAZON', false],
-  ['Shop24', false],
-])('%s can receive texts: %p', (address, expected) => {
-  expect(canReceiveTexts(address)).toBe(expected);
 });

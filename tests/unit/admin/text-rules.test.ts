@@ -14,6 +14,8 @@ it.each([
   ['an emoji where one unit is left', `${'a'.repeat(MAX_TEXT_CHARACTERS - 1)}😀`, tooLong(1)],
   ['nothing', '', empty],
   ['spaces and new lines', ' \n\t ', empty],
+  ['a variable', 'Dear {{contact.name}}', { key: 'quick.open', values: { count: 1, variables: '{{contact.name}}' } }],
+  ['braces that are no variable', 'a {b} {{c', null],
   ['more spaces than any text may have', ' '.repeat(MAX_TEXT_CHARACTERS + 1), empty],
 ])('%s', (_case, body, problem) => {
   expect(problemOf(body)).toEqual(problem);
@@ -23,6 +25,7 @@ it('what the composer lets through is what the server takes', () => {
   const body = fc.oneof(
     fc.string({ unit: 'grapheme' }),
     fc.stringMatching(/^\s*$/),
+    fc.stringMatching(/^[{}a. ]{0,12}$/),
     fc.integer({ min: MAX_TEXT_CHARACTERS - 3, max: MAX_TEXT_CHARACTERS + 3 }).map((length) => 'a'.repeat(length)),
   );
   fc.assert(

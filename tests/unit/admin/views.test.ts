@@ -1,8 +1,8 @@
 import { viewNamed, viewsFor } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/list/views';
 
-it('everybody sees their own, the open and the closed conversations; a supervisor sees all as well', () => {
-  expect(viewsFor(false)).toEqual(['mine', 'open', 'closed']);
-  expect(viewsFor(true)).toEqual(['mine', 'open', 'closed', 'all']);
+it('everybody sees their own, the open, the snoozed and the closed conversations; a supervisor sees all as well', () => {
+  expect(viewsFor(false)).toEqual(['mine', 'open', 'snoozed', 'closed']);
+  expect(viewsFor(true)).toEqual(['mine', 'open', 'snoozed', 'closed', 'all']);
 });
 
 it.each([

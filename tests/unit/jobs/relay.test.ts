@@ -56,6 +56,7 @@ beforeEach(async () => {
     table.string('kind');
     table.string('lane');
     table.integer('message_id');
+    table.integer('conversation_id');
     table.datetime('due_at');
   });
   now = new Date('2026-01-01T12:00:00Z');

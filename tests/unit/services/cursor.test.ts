@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import {
   decodeIdCursor,
+  decodeRankCursor,
   decodeTimeCursor,
   encodeIdCursor,
+  encodeRankCursor,
   encodeTimeCursor,
 } from '../../../src/plugins/sms-channel/server/src/services/cursor';
 
@@ -16,6 +18,8 @@ it('every place comes back as it was', () => {
     fc.property(at, id, (date, number) => {
       expect(decodeTimeCursor(encodeTimeCursor({ at: date, id: number }))).toEqual({ at: date, id: number });
       expect(decodeIdCursor(encodeIdCursor(number))).toBe(number);
+      const place = { rank: number, at: date, id: number };
+      expect(decodeRankCursor(encodeRankCursor(place))).toEqual(place);
     }),
   );
 });
@@ -47,4 +51,10 @@ it.each([
   ['an id that no database column holds', forged([2 ** 53 - 1])],
 ])('a place by id refuses %s, naming the field', (_what, cursor) => {
   expect(() => decodeIdCursor(cursor)).toThrow('cursor is not one that this list has given');
+});
+
+it('a place with a rank is no place without one, and the other way round', () => {
+  const at = new Date(1);
+  expect(() => decodeRankCursor(encodeTimeCursor({ at, id: 1 }))).toThrow('cursor is not one that this list has given');
+  expect(() => decodeTimeCursor(encodeRankCursor({ rank: 0, at, id: 1 }))).toThrow('cursor is not one');
 });

@@ -1,6 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { Message } from '@strapi/icons';
 import { ACTIONS, actionId } from '../../shared/permissions';
+import { InboxMenuIcon } from './components/InboxMenuIcon';
 import { withSettingsIndex } from './pages/WorkStreams/settings-index';
 import { PLUGIN_ID, translationKey } from './pluginId';
 import { registerWidgets } from './widgets/register';
@@ -26,7 +26,7 @@ export default {
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
-      icon: Message,
+      icon: InboxMenuIcon,
       position: 3,
       intlLabel: { id: translationKey('menu'), defaultMessage: 'SMS inbox' },
       permissions: [{ action: actionId(ACTIONS.inboxRead), subject: null }],

@@ -1,6 +1,9 @@
 import type { ConversationState } from '../domain/conversation-state';
+import type { CannotReply } from '../domain/cannot-reply';
 import type { OutboundStatus } from '../domain/delivery-state';
 import type { Presence } from '../schemas/agent';
+import type { LabelColour } from '../schemas/label';
+import type { Priority } from '../schemas/priority';
 import type { ConditionTrace, RuleOutcome } from '../domain/routing';
 import type { NumberType, StopAnswerer } from '../schemas/sms-number';
 import type { Condition } from '../schemas/routing-rule';
@@ -114,18 +117,37 @@ export interface QuickReplyView {
   workStream: Ref | null;
 }
 
+export interface LabelView {
+  documentId: string;
+  name: string;
+  colour: LabelColour;
+}
+
 export interface ConversationView {
   documentId: string;
   state: ConversationState;
   contact: { documentId: string; name: string | null; mobilePhone: string };
+  /** The customer's number that answers go to: the contact may have others. */
+  customerAddress: string;
   smsNumber: { documentId: string; number: string };
   workStream: Ref;
   queue: Ref | null;
   assignee: Ref | null;
+  priority: Priority;
+  labels: LabelView[];
+  /** While it lies ahead, the conversation is out of its agent's list. */
+  snoozedUntil: string | null;
   lastMessageAt: string;
   lastMessage: { body: string; direction: MessageDirection } | null;
   unreadCount: number;
+  /** Why nobody can answer it; null when its state alone decides. */
+  cannotReply: CannotReply | null;
   createdAt: string;
+}
+
+/** An agent whom a note calls by name, and whether they could see the conversation when it was written. */
+export interface MentionView extends Ref {
+  canSee: boolean;
 }
 
 export type MessageDirection = 'inbound' | 'outbound' | 'note';
@@ -142,7 +164,11 @@ export interface MessageView {
   author: string | null;
   createdAt: string;
   carrierAt: string | null;
+  /** Whom a note calls; empty for texts. */
+  mentions: MentionView[];
   error: { code: string | null; text: string } | null;
+  /** How often it was handed to the carrier; 0 while it waits, and for what is not sent. */
+  attempts: number;
 }
 
 export interface TryNumberReport {
@@ -169,6 +195,8 @@ export interface HealthReport {
 /** Who is signed in to the inbox, and what they may do. */
 export interface InboxMe {
   agent: AgentView;
+  /** How many conversations take up the agent's capacity: active ones and those in wrap-up. */
+  load: number;
   canReply: boolean;
   canAssign: boolean;
   canSupervise: boolean;

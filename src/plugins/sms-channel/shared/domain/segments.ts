@@ -41,6 +41,9 @@ const SEPTETS: ReadonlyMap<string, number> = new Map([
   ...[...EXTENSION].map((character) => [character, 2] as const),
 ]);
 
+/** Of one code point: whether GSM-7 has it, in its table or the extension. */
+export const isGsmCharacter = (character: string): boolean => SEPTETS.has(character);
+
 const CAPACITY = {
   'GSM-7': { alone: 160, part: 153 },
   'UCS-2': { alone: 70, part: 67 },

@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** A documentId as Strapi makes them; only its shape is checked here, existence is the service's business. */
 export const documentId = z.string().trim().min(1).max(64);
 
+/** Made by the client, one per intended message; the same key again gives the same message. */
+export const clientKey = z.string().trim().min(1).max(128);
+
 export const MAX_PAGE_SIZE = 100;
 
 /** `?limit=&cursor=` of every list: at most 100 rows a page, 25 unless told. */

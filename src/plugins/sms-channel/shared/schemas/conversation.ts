@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { CONVERSATION_STATES } from '../domain/conversation-state';
 import { MAX_TEXT_CHARACTERS } from '../domain/segments';
-import { documentId, pageQuery } from './common';
+import { variablesIn } from '../domain/variables';
+import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from './common';
 
 const text = z
   .string()
@@ -9,10 +10,11 @@ const text = z
   .max(MAX_TEXT_CHARACTERS, {
     error: (issue) =>
       `must have at most ${MAX_TEXT_CHARACTERS} characters; got ${typeof issue.input === 'string' ? issue.input.length : 0}`,
+  })
+  .refine((value) => variablesIn(value).length === 0, {
+    error: ({ input }) =>
+      `must not contain a variable that was not filled in: ${variablesIn(String(input)).join(', ')}`,
   });
-
-/** Made by the client, one per intended text; the same key again gives the same message. */
-const clientKey = z.string().trim().min(1).max(128);
 
 export const conversationFilters = z.strictObject({
   state: z.enum(CONVERSATION_STATES).optional(),
@@ -20,11 +22,21 @@ export const conversationFilters = z.strictObject({
   queue: documentId.optional(),
   contact: documentId.optional(),
   workStream: documentId.optional(),
+  label: documentId.optional(),
 });
 export const conversationQuery = pageQuery.extend(conversationFilters.shape);
 export type ConversationFilters = z.infer<typeof conversationFilters>;
 
-export const messagePost = z.strictObject({ body: text, clientKey: clientKey.optional() });
+/**
+ * `seen` is the newest message that the writer knew when they wrote: when something came behind it, nothing is sent and the
+ * answer is 409 with what came, unless `sendAnyway`.
+ */
+export const messagePost = z.strictObject({
+  body: text,
+  clientKey: clientKey.optional(),
+  seen: documentId.optional(),
+  sendAnyway: z.boolean().optional(),
+});
 export type MessagePost = z.infer<typeof messagePost>;
 
 export const conversationStart = z.strictObject({
@@ -60,6 +72,40 @@ export type TakeBody = z.infer<typeof actionBodies.take>;
 export type AssignBody = z.infer<typeof actionBodies.assign>;
 export type TransferBody = z.infer<typeof actionBodies.transfer>;
 
-export const INBOX_VIEWS = ['mine', 'open', 'closed', 'all'] as const;
+export const INBOX_VIEWS = ['mine', 'open', 'snoozed', 'closed', 'all'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
-export const inboxQuery = pageQuery.extend({ view: z.enum(INBOX_VIEWS).default('mine') });
+/**
+ * What a reader may choose; without it each view has its own: unread first, or the longest waiting first. `urgent`: by
+ * priority, and the longest waiting of each first.
+ */
+export const INBOX_SORTS = ['newest', 'oldest', 'urgent'] as const;
+export type InboxSort = (typeof INBOX_SORTS)[number];
+
+/** Narrows a list of the inbox: documentIds, and whether there is something unread. */
+export const inboxFilters = z.strictObject({
+  queue: documentId.optional(),
+  workStream: documentId.optional(),
+  number: documentId.optional(),
+  label: documentId.optional(),
+  unread: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+});
+export type InboxFilters = z.infer<typeof inboxFilters>;
+
+export const MAX_SEARCH_CHARACTERS = 100;
+
+export const inboxQuery = pageQuery.extend({
+  view: z.enum(INBOX_VIEWS).default('mine'),
+  ...inboxFilters.shape,
+  sort: z.enum(INBOX_SORTS).optional(),
+  search: z.string().trim().max(MAX_SEARCH_CHARACTERS).optional(),
+  /** Only these (documentIds, separated by commas), as far as they stand in the list: to refresh rows that are shown. */
+  ids: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(documentId).max(MAX_PAGE_SIZE))
+    .optional(),
+});
+export type InboxQuery = z.infer<typeof inboxQuery>;

@@ -15,5 +15,16 @@ const fields = {
 export const quickReplyCreate = z.strictObject({ ...fields, workStream: fields.workStream.default(null) });
 export const quickReplyUpdate = z.strictObject(fields).partial();
 
+/** An agent's own, for every work stream: made in the inbox, seen by its owner alone. */
+export const personalQuickReplyCreate = z.strictObject({
+  shortcut: fields.shortcut,
+  title: fields.title,
+  body: fields.body,
+});
+export const personalQuickReplyUpdate = personalQuickReplyCreate.partial();
+export const quickReplyQuery = z.strictObject({ conversation: documentId });
+
+export type PersonalQuickReply = z.infer<typeof personalQuickReplyCreate>;
+export type PersonalQuickReplyUpdate = z.infer<typeof personalQuickReplyUpdate>;
 export type QuickReplyCreate = z.infer<typeof quickReplyCreate>;
 export type QuickReplyUpdate = z.infer<typeof quickReplyUpdate>;

@@ -1,21 +1,47 @@
 import { TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/events';
+import type { LiveSignal } from '../../../shared/signals';
 import type { Tag } from '../services/api';
 
 /** The part of an event that the inbox acts on; ids only, the rows are fetched. */
-export type LiveEvent = Pick<ChannelEvent, 'id' | 'type' | 'conversation' | 'message'>;
+export type LiveEvent = Pick<ChannelEvent, 'id' | 'type' | 'conversation' | 'message'> & {
+  /** The agent who did it; null when it was somebody or something else. */
+  readonly byAgent: string | null;
+};
 
 /** Reads the data of a stream event; null for what is no event of ours, so that a newer server cannot stop an older page. */
 export function readLiveEvent(data: string): LiveEvent | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, type, conversation, message } = value as Record<string, unknown>;
+  const { id, type, conversation, message, actor } = readObject(data);
   if (typeof id !== 'number' || typeof type !== 'string' || typeof conversation !== 'string') return null;
-  return { id, type: type as EventType, conversation, message: typeof message === 'string' ? message : null };
+  return {
+    id,
+    type: type as EventType,
+    conversation,
+    message: typeof message === 'string' ? message : null,
+    byAgent: agentOf(actor),
+  };
+}
+
+/** Reads the data of a signal; null for one that only a newer server knows. */
+export function readSignal(data: string): LiveSignal | null {
+  const signal = readObject(data);
+  const isKnown = signal.kind === 'typing' || signal.kind === 'presence';
+  return isKnown && typeof signal.agent === 'object' && signal.agent !== null
+    ? (signal as unknown as LiveSignal)
+    : null;
+}
+
+function readObject(data: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function agentOf(actor: unknown): string | null {
+  const { kind, documentId } = (actor ?? {}) as Record<string, unknown>;
+  return kind === 'agent' && typeof documentId === 'string' ? documentId : null;
 }
 
 /** What of the cache an event makes out of date. */
@@ -24,6 +50,10 @@ export function tagsOf({ type, conversation }: LiveEvent): Tag[] {
   // A delivery state is shown in the thread alone.
   if (type === 'message.updated') return [thread];
   const tags: Tag[] = [{ type: 'SmsConversationList' }, { type: 'SmsConversation', id: conversation }];
+  // The agent's load may be another one: also a text that wakes a waiting conversation adds to it.
+  if (type === 'message.received' || (type.startsWith('conversation.') && type !== 'conversation.read')) {
+    tags.push({ type: 'SmsMe' });
+  }
   const isInThread = type.startsWith('message.') || TIMELINE_EVENTS.includes(type);
   return isInThread ? [...tags, thread] : tags;
 }
@@ -33,4 +63,6 @@ export const EVERYTHING: readonly Tag[] = [
   { type: 'SmsConversationList' },
   { type: 'SmsConversation' },
   { type: 'SmsThread' },
+  { type: 'SmsMe' },
+  { type: 'SmsColleagues' },
 ];

@@ -2,7 +2,7 @@ import type { Store } from 'redux';
 import { smsApi, type Tag } from '../services/api';
 
 const BURST_MS = 150;
-const WATCHED = new Set(['getSmsConversations', 'getSmsConversation', 'getSmsThread']);
+const WATCHED = new Set(['getSmsConversations', 'getSmsInboxCounts', 'getSmsConversation', 'getSmsThread']);
 
 interface AdminState {
   readonly adminApi: { readonly queries: Record<string, { status: string; endpointName?: string } | undefined> };

@@ -1,16 +1,22 @@
-import { readLiveEvent, type LiveEvent } from './channel-event';
+import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/signals';
+import { readLiveEvent, readSignal, type LiveEvent } from './channel-event';
 import { createStreamParser } from './sse-parser';
 
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'refused';
 
 export interface LiveStreamOptions {
   readonly url: string;
+  /** The event behind which to begin; null: at the present. */
+  readonly resumeAfter: number | null;
   /** Read at each connection: tokens rotate while a stream lives. */
   token(): string | null;
   /** Called on 401: gets a new token, or ends the session. */
   refreshToken(): Promise<unknown>;
   onStatus(status: LiveStatus): void;
   onEvent(event: LiveEvent): void;
+  onSignal(signal: LiveSignal): void;
+  /** The server said something, if only that it is there. */
+  onHeard(): void;
   /** Events may have been missed: the stream begins at the present. */
   onGap(): void;
 }
@@ -23,7 +29,7 @@ const SILENCE_MS = 60_000;
 /** Follows the inbox's events until stopped. Reconnects with growing waits and resumes behind the last event. Answers how to stop. */
 export function startLiveStream(options: LiveStreamOptions): () => void {
   const stop = new AbortController();
-  let lastId: number | null = null;
+  let lastId = options.resumeAfter;
   let failures = 0;
   let wakeUp = () => {};
 
@@ -58,6 +64,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
       await read(response.body, () => {
         clearTimeout(silence);
         silence = setTimeout(cut, SILENCE_MS);
+        options.onHeard();
       });
       return 'lost';
     } finally {
@@ -70,7 +77,12 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
   async function read(body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> {
     const reader = body.getReader();
     const decoder = new TextDecoder();
-    const parse = createStreamParser(({ data }) => {
+    const parse = createStreamParser(({ type, data }) => {
+      if (type === SIGNAL_EVENT) {
+        const signal = readSignal(data);
+        if (signal) options.onSignal(signal);
+        return;
+      }
       const event = readLiveEvent(data);
       if (!event) return;
       lastId = event.id;

@@ -1,10 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import { useStore } from 'react-redux';
+import type { InboxMe } from '../../../shared/contracts';
+import type { LiveSignal } from '../../../shared/signals';
+import { useNotifier } from '../notifications/useNotifier';
 import { inboxApi } from '../services/inbox';
 import { EVERYTHING, tagsOf } from './channel-event';
 import { createInvalidation } from './invalidation';
-import { startLiveStream, type LiveStatus } from './live-stream';
+import type { LiveStatus } from './live-stream';
+import { startSharedStream } from './shared-stream';
+import { signs } from './signs';
+import { tabsOfBrowser } from './tabs';
 
 const POLL_MS = 30_000;
 
@@ -12,10 +18,12 @@ const POLL_MS = 30_000;
 const backendUrl = () => (window as unknown as { strapi: { backendURL: string } }).strapi.backendURL;
 
 /** Keeps what the inbox shows up to date: by the event stream, and by asking now and then while there is none. */
-export function useLiveInbox(): LiveStatus {
+export function useLiveInbox(me: InboxMe): LiveStatus {
   const store = useStore();
   const token = useAuth('SmsLiveInbox', (auth) => auth.token);
   const tokenNow = useRef(token);
+  const myId = me.agent.documentId;
+  const notifier = useNotifier(me);
   const [status, setStatus] = useState<LiveStatus>('connecting');
 
   useEffect(() => {
@@ -25,7 +33,16 @@ export function useLiveInbox(): LiveStatus {
   useEffect(() => {
     const invalidation = createInvalidation(store);
     let isLive = false;
-    const stopStream = startLiveStream({
+
+    function heed(signal: LiveSignal): void {
+      const isMine = signal.agent.documentId === myId;
+      if (signal.kind === 'presence') return invalidation.add([{ type: 'SmsColleagues' }, ...(isMine ? [ME] : [])]);
+      if (!isMine) signs.note(signal);
+    }
+
+    const stream = startSharedStream({
+      name: `sms-channel.live.${myId}`,
+      tabs: tabsOfBrowser(),
       url: `${backendUrl()}/sms-channel/inbox/events`,
       token: () => tokenNow.current,
       refreshToken: () =>
@@ -37,7 +54,12 @@ export function useLiveInbox(): LiveStatus {
         isLive = next === 'live';
         setStatus(next);
       },
-      onEvent: (event) => invalidation.add(tagsOf(event)),
+      onEvent: (event) => {
+        invalidation.add(tagsOf(event));
+        signs.endTyping(event);
+        if (stream.isLeader()) notifier.heed(event);
+      },
+      onSignal: heed,
       onGap: () => invalidation.add(EVERYTHING),
     });
     const poll = setInterval(() => {
@@ -45,10 +67,12 @@ export function useLiveInbox(): LiveStatus {
     }, POLL_MS);
     return () => {
       clearInterval(poll);
-      stopStream();
+      stream.stop();
       invalidation.stop();
     };
-  }, [store]);
+  }, [store, myId, notifier]);
 
   return status;
 }
+
+const ME = { type: 'SmsMe' } as const;

@@ -4,26 +4,18 @@ import type {
   InboxMe,
   MessageView,
   One,
-  Page,
   Ref,
   ThreadPage,
 } from '../../../shared/contracts';
 import type { ConversationAction } from '../../../shared/domain/conversation-state';
 import type { Presence } from '../../../shared/schemas/agent';
-import type { ConversationStart, InboxView, MessagePost, TransferBody } from '../../../shared/schemas/conversation';
+import type { ConversationStart, MessagePost, TransferBody } from '../../../shared/schemas/conversation';
 import { smsApi } from './api';
 import { withMessage, withNewest, withOlder } from './thread-pages';
 
 const BASE = '/sms-channel/inbox';
 const THREAD_PAGE = 50;
-/** The longest page that the server gives. */
-const MAX_PAGE = 100;
 
-export interface ListQuery {
-  readonly view: InboxView;
-  /** Rows to show; a list grows by asking for more of them, so that one refresh brings all up to date. */
-  readonly size: number;
-}
 export interface Colleagues {
   agents: (Ref & { presence: Presence })[];
   queues: Ref[];
@@ -32,6 +24,7 @@ export interface InboxNumber {
   documentId: string;
   number: string;
   description: string;
+  workStream: Ref;
 }
 export type StartedConversation = ConversationView & { message: MessageView };
 export interface ActionRequest {
@@ -69,22 +62,6 @@ export const inboxApi = smsApi.injectEndpoints({
       providesTags: [{ type: 'SmsNumbers' }],
     }),
 
-    getSmsConversations: build.query<Page<ConversationView>, ListQuery>({
-      async queryFn({ view, size }, _api, _options, ask) {
-        const rows: ConversationView[] = [];
-        let cursor: string | null = null;
-        do {
-          const params = { view, limit: Math.min(size - rows.length, MAX_PAGE), ...cursorParam(cursor) };
-          const answer = await ask({ url: `${BASE}/conversations`, config: { params } });
-          if (answer.error) return { error: answer.error };
-          const page = answer.data as Page<ConversationView>;
-          rows.push(...page.data);
-          cursor = page.meta.nextCursor;
-        } while (cursor !== null && rows.length < size);
-        return { data: { data: rows, meta: { nextCursor: cursor } } };
-      },
-      providesTags: [{ type: 'SmsConversationList' }],
-    }),
     getSmsConversation: build.query<ConversationView, string>({
       query: (id) => conversationUrl(id),
       transformResponse: (answer: One<ConversationView>) => answer.data,
@@ -117,7 +94,8 @@ export const inboxApi = smsApi.injectEndpoints({
         if (!made) return;
         dispatch(inboxApi.util.updateQueryData('getSmsThread', id, (thread) => withMessage(thread, made.data)));
       },
-      invalidatesTags: (_result, _error, { id }) => changed(id),
+      // A refusal may name texts that this page has not heard of yet.
+      invalidatesTags: (_result, error, { id }) => (error ? changedWithThread(id) : changed(id)),
     }),
     startSmsConversation: build.mutation<StartedConversation, ConversationStart>({
       query: (start) => ({ url: `${BASE}/conversations`, method: 'POST', data: { data: start } }),
@@ -149,7 +127,6 @@ export const {
   useSetSmsPresenceMutation: useSetPresenceMutation,
   useGetSmsColleaguesQuery: useGetColleaguesQuery,
   useGetSmsNumbersQuery: useGetNumbersQuery,
-  useGetSmsConversationsQuery: useGetConversationsQuery,
   useGetSmsConversationQuery: useGetConversationQuery,
   useGetSmsThreadQuery: useGetThreadQuery,
   useLoadOlderSmsMutation: useLoadOlderMutation,

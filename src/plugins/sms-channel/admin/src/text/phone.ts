@@ -15,6 +15,3 @@ export function writtenNumber(address: string): string {
   written.set(address, text);
   return text;
 }
-
-/** A sender of letters, such as `AMAZON`, has no number to answer to. */
-export const canReceiveTexts = (address: string): boolean => !/[A-Za-z]/.test(address);

@@ -34,7 +34,13 @@ export function useTimes() {
 
     const exact = (at: string) => formatDate(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
-    return { timeOfDay, day, ago, exact };
+    /** The time of day; with the date when it is not today's. */
+    function short(at: string): string {
+      if (startOfDay(new Date()) === startOfDay(new Date(at))) return timeOfDay(at);
+      return formatDate(at, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', ...yearOf(at) });
+    }
+
+    return { timeOfDay, day, ago, exact, short };
   }, [formatDate, formatTime, formatRelativeTime, text]);
 }
 

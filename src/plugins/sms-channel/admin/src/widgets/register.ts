@@ -1,8 +1,15 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { Message } from '@strapi/icons';
+import { Discuss, Message, User } from '@strapi/icons';
 import { WORK_STREAMS_PATH } from '../pages/WorkStreams/paths';
 import { READ_PERMISSIONS } from '../pages/WorkStreams/editor/useRights';
-import { PLUGIN_ID, translationKey } from '../pluginId';
+import { ACTIONS, actionId } from '../../../shared/permissions';
+import { INBOX_PATH, PLUGIN_ID, translationKey } from '../pluginId';
+
+const INBOX_PERMISSIONS = [{ action: actionId(ACTIONS.inboxRead), subject: null }];
+const INBOX_LINK = {
+  label: { id: translationKey('home.link'), defaultMessage: 'Open the inbox' },
+  href: INBOX_PATH,
+};
 
 /** What the homepage shows of us. */
 export function registerWidgets(app: StrapiApp): void {
@@ -17,5 +24,23 @@ export function registerWidgets(app: StrapiApp): void {
     },
     permissions: READ_PERMISSIONS,
     component: async () => (await import('./ChannelWidget')).ChannelWidget,
+  });
+  app.widgets.register({
+    id: 'waiting-texts',
+    pluginId: PLUGIN_ID,
+    icon: User,
+    title: { id: translationKey('home.waiting'), defaultMessage: 'My waiting texts' },
+    link: INBOX_LINK,
+    permissions: INBOX_PERMISSIONS,
+    component: async () => (await import('./WaitingTextsWidget')).WaitingTextsWidget,
+  });
+  app.widgets.register({
+    id: 'open-conversations',
+    pluginId: PLUGIN_ID,
+    icon: Discuss,
+    title: { id: translationKey('home.open'), defaultMessage: 'Open in my queues' },
+    link: { ...INBOX_LINK, href: `${INBOX_PATH}?view=open` },
+    permissions: INBOX_PERMISSIONS,
+    component: async () => (await import('./OpenConversationsWidget')).OpenConversationsWidget,
   });
 }

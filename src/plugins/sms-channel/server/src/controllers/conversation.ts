@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { documentId, idParams, pageQuery } from '../../../shared/schemas/common';
 import { actionBodies, conversationQuery, conversationStart, messagePost } from '../../../shared/schemas/conversation';
+import { notePost } from '../../../shared/schemas/note';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { handle, type Context, type Handler } from './handle';
+import { markHandlers } from './marks';
 
 const messageParams = idParams.extend({ message: documentId });
 
@@ -29,6 +31,7 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
     });
 
   return {
+    ...markHandlers(channel, actorOf),
     find: handle(async (ctx) => {
       const { limit, cursor, ...filters } = parse(conversationQuery, ctx.query);
       ctx.body = await channel().conversations.list(filters, { limit, cursor }, await actorOf(ctx));
@@ -48,6 +51,12 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
     reply: handle(async (ctx) => {
       const post = parseBody(messagePost, ctx.request.body);
       const { message, isNew } = await channel().replies.reply(id(ctx), post, await actorOf(ctx));
+      ctx.body = { data: message };
+      ctx.status = isNew ? 201 : 200;
+    }),
+    note: handle(async (ctx) => {
+      const note = parseBody(notePost, ctx.request.body);
+      const { message, isNew } = await channel().notes.post(id(ctx), note, await actorOf(ctx));
       ctx.body = { data: message };
       ctx.status = isNew ? 201 : 200;
     }),

@@ -1,17 +1,21 @@
 import type { Core } from '@strapi/strapi';
-import { createSession } from 'better-sse';
+import { createEventBuffer, createSession, type Session } from 'better-sse';
 import * as z from 'zod';
 import { ACTIONS } from '../../../shared/permissions';
 import type { InboxMe } from '../../../shared/contracts';
 import { agentUpdate } from '../../../shared/schemas/agent';
 import { idParams, pageQuery } from '../../../shared/schemas/common';
 import { inboxQuery } from '../../../shared/schemas/conversation';
-import { scopeOf, type Actor } from '../services/actor';
+import { typingPost } from '../../../shared/schemas/typing';
+import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/signals';
+import { scopeOf } from '../services/actor';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { conversationHandlers } from './conversation';
-import { adminState, can, nameOf } from './admin-state';
+import { agentActor } from './agent-actor';
+import { adminState, can } from './admin-state';
 import { handle, type Context } from './handle';
+import { inboxQuickReplies } from './inbox-quick-replies';
 
 /** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
 const HEARTBEAT_MS = 20_000;
@@ -22,18 +26,17 @@ const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() 
 export function inboxController({ strapi }: { strapi: Core.Strapi }) {
   const channel = () => channelOf(strapi);
 
-  function actorOf(ctx: Context): Promise<Actor & { kind: 'agent' }> {
-    const { id, email } = adminState(ctx).user;
-    return channel().agents.actorOf({ id, name: nameOf(ctx), email }, can(ctx, ACTIONS.conversationsSupervise));
-  }
+  const actorOf = (ctx: Context) => agentActor(channel(), ctx);
 
   return {
     ...conversationHandlers(channel, actorOf),
+    ...inboxQuickReplies(channel, actorOf),
 
     me: handle(async (ctx) => {
       const actor = await actorOf(ctx);
       const me: InboxMe = {
         agent: await channel().agents.find(actor.documentId),
+        load: await channel().agents.load(actor.agentId),
         canReply: can(ctx, ACTIONS.conversationsReply),
         canAssign: can(ctx, ACTIONS.conversationsAssign),
         canSupervise: actor.isSupervisor,
@@ -46,8 +49,10 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
       ctx.body = { data: await channel().agents.update(documentId, { presence }) };
     }),
     list: handle(async (ctx) => {
-      const { view, limit, cursor } = parse(inboxQuery, ctx.query);
-      ctx.body = await channel().conversations.inbox(view, { limit, cursor }, await actorOf(ctx));
+      ctx.body = await channel().conversations.inbox(parse(inboxQuery, ctx.query), await actorOf(ctx));
+    }),
+    counts: handle(async (ctx) => {
+      ctx.body = { data: await channel().conversations.counts(await actorOf(ctx)) };
     }),
     thread: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
@@ -56,6 +61,11 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
     read: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
       ctx.body = { data: await channel().conversations.markRead(id, await actorOf(ctx)) };
+    }),
+    typing: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      const { isTyping } = parseBody(typingPost, ctx.request.body);
+      ctx.body = { data: await channel().signals.typing(id, isTyping, await actorOf(ctx)) };
     }),
     colleagues: handle(async (ctx) => {
       const [agents, queues] = await Promise.all([
@@ -72,7 +82,12 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
     numbers: handle(async (ctx) => {
       const numbers = await channel().smsNumbers.list({ limit: 100 });
       ctx.body = {
-        data: numbers.data.map(({ documentId, number, description }) => ({ documentId, number, description })),
+        data: numbers.data.map(({ documentId, number, description, workStream }) => ({
+          documentId,
+          number,
+          description,
+          workStream,
+        })),
       };
     }),
 
@@ -81,17 +96,26 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
       const { after } = parse(streamQuery, ctx.query);
       const actor = await actorOf(ctx);
       const { session: adminSession } = adminState(ctx);
+      let stream: Session | null = null;
+      const early: ((to: Session) => void)[] = [];
+      const write = (part: (to: Session) => void) => {
+        if (stream) part(stream);
+        else early.push(part);
+      };
+      // First the place in the audience, then the head: who has read the head misses nothing that comes after it.
+      const leave = await channel().live.join(
+        {
+          scope: scopeOf(actor),
+          send: (event) => write((to) => void to.push(event, event.type, String(event.id))),
+          signal: (signal) => write((to) => sendSignal(to, signal)),
+        },
+        after ?? null,
+      );
       // better-sse writes the head itself, with the status that it finds; Koa's is 404 until there is a body.
       ctx.respond = false;
       ctx.res.statusCode = 200;
-      const stream = await createSession(ctx.req, ctx.res, {
-        keepAlive: HEARTBEAT_MS,
-        headers: { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
-      });
-      const leave = await channel().live.join(
-        { scope: scopeOf(actor), send: (event) => void stream.push(event, event.type, String(event.id)) },
-        after ?? null,
-      );
+      stream = await openSession(ctx, leave);
+      for (const part of early) if (stream.isConnected) part(stream);
       /** A stream shows what its agent may see now: after a sign-out or a change of queues the page has to ask again. */
       const endWhenOutdated = async () => {
         const isActive = !adminSession || (await strapi.sessionManager('admin').isSessionActive(adminSession.id));
@@ -108,6 +132,24 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
       else stop();
     }),
   };
+}
+
+async function openSession(ctx: Context, leave: () => void): Promise<Session> {
+  try {
+    return await createSession(ctx.req, ctx.res, {
+      keepAlive: HEARTBEAT_MS,
+      headers: { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+    });
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+/** Without an id, unlike what better-sse's `push` sends: a signal is no place from which to resume. */
+function sendSignal(stream: Session, signal: LiveSignal): void {
+  if (!stream.isConnected) return;
+  void stream.batch(createEventBuffer().event(SIGNAL_EVENT).data(signal).dispatch());
 }
 
 const sameQueues = (before: { queueIds: readonly number[] }, now: { queueIds: readonly number[] }) =>

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { agentUpdate } from '../../../shared/schemas/agent';
 import { idParams, pageQuery } from '../../../shared/schemas/common';
 import { contactCreate, contactUpdate } from '../../../shared/schemas/contact';
+import { labelCreate, labelUpdate } from '../../../shared/schemas/label';
 import { queueCreate, queueUpdate } from '../../../shared/schemas/queue';
 import { quickReplyCreate, quickReplyUpdate } from '../../../shared/schemas/quick-reply';
 import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/schemas/routing-rule';
@@ -11,14 +12,20 @@ import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { conversationHandlers } from './conversation';
 import { administrationController } from './administration';
+import { contactMergeHandlers } from './contact-merge';
 import { crudController } from './crud';
 import { apiActor, handle } from './handle';
 import { inboxController } from './inbox';
+import { inboxContactsController, inboxLabelsController } from './inbox-contacts';
 
 type Factory = { strapi: Core.Strapi };
 
 export default {
   inbox: inboxController,
+
+  'inbox-contacts': inboxContactsController,
+
+  'inbox-labels': inboxLabelsController,
 
   administration: administrationController,
 
@@ -44,8 +51,13 @@ export default {
   queue: ({ strapi }: Factory) =>
     crudController(() => channelOf(strapi).queues, { create: queueCreate, update: queueUpdate }),
 
-  contact: ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).contacts, { create: contactCreate, update: contactUpdate }),
+  contact: ({ strapi }: Factory) => ({
+    ...crudController(() => channelOf(strapi).contacts, { create: contactCreate, update: contactUpdate }),
+    ...contactMergeHandlers(() => channelOf(strapi), apiActor),
+  }),
+
+  label: ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).labels, { create: labelCreate, update: labelUpdate }),
 
   'quick-reply': ({ strapi }: Factory) =>
     crudController(() => channelOf(strapi).quickReplies, { create: quickReplyCreate, update: quickReplyUpdate }),

@@ -1,8 +1,10 @@
+import type { OutboxKind } from '../repositories/outbox';
 import type { ChannelContext } from '../services/context';
 import type { LaneProcessor } from '../services/inbound/process-lane';
 import type { LaneSorter } from '../services/inbound/sort-lanes';
 import type { LookUps } from '../services/outbound/look-up';
 import type { Sender } from '../services/outbound/sender';
+import type { Snoozes } from '../services/snoozes';
 import type { QueueBackend } from './backends';
 import { QUEUES, type InboundJob, type OutboundJob } from './queues';
 import { createRelay, type Relay } from './relay';
@@ -18,6 +20,7 @@ export interface JobServices {
   readonly lanes: LaneProcessor;
   readonly sender: Sender;
   readonly lookUps: LookUps;
+  readonly snoozes: Pick<Snoozes, 'wake'>;
 }
 
 export interface Jobs {
@@ -72,9 +75,14 @@ function startWorkers(
     ({ lane }, signal) => services.lanes.processLane(lane, () => isStopping || signal.aborted),
     options,
   );
+  const work: Record<OutboxKind, (outboxId: number) => Promise<void>> = {
+    send: services.sender.send,
+    'look-up': services.lookUps.lookUp,
+    wake: services.snoozes.wake,
+  };
   const outbound = backend.createWorker<OutboundJob>(
     QUEUES.outbound,
-    ({ outboxId, kind }) => (kind === 'send' ? services.sender.send(outboxId) : services.lookUps.lookUp(outboxId)),
+    ({ outboxId, kind }) => work[kind](outboxId),
     options,
   );
   for (const worker of [inbound, outbound]) {

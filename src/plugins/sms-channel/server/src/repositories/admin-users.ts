@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { ACTIONS, actionId } from '../../../shared/permissions';
+import { ACTIONS, actionId, type Action } from '../../../shared/permissions';
 
 /** An admin user without anything secret: Strapi's own rows carry the password hash. */
 export interface AdminUser {
@@ -27,16 +27,20 @@ const toUser = (row: UserRow): AdminUser => ({
 /** Reads Strapi's admin users; the roles decide who is an agent. */
 export const createAdminUserRepository = (strapi: Core.Strapi) => ({
   /** Every active user with a role that may open the inbox. */
-  async withInbox(): Promise<AdminUser[]> {
-    const permissions: { role: { id: number } | null }[] = await strapi.db
-      .query('admin::permission')
-      .findMany({ where: { action: actionId(ACTIONS.inboxRead) }, populate: { role: { select: ['id'] } } });
-    const roles = permissions.flatMap(({ role }) => (role ? [role.id] : []));
-    const rows: UserRow[] = await strapi.db
-      .query('admin::user')
-      .findMany({ where: { isActive: true, roles: { id: { $in: roles } } }, select: COLUMNS });
-    return [...new Map(rows.map((row) => [row.id, toUser(row)])).values()];
-  },
+  withInbox: (): Promise<AdminUser[]> => usersWho(strapi, ACTIONS.inboxRead),
+  /** Those who see every conversation. */
+  supervising: (): Promise<AdminUser[]> => usersWho(strapi, ACTIONS.conversationsSupervise),
 });
+
+async function usersWho(strapi: Core.Strapi, action: Action): Promise<AdminUser[]> {
+  const permissions: { role: { id: number } | null }[] = await strapi.db
+    .query('admin::permission')
+    .findMany({ where: { action: actionId(action) }, populate: { role: { select: ['id'] } } });
+  const roles = permissions.flatMap(({ role }) => (role ? [role.id] : []));
+  const rows: UserRow[] = await strapi.db
+    .query('admin::user')
+    .findMany({ where: { isActive: true, roles: { id: { $in: roles } } }, select: COLUMNS });
+  return [...new Map(rows.map((row) => [row.id, toUser(row)])).values()];
+}
 
 export type AdminUserRepository = ReturnType<typeof createAdminUserRepository>;

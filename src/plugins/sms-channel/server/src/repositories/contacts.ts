@@ -1,6 +1,8 @@
 import { insertUnlessExists, type Database, type Row, type Tx } from './database';
 
-const TABLE = 'sms_channel_contacts';
+export const CONTACT_TABLE = 'sms_channel_contacts';
+export const ALIAS_TABLE = 'sms_channel_contact_aliases';
+const TABLE = CONTACT_TABLE;
 
 export interface ContactRow {
   readonly id: number;
@@ -9,7 +11,13 @@ export interface ContactRow {
   readonly mobilePhone: string;
 }
 
-const toContact = (row: Row): ContactRow => ({
+/** A contact that a number led to. */
+export interface KnownContact extends ContactRow {
+  /** The number under which they are known: their own, or that of a contact who was merged into them. */
+  readonly address: string;
+}
+
+export const toContact = (row: Row): ContactRow => ({
   id: Number(row.id),
   documentId: String(row.document_id),
   name: row.name === null ? null : String(row.name),
@@ -18,32 +26,50 @@ const toContact = (row: Row): ContactRow => ({
 
 /**
  * The contact with one of these spellings of a number (national aliases), or a new one with the first spelling.
- * Two callers at once get the same row: the unique index decides, not the look before.
+ * Two callers at once get the same row: the unique index decides, not the look before. Until the transaction ends the contact
+ * is not merged into another one, so that what is written for them is not left behind.
  */
 export async function findOrCreate(
   spellings: readonly [string, ...string[]],
   now: Date,
   tx: Tx,
-): Promise<ContactRow & { isNew: boolean }> {
+): Promise<KnownContact & { isNew: boolean }> {
   const known = await byMobilePhones(spellings, tx);
-  if (known) return { ...known, isNew: false };
+  if (known) {
+    await tx.sql(TABLE).where({ id: known.id }).forShare().select('id');
+    // A merge may have ended while this waited for the lock.
+    const still = await byMobilePhones(spellings, tx);
+    return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, tx);
+  }
   const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: spellings[0] }, now);
-  const contact = await byMobilePhones([spellings[0]], tx);
-  if (!contact) throw new Error('a contact vanished while it was created');
-  return { ...contact, isNew: created !== null };
+  if (!created) return findOrCreate(spellings, now, tx);
+  return { ...created, name: null, mobilePhone: spellings[0], address: spellings[0], isNew: true };
 }
 
-export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<ContactRow | null> {
+/** The number of a merged contact leads to the one that stayed. */
+export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<KnownContact | null> {
+  const merged: Row | undefined = await tx
+    .sql({ alias: ALIAS_TABLE })
+    .join({ k: TABLE }, 'k.id', 'alias.contact_id')
+    .whereIn('alias.address', [...spellings])
+    .orderBy('alias.id')
+    .first('k.*', 'alias.address');
+  if (merged) return { ...toContact(merged), address: String(merged.address) };
   const row: Row | undefined = await tx
     .sql(TABLE)
     .whereIn('mobile_phone', [...spellings])
     .orderBy('id')
     .first();
-  return row ? toContact(row) : null;
+  return row ? { ...toContact(row), address: String(row.mobile_phone) } : null;
 }
 
 export async function byId(id: number, tx: Tx): Promise<ContactRow | null> {
   const row: Row | undefined = await tx.sql(TABLE).where({ id }).first();
+  return row ? toContact(row) : null;
+}
+
+export async function byDocumentId(documentId: string, tx: Tx): Promise<ContactRow | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ document_id: documentId }).first();
   return row ? toContact(row) : null;
 }
 

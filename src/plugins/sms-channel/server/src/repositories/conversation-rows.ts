@@ -1,6 +1,8 @@
+import type { Knex } from 'knex';
 import type { ConversationState } from '../../../shared/domain/conversation-state';
 import type { Ref } from '../../../shared/contracts';
-import { toDate, type Row, type Tx } from './database';
+import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../shared/schemas/priority';
+import { toDate, toDateOrNull, type Row, type Tx } from './database';
 
 export const CONVERSATION_TABLE = 'sms_channel_conversations';
 
@@ -15,9 +17,13 @@ export interface ConversationRow {
   readonly lastMessageAt: Date;
   readonly unreadCount: number;
   readonly createdAt: Date;
+  readonly priority: Priority;
+  readonly snoozedUntil: Date | null;
+  /** Where answers go: the customer's number that was used last. */
+  readonly customerAddress: string;
   readonly contact: { id: number; documentId: string; name: string | null; mobilePhone: string };
   readonly smsNumber: { id: number; documentId: string; number: string };
-  readonly workStream: { id: number } & Ref;
+  readonly workStream: { id: number; enabled: boolean } & Ref;
   readonly queue: ({ id: number } & Ref) | null;
   readonly assignee: ({ id: number } & Ref) | null;
 }
@@ -44,6 +50,8 @@ export const COLUMNS = {
   lastMessageAt: 'c.last_message_at',
   unreadCount: 'c.unread_count',
   createdAt: 'c.created_at',
+  priority: 'c.priority',
+  snoozedUntil: 'c.snoozed_until',
   customerAddress: 'c.customer_address',
   ourAddress: 'c.our_address',
   contactId: 'k.id',
@@ -56,6 +64,7 @@ export const COLUMNS = {
   streamId: 'w.id',
   streamDocumentId: 'w.document_id',
   streamName: 'w.name',
+  streamEnabled: 'w.enabled',
   queueId: 'q.id',
   queueDocumentId: 'q.document_id',
   queueName: 'q.name',
@@ -74,6 +83,9 @@ export const toConversation = (row: Row): ConversationRow => ({
   lastMessageAt: toDate(row.lastMessageAt),
   unreadCount: Number(row.unreadCount),
   createdAt: toDate(row.createdAt),
+  priority: (row.priority === null ? undefined : PRIORITIES[Number(row.priority)]) ?? DEFAULT_PRIORITY,
+  snoozedUntil: toDateOrNull(row.snoozedUntil),
+  customerAddress: String(row.customerAddress),
   contact: {
     id: Number(row.contactId ?? 0),
     documentId: String(row.contactDocumentId ?? ''),
@@ -89,12 +101,13 @@ export const toConversation = (row: Row): ConversationRow => ({
     id: Number(row.streamId ?? 0),
     documentId: String(row.streamDocumentId ?? ''),
     name: String(row.streamName ?? ''),
+    enabled: Boolean(row.streamEnabled),
   },
   queue: toRef(row.queueId, row.queueDocumentId, row.queueName),
   assignee: toRef(row.assigneeId, row.assigneeDocumentId, row.assigneeName),
 });
 
-export const withinScope = (query: ReturnType<typeof joined>, scope: RowScope) => {
+export const withinScope = (query: Knex.QueryBuilder, scope: RowScope) => {
   if (scope.kind === 'all') return;
   void query.where((either) => {
     void either.where('c.assignee_id', scope.agentId).orWhereIn('c.queue_id', [...scope.queueIds]);

@@ -36,7 +36,9 @@ export async function byDocumentId(documentId: string, scope: RowScope, tx: Tx):
 }
 
 export interface OpenKey {
-  readonly contact: { readonly id: number; readonly mobilePhone: string };
+  readonly contact: { readonly id: number };
+  /** The number that the customer uses now: answers go there. */
+  readonly customerAddress: string;
   readonly smsNumber: { readonly id: number; readonly number: string };
   readonly workStreamId: number;
   /** The queue of a new conversation. */
@@ -56,7 +58,11 @@ export async function lockOpen(
   await lock(id, now, tx);
   const conversation = await byId(id, tx);
   // Somebody closed it between the look and the lock: the next look opens a new one.
-  return conversation.state === 'closed' ? lockOpen(key, now, tx) : { conversation, isNew };
+  if (conversation.state === 'closed') return lockOpen(key, now, tx);
+  const { customerAddress } = key;
+  if (conversation.customerAddress === customerAddress) return { conversation, isNew };
+  await tx.sql(TABLE).where({ id }).update({ customer_address: customerAddress });
+  return { conversation: { ...conversation, customerAddress }, isNew };
 }
 
 /** The unique index on the open key decides, not the look before. */
@@ -68,7 +74,7 @@ async function findOrOpen(key: OpenKey, now: Date, tx: Tx): Promise<{ id: number
     open_key,
     state: 'open',
     contact_id: key.contact.id,
-    customer_address: key.contact.mobilePhone,
+    customer_address: key.customerAddress,
     sms_number_id: key.smsNumber.id,
     our_address: key.smsNumber.number,
     work_stream_id: key.workStreamId,
@@ -109,7 +115,8 @@ export interface Ownership {
 }
 
 /**
- * Changes state and owner if nobody was first: `expected` is what the caller saw. Answers whether it won.
+ * Changes state and owner if nobody was first: `conversation` is what the caller saw. Answers whether it won. A snooze ends:
+ * whoever has it now, or whatever it is now, it was for what was before.
  * Closing gives the open key back; reopening claims it and loses to a newer open conversation.
  */
 export async function claim(conversation: ConversationRow, next: Ownership, now: Date, tx: Tx): Promise<boolean> {
@@ -117,12 +124,15 @@ export async function claim(conversation: ConversationRow, next: Ownership, now:
   const changed = await tx
     .sql(TABLE)
     .where({ id: conversation.id, state: conversation.state, assignee_id: conversation.assignee?.id ?? null })
+    // Merging contacts moves conversations: the open key below is that of the contact which was seen.
+    .modify((query) => void (conversation.contact.id !== 0 && query.where('contact_id', conversation.contact.id)))
     .update({
       state: next.state,
       assignee_id: next.assigneeId,
       queue_id: next.queueId,
       open_key: isClosed ? null : ownOpenKey(conversation),
       closed_at: isClosed ? now : null,
+      snoozed_until: null,
       updated_at: now,
     });
   return changed === 1;

@@ -1,4 +1,5 @@
 import type { Presence } from '../../../shared/schemas/agent';
+import type { LabelColour } from '../../../shared/schemas/label';
 import type { Condition } from '../../../shared/schemas/routing-rule';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database } from './database';
@@ -47,6 +48,13 @@ export interface QuickReplyEntity extends EntityRow {
   readonly title: string;
   readonly body: string;
   readonly workStream: Named | null;
+  /** Whose own it is; null for those of everybody. */
+  readonly owner: Named | null;
+}
+
+export interface LabelEntity extends EntityRow {
+  readonly name: string;
+  readonly colour: LabelColour;
 }
 
 export interface ContactEntity extends EntityRow {
@@ -72,7 +80,8 @@ export const createRepositories = (database: Database) => ({
     user: { select: ['id'] },
   }),
   contacts: createConfigurationRepository<ContactEntity>(database, 'contact', []),
-  quickReplies: createConfigurationRepository<QuickReplyEntity>(database, 'quick-reply', ['workStream']),
+  labels: createConfigurationRepository<LabelEntity>(database, 'label', []),
+  quickReplies: createConfigurationRepository<QuickReplyEntity>(database, 'quick-reply', ['workStream', 'owner']),
 });
 
 export type Repositories = ReturnType<typeof createRepositories>;

@@ -1,8 +1,20 @@
 import type { OutboundStatus } from '../../../shared/domain/delivery-state';
-import type { MessageDirection } from '../../../shared/contracts';
-import { insertRow, insertUnlessExists, toDate, toDateOrNull, type Inserted, type Row, type Tx } from './database';
+import type { MentionView, MessageDirection } from '../../../shared/contracts';
+import {
+  fromJson,
+  insertRow,
+  insertUnlessExists,
+  toDate,
+  toDateOrNull,
+  type Inserted,
+  type Row,
+  type Tx,
+} from './database';
 
 const TABLE = 'sms_channel_messages';
+
+/** Enough to say what came meanwhile. */
+const MOST_NEWER = 20;
 
 export interface MessageRow {
   readonly id: number;
@@ -19,6 +31,9 @@ export interface MessageRow {
   readonly sortedAt: Date;
   readonly errorCode: string | null;
   readonly errorText: string | null;
+  /** How often it was handed to the carrier, or tried to be. */
+  readonly attempts: number;
+  readonly mentions: readonly MentionView[];
 }
 
 const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
@@ -38,7 +53,19 @@ const toMessage = (row: Row): MessageRow => ({
   sortedAt: toDate(row.sorted_at),
   errorCode: textOrNull(row.error_code),
   errorText: textOrNull(row.error_text),
+  attempts: Number(row.attempts ?? 0),
+  mentions: row.mentions === null || row.mentions === undefined ? [] : fromJson<MentionView[]>(row.mentions),
 });
+
+/** Every column, and the number of send attempts; one look into an index for each message. */
+const withAttempts = (tx: Tx) => [
+  `${TABLE}.*`,
+  tx
+    .sql('sms_channel_send_attempts')
+    .where('message_id', tx.sql.ref(`${TABLE}.id`))
+    .count('*')
+    .as('attempts'),
+];
 
 export interface InboundText {
   readonly conversationId: number;
@@ -78,8 +105,37 @@ export async function appendOutbound(text: OutboundText, now: Date, tx: Tx): Pro
   return insertRow(tx, TABLE, outbound(text, 'outbound', 'queued'), now);
 }
 
-export async function appendNote(text: OutboundText, now: Date, tx: Tx): Promise<Inserted> {
-  return insertRow(tx, TABLE, outbound(text, 'note', 'noted'), now);
+export interface NewNote extends Omit<OutboundText, 'segments'> {
+  readonly mentions: readonly MentionView[];
+}
+
+export async function appendNote({ mentions, ...note }: NewNote, now: Date, tx: Tx): Promise<Inserted> {
+  const row = { ...outbound({ ...note, segments: 0 }, 'note', 'noted'), mentions: JSON.stringify(mentions) };
+  return insertRow(tx, TABLE, row, now);
+}
+
+/** Which of the texts behind a message of the conversation are new to its writer: the customer's, and other people's. */
+export async function newerThan(
+  seen: MessageRow,
+  writer: { id: number | null; name: string },
+  tx: Tx,
+): Promise<MessageRow[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ conversation_id: seen.conversationId })
+    // By id, the order of arrival: a late text stands higher in the thread, and still nobody has seen it.
+    .where('id', '>', seen.id)
+    .where((either) => {
+      void either.where('direction', 'inbound').orWhere((text) => {
+        void text.where('direction', 'outbound').where((others) => {
+          if (writer.id === null) void others.whereNotNull('author_id').orWhereNot('author_name', writer.name);
+          else void others.whereNull('author_id').orWhereNot('author_id', writer.id);
+        });
+      });
+    })
+    .orderBy('id')
+    .limit(MOST_NEWER);
+  return rows.map(toMessage);
 }
 
 const outbound = (text: OutboundText, direction: MessageDirection, status: string): Row => ({
@@ -96,12 +152,18 @@ const outbound = (text: OutboundText, direction: MessageDirection, status: strin
 });
 
 export async function byId(id: number, tx: Tx): Promise<MessageRow | null> {
-  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first();
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ id })
+    .first(...withAttempts(tx));
   return row ? toMessage(row) : null;
 }
 
 export async function byClientKey(clientKey: string, tx: Tx): Promise<MessageRow | null> {
-  const row: Row | undefined = await tx.sql(TABLE).where({ client_key: clientKey }).first();
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ client_key: clientKey })
+    .first(...withAttempts(tx));
   return row ? toMessage(row) : null;
 }
 
@@ -129,7 +191,8 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
       { column: 'sorted_at', order: direction },
       { column: 'id', order: direction },
     ])
-    .limit(query.limit + 1);
+    .limit(query.limit + 1)
+    .select(...withAttempts(tx));
   return rows.map(toMessage);
 }
 
@@ -177,6 +240,9 @@ export async function changeStatus(id: number, change: StatusChange, now: Date, 
 }
 
 export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageRow | null> {
-  const row: Row | undefined = await tx.sql(TABLE).where({ document_id: documentId }).first();
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ document_id: documentId })
+    .first(...withAttempts(tx));
   return row ? toMessage(row) : null;
 }

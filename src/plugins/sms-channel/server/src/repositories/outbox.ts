@@ -2,13 +2,15 @@ import { insertRow, toDate, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_outbox_entries';
 
-export type OutboxKind = 'send' | 'look-up';
+export type OutboxKind = 'send' | 'look-up' | 'wake';
 
 export interface OutboxEntry {
   readonly id: number;
   readonly kind: OutboxKind;
   readonly lane: string;
+  /** 0 where it is about no message. */
   readonly messageId: number;
+  readonly conversationId: number | null;
 }
 
 const toEntry = (row: Row): OutboxEntry => ({
@@ -16,6 +18,7 @@ const toEntry = (row: Row): OutboxEntry => ({
   kind: String(row.kind) as OutboxKind,
   lane: String(row.lane),
   messageId: Number(row.message_id),
+  conversationId: row.conversation_id ? Number(row.conversation_id) : null,
 });
 
 export async function add(
@@ -25,6 +28,20 @@ export async function add(
 ): Promise<void> {
   const row = { kind: entry.kind, lane: entry.lane, message_id: entry.messageId, due_at: entry.dueAt };
   await insertRow(tx, TABLE, row, now);
+}
+
+/** When a conversation is to be woken; takes the place of what was planned before. */
+export async function planWake(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  await forgetWake(conversationId, tx);
+  const row = { kind: 'wake', lane: `wake:${conversationId}`, conversation_id: conversationId, due_at: dueAt };
+  await insertRow(tx, TABLE, row, now);
+}
+
+export async function forgetWake(conversationId: number, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ lane: `wake:${conversationId}` })
+    .delete();
 }
 
 /** The first entry of each lane, when it is due: what may be handed to the queue now. */
@@ -40,7 +57,7 @@ export async function dueHeads(now: Date, limit: number, tx: Tx): Promise<Outbox
     )
     .orderBy(['entry.due_at', 'entry.id'])
     .limit(limit)
-    .select('entry.id', 'entry.kind', 'entry.lane', 'entry.message_id');
+    .select('entry.id', 'entry.kind', 'entry.lane', 'entry.message_id', 'entry.conversation_id');
   return rows.map(toEntry);
 }
 

@@ -15,8 +15,15 @@ const route = (method: Method, path: string, handler: string, action: Action) =>
   },
 });
 
-const { inboxRead, conversationsReply, conversationsAssign, workStreamsRead, workStreamsUpdate, workStreamsValidate } =
-  ACTIONS;
+const {
+  inboxRead,
+  conversationsReply,
+  conversationsAssign,
+  conversationsSupervise,
+  workStreamsRead,
+  workStreamsUpdate,
+  workStreamsValidate,
+} = ACTIONS;
 
 const administration = (method: Method, path: string, handler: string, action: Action) =>
   route(method, `/work-streams${path}`, `administration.${handler}`, action);
@@ -30,15 +37,22 @@ export default {
     route('GET', '/inbox/colleagues', 'inbox.colleagues', inboxRead),
     route('GET', '/inbox/numbers', 'inbox.numbers', inboxRead),
     route('GET', '/inbox/events', 'inbox.events', inboxRead),
+    route('GET', '/inbox/counts', 'inbox.counts', inboxRead),
     route('GET', '/inbox/conversations', 'inbox.list', inboxRead),
     route('POST', '/inbox/conversations', 'inbox.start', conversationsReply),
     route('GET', '/inbox/conversations/:id', 'inbox.findOne', inboxRead),
     route('GET', '/inbox/conversations/:id/messages', 'inbox.thread', inboxRead),
     route('POST', '/inbox/conversations/:id/messages', 'inbox.reply', conversationsReply),
+    route('POST', '/inbox/conversations/:id/notes', 'inbox.note', conversationsReply),
+    route('GET', '/inbox/quick-replies', 'inbox.quickReplies', inboxRead),
+    route('POST', '/inbox/quick-replies', 'inbox.createQuickReply', conversationsReply),
+    route('PUT', '/inbox/quick-replies/:quickReply', 'inbox.updateQuickReply', conversationsReply),
+    route('DELETE', '/inbox/quick-replies/:quickReply', 'inbox.deleteQuickReply', conversationsReply),
     route('POST', '/inbox/conversations/:id/messages/:message/resend', 'inbox.resend', conversationsReply),
     route('POST', '/inbox/conversations/:id/messages/:message/look-up', 'inbox.lookUp', conversationsReply),
     route('POST', '/inbox/conversations/:id/messages/:message/leave', 'inbox.leave', conversationsReply),
     route('POST', '/inbox/conversations/:id/read', 'inbox.read', inboxRead),
+    route('POST', '/inbox/conversations/:id/typing', 'inbox.typing', conversationsReply),
     route('POST', '/inbox/conversations/:id/take', 'inbox.take', conversationsReply),
     route('POST', '/inbox/conversations/:id/assign', 'inbox.assign', conversationsAssign),
     route('POST', '/inbox/conversations/:id/transfer', 'inbox.transfer', conversationsReply),
@@ -47,6 +61,19 @@ export default {
     route('POST', '/inbox/conversations/:id/end', 'inbox.end', conversationsReply),
     route('POST', '/inbox/conversations/:id/close', 'inbox.close', conversationsReply),
     route('POST', '/inbox/conversations/:id/reopen', 'inbox.reopen', conversationsReply),
+    route('PUT', '/inbox/conversations/:id/labels', 'inbox.setLabels', conversationsReply),
+    route('PUT', '/inbox/conversations/:id/priority', 'inbox.setPriority', conversationsReply),
+    route('POST', '/inbox/conversations/:id/snooze', 'inbox.snooze', conversationsReply),
+    route('POST', '/inbox/conversations/:id/unsnooze', 'inbox.unsnooze', conversationsReply),
+    route('GET', '/inbox/labels', 'inbox-labels.all', inboxRead),
+    route('POST', '/inbox/labels', 'inbox-labels.create', conversationsReply),
+    route('PUT', '/inbox/labels/:id', 'inbox-labels.update', conversationsSupervise),
+    route('DELETE', '/inbox/labels/:id', 'inbox-labels.delete', conversationsSupervise),
+    route('GET', '/inbox/contacts', 'inbox-contacts.search', conversationsSupervise),
+    route('GET', '/inbox/contacts/:id', 'inbox-contacts.findOne', inboxRead),
+    route('PUT', '/inbox/contacts/:id', 'inbox-contacts.update', conversationsReply),
+    route('POST', '/inbox/contacts/:id/merge', 'inbox-contacts.merge', conversationsSupervise),
+    route('POST', '/inbox/contacts/:id/unmerge', 'inbox-contacts.unmerge', conversationsSupervise),
 
     administration('GET', '', 'list', workStreamsRead),
     administration('POST', '', 'create', workStreamsUpdate),

@@ -1,5 +1,5 @@
 import type { EventActor } from '../../../shared/events';
-import type { RowScope } from '../repositories/conversations';
+import type { ConversationRow, RowScope } from '../repositories/conversations';
 
 /** Who asks. Services check what they may see; routes have checked what they may do. */
 export type Actor =
@@ -17,6 +17,10 @@ export function scopeOf(actor: Actor): RowScope {
   if (actor.kind === 'api' || actor.isSupervisor) return { kind: 'all' };
   return { kind: 'agent', agentId: actor.agentId, queueIds: actor.queueIds };
 }
+
+/** The rule that queries apply (repositories/conversation-rows.ts), for a row that is at hand. */
+export const maySee = (scope: RowScope, { assignee, queue }: Pick<ConversationRow, 'assignee' | 'queue'>): boolean =>
+  scope.kind === 'all' || assignee?.id === scope.agentId || (queue !== null && scope.queueIds.includes(queue.id));
 
 export const asEventActor = (actor: Actor): EventActor =>
   actor.kind === 'agent'

@@ -2,15 +2,21 @@ import type { AgentView } from '../../../shared/contracts';
 import type { PageQuery } from '../../../shared/schemas/common';
 import type { AgentUpdate } from '../../../shared/schemas/agent';
 import type { AgentEntity } from '../repositories';
+import { agentLoad } from '../repositories/agent-load';
 import type { AdminUser, AdminUserRepository } from '../repositories/admin-users';
 import { isUniqueViolation } from '../repositories/database';
 import type { Actor } from './actor';
 import { createCatalog, toRef } from './catalog';
 import type { ChannelContext } from './context';
 import { invalidField } from './errors';
+import type { Signals } from './signals';
 
 /** Every admin user who holds a role with the inbox is an agent. design.md §6. */
-export function createAgents(context: ChannelContext, adminUsers: AdminUserRepository) {
+export function createAgents(
+  context: ChannelContext,
+  adminUsers: AdminUserRepository,
+  signals: Pick<Signals, 'presence'>,
+) {
   const { agents: repository, queues } = context.repositories;
   const catalog = createCatalog('agent', repository, toView);
 
@@ -51,22 +57,28 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
 
   /** The signed-in admin user as one who acts. */
   async function actorOf(user: AdminUser, isSupervisor: boolean): Promise<Actor & { kind: 'agent' }> {
-    const agent = await ofUser(user);
-    return {
-      kind: 'agent',
-      agentId: agent.id,
-      documentId: agent.documentId,
-      name: agent.name,
-      isSupervisor,
-      queueIds: agent.queues.map((queue) => queue.id),
-    };
+    return asActor(await ofUser(user), isSupervisor);
+  }
+
+  /** Agents as those who would act: what they may see. Throws 400 naming the one of `field` that is none. */
+  async function asActors(field: string, documentIds: readonly string[]): Promise<(Actor & { kind: 'agent' })[]> {
+    if (documentIds.length === 0) return [];
+    const found = await repository.all({ documentId: { $in: [...documentIds] }, active: true });
+    const supervising = new Set((await adminUsers.supervising()).map(({ id }) => id));
+    return documentIds.map((documentId, index) => {
+      const agent = found.find((row) => row.documentId === documentId);
+      if (!agent) throw invalidField(`${field}.${index}`, 'is not the documentId of an agent');
+      return asActor(agent, agent.user !== null && supervising.has(agent.user.id));
+    });
   }
 
   async function update(documentId: string, input: AgentUpdate): Promise<AgentView> {
     const before = await catalog.require(documentId);
     const { queues: queueDocumentIds, ...plain } = input;
     const changed = queueDocumentIds ? { ...plain, queues: await queueIds(queueDocumentIds) } : plain;
-    return toView(await repository.update(before.id, changed));
+    const after = await repository.update(before.id, changed);
+    if (after.presence !== before.presence) await signals.presence(after);
+    return toView(after);
   }
 
   async function queueIds(documentIds: readonly string[]): Promise<number[]> {
@@ -79,9 +91,12 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
   return {
     sync,
     actorOf,
+    asActors,
     requireActive,
     update,
     find: catalog.find,
+    /** How many conversations take up the agent's capacity. */
+    load: (agentId: number): Promise<number> => agentLoad(agentId, context.database.direct),
     /** Everybody who may be given work now. */
     async everyone(): Promise<AgentEntity[]> {
       await sync();
@@ -95,6 +110,15 @@ export function createAgents(context: ChannelContext, adminUsers: AdminUserRepos
 }
 
 export type Agents = ReturnType<typeof createAgents>;
+
+const asActor = (agent: AgentEntity, isSupervisor: boolean): Actor & { kind: 'agent' } => ({
+  kind: 'agent',
+  agentId: agent.id,
+  documentId: agent.documentId,
+  name: agent.name,
+  isSupervisor,
+  queueIds: agent.queues.map((queue) => queue.id),
+});
 
 const toView = (row: AgentEntity): AgentView => ({
   documentId: row.documentId,

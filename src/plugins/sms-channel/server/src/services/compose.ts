@@ -9,6 +9,8 @@ import { createAdminUserRepository } from '../repositories/admin-users';
 import { createDatabase } from '../repositories/database';
 import { createAgents } from './agents';
 import { createCallbackDoctor } from './callback-doctor';
+import { createContactMerges } from './contact-merges';
+import { createContactPanel } from './contact-panel';
 import { createContacts } from './contacts';
 import type { ChannelContext } from './context';
 import { createConversationActions } from './conversation-actions';
@@ -21,9 +23,11 @@ import { createDeliveryReports } from './inbound/delivery-report';
 import { createInboundTexts } from './inbound/inbound-text';
 import { createLaneProcessor } from './inbound/process-lane';
 import { createRightOfWay } from './inbound/right-of-way';
+import { createLabels, createMarks } from './labels';
 import { createLive } from './live';
 import { createQuarantine } from './inbound/quarantine';
 import { createLaneSorter } from './inbound/sort-lanes';
+import { createNotes } from './notes';
 import { createLookUps } from './outbound/look-up';
 import { createReplies } from './outbound/replies';
 import { createSender } from './outbound/sender';
@@ -32,7 +36,9 @@ import { createQueues } from './queues';
 import { createQuickReplies } from './quick-replies';
 import { createRouting } from './routing';
 import { createRoutingRules } from './routing-rules';
+import { createSignals } from './signals';
 import { createSmsNumbers } from './sms-numbers';
+import { createSnoozes } from './snoozes';
 import { createVault } from './vault';
 import { createWorkStreams } from './work-streams';
 import { createDocuments } from './work-streams/documents';
@@ -64,7 +70,9 @@ export function composeChannel(strapi: Core.Strapi) {
   const routing = createRouting(context);
   const conversations = createConversations(context, events);
   const replies = createReplies(context, conversations, events, routing);
-  const agents = createAgents(context, createAdminUserRepository(strapi));
+  const signals = createSignals(context, conversations);
+  const agents = createAgents(context, createAdminUserRepository(strapi), signals);
+  const notes = createNotes(context, conversations, agents, events);
   const gates = createCallbackGates(context);
   const contacts = createContacts(context, strapi);
   const workStreams = createWorkStreams(context, gates);
@@ -74,6 +82,7 @@ export function composeChannel(strapi: Core.Strapi) {
   const callbacks = createCallbacks(context, rightOfWay, gates, quarantine);
   const lanes = createLaneProcessor(context, rightOfWay, createInboundTexts(context, events, routing), reports);
   const sender = createSender(context, reports, events);
+  const snoozes = createSnoozes(context, conversations, events);
 
   /** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours (strapi.md §0.4). */
   async function announce(event: ChannelEvent): Promise<void> {
@@ -91,8 +100,9 @@ export function composeChannel(strapi: Core.Strapi) {
     routing,
     conversations,
     replies,
+    notes,
     undelivered: createUndelivered(context, conversations, events, reports),
-    actions: createConversationActions(context, conversations, agents, replies, events),
+    actions: createConversationActions(context, conversations, agents, notes, events),
     workStreams,
     administration: {
       overview: createOverview(context, agents, contacts),
@@ -106,8 +116,14 @@ export function composeChannel(strapi: Core.Strapi) {
     routingRules: createRoutingRules(context),
     queues: createQueues(context),
     agents,
+    signals,
     contacts,
-    quickReplies: createQuickReplies(context),
+    contactPanel: createContactPanel(context, strapi, contacts),
+    contactMerges: createContactMerges(context, events),
+    labels: createLabels(context),
+    marks: createMarks(context, conversations, events),
+    snoozes,
+    quickReplies: createQuickReplies(context, conversations, contacts),
     health: createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false }),
 
     startJobs(): void {
@@ -117,6 +133,7 @@ export function composeChannel(strapi: Core.Strapi) {
         lanes,
         sender,
         lookUps: createLookUps(context, reports),
+        snoozes,
       });
     },
     async stopJobs(): Promise<void> {

@@ -109,7 +109,7 @@ interface ContactWrite {
  * The one place where a contact's number gets its canonical spelling, whoever writes it: the API, the Content Manager, an
  * import or other code. Texts that come in use the same functions. Throws 400 naming `mobilePhone`.
  */
-export function keepPhonesCanonical(strapi: Core.Strapi, { repositories, settings }: ChannelContext): void {
+export function keepPhonesCanonical(strapi: Core.Strapi, { database, repositories, settings }: ChannelContext): void {
   async function canonical({ params }: ContactWrite): Promise<void> {
     const spelling = params.data?.mobilePhone;
     if (typeof spelling !== 'string' || !params.data) return;
@@ -122,6 +122,13 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { repositories, setting
     const other = await repositories.contacts.find({ mobilePhone: address.value });
     // Before the index says it: a database error quotes the row, and the Content Manager would log it.
     if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
+    // The number of a contact that was merged: whoever takes it would get none of its texts.
+    const alias: { contact: object | null; merged: { id: number } | null } | null = await database
+      .entities('contact-alias')
+      .findOne({ where: { address: address.value }, populate: ['contact', 'merged'] });
+    if (alias?.contact && !(alias.merged && alias.merged.id === params.where?.id)) {
+      throw invalidField('mobilePhone', 'belongs to another contact');
+    }
     params.data.mobilePhone = address.value;
   }
   strapi.db.lifecycles.subscribe({

@@ -11,14 +11,14 @@ import type { ChannelContext } from './context';
 import type { Conversations } from './conversations';
 import { ConflictError, invalidField } from './errors';
 import type { Events } from './events';
-import type { Replies } from './outbound/replies';
+import type { Notes } from './notes';
 
 /** State changes of a conversation. One of two people at once wins; the other is told who was first. design.md §6. */
 export function createConversationActions(
   context: ChannelContext,
   conversations: Conversations,
   agents: Agents,
-  replies: Replies,
+  notes: Notes,
   events: Events,
 ) {
   async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
@@ -91,7 +91,7 @@ export function createConversationActions(
     const won = await context.database.transaction(async (tx) => {
       if (!(await claim(before, next, tx))) return false;
       const after = await rows.byId(before.id, tx);
-      if (note) await replies.appendNote(after, note, actor, tx);
+      if (note) await notes.append(after, { body: note }, actor, tx);
       const detail = { from: before.assignee?.name ?? null, to: after.assignee?.name ?? after.queue?.name ?? null };
       await events.record({ type, conversation: after, before, actor: asEventActor(actor), detail }, tx);
       return true;

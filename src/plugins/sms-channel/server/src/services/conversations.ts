@@ -1,9 +1,13 @@
+import { cannotReply } from '../../../shared/domain/cannot-reply';
 import { TIMELINE_EVENTS } from '../../../shared/events';
 import type { ConversationView, MessageView, Page, ThreadPage, TimelineEntry } from '../../../shared/contracts';
 import type { PageQuery } from '../../../shared/schemas/common';
-import type { ConversationFilters, InboxView } from '../../../shared/schemas/conversation';
+import type { InboxCounts } from '../../../shared/contracts/inbox-lists';
+import type { ConversationFilters, InboxQuery } from '../../../shared/schemas/conversation';
+import { labelsOf, type LabelRow } from '../repositories/conversation-labels';
 import * as lists from '../repositories/conversation-lists';
 import type { ListOptions } from '../repositories/conversation-lists';
+import { searchTerm } from '../repositories/conversation-search';
 import * as conversations from '../repositories/conversations';
 import type { ConversationRow } from '../repositories/conversations';
 import * as eventRows from '../repositories/events';
@@ -15,6 +19,7 @@ import type { ChannelContext } from './context';
 import { decodeTimeCursor, encodeTimeCursor } from './cursor';
 import { notFound } from './errors';
 import type { Events } from './events';
+import { countsOf, decodePlace, encodePlace, optionsOf, type AgentActor } from './inbox-views';
 
 /** Reads conversations and their threads, always within what the actor may see. */
 export function createConversations(context: ChannelContext, events: Events) {
@@ -36,43 +41,41 @@ export function createConversations(context: ChannelContext, events: Events) {
     return listPage({ filters, scope: scopeOf(actor), order: 'newest' }, page);
   }
 
-  /** The lists of the inbox: mine, open in my queues, my closed ones, all that I may see. */
-  async function inbox(
-    view: InboxView,
-    page: PageQuery,
-    actor: Actor & { kind: 'agent' },
-  ): Promise<Page<ConversationView>> {
-    const scope = scopeOf(actor);
-    const assigneeId = actor.agentId;
-    const views: Record<InboxView, Pick<ListOptions, 'states' | 'assigneeId' | 'order'>> = {
-      mine: { states: ['active', 'waiting', 'wrap-up'], assigneeId, order: 'newest' },
-      open: { states: ['open'], order: 'oldest' },
-      closed: { states: ['closed'], order: 'newest', ...(actor.isSupervisor ? {} : { assigneeId }) },
-      all: { order: 'newest' },
+  /** A list of the inbox, narrowed, sorted and searched as asked; or the rows named by `ids`, as far as they stand in it. */
+  async function inbox(query: InboxQuery, actor: AgentActor): Promise<Page<ConversationView>> {
+    const { view, sort, search, ids, limit, cursor, ...filters } = query;
+    const options = {
+      filters,
+      ...optionsOf(view, sort, actor, context.clock.now()),
+      ...(search ? { search: searchTerm(search, context.database.dialect) } : {}),
     };
-    return listPage({ filters: {}, scope, ...views[view] }, page);
+    if (!ids) return listPage(options, { limit, cursor });
+    const rows = await lists.listedAmong(ids, options, context.database.dialect, direct);
+    return { data: await viewed(rows), meta: { nextCursor: null } };
+  }
+
+  /** How much stands in each list. */
+  async function counts(actor: AgentActor): Promise<InboxCounts> {
+    return countsOf(await lists.countGroups(scopeOf(actor), actor.agentId, context.clock.now(), direct), actor);
   }
 
   async function listPage(
     options: Omit<ListOptions, 'after' | 'limit'>,
-    page: PageQuery,
+    { cursor, limit }: PageQuery,
   ): Promise<Page<ConversationView>> {
-    const after = page.cursor ? decodeTimeCursor(page.cursor) : null;
-    const rows = await lists.list({ ...options, after, limit: page.limit }, direct);
-    const shown = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? shown.at(-1) : undefined;
+    const after = cursor ? decodePlace(cursor, options.order) : null;
+    const { rows, next } = await lists.list({ ...options, after, limit }, context.database.dialect, direct);
     return {
-      data: await viewed(shown),
-      meta: { nextCursor: last ? encodeTimeCursor({ at: last.lastMessageAt, id: last.id }) : null },
+      data: await viewed(rows),
+      meta: { nextCursor: next ? encodePlace(next, options.order) : null },
     };
   }
 
   async function viewed(rows: readonly ConversationRow[]): Promise<ConversationView[]> {
-    const last = await lists.lastMessages(
-      rows.map((row) => row.id),
-      direct,
-    );
-    return rows.map((row) => toView(row, last.get(row.id) ?? null));
+    const ids = rows.map((row) => row.id);
+    const last = await lists.lastMessages(ids, direct);
+    const labels = await labelsOf(ids, direct);
+    return rows.map((row) => toView(row, last.get(row.id) ?? null, labels.get(row.id) ?? []));
   }
 
   /** The thread, oldest first. */
@@ -129,22 +132,36 @@ export function createConversations(context: ChannelContext, events: Events) {
     return find(documentId, actor);
   }
 
-  return { require, find, list, inbox, thread, threadEnd, markRead };
+  return { require, find, list, inbox, counts, thread, threadEnd, markRead };
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
 
-const toView = (row: ConversationRow, lastMessage: ConversationView['lastMessage']): ConversationView => ({
+const toView = (
+  row: ConversationRow,
+  lastMessage: ConversationView['lastMessage'],
+  labels: readonly LabelRow[],
+): ConversationView => ({
   documentId: row.documentId,
   state: row.state,
   contact: { documentId: row.contact.documentId, name: row.contact.name, mobilePhone: row.contact.mobilePhone },
+  customerAddress: row.customerAddress,
   smsNumber: { documentId: row.smsNumber.documentId, number: row.smsNumber.number },
   workStream: { documentId: row.workStream.documentId, name: row.workStream.name },
   queue: toRef(row.queue),
   assignee: toRef(row.assignee),
+  priority: row.priority,
+  labels: labels.map(({ documentId, name, colour }) => ({ documentId, name, colour })),
+  snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
   lastMessageAt: row.lastMessageAt.toISOString(),
   lastMessage,
   unreadCount: row.unreadCount,
+  cannotReply: cannotReply({
+    customer: row.customerAddress,
+    hasNumber: row.smsNumber.id !== 0,
+    hasWorkStream: row.workStream.id !== 0,
+    isWorkStreamEnabled: row.workStream.enabled,
+  }),
   createdAt: row.createdAt.toISOString(),
 });
 
@@ -158,5 +175,7 @@ export const toMessageView = (row: MessageRow): MessageView => ({
   author: row.authorName,
   createdAt: row.createdAt.toISOString(),
   carrierAt: row.carrierAt?.toISOString() ?? null,
+  mentions: [...row.mentions],
   error: row.errorText === null ? null : { code: row.errorCode, text: row.errorText },
+  attempts: row.attempts,
 });

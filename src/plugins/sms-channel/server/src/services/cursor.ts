@@ -21,6 +21,7 @@ export interface DoctorCursor {
 
 const doctorCursor = z.tuple([milliseconds, rowId, rowId]);
 const timeCursor = z.tuple([milliseconds, rowId]);
+const rankCursor = z.tuple([rowId, milliseconds, rowId]);
 const idCursor = z.tuple([rowId]);
 
 const encode = (parts: readonly number[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
@@ -31,6 +32,16 @@ export const encodeTimeCursor = (cursor: TimeCursor): string => encode([cursor.a
 export function decodeTimeCursor(text: string): TimeCursor {
   const [at, id] = decode(timeCursor, text);
   return { at: new Date(at), id };
+}
+
+/** A place in a list that is ordered by a rank before time and id. */
+export const encodeRankCursor = ({ rank, at, id }: TimeCursor & { readonly rank: number }): string =>
+  encode([rank, at.getTime(), id]);
+
+/** Throws 400 naming `cursor`. */
+export function decodeRankCursor(text: string): TimeCursor & { readonly rank: number } {
+  const [rank, at, id] = decode(rankCursor, text);
+  return { rank, at: new Date(at), id };
 }
 
 export const encodeIdCursor = (id: number): string => encode([id]);

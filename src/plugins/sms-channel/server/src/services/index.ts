@@ -18,6 +18,10 @@ export default {
   queues: part('queues'),
   agents: part('agents'),
   contacts: part('contacts'),
+  contactMerges: part('contactMerges'),
+  labels: part('labels'),
+  marks: part('marks'),
+  snoozes: part('snoozes'),
   quickReplies: part('quickReplies'),
   health: part('health'),
 };

@@ -1,8 +1,10 @@
 import type { ChannelEvent } from '../../../shared/events';
+import type { LiveSignal } from '../../../shared/signals';
 import * as events from '../repositories/events';
 import type { StoredEvent } from '../repositories/events';
 import type { ChannelContext } from './context';
 import type { RowScope } from '../repositories/conversations';
+import { createSignalTail } from './signal-tail';
 import { describeError } from '../utils/describe-error';
 
 /** Other processes write events too: the tail looks this often while somebody listens. */
@@ -17,11 +19,13 @@ const BATCH = 500;
 export interface Listener {
   readonly scope: RowScope;
   send(event: ChannelEvent): void;
+  signal(signal: LiveSignal): void;
 }
 
 interface Member {
   readonly scope: RowScope;
   take(stored: StoredEvent): void;
+  signal(signal: LiveSignal): void;
 }
 
 /**
@@ -31,6 +35,7 @@ interface Member {
 export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
   const members = new Set<Member>();
   const overlap = context.database.dialect === 'sqlite' ? 0 : OVERLAP;
+  const signals = createSignalTail(context.database);
   let timer: NodeJS.Timeout | null = null;
   let isLooking = false;
   let lookAgain = false;
@@ -45,6 +50,7 @@ export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
       take: (stored: StoredEvent): void => {
         waiting.push(stored);
       },
+      signal: (signal) => listener.signal(signal),
     };
     if (!timer) await startTail();
     members.add(member);
@@ -65,6 +71,7 @@ export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
     highest = await events.lastId(context.database.direct);
     const recent = await events.after(highest - overlap, BATCH, context.database.direct);
     seen = new Set(recent.map(({ event }) => event.id));
+    await signals.start();
   }
 
   async function replay(listener: Listener, after: number): Promise<Set<number>> {
@@ -110,6 +117,11 @@ export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
     }
     for (const id of seen) if (id < highest - overlap) seen.delete(id);
     if (found.length === BATCH) lookAgain = true;
+    for (const { signal, audience } of await signals.next()) {
+      for (const member of members) {
+        if (audience === null || maySee(member.scope, audience)) member.signal(signal);
+      }
+    }
   }
 
   return { join, wake };

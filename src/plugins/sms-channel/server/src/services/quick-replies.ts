@@ -1,40 +1,113 @@
 import type { QuickReplyView } from '../../../shared/contracts';
-import type { QuickReplyCreate, QuickReplyUpdate } from '../../../shared/schemas/quick-reply';
+import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/contracts/composer';
+import type { VariableValues } from '../../../shared/domain/variables';
+import type { PageQuery } from '../../../shared/schemas/common';
+import type {
+  PersonalQuickReply,
+  PersonalQuickReplyUpdate,
+  QuickReplyCreate,
+  QuickReplyUpdate,
+} from '../../../shared/schemas/quick-reply';
 import type { QuickReplyEntity } from '../repositories';
+import type { ConversationRow } from '../repositories/conversations';
 import { isUniqueViolation } from '../repositories/database';
+import type { Actor } from './actor';
 import { createCatalog, toRef } from './catalog';
+import type { Contacts } from './contacts';
 import type { ChannelContext } from './context';
-import { invalidField } from './errors';
+import type { Conversations } from './conversations';
+import { invalidField, notFound } from './errors';
 
-/** Prepared answers, for one work stream or for all. */
-export function createQuickReplies(context: ChannelContext) {
+type Agent = Actor & { kind: 'agent' };
+
+/** Those of everybody: what the REST API shows and writes. */
+const OF_EVERYBODY = { owner: null };
+
+/** Prepared answers: for one work stream, for all, or an agent's own, which nobody else sees. */
+export function createQuickReplies(context: ChannelContext, conversations: Conversations, contacts: Contacts) {
   const { quickReplies: repository, workStreams } = context.repositories;
   const catalog = createCatalog('quick reply', repository, toView);
+
+  async function require(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
+    const row = await repository.find({ documentId, ...(owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY) });
+    if (!row) throw notFound('quick reply');
+    return row;
+  }
 
   async function create(input: QuickReplyCreate): Promise<QuickReplyView> {
     const workStream = await workStreamId(input.workStream);
     const row = { ...input, workStream, scopeKey: scopeKey(workStream, input.shortcut) };
-    return store(input.shortcut, () => repository.create(row));
+    return toView(await store(input.shortcut, () => repository.create(row)));
   }
 
   async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
-    const before = await catalog.require(documentId);
+    const before = await require(documentId, null);
     const workStream =
       input.workStream === undefined ? (before.workStream?.id ?? null) : await workStreamId(input.workStream);
     const shortcut = input.shortcut ?? before.shortcut;
     const changed = { ...input, workStream, scopeKey: scopeKey(workStream, shortcut) };
-    return store(shortcut, () => repository.update(before.id, changed));
+    return toView(await store(shortcut, () => repository.update(before.id, changed)));
   }
 
-  async function remove(documentId: string): Promise<QuickReplyView> {
-    const row = await catalog.require(documentId);
+  async function remove(documentId: string, owner: Agent | null = null): Promise<QuickReplyView> {
+    const row = await require(documentId, owner);
     await repository.remove(row.id);
     return toView(row);
   }
 
-  async function store(shortcut: string, write: () => Promise<QuickReplyEntity>): Promise<QuickReplyView> {
+  async function createPersonal(input: PersonalQuickReply, owner: Agent): Promise<OfferedQuickReply> {
+    const row = { ...input, owner: owner.agentId, scopeKey: personalKey(owner, input.shortcut) };
+    return toOffered(await store(input.shortcut, () => repository.create(row)));
+  }
+
+  async function updatePersonal(
+    documentId: string,
+    input: PersonalQuickReplyUpdate,
+    owner: Agent,
+  ): Promise<OfferedQuickReply> {
+    const before = await require(documentId, owner);
+    const shortcut = input.shortcut ?? before.shortcut;
+    const changed = { ...input, scopeKey: personalKey(owner, shortcut) };
+    return toOffered(await store(shortcut, () => repository.update(before.id, changed)));
+  }
+
+  /** What an agent may use in a conversation: their own, those of its work stream, and those for all, in this order. */
+  async function offeredFor(conversationId: string, agent: Agent): Promise<OfferedQuickReplies> {
+    const conversation = await conversations.require(conversationId, agent);
+    const rows = await repository.all(
+      {
+        $or: [
+          { owner: { id: agent.agentId } },
+          { ...OF_EVERYBODY, workStream: null },
+          { ...OF_EVERYBODY, workStream: { id: conversation.workStream.id } },
+        ],
+      },
+      { shortcut: 'asc' },
+    );
+    const data = rows.map(toOffered).sort((a, b) => distance(a) - distance(b));
+    return { data, meta: { variables: await variablesOf(conversation, agent) } };
+  }
+
+  /** Every field of the contact that the API shows, and who and where: shared/domain/variables.ts. */
+  async function variablesOf(conversation: ConversationRow, agent: Agent): Promise<VariableValues> {
+    const { contact, queue, workStream, smsNumber } = conversation;
+    // A contact that was deleted leaves its number.
+    const fields = contact.id === 0 ? contact : await contacts.find(contact.documentId);
+    const ofContact = Object.entries(fields)
+      .filter(([name]) => !NOT_FOR_TEXTS.has(name))
+      .map(([name, value]): [string, string | null] => [`contact.${name}`, written(value)]);
+    return {
+      ...Object.fromEntries(ofContact),
+      'agent.name': agent.name,
+      'queue.name': queue?.name ?? null,
+      'workStream.name': workStream.name,
+      'smsNumber.number': smsNumber.number,
+    };
+  }
+
+  async function store(shortcut: string, write: () => Promise<QuickReplyEntity>): Promise<QuickReplyEntity> {
     try {
-      return toView(await write());
+      return await write();
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw invalidField('shortcut', `"/${shortcut}" is taken by another quick reply`);
@@ -48,12 +121,33 @@ export function createQuickReplies(context: ChannelContext) {
     return workStream.id;
   }
 
-  return { list: catalog.list, find: catalog.find, create, update, remove };
+  return {
+    list: (page: PageQuery) => catalog.list(page, OF_EVERYBODY),
+    find: async (documentId: string) => toView(await require(documentId, null)),
+    create,
+    update,
+    remove: (documentId: string) => remove(documentId),
+    personal: { create: createPersonal, update: updatePersonal, remove },
+    offeredFor,
+  };
 }
 
 export type QuickReplies = ReturnType<typeof createQuickReplies>;
 
+/** Strapi's own attributes say nothing to a customer. */
+const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
+
+/** A value as it can stand in a text; null for what has no plain spelling. */
+function written(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
 const scopeKey = (workStreamId: number | null, shortcut: string) => `${workStreamId ?? '*'}:${shortcut}`;
+
+const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.agentId}:${shortcut}`;
+
+const distance = ({ isPersonal, workStream }: OfferedQuickReply) => (isPersonal ? 0 : workStream ? 1 : 2);
 
 const toView = (row: QuickReplyEntity): QuickReplyView => ({
   documentId: row.documentId,
@@ -62,3 +156,5 @@ const toView = (row: QuickReplyEntity): QuickReplyView => ({
   body: row.body,
   workStream: toRef(row.workStream),
 });
+
+const toOffered = (row: QuickReplyEntity): OfferedQuickReply => ({ ...toView(row), isPersonal: row.owner !== null });

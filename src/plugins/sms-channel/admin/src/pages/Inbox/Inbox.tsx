@@ -1,37 +1,38 @@
 import { Discuss } from '@strapi/icons';
 import { Page, useMediaQuery } from '@strapi/strapi/admin';
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/contracts';
 import { PaneEmpty } from '../../components/PaneState';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
 import { useText } from '../../text/useText';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ConversationDetails } from './details/ConversationDetails';
+import { showsDetails } from './details/details-address';
 import { InboxHeader } from './InboxHeader';
 import { ConversationList } from './list/ConversationList';
 import { Frame, Pane, Panes, WIDE } from './Panes';
 import { ThreadPane } from './thread/ThreadPane';
-import { shownCount, useUnread } from './useUnread';
+import { useUnread } from './useUnread';
 
 /** The inbox of a signed-in agent: the list, the open conversation, and what is known about it. */
 export function Inbox({ me }: { me: InboxMe }) {
   const text = useText();
   const { documentId } = useParams();
   const isWide = useMediaQuery(WIDE);
-  const live = useLiveInbox();
+  const live = useLiveInbox(me);
   const unread = useUnread();
   const showsList = isWide || !documentId;
-  const showsThread = isWide || Boolean(documentId);
+  const [search] = useSearchParams();
+  const isDetailsPage = !isWide && Boolean(documentId) && showsDetails(search);
+  const showsThread = isWide || (Boolean(documentId) && !isDetailsPage);
 
   return (
     <Frame tag={Page.Main} direction="column" alignItems="stretch" background="neutral100">
-      <Page.Title>
-        {unread.total.count > 0 ? text('title.unread', { count: shownCount(unread.total) }) : text('title')}
-      </Page.Title>
+      <Page.Title>{unread.total > 0 ? text('title.unread', { count: unread.total }) : text('title')}</Page.Title>
       {showsList && <InboxHeader me={me} />}
       <ConnectionBanner status={live} />
       <Panes $columns={isWide ? (documentId ? 3 : 2) : 1}>
-        {showsList && <ConversationList me={me} openId={documentId} unread={unread} />}
+        {showsList && <ConversationList me={me} openId={documentId} />}
         {showsThread &&
           (documentId ? (
             <ThreadPane key={documentId} id={documentId} me={me} isPage={!isWide} />
@@ -42,7 +43,9 @@ export function Inbox({ me }: { me: InboxMe }) {
               </PaneEmpty>
             </Pane>
           ))}
-        {isWide && documentId && <ConversationDetails key={`details-${documentId}`} id={documentId} />}
+        {documentId && (isWide || isDetailsPage) && (
+          <ConversationDetails key={`details-${documentId}`} id={documentId} me={me} isPage={!isWide} />
+        )}
       </Panes>
     </Frame>
   );

@@ -1,14 +1,22 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
+import { useMediaQuery } from '@strapi/strapi/admin';
 import type { InboxMe } from '../../../../shared/contracts';
 import { useText } from '../../text/useText';
 import { NewTextModal } from './actions/NewTextModal';
+import { useCommand } from './keys/commands';
+import { Shortcuts } from './keys/Shortcuts';
+import { WIDE } from './Panes';
+import { Load } from './presence/Load';
+import { NotifyMenu } from './presence/NotifyMenu';
 import { PresenceSelect } from './PresenceSelect';
 
 export function InboxHeader({ me }: { me: InboxMe }) {
   const text = useText();
+  const isWide = useMediaQuery(WIDE);
   const [isWriting, setWriting] = useState(false);
+  useCommand('new', () => setWriting(me.canReply));
   return (
     <Flex
       justifyContent="space-between"
@@ -23,8 +31,11 @@ export function InboxHeader({ me }: { me: InboxMe }) {
       <Typography tag="h1" id="main-content-title" variant="beta">
         {text('title')}
       </Typography>
-      <Flex gap={2}>
+      <Flex gap={2} wrap="wrap">
+        <Load load={me.load} capacity={me.agent.capacity} />
         <PresenceSelect presence={me.agent.presence} />
+        <NotifyMenu />
+        {isWide && <Shortcuts />}
         {me.canReply && (
           <Button startIcon={<Pencil />} size="S" height="3.2rem" onClick={() => setWriting(true)}>
             {text('new')}

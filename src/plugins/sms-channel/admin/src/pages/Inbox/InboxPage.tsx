@@ -17,7 +17,14 @@ export default function InboxPage() {
 
 function InboxOfAgent() {
   const text = useText();
-  const { data: me, isLoading, error } = useGetMeQuery(undefined);
+  const { me, isLoading, error } = useGetMeQuery(undefined, {
+    // Live events ask for it again and again: only another answer is a reason to render.
+    selectFromResult: ({ data, isLoading: isFirst, error: problem }) => ({
+      me: data,
+      isLoading: isFirst,
+      error: problem,
+    }),
+  });
 
   if (isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   if (me) return <Inbox me={me} />;

@@ -13,6 +13,7 @@ export default {
     { name: 'sms_channel_conv_mine_idx', columns: ['assignee_id', 'state', 'last_message_at', 'id'] },
     { name: 'sms_channel_conv_queue_idx', columns: ['queue_id', 'state', 'last_message_at', 'id'] },
     { name: 'sms_channel_conv_contact_idx', columns: ['contact_id', 'last_message_at', 'id'] },
+    { name: 'sms_channel_conv_urgent_idx', columns: ['state', 'priority', 'last_message_at', 'id'] },
     { name: 'sms_channel_conv_stream_idx', columns: ['work_stream_id', 'last_message_at', 'id'] },
   ],
   attributes: {
@@ -30,5 +31,9 @@ export default {
     lastMessageAt: { type: 'datetime', required: true },
     unreadCount: { type: 'integer', default: 0, required: true },
     closedAt: { type: 'datetime' },
+    /** Its place in shared/schemas/priority.ts: 0 is urgent, 2 is normal. */
+    priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
+    /** Out of its agent's list until then. */
+    snoozedUntil: { type: 'datetime' },
   },
 } as const;

@@ -30,5 +30,7 @@ export default {
     conversation: belongsTo('conversation'),
     author: belongsTo('agent'),
     authorName: { type: 'string' },
+    /** Notes only: whom it calls, with names as they were (shared/contracts, MentionView). */
+    mentions: { type: 'json' },
   },
 } as const;

@@ -12,10 +12,13 @@ export default {
     { name: 'sms_channel_outbox_lane_idx', columns: ['lane', 'id'] },
   ],
   attributes: {
-    kind: { type: 'enumeration', enum: ['send', 'look-up'], required: true },
+    kind: { type: 'enumeration', enum: ['send', 'look-up', 'wake'], required: true },
     /** Entries of one lane are worked in order, one at a time. */
     lane: { type: 'string', required: true },
     dueAt: { type: 'datetime', required: true },
+    /** What is to be sent or looked up. */
     message: belongsTo('message'),
+    /** What is to be woken. */
+    conversation: belongsTo('conversation'),
   },
 } as const;

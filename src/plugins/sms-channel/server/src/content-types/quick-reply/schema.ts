@@ -11,8 +11,10 @@ export default {
     shortcut: { type: 'string', required: true },
     title: { type: 'string', required: true },
     body: { type: 'text', required: true },
-    /** `<work stream or *>:<shortcut>`: a shortcut is unique where it can be typed. */
+    /** `<work stream or *>:<shortcut>`, of a personal one `agent-<owner>:<shortcut>`: unique where it can be typed. */
     scopeKey: { type: 'string', required: true, private: true },
     workStream: belongsTo('work-stream'),
+    /** Whose own it is; empty for those of everybody. */
+    owner: belongsTo('agent'),
   },
 } as const;

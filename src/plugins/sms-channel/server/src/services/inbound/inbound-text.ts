@@ -12,6 +12,7 @@ import type { InboundRoute } from '../../repositories/sms-numbers';
 import type { InboundCallback } from '../../telesign/callback-parser';
 import { SYSTEM } from '../actor';
 import type { ChannelContext } from '../context';
+import { endSnooze } from '../snoozes';
 import type { Events } from '../events';
 import type { Routing } from '../routing';
 import type { EntryOutcome } from './process-lane';
@@ -26,7 +27,11 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
     const { smsNumber, workStreamId, defaultQueueId: queueId } = route;
-    const opened = await conversations.lockOpen({ contact, smsNumber, workStreamId, queueId }, now, tx);
+    const opened = await conversations.lockOpen(
+      { contact, customerAddress: contact.address, smsNumber, workStreamId, queueId },
+      now,
+      tx,
+    );
     await append(opened.conversation, text, entry, now, tx);
     if (!route.hasFirstText) await context.repositories.smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     if (opened.isNew) await routeNew(opened.conversation, text, tx);
@@ -57,8 +62,9 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
     const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
     const lastMessageAt = conversation.lastMessageAt > entry.receivedAt ? conversation.lastMessageAt : entry.receivedAt;
     await conversations.noteMessage(conversation.id, { lastMessageAt, unread: true, state }, tx);
-    const after = { ...conversation, state, lastMessageAt };
+    const after = { ...conversation, state, lastMessageAt, snoozedUntil: null };
     await events.record({ type: 'message.received', conversation: after, message, actor: asContact(conversation) }, tx);
+    if (conversation.snoozedUntil) await endSnooze(after, 'text', asContact(conversation), { context, events }, tx);
   }
 
   async function routeNew(conversation: ConversationRow, text: InboundCallback, tx: Tx) {

@@ -1,35 +1,31 @@
+import { hasNoNumber } from '../../../../shared/domain/cannot-reply';
 import { countSegments } from '../../../../shared/domain/segments';
 import { toAddress } from '../../../../shared/domain/address';
-import type { MessageView } from '../../../../shared/contracts';
 import type { ConversationStart, MessagePost } from '../../../../shared/schemas/conversation';
 import type { WorkStreamEntity } from '../../repositories';
 import * as contacts from '../../repositories/contacts';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
-import { isUniqueViolation, type Inserted, type Tx } from '../../repositories/database';
+import type { Inserted, Tx } from '../../repositories/database';
 import * as messages from '../../repositories/messages';
 import type { MessageRow } from '../../repositories/messages';
 import * as outbox from '../../repositories/outbox';
 import type { SmsNumberEntity } from '../../repositories/sms-numbers';
 import { asEventActor, type Actor } from '../actor';
 import type { ChannelContext } from '../context';
-import { toMessageView, type Conversations } from '../conversations';
+import type { Conversations } from '../conversations';
 import { ConflictError, invalidField } from '../errors';
 import type { Events } from '../events';
 import type { Routing } from '../routing';
-
-/** A message, and whether this call made it; the same client key again finds the first one. */
-export interface PostedMessage {
-  readonly message: MessageView;
-  readonly isNew: boolean;
-}
+import { authorOf, later, postOnce, scopedKey, type PostedMessage } from './post-once';
+import { refuseUnlessSeen } from './reply-latch';
 
 /** Queues outbound texts: message, slot and outbox row are one transaction. design.md §4 "Out". */
 export function createReplies(context: ChannelContext, conversations: Conversations, events: Events, routing: Routing) {
   async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
     const conversation = await conversations.require(conversationId, actor);
     const clientKey = scopedKey(`conversation:${conversation.id}`, post.clientKey);
-    return once(clientKey, async (tx) => {
+    return postOnce(context, clientKey, async (tx) => {
       await rows.lock(conversation.id, context.clock.now(), tx);
       const locked = await rows.byId(conversation.id, tx);
       if (locked.state === 'closed') {
@@ -41,7 +37,8 @@ export function createReplies(context: ChannelContext, conversations: Conversati
         });
       }
       await requireEnabled(locked.workStream.id);
-      refuseUnanswerable(locked.contact.mobilePhone, 'body');
+      refuseUnanswerable(locked.customerAddress, 'body');
+      await refuseUnlessSeen(locked, post, actor, tx);
       return queueText(await takeIfOpen(locked, actor, tx), post.body, clientKey, actor, tx);
     });
   }
@@ -65,7 +62,7 @@ export function createReplies(context: ChannelContext, conversations: Conversati
     refuseUnanswerable(to.value, 'to');
     if (to.value === number.number) throw invalidField('to', 'is the number that would send it');
     const clientKey = scopedKey(`start:${number.id}:${to.value}`, input.clientKey);
-    const posted = await once(clientKey, async (tx) => {
+    const posted = await postOnce(context, clientKey, async (tx) => {
       const conversation = await openFor(to.value, number, actor, tx);
       return queueText(conversation, input.body, clientKey, actor, tx);
     });
@@ -84,7 +81,13 @@ export function createReplies(context: ChannelContext, conversations: Conversati
     const contact = await contacts.findOrCreate([to], now, tx);
     const workStream = await requireEnabled(number.workStream?.id ?? 0);
     const queue = await routing.defaultQueueOf(workStream);
-    const key = { contact, smsNumber: number, workStreamId: workStream.id, queueId: queue.id };
+    const key = {
+      contact,
+      customerAddress: contact.address,
+      smsNumber: number,
+      workStreamId: workStream.id,
+      queueId: queue.id,
+    };
     const { conversation, isNew } = await rows.lockOpen(key, now, tx);
     if (!isNew) return conversation;
     const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
@@ -142,54 +145,17 @@ export function createReplies(context: ChannelContext, conversations: Conversati
     );
     await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: appended.id, dueAt }, now, tx);
     tx.afterCommit(() => context.wake.relay());
-    await recordMessage('message.queued', conversation, appended, actor, tx);
+    await recordQueued(conversation, appended, actor, tx);
     return messages.byId(appended.id, tx) as Promise<MessageRow>;
   }
 
-  /** An internal note: part of the thread, never sent. */
-  async function appendNote(conversation: ConversationRow, body: string, actor: Actor, tx: Tx): Promise<void> {
-    const now = context.clock.now();
-    const sortedAt = later(now, conversation.lastMessageAt);
-    const note = {
-      conversationId: conversation.id,
-      body,
-      segments: 0,
-      clientKey: null,
-      author: authorOf(actor),
-      sortedAt,
-    };
-    const appended = await messages.appendNote(note, now, tx);
-    await recordMessage('message.noted', conversation, appended, actor, tx);
-  }
-
-  async function recordMessage(
-    type: 'message.queued' | 'message.noted',
-    conversation: ConversationRow,
-    message: Inserted,
-    actor: Actor,
-    tx: Tx,
-  ): Promise<void> {
+  async function recordQueued(conversation: ConversationRow, message: Inserted, actor: Actor, tx: Tx): Promise<void> {
     const lastMessageAt = later(context.clock.now(), conversation.lastMessageAt);
     await rows.noteMessage(conversation.id, { lastMessageAt, unread: false }, tx);
-    await events.record({ type, conversation, message, actor: asEventActor(actor) }, tx);
+    await events.record({ type: 'message.queued', conversation, message, actor: asEventActor(actor) }, tx);
   }
 
-  /** Runs the work unless a message with this key exists; of two at once, the second finds the first one's message. */
-  async function once(clientKey: string | null, work: (tx: Tx) => Promise<MessageRow>): Promise<PostedMessage> {
-    const find = () => (clientKey === null ? null : messages.byClientKey(clientKey, context.database.direct));
-    const known = await find();
-    if (known) return { message: toMessageView(known), isNew: false };
-    try {
-      const made = await context.database.transaction(work);
-      return { message: toMessageView(made), isNew: true };
-    } catch (error) {
-      const winner = isUniqueViolation(error) ? await find() : null;
-      if (!winner) throw error;
-      return { message: toMessageView(winner), isNew: false };
-    }
-  }
-
-  return { reply, start, appendNote };
+  return { reply, start };
 }
 
 export type Replies = ReturnType<typeof createReplies>;
@@ -197,14 +163,7 @@ export type Replies = ReturnType<typeof createReplies>;
 /** Texts of one conversation leave one at a time, in order. design.md §4 "Out". */
 export const sendLane = (conversationId: number) => `send:${conversationId}`;
 
-const scopedKey = (scope: string, clientKey: string | undefined) =>
-  clientKey === undefined ? null : `${scope}:${clientKey}`;
-
-const authorOf = (actor: Actor) => ({ id: actor.kind === 'agent' ? actor.agentId : null, name: actor.name });
-
-const later = (a: Date, b: Date) => (a > b ? a : b);
-
 /** A sender of letters, such as `AMAZON`, has no number to answer to. */
 function refuseUnanswerable(address: string, field: string): void {
-  if (/[A-Za-z]/.test(address)) throw invalidField(field, `cannot be sent: "${address}" cannot receive texts`);
+  if (hasNoNumber(address)) throw invalidField(field, `cannot be sent: "${address}" cannot receive texts`);
 }

@@ -61,7 +61,8 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
       return { kind: 'refused', code: 'NO_CREDENTIALS', reason, httpStatus: 0, configuration: true };
     }
     return account.send({
-      to: conversation.contact.mobilePhone,
+      // A contact who was merged has several numbers: the answer goes to the one that was texted from.
+      to: conversation.customerAddress,
       from: conversation.smsNumber.number,
       text: message.body,
       externalId: attempt.externalId,

@@ -4,6 +4,7 @@ import { More } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/contracts';
 import { useGetMeQuery } from '../../../services/inbox';
 import { useText } from '../../../text/useText';
+import { useCommand } from '../keys/commands';
 import { OFFERS, type Offer } from './offers';
 import { TransferModal } from './TransferModal';
 import { useAct } from './useAct';
@@ -26,6 +27,15 @@ export function ConversationActions({ conversation, isCompact }: Props) {
   const rest = [...(isColleagues ? [first] : []), ...(second ? others.slice(1) : others)];
 
   const run = (offer: Offer) => (offer === 'transfer' ? setTransferring(true) : void act(offer));
+  const byKey = (offer: Offer) => {
+    // As with the buttons: what the state does not offer, and a colleague's conversation, no key reaches by accident.
+    if (!isActing && !isColleagues && (first === offer || others.includes(offer))) run(offer);
+  };
+  useCommand('take', () => byKey('take'));
+  useCommand('wait', () => byKey('wait'));
+  useCommand('end', () => byKey('end'));
+  useCommand('close', () => byKey('close'));
+  useCommand('reopen', () => byKey('reopen'));
 
   return (
     <Flex gap={2} shrink={0}>

@@ -1,34 +1,39 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
-import { canReceiveTexts, writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { useAct } from '../actions/useAct';
 import { ComposerBox } from './ComposerBox';
+import { ModeSwitch, type Mode } from './ModeSwitch';
+import { NoteBox } from './notes/NoteBox';
+import { useBlockedText } from './useBlockedText';
 
 interface Props {
   readonly conversation: ConversationView;
   readonly me: InboxMe;
 }
 
-/** The answer box, or why there is none. */
+/** The box for an answer or a note, or why there is no answer. */
 export function Composer({ conversation, me }: Props) {
   const text = useText();
-  const { contact, state } = conversation;
+  const blockedText = useBlockedText();
+  const [mode, setMode] = useState<Mode>('answer');
 
   if (!me.canReply) return <NoAnswer>{text('composer.forbidden')}</NoAnswer>;
-  if (!canReceiveTexts(contact.mobilePhone)) {
-    return <NoAnswer>{text('composer.unanswerable', { sender: writtenNumber(contact.mobilePhone) })}</NoAnswer>;
-  }
-  if (state === 'closed') return <Closed id={conversation.documentId} />;
-  return <ComposerBox conversation={conversation} agentId={me.agent.documentId} />;
+  const modes = <ModeSwitch mode={mode} onChange={setMode} />;
+  const props = { conversation, modes, agentId: me.agent.documentId };
+  if (mode === 'note') return <NoteBox {...props} />;
+  const blocked = blockedText(conversation);
+  if (blocked) return <NoAnswer modes={modes}>{blocked}</NoAnswer>;
+  if (conversation.state === 'closed') return <Closed id={conversation.documentId} modes={modes} />;
+  return <ComposerBox {...props} />;
 }
 
-function Closed({ id }: { id: string }) {
+function Closed({ id, modes }: { id: string; modes: ReactNode }) {
   const text = useText();
   const { act, isActing } = useAct(id);
   return (
-    <NoAnswer>
+    <NoAnswer modes={modes}>
       <Flex gap={3} wrap="wrap" justifyContent="center">
         {text('composer.closed')}
         <Button variant="secondary" loading={isActing} onClick={() => void act('reopen')}>
@@ -39,8 +44,9 @@ function Closed({ id }: { id: string }) {
   );
 }
 
-const NoAnswer = ({ children }: { children: ReactNode }) => (
+const NoAnswer = ({ children, modes }: { children: ReactNode; modes?: ReactNode }) => (
   <Box padding={4} background="neutral100" borderColor="neutral150" borderStyle="solid" borderWidth="1px 0 0">
+    {modes}
     <Typography tag="div" textColor="neutral600" textAlign="center">
       {children}
     </Typography>

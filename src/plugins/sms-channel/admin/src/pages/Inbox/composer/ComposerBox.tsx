@@ -1,36 +1,78 @@
-import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { Button, Flex, Textarea, Typography } from '@strapi/design-system';
-import { PaperPlane } from '@strapi/icons';
-import type { ConversationView } from '../../../../../shared/contracts';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { Flex, Typography } from '@strapi/design-system';
+import type { ConversationView, MessageView } from '../../../../../shared/contracts';
+import { applyEdits, offsetAfter, type Edit } from '../../../../../shared/domain/encoding-coach';
+import { withoutOpenVariables } from '../../../../../shared/domain/variables';
+import { useGetThreadQuery } from '../../../services/inbox';
 import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
+import { EncodingCoach } from './EncodingCoach';
+import { LatchQuestion } from './LatchQuestion';
+import { newestMessage } from './newest-message';
+import { ManageQuickReplies } from './quick/ManageQuickReplies';
+import { OpenVariables } from './quick/OpenVariables';
+import { QuickReplyForm } from './quick/QuickReplyForm';
+import { useQuickReplies } from './quick/useQuickReplies';
+import { useEnterSends } from './send-key';
+import { SendButton } from './SendButton';
+import { typeInto } from './suggest/type-into';
 import { problemOf } from './text-rules';
 import { TextLength } from './TextLength';
+import { useCoaching } from './useCoaching';
 import { useReplyDraft } from './useReplyDraft';
-
-const TALLEST_PX = 200;
+import { WritingBox } from './WritingBox';
 
 interface Props {
   readonly conversation: ConversationView;
   readonly agentId: string;
+  readonly modes: ReactNode;
 }
 
-export function ComposerBox({ conversation, agentId }: Props) {
+const NO_MESSAGES: readonly MessageView[] = [];
+
+export function ComposerBox({ conversation, agentId, modes }: Props) {
   const text = useText();
   const errorText = useErrorText();
   const hintId = useId();
   const problemId = useId();
-  const { body, setBody, send, isSending, error, wasRefused } = useReplyDraft(agentId, conversation.documentId);
-  const box = useGrowingBox(body);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const enterSends = useEnterSends();
+  const [modal, setModal] = useState<'save' | 'manage' | null>(null);
+  const { currentData: thread } = useGetThreadQuery(conversation.documentId);
+  const messages = thread?.data ?? NO_MESSAGES;
+  const quick = useQuickReplies(conversation.documentId);
+  const draft = useReplyDraft(agentId, conversation.documentId, newestMessage(messages)?.documentId);
+  const { body, setBody, isSending, error, wasRefused } = draft;
+  const coached = useCoaching(body);
   const problem = problemOf(body);
-  const submit = async () => {
-    await send();
-    // A click on the button took the focus; the next text is typed here.
-    box.current?.focus();
-  };
   const isTooLong = problem?.key === 'composer.tooLong';
+  const asksForVariables = wasRefused && problem?.key === 'quick.open';
+
+  /** A click on a button took the focus; the next letter is typed here. */
+  const focusBox = () => box.current?.focus();
+  const submit = async (send: () => Promise<void>) => {
+    await send();
+    // The question has its own focus.
+    if (!document.activeElement?.closest('[role="alertdialog"]')) focusBox();
+  };
+
+  /** As typed in one go, so that the browser's undo takes it back at once; the cursor stays at its letter. */
+  function change(to: string, cursor: number): void {
+    if (!box.current) return;
+    typeInto(box.current, { start: 0, end: box.current.value.length }, to);
+    box.current.setSelectionRange(cursor, cursor);
+  }
+  function edit(of: string, edits: readonly Edit[]): void {
+    // Typing went on since: the coach looks again.
+    if (of !== body || !box.current) return;
+    change(applyEdits(body, edits), offsetAfter(box.current.selectionStart, edits));
+  }
+  function resolveVariables(): void {
+    const resolved = withoutOpenVariables(body, quick.values);
+    change(resolved, resolved.length);
+  }
 
   const message = (): string | null => {
     if (problem && (wasRefused || isTooLong)) return text(problem.key, problem.values);
@@ -40,76 +82,80 @@ export function ComposerBox({ conversation, agentId }: Props) {
   };
 
   return (
-    <Flex
-      tag="form"
-      direction="column"
-      alignItems="stretch"
-      gap={2}
-      padding={[3, 4]}
-      background="neutral0"
-      borderColor="neutral150"
-      borderStyle="solid"
-      borderWidth="1px 0 0"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Textarea
-        ref={box}
-        dir="auto"
-        rows={2}
-        resizable={false}
-        minHeight="6rem"
-        aria-label={text('composer.label', {
-          name: conversation.contact.name ?? writtenNumber(conversation.contact.mobilePhone),
-        })}
-        aria-describedby={`${hintId} ${problemId}`}
-        placeholder={text('composer.placeholder')}
-        hasError={wasRefused || isTooLong}
-        readOnly={isSending}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-        onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
-          if (!sends(event)) return;
+    <>
+      <Flex
+        tag="form"
+        direction="column"
+        alignItems="stretch"
+        gap={2}
+        padding={[3, 4]}
+        background="neutral0"
+        borderColor="neutral150"
+        borderStyle="solid"
+        borderWidth="1px 0 0"
+        onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          void submit(draft.send);
         }}
-      />
-      <div id={problemId} role="alert">
-        {message() && (
-          <Typography variant="pi" textColor="danger700">
-            {message()}
-          </Typography>
+      >
+        {modes}
+        {draft.newer.length > 0 && (
+          <LatchQuestion
+            newer={draft.newer}
+            messages={messages}
+            isSending={isSending}
+            onSend={() => void submit(draft.sendAnyway)}
+            onKeep={() => {
+              draft.keepEditing();
+              focusBox();
+            }}
+          />
         )}
-      </div>
-      <Flex justifyContent="space-between" gap={3} alignItems="center">
-        <Flex id={hintId} direction="column" alignItems="flex-start" minWidth={0}>
-          <TextLength body={body} />
-          <Typography variant="pi" textColor="neutral600">
-            {text('composer.keys')}
-          </Typography>
+        <WritingBox
+          box={box}
+          value={body}
+          onChange={setBody}
+          label={text('composer.label', {
+            name: conversation.contact.name ?? writtenNumber(conversation.contact.mobilePhone),
+          })}
+          placeholder={text('composer.placeholder')}
+          describedBy={`${hintId} ${problemId}`}
+          hasError={wasRefused || isTooLong}
+          readOnly={isSending}
+          enterSends={enterSends}
+          onSubmit={() => void submit(draft.send)}
+          suggestions={{ mark: '/', label: text('quick.list'), find: quick.find }}
+        />
+        <div id={problemId} role="alert">
+          {asksForVariables ? (
+            <OpenVariables problem={problem} onResolve={resolveVariables} />
+          ) : (
+            message() && (
+              <Typography variant="pi" textColor="danger700">
+                {message()}
+              </Typography>
+            )
+          )}
+        </div>
+        {coached && <EncodingCoach {...coached} onEdit={edit} />}
+        <Flex justifyContent="space-between" gap={3} alignItems="center">
+          <Flex id={hintId} direction="column" alignItems="flex-start" minWidth={0}>
+            <TextLength body={body} explains={coached === null} />
+            <Typography variant="pi" textColor="neutral600">
+              {text(enterSends ? 'composer.keys' : 'composer.keys.ctrl')}
+            </Typography>
+          </Flex>
+          <SendButton
+            isSending={isSending}
+            enterSends={enterSends}
+            onSave={() => setModal('save')}
+            onManage={() => setModal('manage')}
+          />
         </Flex>
-        <Button type="submit" startIcon={<PaperPlane />} loading={isSending} shrink={0}>
-          {text('composer.send')}
-        </Button>
       </Flex>
-    </Flex>
+      {/* Beside the form: their own forms must not stand in it. */}
+      {modal === 'save' && <QuickReplyForm body={body} onClose={() => setModal(null)} />}
+      {modal === 'manage' && <ManageQuickReplies replies={quick.replies} onClose={() => setModal(null)} />}
+    </>
   );
-}
-
-/** Enter sends; not while an input method composes a character. */
-const sends = ({ key, shiftKey, nativeEvent }: KeyboardEvent) =>
-  key === 'Enter' && !shiftKey && !nativeEvent.isComposing;
-
-/** Grows with its text until it would take the thread's place. */
-function useGrowingBox(body: string) {
-  const box = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, TALLEST_PX)}px`;
-  }, [body]);
-  return box;
 }

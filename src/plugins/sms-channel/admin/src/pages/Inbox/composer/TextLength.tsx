@@ -4,8 +4,14 @@ import { useIntl } from 'react-intl';
 import { countSegments, MAX_TEXT_CHARACTERS } from '../../../../../shared/domain/segments';
 import { useText } from '../../../text/useText';
 
-/** How long a text is, and how many SMS it takes; what makes it dear is named. */
-export function TextLength({ body }: { body: string }) {
+interface Props {
+  readonly body: string;
+  /** Names what makes the text dear, unless something beside it does. */
+  readonly explains?: boolean;
+}
+
+/** How long a text is, and how many SMS it takes. */
+export function TextLength({ body, explains = true }: Props) {
   const text = useText();
   const { formatNumber } = useIntl();
   // Counting may lag behind typing, never hold it up.
@@ -20,7 +26,8 @@ export function TextLength({ body }: { body: string }) {
         max: formatNumber(MAX_TEXT_CHARACTERS),
         segments: count.segments,
       })}
-      {count.segments > 1 &&
+      {explains &&
+        count.segments > 1 &&
         dear !== '' &&
         ` · ${text('composer.unicode', { characters: dear, perSegment: count.unitsPerSegment })}`}
     </Typography>

@@ -1,8 +1,9 @@
 import { MAX_TEXT_CHARACTERS } from '../../../../../shared/domain/segments';
+import { variablesIn } from '../../../../../shared/domain/variables';
 import type { TextKey, TextValues } from '../../../text/useText';
 
 export interface TextProblem {
-  readonly key: TextKey & ('composer.empty' | 'composer.tooLong');
+  readonly key: TextKey & ('composer.empty' | 'composer.tooLong' | 'quick.open');
   readonly values: TextValues;
 }
 
@@ -11,5 +12,7 @@ export function problemOf(body: string): TextProblem | null {
   if (body.trim() === '') return { key: 'composer.empty', values: {} };
   const excess = body.length - MAX_TEXT_CHARACTERS;
   if (excess > 0) return { key: 'composer.tooLong', values: { excess, max: MAX_TEXT_CHARACTERS } };
+  const open = variablesIn(body);
+  if (open.length > 0) return { key: 'quick.open', values: { count: open.length, variables: open.join(', ') } };
   return null;
 }

@@ -1,50 +1,106 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { NewerMessage } from '../../../../../shared/contracts/composer';
 import { useReplyMutation } from '../../../services/inbox';
 import { createAttempt } from './attempt';
 import { draftStore } from './draft-store';
+import { newerMessages } from './newer-messages';
 import { problemOf } from './text-rules';
 
-/** The text that an agent writes to one conversation, from the first letter until the server has it. */
-export function useReplyDraft(agentId: string, conversationId: string) {
+const NOTHING: readonly NewerMessage[] = [];
+
+/**
+ * The text that an agent writes to one conversation, from the first letter until the server has it. `newest` is the message
+ * that the agent has before them; what comes after the first letter is asked about before anything is sent.
+ */
+export function useReplyDraft(agentId: string, conversationId: string, newest: string | undefined) {
   const store = useMemo(() => draftStore(agentId, conversationId), [agentId, conversationId]);
   const attempt = useMemo(() => createAttempt(store.attempt), [store]);
   const [body, showBody] = useState(store.load);
+  const [begunBehind] = useState(store.seen.load);
   const [error, setError] = useState<unknown>(null);
+  const [newer, setNewer] = useState(NOTHING);
   const [wasRefused, setRefused] = useState(false);
   const [isSending, setSending] = useState(false);
   const [reply] = useReplyMutation();
   // A second Enter comes before the next render: what is true now is kept beside what is shown.
-  const now = useRef({ body, isSending: false, hasJustSent: false });
+  const now = useRef({ body, isSending: false, hasJustSent: false, newer, seen: begunBehind });
 
-  const setBody = useCallback(
-    (next: string) => {
-      store.save(next);
-      now.current = { ...now.current, body: next, hasJustSent: false };
-      showBody(next);
-      setRefused(false);
+  const setSeen = useCallback(
+    (documentId: string | undefined) => {
+      now.current.seen = documentId;
+      store.seen.save(documentId);
     },
     [store],
   );
 
-  const send = useCallback(async (): Promise<void> => {
-    const { body: text, isSending: isUnderWay, hasJustSent } = now.current;
-    // The second half of a double Enter is no attempt to send nothing.
-    if (isUnderWay || (hasJustSent && text === '')) return;
-    if (problemOf(text)) return setRefused(true);
-    now.current.isSending = true;
-    setSending(true);
-    setError(null);
-    const result = await reply({ id: conversationId, body: text, clientKey: attempt.keyFor(text) });
-    if ('data' in result) {
-      attempt.done();
-      setBody('');
-      now.current.hasJustSent = true;
-    } else {
-      setError(result.error);
-    }
-    now.current.isSending = false;
-    setSending(false);
-  }, [attempt, conversationId, reply, setBody]);
+  const see = useCallback(
+    (messages: readonly NewerMessage[]) => {
+      now.current.newer = NOTHING;
+      setNewer(NOTHING);
+      const last = messages.at(-1);
+      if (last) setSeen(last.documentId);
+    },
+    [setSeen],
+  );
 
-  return { body, setBody, send, isSending, error, wasRefused };
+  const setBody = useCallback(
+    (next: string) => {
+      const wasBlank = now.current.body.trim() === '';
+      if (next.trim() === '') setSeen(undefined);
+      else if (wasBlank || now.current.seen === undefined) setSeen(newest);
+      store.save(next);
+      now.current = { ...now.current, body: next, hasJustSent: false };
+      showBody(next);
+      setRefused(false);
+      // Who goes on writing below what came has seen it.
+      if (now.current.newer.length > 0) see(now.current.newer);
+    },
+    [store, newest, see, setSeen],
+  );
+
+  const send = useCallback(
+    async (sendAnyway = false): Promise<void> => {
+      const { body: text, isSending: isUnderWay, hasJustSent } = now.current;
+      // The second half of a double Enter is no attempt to send nothing; nor is one more Enter the answer to the question.
+      if (isUnderWay || (hasJustSent && text === '') || (now.current.newer.length > 0 && !sendAnyway)) return;
+      if (problemOf(text)) return setRefused(true);
+      now.current.isSending = true;
+      setSending(true);
+      setError(null);
+      const seen = now.current.seen ?? newest;
+      const order = {
+        body: text,
+        clientKey: attempt.keyFor(text),
+        ...(seen && { seen }),
+        ...(sendAnyway && { sendAnyway }),
+      };
+      const result = await reply({ id: conversationId, ...order });
+      const cameMeanwhile = 'data' in result ? NOTHING : newerMessages(result.error);
+      now.current.newer = cameMeanwhile;
+      setNewer(cameMeanwhile);
+      if ('data' in result) {
+        attempt.done();
+        setBody('');
+        now.current.hasJustSent = true;
+      } else if (cameMeanwhile.length === 0) {
+        setError(result.error);
+      }
+      now.current.isSending = false;
+      setSending(false);
+    },
+    [attempt, conversationId, newest, reply, setBody],
+  );
+
+  return {
+    body,
+    setBody,
+    send: useCallback(() => send(), [send]),
+    sendAnyway: useCallback(() => send(true), [send]),
+    /** Came behind what the agent had seen when they began; nothing was sent. */
+    newer,
+    keepEditing: useCallback(() => see(now.current.newer), [see]),
+    isSending,
+    error,
+    wasRefused,
+  };
 }

@@ -1,17 +1,39 @@
-import type { ReactNode } from 'react';
-import { Flex, Typography } from '@strapi/design-system';
+import { Divider, Flex, IconButton, Typography } from '@strapi/design-system';
+import { ArrowLeft } from '@strapi/icons';
+import { Link, useLocation } from 'react-router-dom';
+import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import { PaneError, PaneLoading } from '../../../components/PaneState';
+import { useGetContactQuery } from '../../../services/contact-panel';
 import { useGetConversationQuery } from '../../../services/inbox';
+import { readServerError } from '../../../services/server-error';
+import { useErrorText } from '../../../services/useErrorText';
 import { writtenNumber } from '../../../text/phone';
-import { useText, type TextKey } from '../../../text/useText';
+import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
+import { LabelEditor } from '../marks/LabelEditor';
+import { PrioritySelect } from '../marks/PrioritySelect';
+import { canSnooze, SnoozeMenu } from '../marks/SnoozeMenu';
 import { Pane } from '../Panes';
 import { StateBadge } from '../StateBadge';
+import { ContactFields } from './ContactFields';
+import { Detail } from './Detail';
+import { withoutDetails } from './details-address';
+import { MergeSection } from './MergeSection';
+import { PastConversations } from './PastConversations';
+
+interface Props {
+  readonly id: string;
+  readonly me: InboxMe;
+  /** A page of its own, with a way back to the thread. */
+  readonly isPage: boolean;
+}
 
 /** Who writes, to which number, and whose work it is. */
-export function ConversationDetails({ id }: { id: string }) {
+export function ConversationDetails({ id, me, isPage }: Props) {
   const text = useText();
-  const times = useTimes();
+  const { pathname, search } = useLocation();
   const { currentData: conversation } = useGetConversationQuery(id);
+  const heading = isPage ? ({ tag: 'h1', id: 'main-content-title' } as const) : ({ tag: 'h2' } as const);
 
   return (
     <Pane
@@ -24,37 +46,78 @@ export function ConversationDetails({ id }: { id: string }) {
       padding={4}
       gap={4}
     >
-      <Typography tag="h2" variant="sigma" textColor="neutral600">
-        {text('details')}
-      </Typography>
+      <Flex gap={2}>
+        {isPage && (
+          <IconButton
+            tag={Link}
+            to={{ pathname, search: withoutDetails(search) }}
+            label={text('contact.back')}
+            variant="ghost"
+          >
+            <ArrowLeft />
+          </IconButton>
+        )}
+        <Typography {...heading} variant="sigma" textColor="neutral600">
+          {text('details')}
+        </Typography>
+        {/* The thread's header has no room for it there. */}
+        {isPage && conversation && canSnooze(conversation, me) && (
+          <Flex marginLeft="auto">
+            <SnoozeMenu conversation={conversation} />
+          </Flex>
+        )}
+      </Flex>
       {conversation && (
-        <Flex tag="dl" direction="column" alignItems="stretch" gap={4}>
-          <Detail label="details.contact">{conversation.contact.name ?? text('details.unnamed')}</Detail>
-          <Detail label="details.mobilePhone">{writtenNumber(conversation.contact.mobilePhone)}</Detail>
-          <Detail label="details.state">
-            <StateBadge state={conversation.state} />
-          </Detail>
-          <Detail label="details.assignee">{conversation.assignee?.name ?? text('owner.nobody')}</Detail>
-          <Detail label="details.queue">{conversation.queue?.name ?? text('details.none')}</Detail>
-          <Detail label="details.smsNumber">{writtenNumber(conversation.smsNumber.number)}</Detail>
-          <Detail label="details.workStream">{conversation.workStream.name}</Detail>
-          <Detail label="details.started">{times.exact(conversation.createdAt)}</Detail>
-        </Flex>
+        <>
+          <PrioritySelect conversation={conversation} isDisabled={!me.canReply} />
+          <LabelEditor conversation={conversation} canChange={me.canReply} canManage={me.canSupervise} />
+          <Divider />
+          {conversation.contact.documentId && <Contact conversation={conversation} me={me} />}
+          <Facts conversation={conversation} />
+        </>
       )}
     </Pane>
   );
 }
 
-function Detail({ label, children }: { label: TextKey; children: ReactNode }) {
-  const text = useText();
+/** A contact who is deleted has left only the number, which stands among the facts. */
+function Contact({ conversation, me }: { conversation: ConversationView; me: InboxMe }) {
+  const errorText = useErrorText();
+  const { documentId } = conversation.contact;
+  const { currentData, error, isLoading, refetch } = useGetContactQuery({
+    id: documentId,
+    conversation: conversation.documentId,
+  });
+
+  if (isLoading) return <PaneLoading />;
+  // Given away a moment ago: the thread says so.
+  if (error && readServerError(error).status === 404) return null;
+  if (!currentData) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
   return (
-    <div>
-      <Typography tag="dt" variant="pi" textColor="neutral600">
-        {text(label)}
-      </Typography>
-      <Typography tag="dd" style={{ overflowWrap: 'anywhere' }} dir="auto">
-        {children}
-      </Typography>
-    </div>
+    <>
+      <ContactFields contact={currentData} canEdit={me.canReply} />
+      <Divider />
+      <PastConversations contact={currentData} openId={conversation.documentId} />
+      {me.canSupervise && <MergeSection contact={currentData} />}
+      <Divider />
+    </>
+  );
+}
+
+function Facts({ conversation }: { conversation: ConversationView }) {
+  const text = useText();
+  const times = useTimes();
+  return (
+    <Flex tag="dl" direction="column" alignItems="stretch" gap={4}>
+      <Detail label={text('details.mobilePhone')}>{writtenNumber(conversation.customerAddress)}</Detail>
+      <Detail label={text('details.state')}>
+        <StateBadge state={conversation.state} />
+      </Detail>
+      <Detail label={text('details.assignee')}>{conversation.assignee?.name ?? text('owner.nobody')}</Detail>
+      <Detail label={text('details.queue')}>{conversation.queue?.name ?? text('details.none')}</Detail>
+      <Detail label={text('details.smsNumber')}>{writtenNumber(conversation.smsNumber.number)}</Detail>
+      <Detail label={text('details.workStream')}>{conversation.workStream.name}</Detail>
+      <Detail label={text('details.started')}>{times.exact(conversation.createdAt)}</Detail>
+    </Flex>
   );
 }

@@ -1,12 +1,20 @@
+import { useCallback } from 'react';
 import { Badge, Box, Flex, Tabs, VisuallyHidden } from '@strapi/design-system';
 import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { InboxMe } from '../../../../../shared/contracts';
+import type { ViewCount } from '../../../../../shared/contracts/inbox-lists';
+import { listKey, useGetCountsQuery } from '../../../services/inbox-lists';
 import { useText } from '../../../text/useText';
 import { Pane } from '../Panes';
-import { shownCount, type Unread, type UnreadCount } from '../useUnread';
 import { ConversationRows } from './ConversationRows';
-import { viewNamed, viewsFor } from './views';
+import { FilterChips } from './FilterChips';
+import { FilterMenu } from './FilterMenu';
+import { cleared, isNarrowed, readList, withChange } from './list-state';
+import { SavedViews } from './SavedViews';
+import { SearchBox } from './SearchBox';
+import { useFilterChoices } from './useFilterChoices';
+import { viewsFor } from './views';
 
 /** Radix puts a panel's content into a plain element; the rows scroll inside it. */
 const FillingTabs = styled(Tabs.Root)`
@@ -35,48 +43,83 @@ const TabStrip = styled(Box)`
 interface Props {
   readonly me: InboxMe;
   readonly openId: string | undefined;
-  readonly unread: Unread;
 }
 
-/** The conversations in views; the view is part of the address, so that back and reload keep it. */
-export function ConversationList({ me, openId, unread }: Props) {
+type Change = Parameters<typeof withChange>[1];
+
+/** The conversations in views; what is shown is part of the address, so that back, reload and a colleague's link keep it. */
+export function ConversationList({ me, openId }: Props) {
   const text = useText();
-  const [search, setSearch] = useSearchParams();
+  const [address, setAddress] = useSearchParams();
   const views = viewsFor(me.canSupervise);
-  const view = viewNamed(search.get('view'), views);
+  const query = readList(address, views);
+  const choices = useFilterChoices();
+  const { data: counts } = useGetCountsQuery(undefined);
+  const change = useCallback(
+    (name: Change, value?: string) => setAddress((now) => withChange(now, name, value), { replace: true }),
+    [setAddress],
+  );
+  const search = useCallback((value: string) => change('search', value), [change]);
 
   return (
     <Pane tag="nav" aria-label={text('list.label')} direction="column" alignItems="stretch" background="neutral0">
-      <FillingTabs variant="simple" value={view} onValueChange={(name) => setSearch({ view: name }, { replace: true })}>
+      <FillingTabs variant="simple" value={query.view} onValueChange={(name) => change('view', name)}>
         <TabStrip>
           <Tabs.List aria-label={text('list.views')}>
             {views.map((name) => (
               <Tabs.Trigger key={name} value={name}>
                 <Flex gap={1} tag="span">
                   {text(`view.${name}`)}
-                  {(name === 'mine' || name === 'open') && <TabCount unread={unread[name]} />}
+                  {counts && <TabCount count={counts[name]} />}
                 </Flex>
               </Tabs.Trigger>
             ))}
           </Tabs.List>
         </TabStrip>
-        <FillingPanel value={view}>
-          <ConversationRows key={view} view={view} openId={openId} search={search.toString()} />
+        <Flex direction="column" alignItems="stretch" gap={2} padding={2}>
+          <Flex gap={2}>
+            <Box flex="1" minWidth={0}>
+              <SearchBox value={query.search ?? ''} onChange={search} />
+            </Box>
+            <FilterMenu query={query} choices={choices} onChange={change} />
+          </Flex>
+          <FilterChips
+            query={query}
+            choices={choices}
+            onRemove={change}
+            onClear={() => setAddress(cleared, { replace: true })}
+          />
+          <SavedViews
+            agentId={me.agent.documentId}
+            address={address.toString()}
+            canSave={isNarrowed(query)}
+            onOpen={(saved) => setAddress(new URLSearchParams(saved))}
+          />
+        </Flex>
+        <FillingPanel value={query.view}>
+          <ConversationRows key={listKey(query)} query={query} openId={openId} address={address.toString()} />
         </FillingPanel>
       </FillingTabs>
     </Pane>
   );
 }
 
-function TabCount({ unread }: { unread: UnreadCount }) {
+/** The design system's own "active" has too little contrast for small digits. */
+const UNREAD = { backgroundColor: 'primary600', textColor: 'neutral0' } as const;
+
+/** How many conversations a view has; where texts are unread, how many of those. */
+function TabCount({ count }: { count: ViewCount }) {
   const text = useText();
-  if (unread.count === 0) return null;
+  if (count.total === 0) return null;
   return (
     <>
-      <Badge active size="S" aria-hidden>
-        {shownCount(unread)}
+      <Badge {...(count.unread > 0 ? UNREAD : {})} size="S" aria-hidden>
+        {count.unread > 0 ? count.unread : count.total}
       </Badge>
-      <VisuallyHidden>{text('row.unread', { count: unread.count })}</VisuallyHidden>
+      <VisuallyHidden>
+        {text('list.count', { count: count.total })}
+        {count.unread > 0 ? `, ${text('row.unread', { count: count.unread })}` : ''}
+      </VisuallyHidden>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { INBOX_PATH } from '../../../pluginId';
 import { writtenNumber } from '../../../text/phone';
 import { useText, type Text } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
+import { hasMarks, Marks } from '../marks/Marks';
 import { StateBadge } from '../StateBadge';
 
 const RowLink = styled(Link)<{ $isOpen: boolean }>`
@@ -64,7 +65,7 @@ export const ConversationRow = memo(function ConversationRow({ row, now, isOpen,
           {preview(row, text)}
         </Typography>
         {isUnread && (
-          <Badge active size="S" shrink={0}>
+          <Badge backgroundColor="primary600" textColor="neutral0" size="S" shrink={0}>
             <span aria-hidden>{unreadCount}</span>
             <VisuallyHidden>{text('row.unread', { count: unreadCount })}</VisuallyHidden>
           </Badge>
@@ -76,6 +77,11 @@ export const ConversationRow = memo(function ConversationRow({ row, now, isOpen,
           {owner(row, text)}
         </Typography>
       </Flex>
+      {hasMarks(row) && (
+        <Flex gap={1} wrap="wrap" minWidth={0} paddingTop={1}>
+          <Marks conversation={row} maxLabels={3} />
+        </Flex>
+      )}
     </RowLink>
   );
 });

@@ -1,67 +1,174 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
-import { Box, Flex, Loader, Typography } from '@strapi/design-system';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { Message } from '@strapi/icons';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { InboxView } from '../../../../../shared/schemas/conversation';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
 import { RowBoundary } from '../../../components/RowBoundary';
 import { useNow } from '../../../hooks/useNow';
-import { useReached } from '../../../hooks/useReached';
-import { useGetConversationsQuery } from '../../../services/inbox';
+import { INBOX_PATH } from '../../../pluginId';
+import { listKey, type ListQuery } from '../../../services/inbox-lists';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
+import { useCommand } from '../keys/commands';
 import { ConversationRow } from './ConversationRow';
-import { FIRST_SIZE, MORE } from './views';
+import { keepPlace, placeOf } from './list-places';
+import { isNarrowed } from './list-state';
+import { useAnchor } from './useAnchor';
+import { useReading, useRows } from './useRows';
+
+const ROW_PX = 97;
+const OVERSCAN = 8;
+/** A row that is scrolled to is on the page after a few frames. */
+const MAX_FRAMES = 10;
 
 const Scroller = styled(Box)`
   flex: 1 1 0;
   min-height: 0;
   overflow-y: auto;
 `;
+const Row = styled.li`
+  position: absolute;
+  inset-inline: 0;
+  top: 0;
+`;
 
 interface Props {
-  readonly view: InboxView;
+  readonly query: ListQuery;
   readonly openId: string | undefined;
-  /** Kept in the rows' links, so that the view stays. */
-  readonly search: string;
+  /** Kept in the rows' links, so that the list stays as it is. */
+  readonly address: string;
 }
 
-export function ConversationRows({ view, openId, search }: Props) {
+/** The rows of a list; only those on screen are on the page, whatever is loaded. */
+export function ConversationRows({ query, openId, address }: Props) {
   const text = useText();
   const errorText = useErrorText();
-  const now = useNow(30_000);
-  const [size, setSize] = useState(FIRST_SIZE);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { data, error, isLoading, isFetching, refetch } = useGetConversationsQuery({ view, size });
-  const rows = data?.data ?? [];
-  const hasMore = data !== undefined && data.meta.nextCursor !== null;
-  const end = useReached<HTMLDivElement>(scroller, hasMore && !isFetching ? rows.length : null, () =>
-    setSize(rows.length + MORE),
-  );
+  const list = useRows(query);
 
-  if (isLoading) return <PaneLoading />;
-  if (!data) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
-  if (rows.length === 0) {
+  if (list.isLoading) return <PaneLoading />;
+  if (!list.isLoaded) return <PaneError message={errorText(list.error)} onRetry={() => void list.refetch()} />;
+  if (list.rows.length === 0 && list.cursor === null) {
+    const isSearched = isNarrowed(query);
     return (
-      <PaneEmpty icon={<Message width="4rem" height="4rem" />} title={text(`list.empty.${view}`)}>
-        {text(`list.empty.${view}.hint`)}
+      <PaneEmpty
+        icon={<Message width="4rem" height="4rem" />}
+        title={text(isSearched ? 'list.empty.narrowed' : `list.empty.${query.view}`)}
+      >
+        {text(isSearched ? 'list.empty.narrowed.hint' : `list.empty.${query.view}.hint`)}
       </PaneEmpty>
     );
   }
+  return <Rows list={list} query={query} openId={openId} address={address} />;
+}
+
+function Rows({ list, query, openId, address }: Props & { readonly list: ReturnType<typeof useRows> }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const now = useNow(30_000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const key = listKey(query);
+  const { rows, cursor } = list;
+  // Another function would have every row measured anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.documentId ?? index, [rows]);
+  // Its functions change what they answer without changing themselves; nothing here memoises them.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey,
+    overscan: OVERSCAN,
+    initialOffset: placeOf(key)?.offset ?? 0,
+    initialMeasurementsCache: placeOf(key)?.measurements ?? [],
+  });
+  const items = virtualizer.getVirtualItems();
+  useAnchor(virtualizer, rows);
+  useReading(query, list, { first: items[0]?.index ?? -1, last: items.at(-1)?.index ?? -1 });
+
+  useEffect(
+    () => () => keepPlace(key, { offset: virtualizer.scrollOffset ?? 0, measurements: virtualizer.measurementsCache }),
+    [key, virtualizer],
+  );
+
+  /** The row comes onto the page some frames after the list has scrolled to it. */
+  function focusRow(index: number, frames = MAX_FRAMES): void {
+    virtualizer.scrollToIndex(index);
+    const link = scroller.current?.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] a`);
+    if (link) link.focus();
+    else if (frames > 0) requestAnimationFrame(() => focusRow(index, frames - 1));
+  }
+
+  function walk(event: KeyboardEvent<HTMLUListElement>): void {
+    const row = (event.target as Element).closest('li[data-index]');
+    const current = Number(row?.getAttribute('data-index') ?? -1);
+    const last = rows.length - 1;
+    const targets: Partial<Record<string, number>> = {
+      ArrowDown: Math.min(current + 1, last),
+      ArrowUp: Math.max(current - 1, 0),
+      Home: 0,
+      End: last,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    focusRow(target);
+  }
+
+  function openBeside(step: 1 | -1): void {
+    const current = rows.findIndex((row) => row?.documentId === openId);
+    const index = Math.min(Math.max(current + step, 0), rows.length - 1);
+    const next = rows[index];
+    if (!next || next.documentId === openId) return;
+    virtualizer.scrollToIndex(index);
+    navigate({ pathname: `${INBOX_PATH}/${next.documentId}`, search: address });
+  }
+  useCommand('next', () => openBeside(1));
+  useCommand('previous', () => openBeside(-1));
+
   return (
     <Scroller ref={scroller}>
-      <ul aria-label={text(`view.${view}`)} onKeyDown={moveFocus}>
-        {rows.map((row, index) => (
-          <li key={row?.documentId ?? index}>
-            <RowBoundary row={row} fallback={<UnreadableRow />}>
-              <ConversationRow row={row} now={now} isOpen={row?.documentId === openId} search={search} />
-            </RowBoundary>
-          </li>
-        ))}
-      </ul>
-      <Flex ref={end} justifyContent="center" minHeight="1px" padding={hasMore ? 3 : 0}>
-        {hasMore && <Loader small>{text('state.loading')}</Loader>}
-      </Flex>
+      <Box
+        tag="ul"
+        aria-label={text(`view.${query.view}`)}
+        position="relative"
+        height={`${virtualizer.getTotalSize()}px`}
+        onKeyDown={walk}
+      >
+        {items.map((item) => {
+          const row = rows[item.index] ?? null;
+          return (
+            <Row
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              aria-setsize={cursor === null ? rows.length : -1}
+              aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <RowBoundary row={row} fallback={<UnreadableRow />}>
+                {row ? (
+                  <ConversationRow row={row} now={now} isOpen={row.documentId === openId} search={address} />
+                ) : (
+                  <UnreadableRow />
+                )}
+              </RowBoundary>
+            </Row>
+          );
+        })}
+      </Box>
+      {cursor !== null && (
+        <Flex justifyContent="center" padding={3}>
+          {list.hasFailed ? (
+            <Button variant="tertiary" onClick={() => void list.loadMore({ query, cursor })}>
+              {text('list.more.failed')}
+            </Button>
+          ) : (
+            <Loader small>{text(query.search ? 'search.further' : 'state.loading')}</Loader>
+          )}
+        </Flex>
+      )}
     </Scroller>
   );
 }
@@ -75,20 +182,4 @@ function UnreadableRow() {
       </Typography>
     </Box>
   );
-}
-
-/** Arrow keys walk the rows, Home and End jump; Tab works as everywhere. */
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
-  const current = links.findIndex((link) => link === document.activeElement);
-  const targets: Partial<Record<string, number>> = {
-    ArrowDown: Math.min(current + 1, links.length - 1),
-    ArrowUp: Math.max(current - 1, 0),
-    Home: 0,
-    End: links.length - 1,
-  };
-  const target = targets[event.key];
-  if (target === undefined) return;
-  event.preventDefault();
-  links[target]?.focus();
 }

@@ -1,22 +1,25 @@
 import { Flex, IconButton, Typography } from '@strapi/design-system';
-import { ArrowLeft } from '@strapi/icons';
+import { ArrowLeft, Information } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
 import { INBOX_PATH } from '../../../pluginId';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { ConversationActions } from '../actions/ConversationActions';
+import { withDetails } from '../details/details-address';
+import { Marks } from '../marks/Marks';
+import { canSnooze, SnoozeMenu } from '../marks/SnoozeMenu';
 import { StateBadge } from '../StateBadge';
 
 interface Props {
   readonly conversation: ConversationView | null;
-  readonly canAct: boolean;
+  readonly me: InboxMe;
   readonly isPage: boolean;
 }
 
-export function ConversationHeader({ conversation, canAct, isPage }: Props) {
+export function ConversationHeader({ conversation, me, isPage }: Props) {
   const text = useText();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const heading = isPage ? ({ tag: 'h1', id: 'main-content-title' } as const) : ({ tag: 'h2' } as const);
 
   return (
@@ -45,11 +48,25 @@ export function ConversationHeader({ conversation, canAct, isPage }: Props) {
               <Typography variant="pi" textColor="neutral600" ellipsis>
                 {conversation.assignee?.name ?? text('owner.nobody')}
               </Typography>
+              {!isPage && <Marks conversation={conversation} maxLabels={1} />}
             </Flex>
           </Flex>
         )}
       </Flex>
-      {conversation && canAct && <ConversationActions conversation={conversation} isCompact={isPage} />}
+      <Flex gap={2} shrink={0}>
+        {conversation && isPage && (
+          <IconButton
+            tag={Link}
+            to={{ pathname, search: withDetails(search) }}
+            label={text('contact.open')}
+            variant="tertiary"
+          >
+            <Information />
+          </IconButton>
+        )}
+        {conversation && !isPage && canSnooze(conversation, me) && <SnoozeMenu conversation={conversation} />}
+        {conversation && me.canReply && <ConversationActions conversation={conversation} isCompact={isPage} />}
+      </Flex>
     </Flex>
   );
 }

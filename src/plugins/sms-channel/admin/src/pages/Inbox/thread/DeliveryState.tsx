@@ -23,8 +23,10 @@ const LOOKS: Record<OutboundStatus, Look> = {
   blocked: { icon: MinusCircle, text: 'status.blocked', color: 'danger700', iconColor: 'danger600' },
 };
 
+type Delivered = Pick<MessageView, 'status' | 'unconfirmed' | 'error'>;
+
 /** What became of a text of ours, in words. */
-export function DeliveryState({ message }: { message: MessageView }) {
+export function DeliveryState({ message }: { message: Delivered }) {
   const text = useText();
   const look = (LOOKS as Partial<Record<string, Look>>)[message.status] ?? LOOKS.unknown;
   const Icon = look.icon;
@@ -40,7 +42,7 @@ export function DeliveryState({ message }: { message: MessageView }) {
   );
 }
 
-function words({ status, unconfirmed, error }: MessageView, look: Look, text: Text): string {
+function words({ status, unconfirmed, error }: Delivered, look: Look, text: Text): string {
   if (status === 'sent' && unconfirmed) return text('status.unconfirmed');
   const state = text(look.text);
   if (!error) return state;

@@ -1,11 +1,16 @@
 import { Typography } from '@strapi/design-system';
 import type { TimelineEntry } from '../../../../../shared/contracts';
 import type { EventType } from '../../../../../shared/events';
+import { PRIORITIES } from '../../../../../shared/schemas/priority';
 import { writtenNumber } from '../../../text/phone';
-import { useText, type TextKey, type TextValues } from '../../../text/useText';
+import { useText, type Text, type TextKey, type TextValues } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 
-type TimelineType = Exclude<Extract<EventType, `conversation.${string}`>, 'conversation.read'>;
+/** What is told of by name and nothing else; the others are put together below. */
+type TimelineType = Exclude<
+  Extract<EventType, `conversation.${string}`>,
+  'conversation.read' | `conversation.${'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'merged' | 'unmerged'}`
+>;
 
 const TEXTS: Record<TimelineType, TextKey> = {
   'conversation.opened': 'event.opened',
@@ -24,7 +29,7 @@ const TEXTS: Record<TimelineType, TextKey> = {
 export function EventLine({ event }: { event: TimelineEntry }) {
   const text = useText();
   const times = useTimes();
-  const [key, values] = sentenceOf(event);
+  const [key, values] = sentenceOf(event, { text, times });
   return (
     <Typography tag="p" variant="pi" textColor="neutral600" textAlign="center" style={{ overflowWrap: 'anywhere' }}>
       {text(key, values)}
@@ -36,7 +41,49 @@ export function EventLine({ event }: { event: TimelineEntry }) {
   );
 }
 
-function sentenceOf({ type, actor, detail }: TimelineEntry): [TextKey, TextValues] {
+type Sentence = [TextKey, TextValues];
+
+/** What happened to marks and contacts; null for everything else. */
+function sentenceOfMark({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
+  const who = writtenNumber(actor);
+  const added = detail.added ?? '';
+  const removed = detail.removed ?? '';
+  switch (type) {
+    case 'conversation.labelled':
+      if (added && removed) return ['labels.event.both', { actor: who, added, removed }];
+      return added ? ['labels.event', { actor: who, added }] : ['labels.event.removed', { actor: who, removed }];
+    case 'conversation.prioritised': {
+      const priority = PRIORITIES.find((known) => known === detail.to);
+      return ['priority.event', { actor: who, priority: priority ? text(`priority.${priority}`) : '' }];
+    }
+    case 'conversation.snoozed':
+      return ['snooze.event', { actor: who, time: times.short(String(detail.until)) }];
+    case 'conversation.woken':
+      if (detail.reason === 'text') return ['snooze.event.text', {}];
+      return detail.reason === 'agent' ? ['snooze.event.agent', { actor: who }] : ['snooze.event.time', {}];
+    case 'conversation.merged':
+    case 'conversation.unmerged': {
+      const values = { actor: who, from: written(detail.from), to: written(detail.to) };
+      return [type === 'conversation.merged' ? 'merge.event' : 'merge.event.undone', values];
+    }
+    default:
+      return null;
+  }
+}
+
+interface Words {
+  readonly text: Text;
+  readonly times: ReturnType<typeof useTimes>;
+}
+
+/** A contact without a name is called by their number. */
+const written = (name: unknown) => writtenNumber(String(name ?? ''));
+
+function sentenceOf(event: TimelineEntry, words: Words): Sentence {
+  const mark = sentenceOfMark(event, words);
+  if (mark) return mark;
+  const { type, actor, detail } = event;
+
   if (type === 'conversation.routed') {
     const values = { target: detail.target ?? '', rule: detail.rule ?? '' };
     if (!detail.target) return ['event.routed.nowhere', values];

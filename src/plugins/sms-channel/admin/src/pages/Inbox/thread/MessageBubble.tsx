@@ -5,8 +5,10 @@ import type { ConversationView, MessageDirection, MessageView } from '../../../.
 import { splitLinks } from '../../../text/links';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
 import { DeliveryState } from './DeliveryState';
+import { MessageTime } from './MessageTime';
+import { NoteBody, UnseenMentions } from './NoteBody';
+import { UndeliveredChoices } from './UndeliveredChoices';
 
 const Bubble = styled.div<{ $direction: MessageDirection }>`
   max-width: 100%;
@@ -37,13 +39,15 @@ const Side = styled(Flex)`
 `;
 
 interface Props {
+  readonly conversationId: string;
   readonly message: MessageView;
   readonly contact: ConversationView['contact'];
+  /** Whether the reader may send a text again. */
+  readonly canSettle: boolean;
 }
 
-export const MessageBubble = memo(function MessageBubble({ message, contact }: Props) {
+export const MessageBubble = memo(function MessageBubble({ conversationId, message, contact, canSettle }: Props) {
   const text = useText();
-  const times = useTimes();
   const { direction } = message;
   const isInbound = direction === 'inbound';
   const author = isInbound ? (contact.name ?? writtenNumber(contact.mobilePhone)) : message.author;
@@ -58,17 +62,22 @@ export const MessageBubble = memo(function MessageBubble({ message, contact }: P
         )}
         <Bubble $direction={direction} dir="auto">
           <VisuallyHidden>{text(isInbound ? 'message.from' : 'message.by', { name: author ?? '' })}</VisuallyHidden>
-          <Body text={message.body} />
+          <NoteBody body={message.body} mentions={message.mentions} plain={(plain) => <Body text={plain} />} />
         </Bubble>
         <Flex gap={2} wrap="wrap" justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
           <Typography variant="pi" textColor="neutral600">
             {!isInbound && author ? `${author} · ` : ''}
-            <time dateTime={message.createdAt} title={clocks(message, times.exact, text)}>
-              {times.timeOfDay(message.createdAt)}
-            </time>
+            <MessageTime message={message} />
           </Typography>
           {direction === 'outbound' && <DeliveryState message={message} />}
+          {message.attempts > 1 && (
+            <Typography variant="pi" textColor="neutral600">
+              {text('retry.attempts', { count: message.attempts })}
+            </Typography>
+          )}
         </Flex>
+        <UnseenMentions mentions={message.mentions} />
+        {canSettle && <UndeliveredChoices conversationId={conversationId} message={message} />}
       </Side>
     </Flex>
   );
@@ -85,10 +94,4 @@ function Body({ text }: { text: string }) {
       piece.text
     ),
   );
-}
-
-/** Our clock, and the carrier's where it told. */
-function clocks(message: MessageView, exact: (at: string) => string, text: ReturnType<typeof useText>): string {
-  if (!message.carrierAt) return exact(message.createdAt);
-  return text('message.clocks', { ours: exact(message.createdAt), carrier: exact(message.carrierAt) });
 }

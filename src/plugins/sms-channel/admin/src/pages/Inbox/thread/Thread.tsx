@@ -4,11 +4,11 @@ import { useGetThreadQuery } from '../../../services/inbox';
 import { useErrorText } from '../../../services/useErrorText';
 import { ThreadLog } from './ThreadLog';
 
-export function Thread({ conversation }: { conversation: ConversationView }) {
+export function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {
   const errorText = useErrorText();
   const { currentData: thread, error, isLoading, refetch } = useGetThreadQuery(conversation.documentId);
 
   if (isLoading) return <PaneLoading />;
   if (!thread) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
-  return <ThreadLog conversation={conversation} thread={thread} />;
+  return <ThreadLog conversation={conversation} thread={thread} canSettle={canSettle} />;
 }

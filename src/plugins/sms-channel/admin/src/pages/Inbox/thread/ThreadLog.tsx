@@ -30,9 +30,11 @@ const Scroller = styled(Box)`
 interface Props {
   readonly conversation: ConversationView;
   readonly thread: ThreadPage;
+  /** Whether the reader may send a text again. */
+  readonly canSettle: boolean;
 }
 
-export function ThreadLog({ conversation, thread }: Props) {
+export function ThreadLog({ conversation, thread, canSettle }: Props) {
   const text = useText();
   const items = useMemo(() => threadItems(thread), [thread]);
   const endsWithOwn = thread.data.at(-1)?.direction === 'outbound';
@@ -59,7 +61,7 @@ export function ThreadLog({ conversation, thread }: Props) {
           {items.map((item) => (
             <li key={item.key}>
               <RowBoundary row={item} fallback={<Unreadable />}>
-                <Item item={item} conversation={conversation} />
+                <Item item={item} conversation={conversation} canSettle={canSettle} />
               </RowBoundary>
             </li>
           ))}
@@ -77,10 +79,17 @@ export function ThreadLog({ conversation, thread }: Props) {
   );
 }
 
-function Item({ item, conversation }: { item: ThreadItem; conversation: ConversationView }) {
+function Item({ item, conversation, canSettle }: Omit<Props, 'thread'> & { item: ThreadItem }) {
   if (item.kind === 'day') return <DaySeparator at={item.at} />;
   if (item.kind === 'event') return <EventLine event={item.event} />;
-  return <MessageBubble message={item.message} contact={conversation.contact} />;
+  return (
+    <MessageBubble
+      conversationId={conversation.documentId}
+      message={item.message}
+      contact={conversation.contact}
+      canSettle={canSettle}
+    />
+  );
 }
 
 function Unreadable() {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { EyeStriked } from '@strapi/icons';
 import type { InboxMe } from '../../../../../shared/contracts';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
@@ -6,7 +7,10 @@ import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
 import { Composer } from '../composer/Composer';
+import { useCommand } from '../keys/commands';
+import { MarksLine } from '../marks/Marks';
 import { Pane } from '../Panes';
+import { TypingSigns } from '../presence/TypingSigns';
 import { ConversationHeader } from './ConversationHeader';
 import { Thread } from './Thread';
 import { useMarkRead } from './useMarkRead';
@@ -21,8 +25,17 @@ interface Props {
 /** One conversation: who it is with, what was said, and the answer box. */
 export function ThreadPane(props: Props) {
   const text = useText();
+  const pane = useRef<HTMLElement>(null);
+  useCommand('answer', () => pane.current?.querySelector<HTMLTextAreaElement>('form textarea')?.focus());
   return (
-    <Pane tag="section" aria-label={text('thread.label')} direction="column" alignItems="stretch" background="neutral0">
+    <Pane
+      ref={pane}
+      tag="section"
+      aria-label={text('thread.label')}
+      direction="column"
+      alignItems="stretch"
+      background="neutral0"
+    >
       <ThreadContent {...props} />
     </Pane>
   );
@@ -39,7 +52,7 @@ function ThreadContent({ id, me, isPage }: Props) {
   if (error && readServerError(error).status === 404) {
     return (
       <>
-        <ConversationHeader conversation={null} canAct={false} isPage={isPage} />
+        <ConversationHeader conversation={null} me={me} isPage={isPage} />
         <PaneEmpty icon={<EyeStriked width="4rem" height="4rem" />} title={text('thread.gone')}>
           {text('thread.gone.hint')}
         </PaneEmpty>
@@ -49,9 +62,12 @@ function ThreadContent({ id, me, isPage }: Props) {
   if (!conversation) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
   return (
     <>
-      <ConversationHeader conversation={conversation} canAct={me.canReply} isPage={isPage} />
-      <Thread conversation={conversation} />
-      <Composer conversation={conversation} me={me} />
+      <ConversationHeader conversation={conversation} me={me} isPage={isPage} />
+      {isPage && <MarksLine conversation={conversation} />}
+      <Thread conversation={conversation} canSettle={me.canReply} />
+      <TypingSigns id={id} canReply={me.canReply}>
+        <Composer conversation={conversation} me={me} />
+      </TypingSigns>
     </>
   );
 }

@@ -1,0 +1,89 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'react-redux';
+import { useNavigate, useParams } from 'react-router-dom';
+import type { ConversationView, InboxMe } from '../../../shared/contracts';
+import { INBOX_PATH } from '../pluginId';
+import type { LiveEvent } from '../realtime/channel-event';
+import { tabsOfBrowser } from '../realtime/tabs';
+import { inboxApi } from '../services/inbox';
+import { writtenNumber } from '../text/phone';
+import { useText, type Text } from '../text/useText';
+import { createAttention } from './attention';
+import { createNotifier, type Notifier } from './notifier';
+import { excerpt, type Occasion } from './occasion';
+import { playSound } from './sound';
+import { notifySettings } from './useNotifySettings';
+
+/** Tells the agent, by the desktop or a sound, of what happens while they look elsewhere. */
+export function useNotifier(me: InboxMe): Pick<Notifier, 'heed'> {
+  const store = useStore();
+  const text = useText();
+  const navigate = useNavigate();
+  const { documentId: openId } = useParams();
+  const now = useRef({ me, text, navigate, openId });
+  const notifier = useRef<Notifier | null>(null);
+  const myId = me.agent.documentId;
+
+  useEffect(() => {
+    now.current = { me, text, navigate, openId };
+  });
+
+  useEffect(() => {
+    const attention = createAttention(
+      `sms-channel.attention.${myId}`,
+      tabsOfBrowser(),
+      (conversation) => document.hasFocus() && now.current.openId === conversation,
+    );
+
+    async function conversationNow(id: string): Promise<ConversationView | null> {
+      // Typed loosely: the admin's store is not ours. Without a subscription its answer would not be kept to be read.
+      const asked = store.dispatch(
+        inboxApi.endpoints.getSmsConversation.initiate(id, { forceRefetch: true }) as never,
+      ) as unknown as Promise<{ data?: ConversationView }> & { unsubscribe(): void };
+      try {
+        return (await asked).data ?? null;
+      } finally {
+        asked.unsubscribe();
+      }
+    }
+
+    function show(occasion: Occasion, conversation: ConversationView): void {
+      if (typeof Notification !== 'function' || Notification.permission !== 'granted') return;
+      const { contact, queue, lastMessage, documentId } = conversation;
+      const name = contact.name ?? writtenNumber(contact.mobilePhone);
+      const title = titleOf(occasion, { name, queue: queue?.name ?? '' }, now.current.text);
+      const body = notifySettings.get().hidesText ? '' : excerpt(lastMessage?.body ?? '');
+      try {
+        // The next one about the same conversation takes its place.
+        const notification = new Notification(title, { body, tag: `sms-channel.${documentId}` });
+        notification.onclick = () => {
+          window.focus();
+          now.current.navigate(`${INBOX_PATH}/${documentId}`);
+          notification.close();
+        };
+      } catch {
+        // Browsers of phones offer the constructor and refuse to use it.
+      }
+    }
+
+    const current = createNotifier({
+      me: () => now.current.me,
+      settings: notifySettings.get,
+      conversation: conversationNow,
+      isSeen: attention.isOn,
+      show,
+      play: playSound,
+    });
+    notifier.current = current;
+    return () => {
+      notifier.current = null;
+      current.stop();
+      attention.stop();
+    };
+  }, [store, myId]);
+
+  return useMemo(() => ({ heed: (event: LiveEvent) => notifier.current?.heed(event) }), []);
+}
+
+const titleOf = (occasion: Occasion, about: { name: string; queue: string }, text: Text): string =>
+  occasion === 'text' ? about.name : text(`notify.title.${occasion}`, about);

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Pencil } from '@strapi/icons';
+import type { ContactField, ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import { useUpdateContactMutation } from '../../../services/contact-panel';
+import { useErrorText } from '../../../services/useErrorText';
+import { useText } from '../../../text/useText';
+import { useTimes } from '../../../text/useTimes';
+import { CopyNumber } from './CopyNumber';
+import { Detail } from './Detail';
+import { changedFields, fieldErrors, toInput } from './field-values';
+import { FieldBox } from './FieldBox';
+
+interface Props {
+  readonly contact: ContactPanelView;
+  readonly canEdit: boolean;
+}
+
+/** Who the contact is: the fields of the plugin and those that content teams added, edited in place. */
+export function ContactFields({ contact, canEdit }: Props) {
+  const text = useText();
+  const [isEditing, setEditing] = useState(false);
+
+  if (isEditing) return <EditedFields contact={contact} onEnd={() => setEditing(false)} />;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Flex justifyContent="space-between" gap={2}>
+        <Typography tag="h3" variant="omega" fontWeight="bold">
+          {text('details.contact')}
+        </Typography>
+        {canEdit && (
+          <IconButton label={text('contact.edit')} variant="ghost" onClick={() => setEditing(true)}>
+            <Pencil />
+          </IconButton>
+        )}
+      </Flex>
+      <Flex tag="dl" direction="column" alignItems="stretch" gap={3}>
+        {contact.fields.map((field) => (
+          <Detail key={field.name} label={field.label}>
+            {field.name === 'mobilePhone' ? <CopyNumber number={contact.mobilePhone} /> : <Value field={field} />}
+          </Detail>
+        ))}
+        {contact.otherNumbers.length > 0 && (
+          <Detail label={text('contact.otherNumbers')}>
+            {contact.otherNumbers.map((number) => (
+              <CopyNumber key={number} number={number} />
+            ))}
+          </Detail>
+        )}
+      </Flex>
+    </Flex>
+  );
+}
+
+function Value({ field: { type, value, name } }: { field: ContactField }) {
+  const text = useText();
+  const times = useTimes();
+  if (value === null || value === '') return <>{text(name === 'name' ? 'details.unnamed' : 'details.none')}</>;
+  if (type === 'boolean') return <>{text(value === true ? 'contact.yes' : 'contact.no')}</>;
+  if (type === 'datetime') return <>{times.exact(String(value))}</>;
+  return <span style={{ whiteSpace: 'pre-wrap' }}>{String(value)}</span>;
+}
+
+function EditedFields({ contact, onEnd }: { contact: ContactPanelView; onEnd: () => void }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const [update, { isLoading, error }] = useUpdateContactMutation();
+  // What a colleague saves meanwhile does not change what is typed here; only what was changed here is sent.
+  const [fields] = useState(() => contact.fields.filter(({ isEditable }) => isEditable));
+  const [inputs, setInputs] = useState(() => Object.fromEntries(fields.map((field) => [field.name, toInput(field)])));
+  const errors = fieldErrors(error);
+  const isElsewhere = error !== undefined && !fields.some(({ name }) => name in errors);
+
+  async function save(): Promise<void> {
+    const changed = changedFields(fields, inputs);
+    if (Object.keys(changed).length === 0) return onEnd();
+    const result = await update({ id: contact.documentId, fields: changed });
+    if ('data' in result) onEnd();
+  }
+
+  return (
+    <form
+      noValidate
+      aria-label={text('contact.edit')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Flex direction="column" alignItems="stretch" gap={3}>
+        <Typography tag="h3" variant="omega" fontWeight="bold">
+          {text('contact.edit')}
+        </Typography>
+        {fields.map((field) => (
+          <FieldBox
+            key={field.name}
+            field={field}
+            value={inputs[field.name] ?? ''}
+            error={errors[field.name]}
+            onChange={(value) => setInputs((now) => ({ ...now, [field.name]: value }))}
+          />
+        ))}
+        <div role="alert">{isElsewhere && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
+        <Flex gap={2}>
+          <Button type="submit" size="S" loading={isLoading}>
+            {text('contact.save')}
+          </Button>
+          <Button variant="tertiary" size="S" onClick={onEnd}>
+            {text('cancel')}
+          </Button>
+        </Flex>
+      </Flex>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ContactField } from '../../../../../shared/contracts/contact-panel';
+import { toLocalInput } from '../marks/snooze-times';
+
+/** A field's value as its box shows it: text, or for a boolean `true`, `false` or nothing. */
+export function toInput({ type, value }: Pick<ContactField, 'type' | 'value'>): string {
+  if (value === null || value === undefined) return '';
+  if (type === 'datetime') {
+    const date = new Date(String(value));
+    return Number.isNaN(date.getTime()) ? '' : toLocalInput(date);
+  }
+  // Strapi keeps milliseconds that no box needs.
+  if (type === 'time') return String(value).slice(0, 8);
+  return String(value);
+}
+
+/** What the server is told; an emptied box empties the field. A number that is none goes as it was typed, to be refused. */
+export function fromInput(type: string, input: string): unknown {
+  if (input.trim() === '') return null;
+  switch (type) {
+    case 'integer':
+    case 'decimal':
+    case 'float': {
+      const number = Number(input);
+      return Number.isNaN(number) ? input : number;
+    }
+    case 'boolean':
+      return input === 'true';
+    case 'datetime':
+      return new Date(input).toISOString();
+    case 'time':
+      return /^\d\d:\d\d$/.test(input) ? `${input}:00` : input;
+    default:
+      return input;
+  }
+}
+
+/** The fields whose boxes say something else than before. */
+export function changedFields(
+  fields: readonly ContactField[],
+  inputs: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const changed = fields.filter((field) => field.isEditable && (inputs[field.name] ?? '') !== toInput(field));
+  return Object.fromEntries(changed.map(({ name, type }) => [name, fromInput(type, inputs[name] ?? '')]));
+}
+
+/** What the server said about single fields (`error.details.errors` of Strapi's ValidationError). */
+export function fieldErrors(error: unknown): Record<string, string> {
+  const { errors } = asRecord(asRecord(error).details);
+  if (!Array.isArray(errors)) return {};
+  return Object.fromEntries(
+    errors.flatMap((given): [string, string][] => {
+      const { path, message } = asRecord(given);
+      const name: unknown = Array.isArray(path) ? path[0] : undefined;
+      return typeof name === 'string' && typeof message === 'string' ? [[name, message]] : [];
+    }),
+  );
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

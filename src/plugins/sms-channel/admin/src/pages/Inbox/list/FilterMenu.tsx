@@ -1,0 +1,77 @@
+import { Button, Checkbox, Field, Flex, Popover, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Filter as FilterIcon } from '@strapi/icons';
+import type { ListQuery } from '../../../services/inbox-lists';
+import { useText } from '../../../text/useText';
+import { SORT_CHOICES, type Filter } from './list-state';
+import type { ChoiceFilter, FilterChoices } from './useFilterChoices';
+
+const CHOICE_FILTERS = ['queue', 'workStream', 'number', 'label'] as const satisfies readonly ChoiceFilter[];
+
+/** One queue for everybody, or one number, is no choice; a label divides all by itself. */
+const isChoice = (name: ChoiceFilter, choices: FilterChoices) => choices[name].length > (name === 'label' ? 0 : 1);
+
+interface Props {
+  readonly query: ListQuery;
+  readonly choices: FilterChoices;
+  readonly onChange: (name: Filter | 'sort', value: string | undefined) => void;
+}
+
+/** What the list is narrowed to, and its order. Every choice works at once. */
+export function FilterMenu({ query, choices, onChange }: Props) {
+  const text = useText();
+  return (
+    <Popover.Root>
+      <Popover.Trigger>
+        <Button variant="tertiary" size="S" height="3.2rem" startIcon={<FilterIcon />}>
+          {text('filter')}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Content align="end" aria-label={text('filter')}>
+        <Flex direction="column" alignItems="stretch" gap={3} padding={4} width="28rem" maxWidth="90vw">
+          {CHOICE_FILTERS.filter((name) => isChoice(name, choices) || query[name]).map((name) => (
+            <Field.Root key={name} name={name}>
+              <Field.Label>{text(`filter.${name}`)}</Field.Label>
+              <SingleSelect
+                size="S"
+                placeholder={text('filter.any')}
+                value={query[name] ?? ''}
+                onChange={(value) => onChange(name, String(value))}
+                onClear={() => onChange(name, undefined)}
+                clearLabel={text('clear')}
+              >
+                {choices[name].map((choice) => (
+                  <SingleSelectOption key={choice.documentId} value={choice.documentId}>
+                    {choice.name}
+                  </SingleSelectOption>
+                ))}
+              </SingleSelect>
+            </Field.Root>
+          ))}
+          <Field.Root name="sort">
+            <Field.Label>{text('filter.sort')}</Field.Label>
+            <SingleSelect
+              size="S"
+              placeholder={text('filter.sort.usual')}
+              value={query.sort ?? ''}
+              onChange={(value) => onChange('sort', String(value))}
+              onClear={() => onChange('sort', undefined)}
+              clearLabel={text('clear')}
+            >
+              {SORT_CHOICES.map((sort) => (
+                <SingleSelectOption key={sort} value={sort}>
+                  {text(`filter.sort.${sort}`)}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
+          <Checkbox
+            checked={query.unread === 'true'}
+            onCheckedChange={(isOn) => onChange('unread', isOn === true ? 'true' : undefined)}
+          >
+            {text('filter.unread')}
+          </Checkbox>
+        </Flex>
+      </Popover.Content>
+    </Popover.Root>
+  );
+}

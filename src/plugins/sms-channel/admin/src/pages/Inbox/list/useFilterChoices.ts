@@ -1,0 +1,22 @@
+import type { Ref } from '../../../../../shared/contracts';
+import { useGetLabelsQuery } from '../../../services/marks';
+import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../services/inbox';
+import { writtenNumber } from '../../../text/phone';
+import type { Filter } from './list-state';
+
+export type ChoiceFilter = Extract<Filter, 'queue' | 'workStream' | 'number' | 'label'>;
+export type FilterChoices = Record<ChoiceFilter, readonly Ref[]>;
+
+/** What a list can be narrowed to. */
+export function useFilterChoices(): FilterChoices {
+  const { data: colleagues } = useGetColleaguesQuery(undefined);
+  const { data: numbers = [] } = useGetNumbersQuery(undefined);
+  const { data: labels = [] } = useGetLabelsQuery(undefined);
+  const workStreams = new Map(numbers.map(({ workStream }) => [workStream.documentId, workStream]));
+  return {
+    queue: colleagues?.queues ?? [],
+    workStream: [...workStreams.values()],
+    number: numbers.map(({ documentId, number }) => ({ documentId, name: writtenNumber(number) })),
+    label: labels.map(({ documentId, name }) => ({ documentId, name })),
+  };
+}

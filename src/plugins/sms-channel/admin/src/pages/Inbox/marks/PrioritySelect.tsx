@@ -1,0 +1,33 @@
+import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import type { ConversationView } from '../../../../../shared/contracts';
+import { PRIORITIES, type Priority } from '../../../../../shared/schemas/priority';
+import { useSetPriorityMutation } from '../../../services/marks';
+import { useErrorText } from '../../../services/useErrorText';
+import { useText } from '../../../text/useText';
+
+export function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [setPriority, { isLoading, originalArgs }] = useSetPriorityMutation();
+  const shown = isLoading && originalArgs ? originalArgs.priority : conversation.priority;
+
+  async function change(value: string | number): Promise<void> {
+    const result = await setPriority({ id: conversation.documentId, priority: String(value) as Priority });
+    if ('error' in result) toggleNotification({ type: 'danger', message: errorText(result.error) });
+  }
+
+  return (
+    <Field.Root>
+      <Field.Label>{text('priority.label')}</Field.Label>
+      <SingleSelect size="S" disabled={isDisabled} value={shown} onChange={(value) => void change(value)}>
+        {PRIORITIES.map((priority) => (
+          <SingleSelectOption key={priority} value={priority}>
+            {text(`priority.${priority}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Field.Root>
+  );
+}

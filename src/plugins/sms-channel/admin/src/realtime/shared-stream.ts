@@ -1,0 +1,170 @@
+import type { LiveEvent } from './channel-event';
+import { startLiveStream, type LiveStatus, type LiveStreamOptions } from './live-stream';
+import { createSeenIds } from './seen-ids';
+import type { TabMessage, Tabs } from './tabs';
+
+export interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter' | 'onHeard'> {
+  /** Tabs with the same name share one stream: one name an agent. */
+  readonly name: string;
+  /** Null: this tab has a stream of its own. */
+  readonly tabs: Tabs | null;
+}
+
+export interface SharedStream {
+  /** Whether this tab holds the stream: what a browser should do once, it does. */
+  isLeader(): boolean;
+  stop(): void;
+}
+
+/** The leader says at least this often that it lives: with the heartbeats of the server, which come every 20 s. */
+const BEAT_MS = 15_000;
+/** A leader that says nothing for so long is frozen or cut off, and another tab takes its place. */
+const SILENCE_MS = 75_000;
+
+/**
+ * Follows the inbox's events with one stream for all tabs of the browser. The tab that has the lock leads: it holds the
+ * stream and passes on what it says. When it goes, the next one resumes behind the last event that it has seen. A tab takes
+ * each event once, whichever way it comes.
+ */
+export function startSharedStream(options: SharedStreamOptions): SharedStream {
+  const { tabs } = options;
+  const seen = createSeenIds();
+  const channel = tabs?.open(options.name, (message) => hear(message as TabMessage));
+  let lastId: number | null = null;
+  let hasBegun = false;
+  let hasStopped = false;
+  let saidAt = 0;
+  let status: LiveStatus | null = null;
+  let place = new AbortController();
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let stopLeading: (() => void) | null = null;
+
+  if (tabs) {
+    standInLine(tabs, false);
+    say({ kind: 'hello' });
+  } else {
+    void lead();
+  }
+
+  /** Waits for the lock, or takes it away from a leader that is silent. */
+  function standInLine(line: Tabs, isStealing: boolean): void {
+    place.abort();
+    place = new AbortController();
+    const here = place;
+    let hasLed = false;
+    awaitLeader();
+    const request = line.locks.request(options.name, isStealing ? { steal: true } : { signal: here.signal }, () => {
+      if (here.signal.aborted) return undefined;
+      hasLed = true;
+      return lead();
+    });
+    void request
+      .catch(() => undefined)
+      .then(() => {
+        if (here !== place || here.signal.aborted) return;
+        // Refused for want of storage rights, say: better a stream of its own than none.
+        if (!hasLed) return void lead();
+        stopLeading?.();
+        // Who was refused steps down for good; who was robbed of the lock waits for it again.
+        if (status !== 'refused') standInLine(line, false);
+      });
+  }
+
+  /** Holds the stream. Resolves when it leads no more, which gives the lock back. */
+  function lead(): Promise<void> {
+    clearTimeout(silence);
+    return new Promise((resolve) => {
+      const stopStream = startLiveStream({
+        ...options,
+        resumeAfter: lastId,
+        onStatus(next) {
+          show(next);
+          sayStatus();
+          if (next === 'refused') stopLeading?.();
+          // Behind the last event of the tab that led before: what this one had missed until then, it does not know.
+          if (next === 'live' && lastId !== null && !hasBegun) gap();
+        },
+        onEvent(event) {
+          say({ kind: 'event', event });
+          take(event);
+        },
+        onSignal(signal) {
+          say({ kind: 'signal', signal });
+          options.onSignal(signal);
+        },
+        onHeard() {
+          if (Date.now() - saidAt >= BEAT_MS) sayStatus();
+        },
+        onGap() {
+          say({ kind: 'gap' });
+          gap();
+        },
+      });
+      stopLeading = () => {
+        stopLeading = null;
+        stopStream();
+        resolve();
+      };
+    });
+  }
+
+  function hear(message: TabMessage): void {
+    if (hasStopped) return;
+    if (message.kind === 'hello') {
+      if (stopLeading) sayStatus();
+      return;
+    }
+    if (!stopLeading) awaitLeader();
+    if (message.kind === 'event') return take(message.event);
+    if (message.kind === 'signal') return options.onSignal(message.signal);
+    if (message.kind === 'gap') return gap();
+    if (stopLeading || message.status === 'refused') return;
+    if (message.lastId !== null) lastId = Math.max(lastId ?? 0, message.lastId);
+    show(message.status);
+    // What happened between this tab's first look at the rows and now went by unheard.
+    if (message.status === 'live' && !hasBegun) gap();
+  }
+
+  function awaitLeader(): void {
+    clearTimeout(silence);
+    if (!tabs) return;
+    // Not all at once.
+    silence = setTimeout(() => standInLine(tabs, true), SILENCE_MS * (1 + Math.random() / 5));
+  }
+
+  function take(event: LiveEvent): void {
+    lastId = Math.max(lastId ?? 0, event.id);
+    if (seen.isNew(event.id)) options.onEvent(event);
+  }
+
+  function gap(): void {
+    hasBegun = true;
+    options.onGap();
+  }
+
+  function show(next: LiveStatus): void {
+    if (next === status) return;
+    status = next;
+    options.onStatus(next);
+  }
+
+  function sayStatus(): void {
+    say({ kind: 'status', status: status ?? 'connecting', lastId });
+  }
+
+  function say(message: TabMessage): void {
+    saidAt = Date.now();
+    channel?.say(message);
+  }
+
+  return {
+    isLeader: () => stopLeading !== null,
+    stop() {
+      hasStopped = true;
+      clearTimeout(silence);
+      place.abort();
+      stopLeading?.();
+      channel?.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { One } from '../../../shared/contracts';
+import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contracts/contact-panel';
+import { smsApi, type Tag } from './api';
+
+const BASE = '/sms-channel/inbox/contacts';
+
+interface PanelQuery {
+  readonly id: string;
+  /** The one that is shown beside it: what happens there brings the panel up to date. */
+  readonly conversation: string;
+}
+
+const contactUrl = (id: string) => `${BASE}/${encodeURIComponent(id)}`;
+
+/** A contact, or two of them, have changed: names and conversations are shown in many places. */
+const EVERYWHERE: Tag[] = [
+  { type: 'SmsContact' },
+  { type: 'SmsConversationList' },
+  { type: 'SmsConversation' },
+  { type: 'SmsThread' },
+];
+
+export const contactPanelApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    getSmsContact: build.query<ContactPanelView, PanelQuery>({
+      query: ({ id }) => contactUrl(id),
+      transformResponse: (answer: One<ContactPanelView>) => answer.data,
+      providesTags: (_result, _error, { id, conversation }) => [
+        { type: 'SmsContact', id },
+        { type: 'SmsThread', id: conversation },
+      ],
+    }),
+    updateSmsContact: build.mutation<ContactPanelView, { id: string; fields: Record<string, unknown> }>({
+      query: ({ id, fields }) => ({ url: contactUrl(id), method: 'PUT', data: { data: fields } }),
+      transformResponse: (answer: One<ContactPanelView>) => answer.data,
+      invalidatesTags: (result) => (result ? EVERYWHERE.slice(0, 3) : []),
+    }),
+    searchSmsContacts: build.query<FoundContact[], string>({
+      // Strapi's client does not encode parameters.
+      query: (search) => ({ url: BASE, config: { params: { search: encodeURIComponent(search) } } }),
+      transformResponse: (answer: One<FoundContact[]>) => answer.data,
+      providesTags: [{ type: 'SmsContact' }],
+    }),
+    mergeSmsContact: build.mutation<MergeView, { id: string; into: string }>({
+      query: ({ id, into }) => ({ url: `${contactUrl(id)}/merge`, method: 'POST', data: { data: { into } } }),
+      transformResponse: (answer: One<MergeView>) => answer.data,
+      invalidatesTags: (result) => (result ? EVERYWHERE : []),
+    }),
+    unmergeSmsContact: build.mutation<MergeView, string>({
+      query: (id) => ({ url: `${contactUrl(id)}/unmerge`, method: 'POST', data: {} }),
+      transformResponse: (answer: One<MergeView>) => answer.data,
+      invalidatesTags: EVERYWHERE,
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const {
+  useGetSmsContactQuery: useGetContactQuery,
+  useUpdateSmsContactMutation: useUpdateContactMutation,
+  useSearchSmsContactsQuery: useSearchContactsQuery,
+  useMergeSmsContactMutation: useMergeContactMutation,
+  useUnmergeSmsContactMutation: useUnmergeContactMutation,
+} = contactPanelApi;

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { ConversationView } from '../../../shared/contracts';
+import { RowBoundary } from '../components/RowBoundary';
+import { useNow } from '../hooks/useNow';
+import { INBOX_PATH } from '../pluginId';
+import { writtenNumber } from '../text/phone';
+import { useText } from '../text/useText';
+import { useTimes } from '../text/useTimes';
+
+const Ellipsis = styled.span`
+  display: block;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+`;
+
+/** Strapi's widgets grow as wide as what is in them; this one is as wide as its widget, whatever is in it. */
+const List = styled(Flex)`
+  width: 0;
+  min-width: 100%;
+`;
+
+interface Props {
+  readonly conversations: readonly ConversationView[];
+  readonly label: string;
+  /** What stands at the end of a row. */
+  action?(conversation: ConversationView): ReactNode;
+}
+
+/** Conversations one below the other: who, what was said last, and since when. */
+export function ConversationLines({ conversations, label, action }: Props) {
+  return (
+    <List tag="ul" direction="column" alignItems="stretch" aria-label={label}>
+      {conversations.map((conversation, index) => (
+        <RowBoundary key={conversation?.documentId ?? index} row={conversation} fallback={null}>
+          <Line conversation={conversation} action={action} />
+        </RowBoundary>
+      ))}
+    </List>
+  );
+}
+
+function Line({ conversation, action }: { conversation: ConversationView; action: Props['action'] }) {
+  const text = useText();
+  const times = useTimes();
+  const now = useNow(60_000);
+  const { documentId, contact, lastMessage, lastMessageAt, unreadCount } = conversation;
+  return (
+    <Flex
+      tag="li"
+      gap={3}
+      paddingTop={1}
+      paddingBottom={1}
+      borderColor="neutral150"
+      borderStyle="solid"
+      borderWidth="0 0 1px"
+    >
+      <Box minWidth={0} flex="1 1 auto">
+        <Flex gap={2} minWidth={0}>
+          <Box minWidth={0}>
+            <Link tag={NavLink} to={`${INBOX_PATH}/${documentId}`} maxWidth="100%">
+              <Ellipsis dir="auto">{contact.name ?? writtenNumber(contact.mobilePhone)}</Ellipsis>
+            </Link>
+          </Box>
+          {unreadCount > 0 && <Badge aria-label={text('row.unread', { count: unreadCount })}>{unreadCount}</Badge>}
+        </Flex>
+        <Typography variant="pi" textColor="neutral600">
+          <Ellipsis dir="auto">{lastMessage?.body ?? ''}</Ellipsis>
+        </Typography>
+      </Box>
+      <Typography
+        tag="time"
+        variant="pi"
+        textColor="neutral600"
+        dateTime={lastMessageAt}
+        title={times.exact(lastMessageAt)}
+        style={{ whiteSpace: 'nowrap' }}
+      >
+        {times.ago(lastMessageAt, now)}
+      </Typography>
+      {action?.(conversation)}
+    </Flex>
+  );
+}

@@ -1,0 +1,17 @@
+import { Widget } from '@strapi/strapi/admin';
+import { useErrorText } from '../services/useErrorText';
+import { useText } from '../text/useText';
+import { ConversationLines } from './ConversationLines';
+import { useHomeRows } from './useHomeRows';
+
+/** On the homepage: the agent's own conversations with something unread, the longest waiting first. */
+export function WaitingTextsWidget() {
+  const text = useText();
+  const errorText = useErrorText();
+  const { data, error, isLoading } = useHomeRows('waiting');
+
+  if (isLoading) return <Widget.Loading>{text('state.loading')}</Widget.Loading>;
+  if (!data) return <Widget.Error>{errorText(error)}</Widget.Error>;
+  if (data.length === 0) return <Widget.NoData>{text('home.waiting.none')}</Widget.NoData>;
+  return <ConversationLines conversations={data} label={text('home.waiting')} />;
+}

@@ -1,0 +1,51 @@
+import type { Core } from '@strapi/strapi';
+import { idParams } from '../../../shared/schemas/common';
+import { contactFields, contactSearch } from '../../../shared/schemas/contact-panel';
+import { labelCreate, labelUpdate } from '../../../shared/schemas/label';
+import { channelOf } from '../services/compose';
+import { parse, parseBody } from '../utils/parse';
+import { agentActor } from './agent-actor';
+import { contactMergeHandlers } from './contact-merge';
+import { handle, type Context } from './handle';
+
+/** Contacts as the inbox shows them. Rows are scoped to the signed-in agent. */
+export function inboxContactsController({ strapi }: { strapi: Core.Strapi }) {
+  const channel = () => channelOf(strapi);
+  const actorOf = (ctx: Context) => agentActor(channel(), ctx);
+  return {
+    ...contactMergeHandlers(channel, actorOf),
+    search: handle(async (ctx) => {
+      ctx.body = { data: await channel().contactPanel.search(parse(contactSearch, ctx.query).search) };
+    }),
+    findOne: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = { data: await channel().contactPanel.find(id, await actorOf(ctx)) };
+    }),
+    update: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      const fields = parseBody(contactFields, ctx.request.body);
+      ctx.body = { data: await channel().contactPanel.update(id, fields, await actorOf(ctx)) };
+    }),
+  };
+}
+
+/** The catalogue of labels for the inbox's pickers. */
+export function inboxLabelsController({ strapi }: { strapi: Core.Strapi }) {
+  const labels = () => channelOf(strapi).labels;
+  return {
+    all: handle(async (ctx) => {
+      ctx.body = { data: await labels().all() };
+    }),
+    create: handle(async (ctx) => {
+      ctx.body = { data: await labels().create(parseBody(labelCreate, ctx.request.body)) };
+      ctx.status = 201;
+    }),
+    update: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = { data: await labels().update(id, parseBody(labelUpdate, ctx.request.body)) };
+    }),
+    delete: handle(async (ctx) => {
+      ctx.body = { data: await labels().remove(parse(idParams, ctx.params).id) };
+    }),
+  };
+}

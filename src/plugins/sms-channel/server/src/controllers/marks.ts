@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { idParams } from '../../../shared/schemas/common';
+import { conversationLabels } from '../../../shared/schemas/label';
+import { prioritySet } from '../../../shared/schemas/priority';
+import { snooze } from '../../../shared/schemas/snooze';
+import type { Actor } from '../services/actor';
+import type { Channel } from '../services/compose';
+import { parse, parseBody } from '../utils/parse';
+import { handle, type Context } from './handle';
+
+const id = (ctx: Context) => parse(idParams, ctx.params).id;
+
+/** Labels, priority and snooze of a conversation, for the REST API and for the inbox alike. */
+export const markHandlers = (channel: () => Channel, actorOf: (ctx: Context) => Promise<Actor> | Actor) => ({
+  setLabels: handle(async (ctx) => {
+    const { labels } = parseBody(conversationLabels, ctx.request.body);
+    ctx.body = { data: await channel().marks.setLabels(id(ctx), labels, await actorOf(ctx)) };
+  }),
+  setPriority: handle(async (ctx) => {
+    const { priority } = parseBody(prioritySet, ctx.request.body);
+    ctx.body = { data: await channel().marks.setPriority(id(ctx), priority, await actorOf(ctx)) };
+  }),
+  snooze: handle(async (ctx) => {
+    const body = parseBody(snooze, ctx.request.body);
+    ctx.body = { data: await channel().snoozes.snooze(id(ctx), body, await actorOf(ctx)) };
+  }),
+  unsnooze: handle(async (ctx) => {
+    const { body } = ctx.request;
+    const isEmpty = typeof body !== 'object' || body === null || Object.keys(body).length === 0;
+    parseBody(z.strictObject({}), isEmpty ? { data: {} } : body);
+    ctx.body = { data: await channel().snoozes.unsnooze(id(ctx), await actorOf(ctx)) };
+  }),
+});

@@ -1,0 +1,22 @@
+export const CANNOT_REPLY = ['unanswerable', 'number-gone', 'work-stream-gone', 'work-stream-off'] as const;
+
+/** Why a conversation cannot be answered, whatever its state; pages translate it. */
+export type CannotReply = (typeof CANNOT_REPLY)[number];
+
+export interface ReplyWay {
+  readonly customer: string;
+  /** False when the SMS number, or the work stream, was deleted since. */
+  readonly hasNumber: boolean;
+  readonly hasWorkStream: boolean;
+  readonly isWorkStreamEnabled: boolean;
+}
+
+/** The first reason that no later change of another one would cure. A sender of letters, such as `AMAZON`, has no number. */
+export function cannotReply(way: ReplyWay): CannotReply | null {
+  if (hasNoNumber(way.customer)) return 'unanswerable';
+  if (!way.hasNumber) return 'number-gone';
+  if (!way.hasWorkStream) return 'work-stream-gone';
+  return way.isWorkStreamEnabled ? null : 'work-stream-off';
+}
+
+export const hasNoNumber = (address: string): boolean => /[A-Za-z]/.test(address);

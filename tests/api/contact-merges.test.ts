@@ -1,0 +1,227 @@
+/** Two contacts that are one person: merged with everything of theirs, and taken apart again as they were. */
+import type { ContactView, ConversationView, HealthReport } from '../../src/plugins/sms-channel/shared/contracts';
+import type { MergeView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
+import { createAgent } from '../support/admin';
+import { dataOf, inboxClient } from '../support/client';
+import { allOf, messagesOf } from '../support/flow';
+import { OUR_NUMBER } from '../support/simulator';
+import { eventually } from '../support/wait';
+import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer } from './support/channel';
+import { startDesk, type Desk } from './support/conversations';
+import { expectRefusal } from './support/problems';
+import { ledgerIsEmpty } from './support/settled';
+
+jest.setTimeout(TEST_TIMEOUT_MS);
+
+describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (database) => {
+  let desk: Desk;
+
+  beforeAll(async () => {
+    desk = await startDesk(database);
+    // The embedded queue takes its time to start on a busy machine; texts wait for it.
+    await eventually(async () => expect((await desk.api.get<HealthReport>('/health')).status).toBe(200), {
+      timeoutMs: 60_000,
+    });
+  }, START_TIMEOUT_MS);
+  afterAll(() => desk?.stop());
+
+  const aContact = (name: string) =>
+    dataOf(desk.api.post<ContactView>('/contacts', { name, mobilePhone: aCustomer() }));
+  const merge = (from: ContactView, into: ContactView) =>
+    desk.api.post<MergeView>(`/contacts/${from.documentId}/merge`, { into: into.documentId });
+  const unmerge = (contact: ContactView) => desk.api.post<MergeView>(`/contacts/${contact.documentId}/unmerge`);
+  const conversationsOf = ({ documentId }: ContactView) =>
+    allOf<ConversationView>(desk.api, '/conversations', { contact: documentId });
+  const text = (from: string, body: string) => desk.simulator.sendText({ from, to: OUR_NUMBER, text: body });
+  const now = ({ documentId }: { documentId: string }) =>
+    dataOf(desk.api.get<ConversationView>(`/conversations/${documentId}`));
+
+  /** A contact with a closed conversation. */
+  async function withHistory(name: string) {
+    const contact = await aContact(name);
+    const conversation = await desk.aConversation(contact.mobilePhone);
+    await dataOf(desk.act(conversation, 'close'));
+    return { contact, conversation };
+  }
+
+  it('conversations go over, later texts land at the contact that stays, and answers go to the number that texted', async () => {
+    const [old, kept] = [await withHistory('Kim (old phone)'), await withHistory('Kim')];
+    const merged = await dataOf(merge(old.contact, kept.contact));
+    expect(merged).toEqual({
+      contact: expect.objectContaining({ documentId: kept.contact.documentId }),
+      conversations: 1,
+    });
+    expect((await now(old.conversation)).contact).toMatchObject({ name: 'Kim', mobilePhone: kept.contact.mobilePhone });
+
+    await text(old.contact.mobilePhone, 'From my old phone');
+    const opened = await eventually(async () => {
+      const found = (await conversationsOf(kept.contact)).find(({ state }) => state === 'open');
+      if (!found) throw new Error('not there yet');
+      return found;
+    });
+    expect(opened.customerAddress).toBe(old.contact.mobilePhone);
+    await dataOf(desk.post(opened, { body: 'Answer' }));
+    await eventually(async () =>
+      expect(await desk.simulator.receivedBy(old.contact.mobilePhone)).toEqual(['Hello', 'Answer']),
+    );
+    // The same conversation, now from the other phone: the answer follows.
+    await text(kept.contact.mobilePhone, 'From my new phone');
+    await eventually(async () => expect((await now(opened)).customerAddress).toBe(kept.contact.mobilePhone));
+    await dataOf(desk.post(opened, { body: 'Again' }));
+    await eventually(async () =>
+      expect(await desk.simulator.receivedBy(kept.contact.mobilePhone)).toEqual(['Hello', 'Again']),
+    );
+    expect(await conversationsOf(old.contact)).toEqual([]);
+  });
+
+  it('a merge is undone: exactly what was moved comes back, and the number is its own again', async () => {
+    const [old, kept] = [await withHistory('Lou (old)'), await withHistory('Lou')];
+    const open = await desk.aConversation(old.contact.mobilePhone);
+    await dataOf(merge(old.contact, kept.contact));
+    // Meanwhile the other phone goes on with it.
+    await text(kept.contact.mobilePhone, 'It is me');
+    await eventually(async () => expect((await now(open)).customerAddress).toBe(kept.contact.mobilePhone));
+
+    const back = await dataOf(unmerge(old.contact));
+    expect(back).toEqual({
+      contact: expect.objectContaining({ documentId: old.contact.documentId }),
+      conversations: 2,
+    });
+    const [his, others] = [await conversationsOf(old.contact), await conversationsOf(kept.contact)];
+    expect(his.map(({ documentId }) => documentId).sort()).toEqual(
+      [old.conversation.documentId, open.documentId].sort(),
+    );
+    expect(his.map(({ customerAddress }) => customerAddress)).toEqual(Array(2).fill(old.contact.mobilePhone));
+    expect(others.map(({ documentId }) => documentId)).toEqual([kept.conversation.documentId]);
+    // The place of the one open conversation came back too.
+    const joined = await dataOf(desk.start({ to: old.contact.mobilePhone, body: 'Still there?' }));
+    expect(joined.documentId).toBe(open.documentId);
+    const fresh = await dataOf(desk.start({ to: kept.contact.mobilePhone, body: 'And you?' }));
+    expect(fresh.documentId).not.toBe(open.documentId);
+    expect((await unmerge(old.contact)).status).toBe(409);
+  });
+
+  it('merges of merges come apart in any order', async () => {
+    const [a, b, c] = [await withHistory('A'), await withHistory('B'), await withHistory('C')];
+    await dataOf(merge(a.contact, b.contact));
+    await dataOf(merge(b.contact, c.contact));
+    expect(await conversationsOf(c.contact)).toHaveLength(3);
+    const reached = await dataOf(desk.start({ to: a.contact.mobilePhone, body: 'Whose is it?' }));
+    expect(reached.contact.documentId).toBe(c.contact.documentId);
+
+    await dataOf(unmerge(b.contact));
+    expect((await conversationsOf(b.contact)).map(({ documentId }) => documentId).sort()).toEqual(
+      [a.conversation.documentId, b.conversation.documentId].sort(),
+    );
+    await dataOf(unmerge(a.contact));
+    expect((await conversationsOf(a.contact)).map(({ documentId }) => documentId)).toEqual([a.conversation.documentId]);
+    expect((await conversationsOf(b.contact)).map(({ documentId }) => documentId)).toEqual([b.conversation.documentId]);
+  });
+
+  it('is refused when both have an open conversation with one number, and changes nothing', async () => {
+    const [one, two] = [await aContact('One'), await aContact('Two')];
+    const [first, second] = [await desk.aConversation(one.mobilePhone), await desk.aConversation(two.mobilePhone)];
+    const refused = await merge(one, two);
+    expect(refused.status).toBe(409);
+    expect(refused.body.error?.details).toEqual({
+      smsNumber: OUR_NUMBER,
+      conversations: [first.documentId, second.documentId],
+    });
+    expect((await conversationsOf(one)).map(({ documentId }) => documentId)).toEqual([first.documentId]);
+    await dataOf(desk.act(second, 'close'));
+    expect((await merge(one, two)).status).toBe(200);
+    // Two's place is taken by what came: the closed one cannot be reopened beside it.
+    expect((await desk.act(second, 'reopen')).status).toBe(409);
+  });
+
+  it('what is merged already is not merged again, nor into', async () => {
+    const [a, b, c] = [await aContact('A'), await aContact('B'), await aContact('C')];
+    await dataOf(merge(a, b));
+    expect((await merge(a, c)).body.error?.message).toBe('A is merged into B already');
+    expect((await merge(c, a)).status).toBe(409);
+    expectRefusal(await desk.api.post('/contacts', { mobilePhone: a.mobilePhone }), 'mobilePhone', /another contact/);
+    // Nor when its row is gone: whoever took the number would get none of its texts.
+    await dataOf(desk.api.delete(`/contacts/${a.documentId}`));
+    expectRefusal(await desk.api.post('/contacts', { mobilePhone: a.mobilePhone }), 'mobilePhone', /another contact/);
+    const reached = await dataOf(desk.start({ to: a.mobilePhone, body: 'Hello' }));
+    expect(reached.contact.documentId).toBe(b.documentId);
+  });
+
+  it('of two merges at once that cross, one wins, and every conversation is with one contact', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [left, right] = [await withHistory('Left'), await withHistory('Right')];
+      const answers = await Promise.all([
+        merge(left.contact, right.contact),
+        merge(right.contact, left.contact),
+        merge(left.contact, right.contact),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+      const counts = [await conversationsOf(left.contact), await conversationsOf(right.contact)].map(
+        ({ length }) => length,
+      );
+      expect(counts.sort()).toEqual([0, 2]);
+    }
+  });
+
+  it('a text that arrives during a merge is with the contact that stays', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const [from, kept] = [await withHistory('From'), await withHistory('Kept')];
+      const bodies = ['1', '2', '3', '4'];
+      const [merged] = await Promise.all([
+        merge(from.contact, kept.contact),
+        ...bodies.map((body) => text(from.contact.mobilePhone, body)),
+      ]);
+      expect(merged.status).toBe(200);
+      await eventually(() => ledgerIsEmpty(desk.api));
+      expect(await conversationsOf(from.contact)).toEqual([]);
+      const open = (await conversationsOf(kept.contact)).filter(({ state }) => state !== 'closed');
+      expect(open).toHaveLength(1);
+      const received = (await messagesOf(desk.api, open[0] as ConversationView)).map(({ body }) => body);
+      expect(received.sort()).toEqual(bodies);
+    }
+  });
+
+  it('a conversation that is closed and reopened while it moves keeps its one place', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [from, kept] = [await aContact('From'), await withHistory('Kept')];
+      const conversation = await desk.aConversation(from.mobilePhone);
+      const [merged] = await Promise.all([
+        merge(from, kept.contact),
+        desk.act(conversation, 'close').then(() => desk.act(conversation, 'reopen')),
+      ]);
+      expect(merged.status).toBe(200);
+      const shown = await now(conversation);
+      const joined = await dataOf(desk.start({ to: kept.contact.mobilePhone, body: 'Hi' }));
+      expect(joined.documentId === conversation.documentId).toBe(shown.state !== 'closed');
+    }
+  });
+
+  it('is for supervisors in the inbox, and each conversation that moved tells of it', async () => {
+    const [from, kept] = [await withHistory('Pat (old)'), await withHistory('Pat')];
+    const sue = await createAgent(desk.app, { email: 'sue@test.example', firstname: 'Sue', role: 'sms-supervisor' });
+    const path = `/contacts/${from.contact.documentId}`;
+    const into = { into: kept.contact.documentId };
+    for (const call of [`${path}/merge`, `${path}/unmerge`]) {
+      expect((await inboxClient(desk.app, desk.ann.token).post(call, into)).status).toBe(403);
+    }
+    expect((await inboxClient(desk.app, desk.ann.token).get('/contacts', { search: 'Pat' })).status).toBe(403);
+    const asSue = inboxClient(desk.app, sue.token);
+    const names = async () =>
+      (await dataOf(asSue.get<{ name: string }[]>('/contacts', { search: 'pat' }))).map(({ name }) => name);
+    expect(await names()).toEqual(['Pat', 'Pat (old)']);
+    await dataOf(asSue.post(`${path}/merge`, into));
+    expect(await names()).toEqual(['Pat']);
+    const thread = await asSue.get(`/conversations/${from.conversation.documentId}/messages`);
+    expect(thread.body.meta?.events).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: 'conversation.merged',
+          actor: 'Sue',
+          detail: { from: 'Pat (old)', to: 'Pat' },
+        }),
+      ]),
+    );
+    await dataOf(asSue.post(`${path}/unmerge`));
+    expect(await names()).toEqual(['Pat', 'Pat (old)']);
+  });
+});
