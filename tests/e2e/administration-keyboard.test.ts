@@ -110,8 +110,12 @@ describe('the administration by keyboard', () => {
     await type(/^Value of condition 1/, '+17195550123');
     await tabTo(/^Send to/);
     await page.keyboard.type('Default');
-    await page.getByRole('option', { name: /Default/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
+    const option = page.getByRole('option', { name: 'Queue: Default' });
+    // The list follows what is typed: only an option that is marked as the present one can be chosen.
+    await eventually(async () => {
+      await page.keyboard.press('ArrowDown');
+      expect(await option.getAttribute('data-highlighted')).toBe('');
+    });
     await page.keyboard.press('Enter');
     await eventually(async () =>
       expect(await page.getByRole('combobox', { name: /^Send to/ }).inputValue()).toBe('Queue: Default'),
