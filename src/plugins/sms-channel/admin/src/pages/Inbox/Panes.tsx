@@ -21,8 +21,8 @@ export const Panes = styled(Box)<{ $columns: 1 | 2 | 3 }>`
   grid-template-columns: ${({ $columns }) =>
     ({
       1: 'minmax(0, 1fr)',
-      2: 'clamp(26rem, 28%, 36rem) minmax(0, 1fr)',
-      3: 'clamp(26rem, 28%, 36rem) minmax(0, 1fr) clamp(20rem, 18%, 28rem)',
+      2: 'clamp(28rem, 30%, 44rem) minmax(0, 1fr)',
+      3: 'clamp(28rem, 30%, 44rem) minmax(0, 1fr) clamp(20rem, 18%, 28rem)',
     })[$columns]};
 `;
 

@@ -109,7 +109,9 @@ function Facts({ conversation }: { conversation: ConversationView }) {
   const times = useTimes();
   return (
     <Flex tag="dl" direction="column" alignItems="stretch" gap={4}>
-      <Detail label={text('details.mobilePhone')}>{writtenNumber(conversation.customerAddress)}</Detail>
+      {conversation.customerAddress !== conversation.contact.mobilePhone && (
+        <Detail label={text('details.mobilePhone')}>{writtenNumber(conversation.customerAddress)}</Detail>
+      )}
       <Detail label={text('details.state')}>
         <StateBadge state={conversation.state} />
       </Detail>
