@@ -63,16 +63,29 @@ beforeEach(async () => {
   [inbound, outbound] = [aQueue(), aQueue()];
   logged = [];
   unsorted = [];
+  relay = aRelay(inbound, outbound);
+});
+
+function aRelay(inboundQueue: typeof inbound, outboundQueue: typeof outbound): Relay {
   const write = (message: string) => void logged.push(message);
   const database = { dialect: 'sqlite', direct: { sql, afterCommit: (work: () => void) => work() } };
-  relay = createRelay(
+  return createRelay(
     { database, clock: { now: () => now }, log: { info: write, warn: write, error: write } } as unknown as Parameters<
       typeof createRelay
     >[0],
-    { inbound, outbound } as unknown as Parameters<typeof createRelay>[1],
+    { inbound: inboundQueue, outbound: outboundQueue } as unknown as Parameters<typeof createRelay>[1],
     async () => unsorted.splice(0, 1).length > 0 && unsorted.length > 0,
   );
-});
+}
+
+/** Resolves when another relay on the same database, woken now, has handed over what waits. */
+async function anotherRelayHandsOver(): Promise<void> {
+  const seen = aQueue();
+  const another = aRelay(seen, aQueue());
+  another.wake();
+  await eventually(() => expect(seen.added).not.toEqual([]));
+  await another.close();
+}
 
 afterEach(async () => {
   await relay.close();
@@ -92,7 +105,7 @@ const idsOf = (jobs: Job[]) => jobs.map(({ data }) => (data as { outboxId: numbe
 
 it('rests until it is woken', async () => {
   await heard('in:1:2');
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await anotherRelayHandsOver();
   expect(inbound.tries).toBe(0);
 });
 
@@ -170,7 +183,7 @@ it('does nothing after it was closed', async () => {
   await relay.close();
   await heard('in:1:2');
   relay.wake();
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await anotherRelayHandsOver();
   expect(inbound.tries).toBe(0);
 });
 
