@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+import type { ClockView } from '../../../shared/contracts/simulation';
+import { clockMove } from '../../../shared/schemas/simulation';
+import { channelOf } from '../services/compose';
+import { notFound } from '../services/errors';
+import { parseBody } from '../utils/parse';
+import { handle } from './handle';
+
+/** The clock of the demo and of tests; outside the simulation mode there is none. */
+export function simulationController({ strapi }: { strapi: Core.Strapi }) {
+  const clock = () => {
+    const { simulation } = channelOf(strapi);
+    if (!simulation) throw notFound('simulation clock');
+    return simulation;
+  };
+
+  return {
+    clock: handle(async (ctx) => {
+      ctx.body = { data: asView(clock().now()) };
+    }),
+    moveClock: handle(async (ctx) => {
+      const now = await clock().move(parseBody(clockMove, ctx.request.body));
+      ctx.body = { data: asView(now) };
+    }),
+  };
+}
+
+const asView = (now: Date): ClockView => ({ now: now.toISOString() });
