@@ -1,0 +1,24 @@
+import type { OperatingHoursView } from '../../../../../shared/contracts/operating-hours';
+import { DeleteDialog } from '../../../components/record/DeleteDialog';
+import { useDeleteOperatingHoursMutation } from '../../../services/operating-hours';
+import { useText } from '../../../text/useText';
+
+interface Props {
+  readonly hours: OperatingHoursView;
+  readonly onClose: () => void;
+}
+
+/** The server refuses while a queue or a number uses them, and says which. */
+export function DeleteHoursDialog({ hours: { documentId, name }, onClose }: Props) {
+  const text = useText();
+  const [remove] = useDeleteOperatingHoursMutation();
+  return (
+    <DeleteDialog
+      title={text('hours.delete', { name })}
+      consequences={[text('hours.delete.sure')]}
+      deleted={text('hours.deleted', { name })}
+      onDelete={() => remove(documentId)}
+      onClose={onClose}
+    />
+  );
+}
