@@ -1,0 +1,59 @@
+import { oneOf } from './grammar';
+
+/** To reach somebody by text; `call` is not here, see the rule about calls. */
+export const REACH = oneOf(
+  'text message contact write spam harass bother bug pester annoy hassle ping disturb solicit notify bombard sms reach',
+);
+export const REACHING = oneOf(
+  `texting messaging contacting writing spamming harassing bothering bugging pestering annoying hassling pinging disturbing
+   soliciting notifying bombarding blasting hounding badgering calling stalking blowing reaching hitting targeting`,
+);
+export const REACHED = oneOf(
+  'texted messaged contacted written bothered called notified spammed harassed disturbed solicited',
+);
+
+/** What is sent to a phone. */
+export const TEXTS = oneOf(
+  `texts? messages? sms text[a-z]* messag[a-z]* alerts? notifications? promos promotions ads advertisements advertising offers
+   coupons deals reminders surveys updates newsletters communications? communication correspondence solicitations marketing
+   spam stuff junk crap garbage nonsense shit bullshit bs blasts`,
+);
+export const ANY = `all of any more the your you ur these this those that such further future further additional other other's with it
+  off out a an no stupid dumb annoying damn dam fucking freaking goddamn ridiculous constant endless automated automatic unwanted
+  unsolicited promotional promo marketing text sms junk spam my our mass group daily weekly random silly guys`;
+
+/** The person at the other end, or somebody of their house. */
+export const ME = `(?:me|us|this (?:number|phone|line|person|cellphone|device)|here|my (?:phone|number|line|husband|wife|spouse|partner|mom|mother|mum|dad|father|son|daughter|kids?|child|parents?|family|house|grandma|grandmother|grandfather))`;
+
+export const STOP = oneOf('stop quit cease discontinue halt end');
+/** Said of something else, or said the other way round, or not said by this person. */
+export const NOT_STOP = [
+  // "Don't stop", but "why won't you stop" and "you don't stop" ask for it.
+  `\\b(?:do|does|did|will|would|can|could|should|has|have|had) not (?:ever |please |just )?${STOP}`,
+  `(?<!you )\\b(?:never|not|without|cant|non) (?:ever |to )?${STOP}`,
+  // "Why did you stop", "do you ever stop serving".
+  `\\b(?:did|have|has|had|do|does) (?:you|it|they|he|she|we|the \\w+|your \\w+|my \\w+) (?:guys |all |ever |just |usually )?${STOP}`,
+  // "I'll stop texting you"; "how do I stop these" is a wish.
+  `(?<!how do )(?<!how can )(?<!how could )(?<!how would )(?<!how should )\\b(?:i|we|he|she|they) (?:will |would |could |should |can |may |might |must |had to |have to |already |just |finally |really )?${STOP}`,
+  `\\b(?:told|asked|asks|tells|wants?|wanted) (?:me|him|her|them|us) to ${STOP}`,
+].join('|');
+export const WILL_YOU_STOP = `\\b(?:why )?(?:you|will not you|you guys|you people) (?:just |guys )?(?:will|do|can) not ${STOP}`;
+
+export const WHEN_NOT_NEVER = `\\b(?:before|until|till|til|unless|while|during|yet|tonight|right now|at work|at night|this late|so late|so early|late at|early in|after \\d|on (?:sun|mon|tues|wednes|thurs|fri|satur)days?|on (?:the )?weekends?|in the (?:morning|evening)|(?:text|message|email|call|contact|use) (?:me |us |my |this |them |the )?(?:\\w+ )?(?:instead|only|directly|one))\\b`;
+export const NOT_ORDERED = `\\b(?:if|why|because|since|when|how come|they|we|i|he|she)(?: you| they)?(?: guys)? (?:do|does|did) not\\b`;
+
+export const LISTS = oneOf(
+  `lists? texts? messages? system systems database databases contacts? records distribution campaigns? thread group chat
+   rolodex file files phonebook directory mailings? blasts? subscription subscriptions alerts? notifications? sms`,
+);
+export const OTHER_LISTS = `\\b(?:waiting|wait|guest|wish|shopping|to do|job|price|standby|packing|registry|grocery|attendee|email|speaker)s? ?list`;
+export const MY_NUMBER = `(?:me|us|my (?:name|number|phone|phone number|cellphone number|info|contact|contact info|contact information|digits|details)|this (?:number|phone|phone number|line)|our (?:number|phone|phone number)|(?:her|his|their|the|my) (?:phone )?number|my name and (?:phone )?number)`;
+
+/** Words around a bare "stop" that leave it a bare "stop". */
+export const AROUND_STOP = oneOf(
+  `please ok okay just now already it this that these all everything immediately asap thanks thank you hey hi hello sir maam omg god
+   lol no yes yo dude man guys people need to must have will can could would i we said say saying asked ask asking told tell
+   repeat again seriously fucking for the last time times texted text replied reply wrote typed sent once twice two three four
+   five six 2 3 4 5 10 make makes making want wants kindly still not going when are more do doing dammit damn right times
+   por favor ya gracias after before so many , and stop`,
+);

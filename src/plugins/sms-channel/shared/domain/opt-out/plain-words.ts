@@ -1,0 +1,127 @@
+import { withoutMarks } from '../keywords';
+import { repaired } from './spelling';
+
+/** A sentence in plain words: small letters, no accents, no short forms, blanks between words, commas as words of their own. */
+export interface Sentence {
+  readonly words: string;
+  readonly isQuestion: boolean;
+}
+
+/** Longer texts are letters, not wishes to stop; their beginning is read. */
+const MAX_CHARACTERS = 2_000;
+
+/** Short forms of text messages, each with what it stands for. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dont: 'do not',
+    didnt: 'did not',
+    doesnt: 'does not',
+    isnt: 'is not',
+    havent: 'have not',
+    wont: 'will not',
+    cant: 'can not',
+    cannot: 'can not',
+    wouldnt: 'would not',
+    im: 'i am',
+    ive: 'i have',
+    id: 'i would',
+    ill: 'i will',
+    pls: 'please',
+    plz: 'please',
+    plse: 'please',
+    u: 'you',
+    yall: 'you',
+    yous: 'you',
+    ur: 'your',
+    thx: 'thanks',
+    ty: 'thanks',
+    w: 'with',
+    sht: 'shit',
+    wanna: 'want to',
+    gonna: 'going to',
+    gotta: 'have to',
+    txt: 'text',
+    txts: 'texts',
+    txting: 'texting',
+    txtin: 'texting',
+    txted: 'texted',
+    msg: 'message',
+    msgs: 'messages',
+    mssg: 'message',
+    mssgs: 'messages',
+    msging: 'messaging',
+    msgin: 'messaging',
+    cell: 'phone',
+    cellphone: 'phone',
+    mobile: 'phone',
+    stp: 'stop',
+    stoo: 'stop',
+    stpp: 'stop',
+    syop: 'stop',
+    optout: 'opt out',
+    stahp: 'stop',
+    unsub: 'unsubscribe',
+    fck: 'fuck',
+    fuk: 'fuck',
+    f: 'fuck',
+    effing: 'fucking',
+    msj: 'mensaje',
+    msjs: 'mensajes',
+    msjes: 'mensajes',
+    mjs: 'mensajes',
+    mensajitos: 'mensajes',
+    mensajito: 'mensaje',
+    mensage: 'mensaje',
+    mensages: 'mensajes',
+    q: 'que',
+    k: 'que',
+    xfa: 'por favor',
+    xfavor: 'por favor',
+    porfa: 'por favor',
+    porfavor: 'por favor',
+    porfis: 'por favor',
+    pf: 'por favor',
+    tel: 'telefono',
+    cel: 'celular',
+    num: 'numero',
+    uds: 'ustedes',
+  }),
+);
+
+export function sentencesOf(text: string): Sentence[] {
+  const plain = withoutMarks(text.slice(0, MAX_CHARACTERS))
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/\p{Cf}/gu, '');
+  return [...plain.matchAll(/([^.!?;:\n¡¿…]+)([.!?;:\n…]*)/gu)].flatMap(([, words = '', end = '']) => {
+    const sentence = { words: plainWords(words), isQuestion: end.includes('?') };
+    return sentence.words === '' ? [] : [sentence];
+  });
+}
+
+function plainWords(text: string): string {
+  return text
+    .replace(/([a-z])n't\b/g, '$1nt')
+    .replace(/\b(i|you|we|they|it|that|let)'(m|d|ll|ve|re|s)\b/g, (_, who: string, what: string) => expanded(who, what))
+    .replace(/\bun[ -]subscribe/g, 'unsubscribe')
+    .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
+    .replace(/(^|\s)\+(?=\s)/g, '$1mas')
+    .replace(/\bf\*+(ck|k)?/g, 'fuck')
+    .replace(/\bsh\*+t?/g, 'shit')
+    .replace(GERUND_WITHOUT_G, '$1ing')
+    .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
+    .replace(/'/g, '')
+    .replace(/,/g, ' , ')
+    .replace(/[^a-z0-9, ]/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .map((word) => SHORT_FORMS.get(word) ?? repaired(word))
+    .join(' ')
+    .replace(/\bopt(ing)? (me|us|it) out\b/g, 'opt out')
+    .trim();
+}
+
+const GERUND_WITHOUT_G =
+  /\b(text|messag|contact|send|hitt|call|bother|bugg|harass|spamm|gett|annoy|blow|pester)in\b'?/g;
+
+const ENDINGS: Readonly<Record<string, string>> = { m: 'am', d: 'would', ll: 'will', ve: 'have', re: 'are', s: 'is' };
+const expanded = (who: string, what: string) => `${who} ${ENDINGS[what] ?? what}`;
