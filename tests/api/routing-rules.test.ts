@@ -60,6 +60,7 @@ it('a rule is shown as it was given, on and last unless told otherwise', async (
     match: 'all',
     conditions: [inArea('719')],
     target: { kind: 'queue', documentId: colorado.documentId, name: 'Colorado' },
+    problems: [],
   });
   const second = await rule('VIP', inArea('206'), { kind: 'agent', documentId: ann.documentId });
   expect(second.position).toBeGreaterThan(first.position);
@@ -78,6 +79,15 @@ it('the first rule that matches wins, and each rule says why or why not', async 
 
   expect(await tryNumber('(719) 555-0177', 'Hello')).toEqual({
     target: { kind: 'queue', documentId: colorado.documentId, name: 'Colorado' },
+    reasons: [
+      {
+        code: 'rule-matched',
+        params: { rule: 'Area', why: 'Mobile Phone is in area code 719' },
+        sentence: 'rule "Area" matched: Mobile Phone is in area code 719',
+      },
+    ],
+    joins: null,
+    offeredTo: null,
     rules: [
       {
         documentId: off.documentId,
@@ -144,7 +154,7 @@ it('knows the fields of a contact who is there already', async () => {
   await dataOf(channel.api.post<ContactView>('/contacts', { mobilePhone: '+14155550191', name: 'Kim Lee' }));
   expect((await tryNumber('415-555-0191')).target.name).toBe('Billing');
   const { rules } = await tryNumber('415-555-0192');
-  expect(rules).toMatchObject([{ matched: false, reason: 'the contact has no field "name"' }]);
+  expect(rules).toMatchObject([{ matched: false, reason: 'name does not begin with kim' }]);
 });
 
 it('a rule whose queue is gone is passed over and says so', async () => {
@@ -154,7 +164,8 @@ it('a rule whose queue is gone is passed over and says so', async () => {
   const { target, rules } = await tryNumber('+17195550177');
   expect(target.kind).toBe('default');
   expect(rules).toMatchObject([{ matched: false, reason: 'its agent or queue no longer exists' }]);
-  expect((await allOf<RoutingRuleView>(channel.api, '/routing-rules'))[0]?.target).toBeNull();
+  const [shown] = await allOf<RoutingRuleView>(channel.api, '/routing-rules');
+  expect(shown).toMatchObject({ target: null, problems: [{ code: 'no-target' }] });
 });
 
 it('trying a number writes nothing', async () => {

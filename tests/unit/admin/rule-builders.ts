@@ -17,16 +17,19 @@ export const CONTACT_FIELDS: ContactFieldOption[] = [
   field('mobilePhone', 'string'),
   field('favouriteColour', 'enumeration', ['red', 'blue', 'light green']),
   field('isVip', 'boolean'),
+  field('age', 'integer'),
 ];
 
 export const OPTIONS: WorkStreamOptions = {
   hosts: [],
   defaultHost: 'https://rest-ww.telesign.com',
   defaultCountry: 'US',
+  defaultTimeZone: 'UTC',
   maxNumbersPerWorkStream: 3,
   contactFields: CONTACT_FIELDS,
   agents: [{ documentId: 'ann', name: 'Ann' }],
   queues: [{ documentId: 'billing', name: 'Billing', isDefault: false }],
+  operatingHours: [],
 };
 
 export const condition = (

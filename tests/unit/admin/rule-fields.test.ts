@@ -5,20 +5,24 @@ import {
   ruleFields,
   valueInputOf,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/conditions/fields';
-import { OPERATORS } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
+import { OPERATORS, type Operator } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
 import { CONTACT_FIELDS } from './rule-builders';
 
 const fields = ruleFields(CONTACT_FIELDS);
 const fieldAt = (path: string) => fields.find((field) => field.path === path);
 
-it('Mobile Phone comes first and once, then the contact’s fields, the number called and the text', () => {
+it('Mobile Phone comes first and once, then the contact’s fields, the number called, the text, when and who', () => {
   expect(fields.map(({ path, kind }) => `${path}: ${kind}`)).toEqual([
     'contact.mobilePhone: phone',
     'contact.name: text',
     'contact.favouriteColour: choice',
     'contact.isVip: yes-no',
+    'contact.age: ordered',
     'smsNumber: phone',
     'text: text',
+    'time: time',
+    'weekday: weekday',
+    'contactKind: contact-kind',
   ]);
 });
 
@@ -33,15 +37,31 @@ it.each([
   expect(fieldLabel(`contact.${name}`, (key) => key)).toBe(label);
 });
 
-it.each([
-  ['contact.mobilePhone', OPERATORS],
-  ['smsNumber', OPERATORS],
-  ['text', OPERATORS.filter((operator) => operator !== 'in-area-code')],
-  ['contact.favouriteColour', OPERATORS.filter((operator) => operator !== 'in-area-code')],
-  ['contact.isVip', ['equals', 'not-equals', 'is-empty']],
-  ['contact.gone', OPERATORS.filter((operator) => operator !== 'in-area-code')],
+const WORDS: readonly Operator[] = [
+  'equals',
+  'not-equals',
+  'begins-with',
+  'not-begins-with',
+  'contains',
+  'not-contains',
+  'is-one-of',
+  'is-empty',
+  'is-not-empty',
+];
+
+it.each<[string, readonly Operator[]]>([
+  ['contact.mobilePhone', [...WORDS, 'in-area-code']],
+  ['smsNumber', [...WORDS, 'in-area-code']],
+  ['text', [...WORDS, 'contains-word']],
+  ['contact.favouriteColour', WORDS],
+  ['contact.isVip', ['equals', 'not-equals', 'is-empty', 'is-not-empty']],
+  ['contact.age', ['equals', 'not-equals', 'is-one-of', 'is-empty', 'is-not-empty', 'greater-than', 'less-than']],
+  ['contact.gone', OPERATORS.filter((operator) => operator !== 'in-area-code' && operator !== 'between')],
+  ['time', ['between']],
+  ['weekday', ['is-one-of']],
+  ['contactKind', ['equals']],
 ])('%s can be asked %j', (path, operators) => {
-  expect(operatorsOf(fieldAt(path))).toEqual(operators);
+  expect([...operatorsOf(fieldAt(path))].sort()).toEqual([...operators].sort());
 });
 
 it.each([
@@ -56,6 +76,12 @@ it.each([
   ['contact.favouriteColour', 'is-empty', 'none'],
   ['contact.isVip', 'equals', 'yes-no'],
   ['contact.gone', 'equals', 'text'],
+  ['contact.favouriteColour', 'not-contains', 'text'],
+  ['contact.name', 'is-not-empty', 'none'],
+  ['contact.age', 'greater-than', 'text'],
+  ['time', 'between', 'time-span'],
+  ['weekday', 'is-one-of', 'choices'],
+  ['contactKind', 'equals', 'choice'],
 ] as const)('%s %s is entered as %s', (path, operator, input) => {
   expect(valueInputOf(fieldAt(path), operator)).toBe(input);
 });

@@ -1,17 +1,23 @@
 import type { RoutingRuleView } from '../../../shared/contracts';
+import { ruleProblems } from '../../../shared/domain/routing';
 import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/schemas/routing-rule';
 import type { RoutingRuleEntity } from '../repositories';
 import { REST_API } from './actor';
 import { createCatalog, toRef } from './catalog';
+import type { Contacts } from './contacts';
 import type { ChannelContext } from './context';
 import { invalidField } from './errors';
 
 type Target = RoutingRuleCreate['target'];
 
 /** The ordered rules of a work stream. */
-export function createRoutingRules(context: ChannelContext) {
+export function createRoutingRules(context: ChannelContext, contacts: Pick<Contacts, 'fieldOptions'>) {
   const { routingRules: repository, workStreams } = context.repositories;
-  const catalog = createCatalog('routing rule', repository, toRoutingRuleView);
+  const catalog = createCatalog('routing rule', repository, view);
+
+  function view(row: RoutingRuleEntity): RoutingRuleView {
+    return toRoutingRuleView(row, contacts.fieldOptions());
+  }
 
   async function create(input: RoutingRuleCreate): Promise<RoutingRuleView> {
     const workStream = await workStreams.find({ documentId: input.workStream });
@@ -47,7 +53,7 @@ export function createRoutingRules(context: ChannelContext) {
       if (workStreamId !== undefined) await workStreams.bump(workStreamId, null, REST_API, context.clock.now(), tx);
       return write();
     });
-    return toRoutingRuleView(row);
+    return view(row);
   }
 
   async function nextPosition(workStreamId: number): Promise<number> {
@@ -73,7 +79,8 @@ export async function targetColumns(target: Target, { repositories }: ChannelCon
     : { targetAgent: null, targetQueue: found.id };
 }
 
-export function toRoutingRuleView(row: RoutingRuleEntity): RoutingRuleView {
+/** `fields`: those of the contact that rules may ask for. */
+export function toRoutingRuleView(row: RoutingRuleEntity, fields: readonly { name: string }[]): RoutingRuleView {
   const target = row.targetAgent ?? row.targetQueue;
   return {
     documentId: row.documentId,
@@ -84,5 +91,9 @@ export function toRoutingRuleView(row: RoutingRuleEntity): RoutingRuleView {
     match: row.match,
     conditions: row.conditions,
     target: target && { kind: row.targetAgent ? 'agent' : 'queue', documentId: target.documentId, name: target.name },
+    problems: ruleProblems(
+      { conditions: row.conditions, target },
+      fields.map(({ name }) => name),
+    ),
   };
 }

@@ -9,6 +9,8 @@ import type { Wording } from './rule-in-words';
 import { ruleFields } from './conditions/fields';
 import { targetFinder } from './targets';
 import { TryNumber } from './try/TryNumber';
+import { WhatIf } from './what-if/WhatIf';
+import { ZoneField } from './ZoneField';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;
@@ -37,7 +39,9 @@ export function RoutingRulesTab({ workStream, options }: Props) {
         </Typography>
       </Box>
       <RuleList wording={wording} options={options} />
+      <ZoneField options={options} />
       <TryNumber workStream={workStream} wording={wording} />
+      {workStream && <WhatIf workStreamId={workStream.documentId} />}
     </Flex>
   );
 }

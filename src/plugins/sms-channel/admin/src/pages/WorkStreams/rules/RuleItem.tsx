@@ -3,6 +3,7 @@ import { CSS } from '@dnd-kit/utilities';
 import { Accordion, Badge, Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import { styled } from 'styled-components';
+import { ruleProblems } from '../../../../../shared/domain/routing';
 import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
 import { useText } from '../../../text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
@@ -58,7 +59,8 @@ export function RuleItem({ rule, position, count, path, errors, wording, options
     attributes: { roleDescription: text('rules.drag.role') },
   });
   const name = rule.name.trim() || text('rules.unnamed');
-  const hasProblem = hasErrors(errors) || wording.targetOf(rule) === 'gone';
+  const isBroken = ruleProblems(rule, fieldNames(options)).some(({ code }) => code === 'no-field');
+  const hasProblem = hasErrors(errors) || isBroken || wording.targetOf(rule) === 'gone';
 
   return (
     <Box
@@ -112,6 +114,8 @@ export function RuleItem({ rule, position, count, path, errors, wording, options
     </Box>
   );
 }
+
+const fieldNames = ({ contactFields }: WorkStreamOptions): string[] => contactFields.map(({ name }) => name);
 
 function Problem() {
   const text = useText();

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import { useTyped } from '../../../hooks/useTyped';
 import { useText, type Text } from '../../../text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { targetFrom, targetKey, type RuleTarget, type TargetFound } from './targets';
@@ -61,14 +61,3 @@ export function TargetField({ rule, found, error, isReadOnly, options, onChange 
 
 const labelOf = ({ kind, name }: { kind: RuleTarget['kind']; name: string }, text: Text): string =>
   text(kind === 'agent' ? 'rules.target.agent' : 'rules.target.queue', { name });
-
-/** What is being typed; forgotten when another target is chosen, also from elsewhere. */
-function useTyped(value: string) {
-  const [typed, setTyped] = useState<string | undefined>(undefined);
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    setSeen(value);
-    setTyped(undefined);
-  }
-  return [typed, setTyped] as const;
-}

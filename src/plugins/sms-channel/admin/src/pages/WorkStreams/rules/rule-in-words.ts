@@ -36,13 +36,14 @@ export function ruleInWords(rule: RoutingRuleForm, wording: Wording): string {
 export function conditionInWords({ field: path, operator, value }: ConditionForm, wording: Wording): string {
   const { text, fields } = wording;
   const field = fields.find((candidate) => candidate.path === path);
-  const isPlain = field?.kind === 'phone' || field?.kind === 'yes-no' || valueInputOf(field, operator) === 'area-codes';
+  const isQuoted = field === undefined || field.kind === 'text' || field.kind === 'choice';
+  const isPlain = !isQuoted || valueInputOf(field, operator) === 'area-codes';
   const values = [value ?? []]
     .flat()
     .filter((entry) => entry.trim() !== '')
     .map((entry) => shortened(valueLabel(field, entry, text)))
     .map((entry) => (isPlain ? entry : text('rules.says.quoted', { value: entry })));
-  return text(`rules.says.${operator}`, {
+  return text(field?.kind === 'contact-kind' ? 'rules.says.is' : `rules.says.${operator}`, {
     field: fieldInWords(path, text),
     value: joined(values, MAX_VALUES_SAID, 'or', text),
   });
@@ -70,6 +71,9 @@ function fieldInWords(path: string, text: Text): string {
   if (path === MOBILE_PHONE) return text('rules.says.mobilePhone');
   if (path === 'smsNumber') return text('rules.says.smsNumber');
   if (path === 'text') return text('rules.says.text');
+  if (path === 'time') return text('rules.says.time');
+  if (path === 'weekday') return text('rules.says.weekday');
+  if (path === 'contactKind') return text('rules.says.contactKind');
   const label = humanised(contactFieldName(path));
   return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -8,6 +8,7 @@ import {
 } from '@strapi/design-system';
 import { useText } from '../../../../text/useText';
 import type { ConditionForm } from '../../editor/form-values';
+import { TimeSpan } from './TimeSpan';
 import { ValueList } from './ValueList';
 import { listOf, textOf } from './condition-changes';
 import { valueInputOf, valueLabel, type RuleField } from './fields';
@@ -39,6 +40,8 @@ export function ConditionValue(props: ValueProps) {
       return <ValueList {...props} />;
     case 'area-codes':
       return <ValueList {...props} isAreaCodes />;
+    case 'time-span':
+      return <TimeSpan {...props} />;
     case 'text':
       return <AnyText {...props} />;
   }
@@ -94,12 +97,12 @@ function SeveralOf({ id, label, condition, field, error, isReadOnly, onChange }:
         placeholder={text('rules.value.choose')}
         disabled={isReadOnly}
         value={values}
-        customizeContent={(chosen = []) => chosen.join(', ')}
+        customizeContent={(chosen = []) => chosen.map((option) => valueLabel(field, option, text)).join(', ')}
         onChange={onChange}
       >
         {offered(field, values).map((option) => (
           <MultiSelectOption key={option} value={option}>
-            {option}
+            {valueLabel(field, option, text)}
           </MultiSelectOption>
         ))}
       </MultiSelect>

@@ -1,10 +1,14 @@
 import type { Operator } from '../../../../../../shared/schemas/routing-rule';
+import { spanOf } from '../../../../../../shared/domain/routing/operators';
 import type { ConditionForm } from '../../editor/form-values';
 import { MOBILE_PHONE, operatorsOf, valueInputOf, type RuleField } from './fields';
 
 type Value = ConditionForm['value'];
 
 export const newCondition = (): ConditionForm => ({ field: MOBILE_PHONE, operator: 'equals', value: '' });
+
+/** What a question about the time begins with: two ends that can be moved. */
+const WORKING_HOURS = '09:00-17:00';
 
 /** Comma and line break part the entries of a list. */
 export const splitEntries = (written: string): string[] => withoutRepeats(written.split(/[,\n]/));
@@ -18,7 +22,9 @@ export const textOf = (value: Value): string => (Array.isArray(value) ? (value[0
 
 /** Asks about another field. What the new field cannot be asked, or cannot be, is given up. */
 export function withField(condition: ConditionForm, field: RuleField): ConditionForm {
-  const operator = operatorsOf(field).includes(condition.operator) ? condition.operator : 'equals';
+  const offered = operatorsOf(field);
+  const kept = [condition.operator, 'equals' as const].find((operator) => offered.includes(operator));
+  const operator = kept ?? offered[0] ?? 'equals';
   return fitting({ ...condition, field: field.path, operator }, field);
 }
 
@@ -43,6 +49,8 @@ function fitting({ field: path, operator, value }: ConditionForm, field: RuleFie
     case 'choice':
     case 'yes-no':
       return { field: path, operator, value: known(textOf(value)) ? textOf(value) : '' };
+    case 'time-span':
+      return { field: path, operator, value: spanOf(textOf(value)) ? textOf(value) : WORKING_HOURS };
     case 'text':
       return { field: path, operator, value: textOf(value) };
   }

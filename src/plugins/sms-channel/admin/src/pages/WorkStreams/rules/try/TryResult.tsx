@@ -2,6 +2,7 @@ import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, WarningCircle } from '@strapi/icons';
 import type { TryNumberReport } from '../../../../../../shared/contracts';
 import type { ConditionTrace } from '../../../../../../shared/domain/routing';
+import { reasonInWords } from '../../../../decisions/decision-words';
 import { useText } from '../../../../text/useText';
 import type { RoutingRuleForm } from '../../editor/form-values';
 import { traceInWords, type Wording } from '../rule-in-words';
@@ -24,6 +25,21 @@ export function TryResult({ result, isOutdated, wording }: Props) {
         {result && (
           <Typography variant="delta" tag="p" dir="auto">
             {text(`try.result.${result.report.target.kind}`, { name: result.report.target.name })}
+          </Typography>
+        )}
+        {result?.report.reasons.map((reason, position) => (
+          <Typography key={position} tag="p" dir="auto">
+            {reasonInWords(reason, text)}
+          </Typography>
+        ))}
+        {result?.report.offeredTo && (
+          <Typography tag="p" dir="auto">
+            {text('try.offeredTo', { name: result.report.offeredTo.name })}
+          </Typography>
+        )}
+        {result?.report.joins && (
+          <Typography tag="p" fontWeight="bold">
+            {text('try.joins')}
           </Typography>
         )}
         {isOutdated && (

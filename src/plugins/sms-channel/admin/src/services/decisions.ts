@@ -1,0 +1,43 @@
+import type { One, Page } from '../../../shared/contracts';
+import type { DecisionCheck, DecisionView, WhatIfReport } from '../../../shared/contracts/decisions';
+import type { WhatIf } from '../../../shared/schemas/work-stream-document';
+import { smsApi } from './api';
+
+const conversationUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/decisions`;
+
+/** Why conversations went where they went, and where other rules would have sent them. */
+export const decisionsApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    /** Latest first; those behind the newest hundred are history that nobody asks for. */
+    getSmsDecisions: build.query<DecisionView[], string>({
+      query: (id) => ({ url: conversationUrl(id), config: { params: { limit: 100 } } }),
+      transformResponse: (answer: Page<DecisionView>) => answer.data,
+      providesTags: (_result, _error, id) => [{ type: 'SmsThread', id }],
+    }),
+    /** Writes nothing: a mutation only because it is asked for by a button. */
+    checkSmsDecision: build.mutation<DecisionCheck, { conversation: string; decision: string }>({
+      query: ({ conversation, decision }) => ({
+        url: `${conversationUrl(conversation)}/${encodeURIComponent(decision)}/check`,
+        method: 'POST',
+        data: {},
+      }),
+      transformResponse: (answer: One<DecisionCheck>) => answer.data,
+    }),
+    /** Writes nothing either. */
+    runSmsWhatIf: build.mutation<WhatIfReport, WhatIf & { id: string }>({
+      query: ({ id, ...order }) => ({
+        url: `/sms-channel/work-streams/${encodeURIComponent(id)}/what-if`,
+        method: 'POST',
+        data: { data: order },
+      }),
+      transformResponse: (answer: One<WhatIfReport>) => answer.data,
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const {
+  useGetSmsDecisionsQuery: useGetDecisionsQuery,
+  useCheckSmsDecisionMutation: useCheckDecisionMutation,
+  useRunSmsWhatIfMutation: useRunWhatIfMutation,
+} = decisionsApi;
