@@ -1,21 +1,25 @@
 import type { AgentView } from '../../../shared/contracts';
 import type { PageQuery } from '../../../shared/schemas/common';
+import type { PresenceReason } from '../../../shared/contracts/distribution';
 import type { AgentUpdate } from '../../../shared/schemas/agent';
 import type { AgentEntity } from '../repositories';
-import { agentLoad } from '../repositories/agent-load';
+import { agentLoad, agentLoads } from '../repositories/agent-load';
+import * as rows from '../repositories/agents';
 import type { AdminUser, AdminUserRepository } from '../repositories/admin-users';
-import { isUniqueViolation } from '../repositories/database';
-import type { Actor } from './actor';
+import { isUniqueViolation, type Tx } from '../repositories/database';
+import { REST_API, type Actor } from './actor';
 import { createCatalog, toRef } from './catalog';
 import type { ChannelContext } from './context';
 import { invalidField } from './errors';
-import type { Signals } from './signals';
+import type { DistributionPlan } from './distribution/plan';
+import type { PresenceService } from './distribution/presence';
 
 /** Every admin user who holds a role with the inbox is an agent. design.md §6. */
 export function createAgents(
   context: ChannelContext,
   adminUsers: AdminUserRepository,
-  signals: Pick<Signals, 'presence'>,
+  presences: Pick<PresenceService, 'setWithin'>,
+  plan: DistributionPlan,
 ) {
   const { agents: repository, queues } = context.repositories;
   const catalog = createCatalog('agent', repository, toView);
@@ -39,7 +43,11 @@ export function createAgents(
       // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
       const everybodys = await queues.find({ defaultKey: 'default' });
       const start = { presence: 'offline', capacity: 10, queues: everybodys ? [everybodys.id] : [] };
-      return await repository.create({ ...current, ...start, user: user.id });
+      return await context.database.transaction(async (tx) => {
+        const made = await repository.create({ ...current, ...start, user: user.id });
+        if (everybodys) await queues.bump(everybodys.id, null, null, context.clock.now(), tx);
+        return made;
+      });
     } catch (error) {
       const winner = isUniqueViolation(error) ? await repository.find({ user: { id: user.id } }) : null;
       if (!winner) throw error;
@@ -72,13 +80,38 @@ export function createAgents(
     });
   }
 
-  async function update(documentId: string, input: AgentUpdate): Promise<AgentView> {
-    const before = await catalog.require(documentId);
-    const { queues: queueDocumentIds, ...plain } = input;
-    const changed = queueDocumentIds ? { ...plain, queues: await queueIds(queueDocumentIds) } : plain;
-    const after = await repository.update(before.id, changed);
-    if (after.presence !== before.presence) await signals.presence(after);
-    return toView(after);
+  /**
+   * `by`: who sets a presence that it names; `changedBy`: whom its queues name. Capacity and queues may give the agent more to
+   * do at once.
+   */
+  async function update(
+    documentId: string,
+    input: AgentUpdate,
+    by: PresenceReason,
+    changedBy: string = REST_API,
+  ): Promise<AgentView> {
+    const { id } = await catalog.require(documentId);
+    const { queues: queueDocumentIds, presence, ...plain } = input;
+    const queuesAfter = queueDocumentIds && (await queueIds(queueDocumentIds));
+    const changed = queuesAfter ? { ...plain, queues: queuesAfter } : plain;
+    await context.database.transaction(async (tx) => {
+      await rows.lock([id], context.clock.now(), tx);
+      if (queuesAfter) await changeQueues(id, queuesAfter, changedBy, tx);
+      if (Object.keys(changed).length > 0) await repository.update(id, changed);
+      if (presence) await presences.setWithin(id, presence, by, tx);
+      await plan.soon(tx);
+    });
+    return catalog.find(documentId);
+  }
+
+  /** To come or go is a change of the queue: whoever edits its members meanwhile is told. In one order, against dead-locks. */
+  async function changeQueues(agentId: number, after: readonly number[], changedBy: string, tx: Tx): Promise<void> {
+    const before = (await repository.find({ id: agentId }))?.queues.map((queue) => queue.id) ?? [];
+    const come = after.filter((queue) => !before.includes(queue));
+    const gone = before.filter((queue) => !after.includes(queue));
+    for (const queue of [...come, ...gone].sort((one, other) => one - other)) {
+      await queues.bump(queue, null, changedBy, context.clock.now(), tx);
+    }
   }
 
   async function queueIds(documentIds: readonly string[]): Promise<number[]> {
@@ -95,12 +128,18 @@ export function createAgents(
     requireActive,
     update,
     find: catalog.find,
-    /** How many conversations take up the agent's capacity. */
+    /** What is taken up of the agent's capacity, in units. */
     load: (agentId: number): Promise<number> => agentLoad(agentId, context.database.direct),
+    loads: (): Promise<Map<number, number>> => agentLoads(null, context.database.direct),
     /** Everybody who may be given work now. */
     async everyone(): Promise<AgentEntity[]> {
       await sync();
       return repository.all({ active: true }, { name: 'asc' });
+    },
+    /** Everybody who may be given work now, by name, as pages show them. */
+    async views(): Promise<AgentView[]> {
+      await sync();
+      return (await repository.all({ active: true }, { name: 'asc' })).map(toView);
     },
     async list(page: PageQuery) {
       await sync();
@@ -125,6 +164,9 @@ const toView = (row: AgentEntity): AgentView => ({
   name: row.name,
   email: row.email,
   presence: row.presence,
+  presenceReason: row.presenceReason,
+  presenceAt: row.presenceAt,
   capacity: row.capacity,
+  offersPausedUntil: row.offersPausedUntil,
   queues: row.queues.flatMap((queue) => toRef(queue) ?? []),
 });

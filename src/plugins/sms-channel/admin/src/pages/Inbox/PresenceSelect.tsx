@@ -1,5 +1,6 @@
-import { Box, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Box, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
+import type { PresenceReason } from '../../../../shared/contracts/distribution';
 import type { Presence } from '../../../../shared/schemas/agent';
 import { useSetPresenceMutation } from '../../services/inbox';
 import { useErrorText } from '../../services/useErrorText';
@@ -8,12 +9,19 @@ import { PresenceDot } from './PresenceDot';
 
 const CHOICES = ['available', 'busy', 'away', 'offline'] as const satisfies readonly Presence[];
 
-/** Whether the agent wants work. */
-export function PresenceSelect({ presence }: { presence: Presence }) {
+interface Props {
+  readonly presence: Presence;
+  readonly reason: PresenceReason | null;
+}
+
+/** Whether the agent wants work; and when it was not their own word, whose it was. Of a missed offer a banner tells. */
+export function PresenceSelect({ presence, reason }: Props) {
   const text = useText();
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();
   const [setPresence, { isLoading, originalArgs }] = useSetPresenceMutation();
+
+  const isOwn = reason === null || reason === 'self' || reason === 'missed';
 
   async function choose(value: string | number): Promise<void> {
     const result = await setPresence(value as Presence);
@@ -24,7 +32,7 @@ export function PresenceSelect({ presence }: { presence: Presence }) {
     <Box width="17rem">
       <SingleSelect
         size="S"
-        aria-label={text('presence')}
+        aria-label={isOwn ? text('presence') : text('offer.presence', { reason: text(`board.reason.${reason}`) })}
         startIcon={<PresenceDot presence={presence} />}
         value={isLoading && originalArgs ? originalArgs : presence}
         onChange={(value) => void choose(value)}
@@ -35,6 +43,11 @@ export function PresenceSelect({ presence }: { presence: Presence }) {
           </SingleSelectOption>
         ))}
       </SingleSelect>
+      {!isOwn && (
+        <Typography tag="p" variant="pi" textColor="neutral600" ellipsis aria-hidden>
+          {text(`board.reason.${reason}`)}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -1,3 +1,4 @@
+import { PRESENCE_REASONS } from '../../../../shared/contracts/distribution';
 import { PRESENCES } from '../../../../shared/schemas/agent';
 import { uid } from '../../../../shared/plugin';
 import { belongsToAdminUser, hidden } from '../relation';
@@ -14,7 +15,19 @@ export default {
     name: { type: 'string', required: true },
     email: { type: 'string', required: true },
     presence: { type: 'enumeration', enum: [...PRESENCES], default: 'offline', required: true },
+    /** Empty while nobody ever set it: such an agent is not held to it. */
+    presenceAt: { type: 'datetime' },
+    presenceReason: { type: 'enumeration', enum: [...PRESENCE_REASONS] },
+    /** What it was when the browser went, and comes back with it. */
+    presenceBefore: { type: 'enumeration', enum: [...PRESENCES] },
+    /** When a browser of theirs was last heard of; empty for those who work without one. */
+    lastSeenAt: { type: 'datetime' },
+    /** In units: what active and wrapped-up conversations and pending offers take up. */
     capacity: { type: 'integer', default: 10, required: true },
+    /** When they last got work or gave it away, and when they were last offered some: who is asked next. */
+    idleSince: { type: 'datetime' },
+    lastOfferAt: { type: 'datetime' },
+    offersPausedUntil: { type: 'datetime' },
     active: { type: 'boolean', default: true, required: true },
     user: belongsToAdminUser(),
     queues: { type: 'relation', relation: 'manyToMany', target: uid('queue'), mappedBy: 'members' },

@@ -1,7 +1,7 @@
 import { Tooltip, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useText } from '../../../text/useText';
 
-/** How many conversations the agent has, of those that they may have at once. */
+/** How many units of the agent's capacity are taken. */
 export function Load({ load, capacity }: { load: number; capacity: number }) {
   const text = useText();
   const meaning = text('load.meaning', { load, capacity });

@@ -6,7 +6,7 @@ import { playSound } from '../../../notifications/sound';
 import { notifySettings, useNotifySettings } from '../../../notifications/useNotifySettings';
 import { useText } from '../../../text/useText';
 
-const OCCASIONS = ['text', 'given', 'open'] as const satisfies readonly NotifySwitch[];
+const OCCASIONS = ['text', 'given', 'offer', 'open'] as const satisfies readonly NotifySwitch[];
 
 const canNotify = () => typeof Notification === 'function';
 

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { EmptyStateLayout, Flex } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import type { AgentView } from '../../../../shared/contracts';
+import { LoadFailure } from '../../components/LoadFailure';
+import { SearchBox } from '../../components/SearchBox';
+import { useGetAgentsQuery } from '../../services/queues';
+import { useText } from '../../text/useText';
+import { shownAgents } from '../Queues/editor/shown-agents';
+import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { READ_PERMISSIONS, useRights } from '../../hooks/useRights';
+import { AgentsTable } from './AgentsTable';
+
+const FRESH_MS = 30_000;
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** `/settings/sms-channel/agents`. Who is an agent, Strapi's roles say; here is how much each may have at once. */
+export default function AgentsPage() {
+  return (
+    <Page.Protect permissions={READ_PERMISSIONS}>
+      <Agents />
+    </Page.Protect>
+  );
+}
+
+function Agents() {
+  const text = useText();
+  const rights = useRights();
+  const { data, error, refetch } = useGetAgentsQuery(undefined, { refetchOnMountOrArgChange: true });
+  useRefetchWhileSeen(refetch, FRESH_MS);
+
+  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
+  if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  return (
+    <Page.Main>
+      <Page.Title>{text('queues.agents.title')}</Page.Title>
+      <Layouts.Header
+        id="main-content-title"
+        title={text('queues.agents.title')}
+        subtitle={text('queues.agents.subtitle')}
+      />
+      <Layouts.Content>
+        {data.length === 0 ? (
+          <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={text('queues.agents.none')} />
+        ) : (
+          <Found all={data} mayEdit={rights.mayEdit} />
+        )}
+      </Layouts.Content>
+    </Page.Main>
+  );
+}
+
+function Found({ all, mayEdit }: { all: AgentView[]; mayEdit: boolean }) {
+  const text = useText();
+  const [search, setSearch] = useState('');
+  const { rows, others } = shownAgents(all, search, NOBODY);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Flex width={{ initial: '100%', medium: '32rem' }}>
+        <SearchBox
+          label={text('queues.members.search')}
+          placeholder={text('queues.members.search.placeholder')}
+          value={search}
+          onChange={setSearch}
+        />
+      </Flex>
+      {rows.length > 0 ? (
+        <AgentsTable agents={rows} others={others} mayEdit={mayEdit} />
+      ) : (
+        <EmptyStateLayout
+          icon={<EmptyDocuments width="16rem" />}
+          content={text('queues.members.noMatch', { search: search.trim() })}
+        />
+      )}
+    </Flex>
+  );
+}

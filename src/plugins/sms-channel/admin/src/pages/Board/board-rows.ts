@@ -1,0 +1,43 @@
+import type { BoardAgent } from '../../../../shared/contracts/distribution';
+import { PRESENCES } from '../../../../shared/schemas/agent';
+import { plainText } from '../../text/plain-text';
+
+/** With 500 agents a list of all of them helps nobody. */
+export const MOST_SHOWN = 100;
+
+export interface AgentFilter {
+  readonly search: string;
+  /** documentId; null: whatever their queues. */
+  readonly queue: string | null;
+}
+
+export interface ShownRows {
+  readonly rows: readonly BoardAgent[];
+  /** How many more match than are shown. */
+  readonly others: number;
+}
+
+/** Those who can be given work first: by presence, of each the freest first, then by name. */
+export const byFitness = (a: BoardAgent, b: BoardAgent): number =>
+  PRESENCES.indexOf(a.presence) - PRESENCES.indexOf(b.presence) ||
+  freeUnits(b) - freeUnits(a) ||
+  a.name.localeCompare(b.name, undefined, { numeric: true });
+
+/** The agents that match, in the order of {@link byFitness}. */
+export function boardRows(agents: readonly BoardAgent[], { search, queue }: AgentFilter): ShownRows {
+  const sought = plainText(search.trim());
+  const found = agents.filter(
+    ({ name, queues }) =>
+      plainText(name).includes(sought) && (queue === null || queues.some(({ documentId }) => documentId === queue)),
+  );
+  const ordered = [...found].sort(byFitness);
+  return { rows: ordered.slice(0, MOST_SHOWN), others: Math.max(ordered.length - MOST_SHOWN, 0) };
+}
+
+/** A capacity that was lowered below what an agent has leaves no room, not less than none. */
+export const freeUnits = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacity'>): number =>
+  Math.max(capacity - load, 0);
+
+/** How full an agent is, from 0 to 100; who may have nothing is full. */
+export const fullness = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacity'>): number =>
+  capacity === 0 ? 100 : Math.min((load / capacity) * 100, 100);

@@ -1,0 +1,21 @@
+import type { AgentInPlay } from '../../../../shared/domain/distribution';
+import { agentLoads } from '../../repositories/agent-load';
+import * as agents from '../../repositories/agents';
+import type { AgentRow } from '../../repositories/agents';
+import type { Tx } from '../../repositories/database';
+import * as offers from '../../repositories/offers';
+
+export type Candidate = AgentInPlay & AgentRow;
+
+/** Every agent as the choice of whom to ask looks at them, for offers as for their preview. */
+export async function agentsInPlay(tx: Tx): Promise<Candidate[]> {
+  const memberships = await agents.memberships(tx);
+  const loads = await agentLoads(null, tx);
+  const asked = new Set((await offers.pending(tx)).map(({ agent }) => agent.id));
+  return (await agents.active(tx)).map((agent) => ({
+    ...agent,
+    queueIds: memberships.get(agent.id) ?? [],
+    load: loads.get(agent.id) ?? 0,
+    hasOffer: asked.has(agent.id),
+  }));
+}
