@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { documentId } from './common';
+import { documentId, readVersion } from './common';
 
 const fields = {
   name: z.string().trim().min(1).max(120),
   priority: z.number().int().min(0).max(1000),
   members: z.array(documentId).max(1000),
+  /** None: always open. */
+  operatingHours: documentId.nullable(),
 };
 
 /** A lower number is served first. */
@@ -12,8 +14,9 @@ export const queueCreate = z.strictObject({
   ...fields,
   priority: fields.priority.default(100),
   members: fields.members.default([]),
+  operatingHours: fields.operatingHours.default(null),
 });
-export const queueUpdate = z.strictObject(fields).partial();
+export const queueUpdate = z.strictObject({ ...fields, version: readVersion }).partial();
 
 export type QueueCreate = z.infer<typeof queueCreate>;
 export type QueueUpdate = z.infer<typeof queueUpdate>;

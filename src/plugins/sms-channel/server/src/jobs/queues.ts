@@ -9,4 +9,7 @@ export interface OutboundJob {
   readonly kind: OutboxKind;
 }
 
-export const QUEUES = { inbound: 'inbound', outbound: 'outbound' } as const;
+/** A job that comes round: it says nothing but that it is time. */
+export type SweepJob = Record<string, never>;
+
+export const QUEUES = { inbound: 'inbound', outbound: 'outbound', sweep: 'sweep' } as const;

@@ -2,15 +2,19 @@ import type { QueueView } from '../../../shared/contracts';
 import type { QueueCreate, QueueUpdate } from '../../../shared/schemas/queue';
 import type { QueueEntity } from '../repositories';
 import { moveConversations } from '../repositories/conversations';
-import { isUniqueViolation } from '../repositories/database';
+import { isUniqueViolation, type Row, type Tx } from '../repositories/database';
+import { REST_API } from './actor';
 import { createCatalog, toRef } from './catalog';
 import type { ChannelContext } from './context';
+import type { DistributionPlan } from './distribution/plan';
 import { ConflictError, invalidField } from './errors';
+import { openNow, operatingHoursId } from './operating-hours';
+import { changedMeanwhile, firstVersion, toVersioned } from './versions';
 
 /** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */
-export function createQueues(context: ChannelContext) {
+export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   const { queues: repository, agents } = context.repositories;
-  const catalog = createCatalog('queue', repository, toView);
+  const catalog = createCatalog('queue', repository, (row) => toView(row));
 
   /** At start: the index on `defaultKey` keeps it one, whichever process comes first. */
   async function ensureDefault(): Promise<void> {
@@ -22,16 +26,30 @@ export function createQueues(context: ChannelContext) {
     }
   }
 
-  async function create(input: QueueCreate): Promise<QueueView> {
-    const row = { ...input, members: await memberIds(input.members) };
+  async function create(input: QueueCreate, by: string): Promise<QueueView> {
+    const operatingHours = await operatingHoursId(input.operatingHours, context);
+    const members = await memberIds(input.members);
+    const row = { ...input, operatingHours, members, ...firstVersion(by, context.clock.now()) };
     return store(input.name, () => repository.create(row));
   }
 
-  async function update(documentId: string, input: QueueUpdate): Promise<QueueView> {
+  /** Throws 409 with who was first when a `version` is given that is not the present one any more. */
+  async function update(documentId: string, input: QueueUpdate, by: string): Promise<QueueView> {
     const before = await catalog.require(documentId);
-    const { members, ...plain } = input;
-    const changed = { ...plain, ...(members === undefined ? {} : { members: await memberIds(members) }) };
-    return store(input.name ?? before.name, () => repository.update(before.id, changed));
+    const { version = null, members, operatingHours, ...plain } = input;
+    const changed: Row = { ...plain };
+    if (members !== undefined) changed.members = await memberIds(members);
+    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, context);
+    return store(input.name ?? before.name, () =>
+      context.database.transaction(async (tx) => {
+        if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) {
+          throw changedMeanwhile(await catalog.require(documentId));
+        }
+        const after = await repository.update(before.id, changed);
+        await plan.soon(tx);
+        return after;
+      }),
+    );
   }
 
   async function remove(documentId: string): Promise<QueueView> {
@@ -40,9 +58,19 @@ export function createQueues(context: ChannelContext) {
     await context.database.transaction(async (tx) => {
       const fallback = await repository.find({ defaultKey: 'default' });
       await moveConversations(row.id, fallback?.id ?? null, tx);
+      await changeRulesOf(row, tx);
       await repository.remove(row.id);
+      await plan.soon(tx);
     });
     return toView(row);
+  }
+
+  /** Rules that named the queue have no target any more: a change of their work streams, which every process has to see. */
+  async function changeRulesOf({ id }: QueueEntity, tx: Tx): Promise<void> {
+    const { routingRules, workStreams } = context.repositories;
+    const rules = await routingRules.all({ targetQueue: { id } });
+    const streams = new Set(rules.flatMap(({ workStream }) => (workStream ? [workStream.id] : [])));
+    for (const stream of streams) await workStreams.bump(stream, null, REST_API, context.clock.now(), tx);
   }
 
   async function store(name: string, write: () => Promise<QueueEntity>): Promise<QueueView> {
@@ -61,15 +89,21 @@ export function createQueues(context: ChannelContext) {
     return found.map((agent) => agent.id);
   }
 
+  const toView = (row: QueueEntity): QueueView => toQueueView(row, context.clock.now());
+
   return { list: catalog.list, find: catalog.find, create, update, remove, ensureDefault };
 }
 
 export type Queues = ReturnType<typeof createQueues>;
 
-const toView = (row: QueueEntity): QueueView => ({
+/** With whether it is open now. */
+export const toQueueView = (row: QueueEntity, now: Date): QueueView => ({
   documentId: row.documentId,
   name: row.name,
   priority: row.priority,
   isDefault: row.defaultKey !== null,
+  ...toVersioned(row),
   members: row.members.flatMap((member) => toRef(member) ?? []),
+  operatingHours: toRef(row.operatingHours),
+  now: openNow(row.operatingHours, now),
 });

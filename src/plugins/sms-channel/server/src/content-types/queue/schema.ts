@@ -1,5 +1,5 @@
 import { uid } from '../../../../shared/plugin';
-import { hidden } from '../relation';
+import { belongsTo, hidden } from '../relation';
 
 export default {
   kind: 'collectionType',
@@ -16,6 +16,12 @@ export default {
     priority: { type: 'integer', default: 100, required: true },
     /** "default" on the one Default queue, empty on all others: the index keeps it one. */
     defaultKey: { type: 'string', private: true },
+    /** None: always open. */
+    operatingHours: belongsTo('operating-hours'),
     members: { type: 'relation', relation: 'manyToMany', target: uid('agent'), inversedBy: 'queues' },
+    /** Rises with every change, also of its members from the side of an agent: who saves an older one is told. */
+    version: { type: 'integer', default: 0 },
+    changedBy: { type: 'string' },
+    changedAt: { type: 'datetime' },
   },
 } as const;
