@@ -2,6 +2,7 @@
 export const CONVERSATION_STATES = ['open', 'active', 'waiting', 'wrap-up', 'closed'] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
+/** What people and callers of the REST API do to a conversation. */
 export const CONVERSATION_ACTIONS = [
   'take',
   'assign',
@@ -14,48 +15,127 @@ export const CONVERSATION_ACTIONS = [
 ] as const;
 export type ConversationAction = (typeof CONVERSATION_ACTIONS)[number];
 
-interface Transition {
-  readonly from: readonly ConversationState[];
-  readonly to: ConversationState;
-}
+/**
+ * What else happens to it: the rules give a new one to an agent (`routed`), an agent accepts an offer (`accepted`) or loses
+ * it because they have no room or are gone (`withdrawn`), the customer writes (`text`) or comes back to a closed one
+ * (`return`), one of us writes (`reply`), its time is up (`silence`), its contact is merged into another one (`merge`).
+ */
+export const CONVERSATION_CAUSES = [
+  ...CONVERSATION_ACTIONS,
+  'routed',
+  'accepted',
+  'withdrawn',
+  'text',
+  'return',
+  'reply',
+  'silence',
+  'merge',
+] as const;
+export type ConversationCause = (typeof CONVERSATION_CAUSES)[number];
 
 /**
- * Which action leads where. `transfer` to a queue ends as `release` does (open, without an owner); the service picks the
- * right row. Closing frees the place of "the one open conversation" of a contact and number; reopening claims it again.
+ * Who causes it, seen from the conversation: the agent who has it, an agent who sees it while nobody has it (`member`) or
+ * while somebody else does (`colleague`), a supervisor, a caller of the REST API, the customer, or the channel itself.
  */
-const TRANSITIONS: Record<ConversationAction, Transition> = {
-  take: { from: ['open'], to: 'active' },
-  assign: { from: ['open', 'active', 'waiting'], to: 'active' },
-  transfer: { from: ['open', 'active', 'waiting'], to: 'active' },
-  release: { from: ['active', 'waiting'], to: 'open' },
-  wait: { from: ['active'], to: 'waiting' },
-  end: { from: ['active', 'waiting'], to: 'wrap-up' },
-  close: { from: ['open', 'active', 'waiting', 'wrap-up'], to: 'closed' },
-  reopen: { from: ['wrap-up', 'closed'], to: 'active' },
+export const PARTIES = ['owner', 'member', 'colleague', 'supervisor', 'api', 'customer', 'system'] as const;
+export type Party = (typeof PARTIES)[number];
+
+interface Transition {
+  readonly from: readonly ConversationState[];
+  /** `with-owner`: Active for the one who has it, Open where nobody does. `same`: it stays what it is. */
+  readonly to: ConversationState | 'with-owner' | 'same';
+  readonly by: readonly Party[];
+}
+
+const NOT_CLOSED: readonly ConversationState[] = ['open', 'active', 'waiting', 'wrap-up'];
+const IN_WORK: readonly ConversationState[] = ['open', 'active', 'waiting'];
+/** Only who has it decides over it, and whoever sees it where nobody has it. A colleague asks them, or a supervisor. */
+const WHO_HAS_IT: readonly Party[] = ['owner', 'member', 'supervisor', 'api'];
+const WHO_SEES_IT: readonly Party[] = [...WHO_HAS_IT, 'colleague'];
+
+/**
+ * Every transition there is. `transfer` to a queue ends as `release` does (open, without an owner). To assign what a colleague
+ * has is how a conversation is rescued, and has a permission of its own. docs/lifecycle.md shows the same as a diagram.
+ */
+const TRANSITIONS: Record<ConversationCause, Transition> = {
+  take: { from: ['open'], to: 'active', by: WHO_SEES_IT },
+  assign: { from: IN_WORK, to: 'active', by: WHO_SEES_IT },
+  transfer: { from: IN_WORK, to: 'active', by: WHO_HAS_IT },
+  release: { from: ['active', 'waiting'], to: 'open', by: WHO_HAS_IT },
+  wait: { from: ['active'], to: 'waiting', by: WHO_HAS_IT },
+  end: { from: ['active', 'waiting'], to: 'wrap-up', by: WHO_HAS_IT },
+  close: { from: NOT_CLOSED, to: 'closed', by: WHO_HAS_IT },
+  reopen: { from: ['wrap-up', 'closed'], to: 'with-owner', by: WHO_SEES_IT },
+  routed: { from: ['open'], to: 'active', by: ['system'] },
+  accepted: { from: ['open'], to: 'active', by: ['member'] },
+  withdrawn: { from: ['active', 'waiting'], to: 'open', by: ['system'] },
+  text: { from: NOT_CLOSED, to: 'with-owner', by: ['customer'] },
+  return: { from: ['closed'], to: 'with-owner', by: ['customer'] },
+  reply: { from: NOT_CLOSED, to: 'same', by: WHO_SEES_IT },
+  silence: { from: NOT_CLOSED, to: 'closed', by: ['system'] },
+  merge: { from: CONVERSATION_STATES, to: 'same', by: ['supervisor', 'api'] },
 };
 
 export type TransitionResult =
   | { readonly ok: true; readonly to: ConversationState }
   | { readonly ok: false; readonly reason: string };
 
-/** Where an action leads from a state, or why it may not be done. */
-export function transition(action: ConversationAction, from: ConversationState): TransitionResult {
-  const rule = TRANSITIONS[action];
-  if (rule.from.includes(from)) return { ok: true, to: rule.to };
-  return {
-    ok: false,
-    reason: `cannot ${action} a conversation that is ${from}; it must be ${rule.from.join(' or ')}`,
-  };
+/** Where a cause leads from a state, or why it may not be. `hasOwner`: whether somebody has the conversation. */
+export function transition(cause: ConversationCause, from: ConversationState, hasOwner = true): TransitionResult {
+  const rule = TRANSITIONS[cause];
+  if (!rule.from.includes(from)) {
+    return {
+      ok: false,
+      reason: `cannot ${cause} a conversation that is ${from}; it must be ${rule.from.join(' or ')}`,
+    };
+  }
+  if (rule.to === 'same') return { ok: true, to: from };
+  if (rule.to === 'with-owner') return { ok: true, to: hasOwner ? 'active' : 'open' };
+  return { ok: true, to: rule.to };
 }
 
-/** The states from which an action is allowed: the condition of the claiming UPDATE. */
-export const statesFor = (action: ConversationAction): readonly ConversationState[] => TRANSITIONS[action].from;
+/** The states from which a cause is allowed: the condition of the claiming UPDATE. */
+export const statesFor = (cause: ConversationCause): readonly ConversationState[] => TRANSITIONS[cause].from;
+
+export const mayCause = (cause: ConversationCause, party: Party): boolean => TRANSITIONS[cause].by.includes(party);
 
 /**
  * The state after a customer's text. A waiting or wrapped-up conversation wakes for its agent; without an agent it goes
  * back to the queue. design.md §2.
  */
 export function stateAfterInbound(state: ConversationState, hasAssignee: boolean): ConversationState {
-  if (state === 'open' || state === 'closed') return state;
-  return hasAssignee ? 'active' : 'open';
+  if (state === 'open') return 'open';
+  const woken = transition('text', state, hasAssignee);
+  return woken.ok ? woken.to : state;
+}
+
+/** Active and wrapped-up conversations take up room of their agent; while the customer is awaited there is none. */
+export const takesRoom = (state: ConversationState): boolean => state === 'active' || state === 'wrap-up';
+
+/** What a transition does beside the state. */
+export interface Effects {
+  /** Of the agent's capacity. */
+  readonly room: 'takes' | 'frees' | 'keeps';
+  /** The time without a text or a change, after which it closes by itself (closing.ts). */
+  readonly clock: 'starts' | 'keeps' | 'stops';
+  readonly unread: 'one-more' | 'keeps';
+  /** Whether a text of the customer is unanswered afterwards. Who waits, ends or closes says that none is needed. */
+  readonly unanswered: 'begins' | 'ends' | 'keeps';
+}
+
+const ANSWERS: readonly ConversationCause[] = ['reply', 'wait', 'end', 'close', 'silence'];
+
+/** Throws for a transition that does not exist. */
+export function effectsOf(cause: ConversationCause, from: ConversationState, hasOwner = true): Effects {
+  const result = transition(cause, from, hasOwner);
+  if (!result.ok) throw new Error(result.reason);
+  const { to } = result;
+  const [before, after] = [takesRoom(from), takesRoom(to)];
+  const isText = cause === 'text' || cause === 'return' || cause === 'reply';
+  return {
+    room: before === after ? 'keeps' : after ? 'takes' : 'frees',
+    clock: to === 'closed' ? (from === 'closed' ? 'keeps' : 'stops') : to !== from || isText ? 'starts' : 'keeps',
+    unread: cause === 'text' || cause === 'return' ? 'one-more' : 'keeps',
+    unanswered: cause === 'text' || cause === 'return' ? 'begins' : ANSWERS.includes(cause) ? 'ends' : 'keeps',
+  };
 }

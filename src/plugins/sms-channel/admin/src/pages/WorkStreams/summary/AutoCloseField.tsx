@@ -1,73 +1,14 @@
-import { useId, useState } from 'react';
-import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../text/useText';
-import { useProblemField } from '../editor/useProblem';
-import { durationOf, minutesOf, UNITS, type Duration } from './duration';
+import { DurationField } from './DurationField';
 
-const PATH = 'autoCloseAfterMinutes';
-
-/** After how long without a text a conversation closes: one span, written in days, hours and minutes. */
+/** After how long without a text a waiting conversation closes. */
 export function AutoCloseField() {
   const text = useText();
-  const id = useId();
-  const isDisabled = useForm('AutoCloseField', (form) => form.disabled);
-  const { value: total = 0, error, change } = useProblemField<number>(PATH);
-  const [{ written, seen }, setState] = useState(() => ({ written: durationOf(total) as Duration, seen: total }));
-  // 30 hours stay 30 hours while they are written; only a span that came from elsewhere is written anew.
-  if (seen !== total) setState({ written: minutesOf(written) === total ? written : durationOf(total), seen: total });
-
-  const labelId = `${id}-label`;
-  const descriptionId = error ? `${id}-error` : `${id}-hint`;
-
-  function write(changed: Partial<Duration>): void {
-    const next = { ...written, ...changed };
-    setState({ written: next, seen });
-    change(minutesOf(next));
-  }
-
   return (
-    <Flex
-      role="group"
-      aria-labelledby={labelId}
-      aria-describedby={error ? undefined : descriptionId}
-      direction="column"
-      alignItems="stretch"
-      gap={1}
-    >
-      <Typography id={labelId} variant="pi" fontWeight="bold" textColor="neutral800">
-        {text('summary.autoClose')}
-      </Typography>
-      <Flex gap={3} alignItems="flex-end" wrap="wrap">
-        {UNITS.map((unit) => (
-          <Box key={unit} width="11rem">
-            <Field.Root id={`${PATH}.${unit}`}>
-              <Field.Label fontWeight="regular" textColor="neutral600">
-                {text(`summary.autoClose.${unit}`)}
-              </Field.Label>
-              <TextInput
-                type="number"
-                inputMode="numeric"
-                min={0}
-                disabled={isDisabled}
-                hasError={error !== undefined}
-                aria-describedby={error && descriptionId}
-                value={written[unit] ?? ''}
-                onChange={({ target }) => write({ [unit]: target.value === '' ? undefined : Number(target.value) })}
-              />
-            </Field.Root>
-          </Box>
-        ))}
-      </Flex>
-      <Typography
-        id={descriptionId}
-        tag="p"
-        variant="pi"
-        textColor={error ? 'danger600' : 'neutral600'}
-        data-strapi-field-error={error ? true : undefined}
-      >
-        {error ?? text('summary.autoClose.hint')}
-      </Typography>
-    </Flex>
+    <DurationField
+      path="autoCloseAfterMinutes"
+      label={text('summary.autoClose')}
+      hint={text('summary.autoClose.hint')}
+    />
   );
 }

@@ -1,0 +1,24 @@
+import type { Page } from '../../../shared/contracts';
+import type { ClosingCalendarEntry } from '../../../shared/contracts/closing-calendar';
+import { smsApi } from './api';
+
+const PAGE = 50;
+
+export type ClosingCalendarPage = Page<ClosingCalendarEntry>;
+
+/** What will close by itself in the next 30 days; `null` is the first page. */
+export const closingCalendarApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    getSmsClosings: build.query<ClosingCalendarPage, string | null>({
+      query: (cursor) => ({
+        url: '/sms-channel/inbox/closing-calendar',
+        config: { params: { limit: PAGE, ...(cursor === null ? {} : { cursor: encodeURIComponent(cursor) }) } },
+      }),
+      // A list of the inbox: every event of a conversation may move it.
+      providesTags: [{ type: 'SmsConversationList' }],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useGetSmsClosingsQuery: useGetClosingsQuery } = closingCalendarApi;
