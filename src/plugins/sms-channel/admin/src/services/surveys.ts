@@ -1,0 +1,17 @@
+import type { One } from '../../../shared/contracts';
+import type { SurveySummary } from '../../../shared/contracts/campaigns';
+import { smsApi } from './api';
+
+const surveyApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    /** How a conversation was rated, and its contact's average. */
+    getSmsSurveySummary: build.query<SurveySummary, string>({
+      query: (id) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/survey-answers`,
+      transformResponse: (answer: One<SurveySummary>) => answer.data,
+      providesTags: (_result, _error, id) => [{ type: 'SmsConversation', id }],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useGetSmsSurveySummaryQuery: useGetSurveySummaryQuery } = surveyApi;
