@@ -1,6 +1,7 @@
 import { isFinalStatus, type OutboundStatus } from '../../../../shared/domain/delivery-state';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
+import { lockConversationOf } from '../../repositories/locks';
 import * as messages from '../../repositories/messages';
 import * as outbox from '../../repositories/outbox';
 import * as attempts from '../../repositories/send-attempts';
@@ -34,6 +35,7 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
     const status = isOpen && attempt?.referenceId ? await ask(message.conversationId, attempt.referenceId) : null;
 
     await context.database.transaction(async (tx) => {
+      await lockConversationOf(entry.messageId, context.clock.now(), tx);
       await outbox.done(entry.id, tx);
       if (!isOpen || !attempt) return;
       if (status?.kind === 'found') await reports.apply(message.id, status.statusCode, tx);

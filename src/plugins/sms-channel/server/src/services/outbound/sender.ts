@@ -1,10 +1,13 @@
 import type { OutboundStatus } from '../../../../shared/domain/delivery-state';
+import { isWritten } from '../../../../shared/domain/text-purpose';
+import type { TextingReason } from '../../../../shared/domain/may-text';
 import { describeStatus } from '../../telesign/status-codes';
 import type { SendOutcome } from '../../telesign/outcomes';
 import * as conversations from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import * as ledger from '../../repositories/ledger';
+import { lockConversationOf } from '../../repositories/locks';
 import * as messages from '../../repositories/messages';
 import type { MessageRow } from '../../repositories/messages';
 import * as outbox from '../../repositories/outbox';
@@ -15,7 +18,10 @@ import type { Events } from '../events';
 import type { DeliveryReports } from '../inbound/delivery-report';
 import { openAccount } from './accounts';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
+import { heldLane, sendLane } from './queue-text';
 import { scheduleLookUp } from './look-up';
+import { later } from './post-once';
+import type { SendingPermission } from './permission';
 
 interface ClaimedText {
   readonly entry: outbox.OutboxEntry;
@@ -24,11 +30,19 @@ interface ClaimedText {
   readonly attempt: { id: number; number: number; externalId: string };
 }
 
+/** How far apart texts look again for whose time has come, but whose number is busy. */
+const ROOM_SPREAD_MS = 1_000;
+
 /** Longer than any exchange with the carrier can last: an attempt that is still open by then lost its process. */
 const STUCK_AFTER_MS = 30_000;
 
 /** Hands queued texts to TeleSign: claim, post, record. design.md §4 "Out". */
-export function createSender(context: ChannelContext, reports: DeliveryReports, events: Events) {
+export function createSender(
+  context: ChannelContext,
+  permission: SendingPermission,
+  reports: DeliveryReports,
+  events: Events,
+) {
   const now = () => context.clock.now();
 
   async function send(outboxId: number): Promise<void> {
@@ -36,10 +50,24 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
     if (!claimed) return;
     const outcome = await post(claimed);
     await context.database.transaction((tx) => record(claimed, outcome, tx));
+    if (outcome.kind === 'accepted') await wakeReports(outcome.referenceId);
   }
 
-  /** One winner: `queued` → `sending` with an attempt of its own, before anything goes over the wire. */
+  /** Reports that came before the answer to the send; after its commit: repositories/locks.ts. */
+  async function wakeReports(referenceId: string): Promise<void> {
+    await ledger.wakeLane(`dlr:${referenceId}`, now(), context.database.direct);
+    context.wake.relay();
+  }
+
+  /**
+   * One winner: `queued` → `sending` with an attempt of its own, before anything goes over the wire. Whether the text may be
+   * sent is asked here, in the same transaction, whatever was answered when it was written.
+   */
   async function claim(outboxId: number, tx: Tx): Promise<ClaimedText | null> {
+    const offered = await outbox.byId(outboxId, tx);
+    if (!offered) return null;
+    // First of all: what is read before the lock may have another body or time by the time that it is held.
+    await lockConversationOf(offered.messageId, now(), tx);
     const entry = await outbox.byId(outboxId, tx);
     if (!entry || !(await outbox.isHead(entry, tx))) return null;
     const message = await messages.byId(entry.messageId, tx);
@@ -47,10 +75,64 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
       await outbox.done(entry.id, tx);
       return null;
     }
+    // Put off since it was offered: it comes again at its time.
+    if (message.sendAt && message.sendAt > now()) return null;
+    const conversation = await conversations.byId(message.conversationId, tx);
+    const answer = await permission.ofMessage(message, conversation, tx);
+    if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
+    if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);
+    if (entry.lane === heldLane(message.id)) return join({ entry, message, conversation }, tx);
     if (!(await messages.claimForSending(message, now(), tx))) return null;
     const attempt = await attempts.start(message, now(), tx);
-    const conversation = await conversations.byId(message.conversationId, tx);
     return { entry, message, conversation, attempt };
+  }
+
+  async function hold({ entry, message }: Pick<ClaimedText, 'entry' | 'message'>, at: Date, tx: Tx): Promise<null> {
+    await messages.holdUntil(message.id, at, tx);
+    await outbox.hold(entry.id, heldLane(message.id), at, tx);
+    tx.afterCommit(() => context.wake.relay());
+    return null;
+  }
+
+  /**
+   * The time of a text that stood aside has come: it takes its place behind what was written meanwhile, as soon as its number
+   * has room for a text that can wait.
+   */
+  async function join({ entry, message, conversation }: Omit<ClaimedText, 'attempt'>, tx: Tx): Promise<null> {
+    const { smsNumbers } = context.repositories;
+    const { id: numberId, number } = conversation.smsNumber;
+    if (numberId === 0) {
+      const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
+      return block({ entry, message, conversation }, reason, tx);
+    }
+    tx.afterCommit(() => context.wake.relay());
+    const roomAt = await smsNumbers.roomAt(numberId, now(), tx);
+    if (roomAt > now()) {
+      // Many may wait for the same moment: each looks again at one of its own.
+      await outbox.postpone(entry.id, new Date(roomAt.getTime() + Math.random() * ROOM_SPREAD_MS), tx);
+      return null;
+    }
+    const at = later(now(), conversation.lastMessageAt);
+    await messages.place(message.id, at, tx);
+    const slot = await smsNumbers.reserveSlot(numberId, now(), tx);
+    await outbox.hold(entry.id, sendLane(conversation.id), slot, tx);
+    const from = message.purpose !== null && isWritten(message.purpose) ? 'us' : 'nobody';
+    await conversations.noteMessage(conversation, { lastMessageAt: at, from }, tx);
+    const detail = { status: 'queued', code: null };
+    await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
+    return null;
+  }
+
+  async function block(
+    { entry, message, conversation }: Omit<ClaimedText, 'attempt'>,
+    reason: Pick<TextingReason, 'params' | 'words'> & { readonly code: string },
+    tx: Tx,
+  ): Promise<null> {
+    if (message.sortedAt > now()) await messages.place(message.id, later(now(), conversation.lastMessageAt), tx);
+    await change({ message, conversation }, { to: 'blocked', code: reason.code, reason: reason.words }, tx);
+    await outbox.done(entry.id, tx);
+    tx.afterCommit(() => context.wake.relay());
+    return null;
   }
 
   async function post({ message, conversation, attempt }: ClaimedText): Promise<SendOutcome> {
@@ -70,6 +152,7 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
   }
 
   async function record(claimed: ClaimedText, outcome: SendOutcome, tx: Tx): Promise<void> {
+    await lockConversationOf(claimed.message.id, now(), tx);
     switch (outcome.kind) {
       case 'accepted':
         return accepted(claimed, outcome, tx);
@@ -86,12 +169,11 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
     const { message, attempt, entry } = claimed;
     const { referenceId, statusCode } = outcome;
     await attempts.finish(attempt.id, { outcome: 'accepted', referenceId, code: String(statusCode) }, now(), tx);
+    await change(claimed, { to: 'sent', code: null, reason: null }, tx);
     await outbox.done(entry.id, tx);
     await scheduleLookUp(message.id, 0, now(), tx);
-    await change(claimed, { to: 'sent', code: null, reason: null }, tx);
     // The answer itself may carry a final code (telesign.md §3.2).
     if (describeStatus(statusCode).final) await reports.apply(message.id, statusCode, tx);
-    await ledger.wakeLane(`dlr:${referenceId}`, now(), tx);
     tx.afterCommit(() => context.wake.relay());
   }
 
@@ -103,8 +185,8 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
   ): Promise<void> {
     const { code, reason } = result;
     if (!(await attempts.finish(claimed.attempt.id, { outcome, code, reason }, now(), tx))) return;
-    await outbox.done(claimed.entry.id, tx);
     await change(claimed, result, tx);
+    await outbox.done(claimed.entry.id, tx);
     tx.afterCommit(() => context.wake.relay());
   }
 
@@ -119,19 +201,19 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
     if (!(await attempts.finish(attempt.id, { outcome: 'not-sent', code, reason }, now(), tx))) return;
     const delay = retryDelayMs(attempt.number, Math.random(), outcome.retryAfterMs);
     const earliest = new Date(now().getTime() + delay);
+    await change(claimed, { to: 'queued', code, reason }, tx);
     const slot = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, earliest, tx);
     await outbox.postpone(entry.id, slot, tx);
-    await change(claimed, { to: 'queued', code, reason }, tx);
   }
 
   /** Unless a report was faster. */
   async function change(
     { message, conversation }: Pick<ClaimedText, 'message' | 'conversation'>,
-    result: { to: 'sent' | 'failed' | 'unknown' | 'queued'; code: string | null; reason: string | null },
+    result: { to: 'sent' | 'failed' | 'unknown' | 'queued' | 'blocked'; code: string | null; reason: string | null },
     tx: Tx,
   ): Promise<void> {
     const error = result.reason === null ? null : { code: result.code, text: result.reason };
-    const from: OutboundStatus[] = result.to === 'sent' ? ['sending', 'unknown'] : ['sending'];
+    const from = LEAVES[result.to] ?? ['sending'];
     const changed = await messages.changeStatus(message.id, { from, to: result.to, error }, now(), tx);
     if (!changed) return;
     const detail = { status: result.to, code: result.code };
@@ -143,16 +225,18 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
    * become `unknown` and are never sent again by themselves. design.md §5.2.
    */
   async function settleStuck(): Promise<void> {
+    if (context.clock.steadyForMs() < STUCK_AFTER_MS) return;
     const before = new Date(now().getTime() - STUCK_AFTER_MS);
     for (const attempt of await attempts.startedBefore(before, 100, context.database.direct)) {
       await context.database.transaction(async (tx) => {
+        await lockConversationOf(attempt.messageId, now(), tx);
         const message = await messages.byId(attempt.messageId, tx);
         if (!message) return;
         const conversation = await conversations.byId(message.conversationId, tx);
         const reason = 'The server stopped while this text was being sent.';
         if (!(await attempts.finish(attempt.id, { outcome: 'unknown', reason }, now(), tx))) return;
-        await outbox.doneForMessage(message.id, 'send', tx);
         await change({ message, conversation }, { to: 'unknown', code: null, reason }, tx);
+        await outbox.doneForMessage(message.id, 'send', tx);
         tx.afterCommit(() => context.wake.relay());
       });
     }
@@ -162,6 +246,12 @@ export function createSender(context: ChannelContext, reports: DeliveryReports, 
 }
 
 export type Sender = ReturnType<typeof createSender>;
+
+/** From where a text may come to a status; what is not named comes from the wire. */
+const LEAVES: Partial<Record<OutboundStatus, OutboundStatus[]>> = {
+  sent: ['sending', 'unknown'],
+  blocked: ['queued'],
+};
 
 /** Everything but a text that waits or is on the wire at this moment. */
 const isSettled = ({ status }: MessageRow) => status !== 'queued' && status !== 'sending';

@@ -14,7 +14,9 @@ import { ConflictError, notFound } from '../errors';
 import type { Events } from '../events';
 import type { DeliveryReports } from '../inbound/delivery-report';
 import { openAccount } from './accounts';
-import { sendLane } from './replies';
+import { requireText } from './find-text';
+import type { SendingPermission } from './permission';
+import { sendLane } from './queue-text';
 
 /** The error code of a text whose outcome a person decided not to settle. */
 export const LEFT_AS_IT_IS = 'LEFT';
@@ -25,6 +27,7 @@ export function createUndelivered(
   conversations: Conversations,
   events: Events,
   reports: DeliveryReports,
+  permission: SendingPermission,
 ) {
   const { direct } = context.database;
 
@@ -43,6 +46,7 @@ export function createUndelivered(
       { from: ['failed', 'unknown'], to: 'queued', error: null },
       actor,
       async (tx) => {
+        await permission.require(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
         const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
         await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
@@ -66,7 +70,10 @@ export function createUndelivered(
     if (answer?.kind !== 'found') {
       throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });
     }
-    await context.database.transaction((tx) => reports.apply(message.id, answer.statusCode, tx));
+    await context.database.transaction(async (tx) => {
+      await rows.lock(conversation.id, context.clock.now(), tx);
+      await reports.apply(message.id, answer.statusCode, tx);
+    });
     return view(message.documentId);
   }
 
@@ -78,12 +85,8 @@ export function createUndelivered(
     return change(message, conversation, left, actor, async () => {});
   }
 
-  async function find(conversationId: string, messageId: string, actor: Actor) {
-    const conversation = await conversations.require(conversationId, actor);
-    const message = await messages.byDocumentId(messageId, direct);
-    if (message?.conversationId !== conversation.id || message.direction !== 'outbound') throw notFound('message');
-    return { conversation, message };
-  }
+  const find = (conversation: string, message: string, actor: Actor) =>
+    requireText(conversations, { conversation, message }, actor, direct);
 
   async function change(
     message: MessageRow,

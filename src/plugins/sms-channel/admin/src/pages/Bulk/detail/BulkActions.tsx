@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
+import type { BulkSendView } from '../../../../../shared/contracts/campaigns';
+import type { BulkAction, BulkState } from '../../../../../shared/domain/bulk-outcome';
+import { useActOnBulkSendMutation } from '../../../services/bulk';
+import { useErrorText } from '../../../services/useErrorText';
+import { useText } from '../../../text/useText';
+import { ExportButton } from './ExportButton';
+
+const ACTIONS: Record<BulkState, readonly BulkAction[]> = {
+  draft: ['start', 'cancel'],
+  running: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+  cancelled: [],
+  done: [],
+};
+/** What cannot be undone is asked about. */
+const ASKED: readonly BulkAction[] = ['start', 'cancel'];
+
+export function BulkActions({ bulk }: { bulk: BulkSendView }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const [asking, setAsking] = useState<BulkAction | null>(null);
+  const [act, { isLoading, error }] = useActOnBulkSendMutation();
+  const run = (action: BulkAction) => void act({ id: bulk.documentId, action });
+  const people = bulk.counts.pending + bulk.counts.held;
+
+  return (
+    <Flex direction="column" alignItems="flex-end" gap={1}>
+      <Flex gap={2} wrap="wrap" justifyContent="flex-end">
+        <ExportButton bulk={bulk} />
+        {ACTIONS[bulk.state].map((action) => (
+          <Button
+            key={action}
+            size="S"
+            variant={action === 'cancel' ? 'danger-light' : action === 'start' ? 'default' : 'secondary'}
+            disabled={isLoading || (action === 'start' && people === 0)}
+            onClick={() => (ASKED.includes(action) ? setAsking(action) : run(action))}
+          >
+            {text(`bulk.action.${action}`)}
+          </Button>
+        ))}
+      </Flex>
+      <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
+      <Dialog.Root open={asking !== null} onOpenChange={(isOpen: boolean) => !isOpen && setAsking(null)}>
+        <Dialog.Content>
+          <Dialog.Header>{asking && text(`bulk.action.${asking}`)}</Dialog.Header>
+          <Dialog.Body>
+            <Typography textAlign="center">
+              {asking === 'start'
+                ? text('bulk.ask.start', { people, segments: bulk.segments })
+                : text('bulk.ask.cancel', { people: people + bulk.counts.queued })}
+            </Typography>
+          </Dialog.Body>
+          <Dialog.Footer>
+            <Dialog.Cancel>
+              <Button fullWidth variant="tertiary">
+                {text('bulk.ask.no')}
+              </Button>
+            </Dialog.Cancel>
+            <Dialog.Action>
+              <Button
+                fullWidth
+                variant={asking === 'cancel' ? 'danger-light' : 'default'}
+                onClick={() => asking && run(asking)}
+              >
+                {asking && text(`bulk.action.${asking}`)}
+              </Button>
+            </Dialog.Action>
+          </Dialog.Footer>
+        </Dialog.Content>
+      </Dialog.Root>
+    </Flex>
+  );
+}

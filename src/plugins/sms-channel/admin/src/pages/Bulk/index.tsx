@@ -1,0 +1,23 @@
+import { lazy } from 'react';
+import { Page } from '@strapi/strapi/admin';
+import { Route, Routes } from 'react-router-dom';
+import { ACTIONS, actionId } from '../../../../shared/permissions';
+import BulkListPage from './list/BulkListPage';
+
+const NewBulkPage = lazy(() => import('./create/NewBulkPage'));
+const BulkPage = lazy(() => import('./detail/BulkPage'));
+
+const PERMISSIONS = [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }];
+
+/** `/plugins/sms-channel/bulk`: texts to many people, for supervisors. */
+export default function BulkPages() {
+  return (
+    <Page.Protect permissions={PERMISSIONS}>
+      <Routes>
+        <Route index element={<BulkListPage />} />
+        <Route path="new" element={<NewBulkPage />} />
+        <Route path=":documentId" element={<BulkPage />} />
+      </Routes>
+    </Page.Protect>
+  );
+}

@@ -1,0 +1,36 @@
+import { CANCELLED } from '../../../../shared/domain/bulk-outcome';
+import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/domain/bulk-reasons';
+import type { ReasonParams } from '../../../../shared/domain/decisions';
+import type { BulkReasonView } from '../../../../shared/contracts/campaigns';
+import { textingReasonInWords } from '../../text/texting-reason';
+import type { Text, TextValues } from '../../text/useText';
+
+/**
+ * Why a person was left out, waits or did not get it, in the reader's language; `timeOf` writes an instant. Codes that are not
+ * ours, such as the carrier's, and rows that were written before reasons had a code, are told by their English sentence.
+ */
+export function bulkReasonInWords(
+  { code, params, sentence }: BulkReasonView,
+  text: Text,
+  timeOf: (at: string) => string,
+): string {
+  if (code === CANCELLED) return text('bulk.calledOff');
+  const words = textingReasonInWords(code, text);
+  if (words) {
+    // The reason of a message has no parameters.
+    return typeof params.since === 'string'
+      ? text('bulk.reasonAt', { reason: words, time: timeOf(params.since) })
+      : words;
+  }
+  if (!isBulkReason(code) || !isComplete(code, params)) return sentence;
+  return text(`bulk.reason.${code}`, valuesOf(params));
+}
+
+const isBulkReason = (code: string | null): code is BulkReasonCode =>
+  code !== null && Object.hasOwn(BULK_REASONS, code);
+
+const isComplete = (code: BulkReasonCode, params: ReasonParams): boolean =>
+  [...BULK_REASONS[code].matchAll(/\{(\w+)\}/g)].every(([, name = '']) => name in params);
+
+const valuesOf = (params: ReasonParams): TextValues =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '—']));

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { MAX_SEND_AHEAD_DAYS } from '../../../../../shared/schemas/send-at';
+import { PickTimeModal } from '../../../components/PickTimeModal';
+import { useText } from '../../../text/useText';
+import { snoozeTimes } from '../marks/snooze-times';
+
+interface Props {
+  /** When it goes now; undefined for a text that is not scheduled yet. */
+  readonly sendAt?: string;
+  readonly onPick: (at: Date) => Promise<void> | void;
+  readonly onClose: () => void;
+}
+
+/** When a text shall go. */
+export function SendLaterModal({ sendAt, ...props }: Props) {
+  const text = useText();
+  const [first] = useState(() => (sendAt ? new Date(sendAt) : tomorrowMorning()));
+  return (
+    <PickTimeModal
+      {...props}
+      title={text(sendAt ? 'schedule.change' : 'schedule.title')}
+      label={text('schedule.at')}
+      hint={text('schedule.hint')}
+      confirm={text('schedule.confirm')}
+      problems={{ past: text('schedule.problem.past'), far: text('schedule.problem.far') }}
+      first={first}
+      maxDays={MAX_SEND_AHEAD_DAYS}
+    />
+  );
+}
+
+function tomorrowMorning(): Date {
+  const now = new Date();
+  return snoozeTimes(now).find(({ preset }) => preset === 'tomorrow')?.until ?? now;
+}
