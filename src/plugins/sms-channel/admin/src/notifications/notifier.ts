@@ -6,6 +6,10 @@ import type { NotifySettings } from './settings';
 export interface NotifierParts {
   me(): InboxMe;
   settings(): NotifySettings;
+  /** The conversation of an offer that is still to be answered; null when it is not any more. */
+  offered(offer: string): Promise<ConversationView | null>;
+  /** Whether the agent has the inbox before their eyes, whichever conversation is open. */
+  isInboxSeen(): Promise<boolean>;
   /** The conversation as it is now; null when the agent may not see it any more. */
   conversation(id: string): Promise<ConversationView | null>;
   /** Whether the agent has it before their eyes. */
@@ -16,6 +20,8 @@ export interface NotifierParts {
 
 export interface Notifier {
   heed(event: LiveEvent): void;
+  /** A conversation is offered to the agent. */
+  offered(offer: string): void;
   stop(): void;
 }
 
@@ -56,8 +62,19 @@ export function createNotifier(parts: NotifierParts): Notifier {
     if (settings.sound) parts.play();
   }
 
+  /** It runs out: the sound is for those who look at the inbox as well. */
+  async function tellOfOffer(offer: string): Promise<void> {
+    const settings = parts.settings();
+    if (!settings.offer || (!settings.desktop && !settings.sound)) return;
+    const conversation = await parts.offered(offer);
+    if (!conversation || hasStopped) return;
+    if (settings.sound) parts.play();
+    if (settings.desktop && !(await parts.isInboxSeen())) parts.show('offer', conversation);
+  }
+
   return {
     heed,
+    offered: (offer) => void tellOfOffer(offer).catch(() => undefined),
     stop() {
       hasStopped = true;
       timers.forEach(clearTimeout);

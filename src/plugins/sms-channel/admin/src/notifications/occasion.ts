@@ -3,7 +3,7 @@ import type { EventType } from '../../../shared/events';
 import type { LiveEvent } from '../realtime/channel-event';
 
 /** What is worth a notification; the names are those of its switch. */
-export type Occasion = 'text' | 'given' | 'open';
+export type Occasion = 'text' | 'given' | 'open' | 'offer';
 
 const GIVES: readonly EventType[] = ['conversation.assigned', 'conversation.transferred', 'conversation.routed'];
 const OPENS: readonly EventType[] = [

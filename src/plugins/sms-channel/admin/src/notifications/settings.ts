@@ -9,6 +9,8 @@ export interface NotifySettings {
   readonly given: boolean;
   /** A conversation that waits in the agent's queues. */
   readonly open: boolean;
+  /** A conversation that is offered to the agent, for a while. */
+  readonly offer: boolean;
   /** The notification says who, not what. */
   readonly hidesText: boolean;
 }
@@ -21,6 +23,7 @@ export const DEFAULTS: NotifySettings = {
   text: true,
   given: true,
   open: true,
+  offer: true,
   hidesText: false,
 };
 

@@ -5,6 +5,7 @@ import type { ConversationView, InboxMe } from '../../../shared/contracts';
 import { INBOX_PATH } from '../pluginId';
 import type { LiveEvent } from '../realtime/channel-event';
 import { tabsOfBrowser } from '../realtime/tabs';
+import { distributionApi, type MyOffers } from '../services/distribution';
 import { inboxApi } from '../services/inbox';
 import { writtenNumber } from '../text/phone';
 import { useText, type Text } from '../text/useText';
@@ -15,7 +16,7 @@ import { playSound } from './sound';
 import { notifySettings } from './useNotifySettings';
 
 /** Tells the agent, by the desktop or a sound, of what happens while they look elsewhere. */
-export function useNotifier(me: InboxMe): Pick<Notifier, 'heed'> {
+export function useNotifier(me: InboxMe): Pick<Notifier, 'heed' | 'offered'> {
   const store = useStore();
   const text = useText();
   const navigate = useNavigate();
@@ -32,8 +33,20 @@ export function useNotifier(me: InboxMe): Pick<Notifier, 'heed'> {
     const attention = createAttention(
       `sms-channel.attention.${myId}`,
       tabsOfBrowser(),
-      (conversation) => document.hasFocus() && now.current.openId === conversation,
+      (seen) => document.hasFocus() && (seen === THE_INBOX || now.current.openId === seen),
     );
+
+    async function offeredNow(id: string): Promise<ConversationView | null> {
+      const asked = store.dispatch(
+        distributionApi.endpoints.getSmsOffers.initiate(undefined, { forceRefetch: true }) as never,
+      ) as unknown as Promise<{ data?: MyOffers }> & { unsubscribe(): void };
+      try {
+        const offers = (await asked).data?.offers ?? [];
+        return offers.find(({ documentId }) => documentId === id)?.conversation ?? null;
+      } finally {
+        asked.unsubscribe();
+      }
+    }
 
     async function conversationNow(id: string): Promise<ConversationView | null> {
       // Typed loosely: the admin's store is not ours. Without a subscription its answer would not be kept to be read.
@@ -70,6 +83,8 @@ export function useNotifier(me: InboxMe): Pick<Notifier, 'heed'> {
       me: () => now.current.me,
       settings: notifySettings.get,
       conversation: conversationNow,
+      offered: offeredNow,
+      isInboxSeen: () => attention.isOn(THE_INBOX),
       isSeen: attention.isOn,
       show,
       play: playSound,
@@ -82,8 +97,17 @@ export function useNotifier(me: InboxMe): Pick<Notifier, 'heed'> {
     };
   }, [store, myId]);
 
-  return useMemo(() => ({ heed: (event: LiveEvent) => notifier.current?.heed(event) }), []);
+  return useMemo(
+    () => ({
+      heed: (event: LiveEvent) => notifier.current?.heed(event),
+      offered: (offer: string) => notifier.current?.offered(offer),
+    }),
+    [],
+  );
 }
+
+/** What is before the eyes of whoever has any tab of the inbox open and in front; no conversation has this id. */
+const THE_INBOX = '*';
 
 const titleOf = (occasion: Occasion, about: { name: string; queue: string }, text: Text): string =>
   occasion === 'text' ? about.name : text(`notify.title.${occasion}`, about);

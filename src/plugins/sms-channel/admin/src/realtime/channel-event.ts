@@ -21,11 +21,12 @@ export function readLiveEvent(data: string): LiveEvent | null {
   };
 }
 
+const SIGNAL_KINDS: readonly LiveSignal['kind'][] = ['typing', 'presence', 'offer', 'offers-paused'];
+
 /** Reads the data of a signal; null for one that only a newer server knows. */
 export function readSignal(data: string): LiveSignal | null {
   const signal = readObject(data);
-  const isKnown = signal.kind === 'typing' || signal.kind === 'presence';
-  return isKnown && typeof signal.agent === 'object' && signal.agent !== null
+  return SIGNAL_KINDS.some((kind) => kind === signal.kind) && typeof signal.agent === 'object' && signal.agent !== null
     ? (signal as unknown as LiveSignal)
     : null;
 }
@@ -50,12 +51,21 @@ export function tagsOf({ type, conversation }: LiveEvent): Tag[] {
   // A delivery state is shown in the thread alone.
   if (type === 'message.updated') return [thread];
   const tags: Tag[] = [{ type: 'SmsConversationList' }, { type: 'SmsConversation', id: conversation }];
-  // The agent's load may be another one: also a text that wakes a waiting conversation adds to it.
+  // The agent's load may be another one, and what waits: also a text that wakes a waiting conversation adds to it.
   if (type === 'message.received' || (type.startsWith('conversation.') && type !== 'conversation.read')) {
-    tags.push({ type: 'SmsMe' });
+    tags.push({ type: 'SmsMe' }, { type: 'SmsBoard' });
   }
   const isInThread = type.startsWith('message.') || TIMELINE_EVENTS.includes(type);
   return isInThread ? [...tags, thread] : tags;
+}
+
+/** What of the cache a signal makes out of date. Who types is kept elsewhere (signs.ts). */
+export function tagsOfSignal({ kind }: LiveSignal, isMine: boolean): Tag[] {
+  if (kind === 'typing') return [];
+  const everybodys: Tag[] = [{ type: 'SmsBoard' }, { type: 'SmsColleagues' }];
+  if (!isMine) return everybodys;
+  const mine: Tag = { type: 'SmsMe' };
+  return kind === 'offer' ? [...everybodys, mine, { type: 'SmsOffers' }] : [...everybodys, mine];
 }
 
 /** After a gap in the stream, everything that is shown may be out of date. */
@@ -65,4 +75,6 @@ export const EVERYTHING: readonly Tag[] = [
   { type: 'SmsThread' },
   { type: 'SmsMe' },
   { type: 'SmsColleagues' },
+  { type: 'SmsOffers' },
+  { type: 'SmsBoard' },
 ];

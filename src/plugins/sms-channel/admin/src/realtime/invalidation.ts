@@ -1,16 +1,21 @@
-import type { Store } from 'redux';
-import { smsApi, type Tag } from '../services/api';
+import type { Tag, TagType } from '../services/api';
 
-const BURST_MS = 150;
-const WATCHED = new Set(['getSmsConversations', 'getSmsInboxCounts', 'getSmsConversation', 'getSmsThread']);
-
-interface AdminState {
-  readonly adminApi: { readonly queries: Record<string, { status: string; endpointName?: string } | undefined> };
+/** What is kept of the server's answers. */
+export interface Cache {
+  /** Whether something that events touch is being asked for now. */
+  isLoading(): boolean;
+  /** What is shown of these is asked for again. */
+  invalidate(tags: Tag[]): void;
 }
 
+const BURST_MS = 150;
+/** What every event touches is read anew at most this often, in ms. */
+const LEAST_APART_MS: Partial<Record<TagType, number>> = { SmsBoard: 1000 };
+
 /** Gathers what bursts of events make out of date, and refreshes it once. */
-export function createInvalidation(store: Pick<Store, 'dispatch' | 'getState'>) {
+export function createInvalidation(cache: Cache) {
   const waiting = new Map<string, Tag>();
+  const doneAt = new Map<TagType, number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function add(tags: readonly Tag[]): void {
@@ -22,19 +27,20 @@ export function createInvalidation(store: Pick<Store, 'dispatch' | 'getState'>) 
     timer = null;
     if (waiting.size === 0) return;
     // RTK Query drops an invalidation of a query that is under way, whose answer may be older than the event.
-    if (isLoading()) {
+    if (cache.isLoading()) {
       timer = setTimeout(flush, BURST_MS);
       return;
     }
-    const tags = [...waiting.values()];
-    waiting.clear();
-    store.dispatch(smsApi.util.invalidateTags(tags));
+    const due = [...waiting].filter(([, { type }]) => isDue(type));
+    for (const [key, { type }] of due) {
+      waiting.delete(key);
+      doneAt.set(type, Date.now());
+    }
+    if (waiting.size > 0) timer = setTimeout(flush, BURST_MS);
+    if (due.length > 0) cache.invalidate(due.map(([, tag]) => tag));
   }
 
-  function isLoading(): boolean {
-    const { queries } = (store.getState() as AdminState).adminApi;
-    return Object.values(queries).some((query) => query?.status === 'pending' && WATCHED.has(query.endpointName ?? ''));
-  }
+  const isDue = (type: TagType): boolean => Date.now() - (doneAt.get(type) ?? -Infinity) >= (LEAST_APART_MS[type] ?? 0);
 
   function stop(): void {
     if (timer) clearTimeout(timer);

@@ -3,7 +3,7 @@ import { startLiveStream, type LiveStatus, type LiveStreamOptions } from './live
 import { createSeenIds } from './seen-ids';
 import type { TabMessage, Tabs } from './tabs';
 
-export interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter' | 'onHeard'> {
+export interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter'> {
   /** Tabs with the same name share one stream: one name an agent. */
   readonly name: string;
   /** Null: this tab has a stream of its own. */
@@ -93,6 +93,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
           options.onSignal(signal);
         },
         onHeard() {
+          options.onHeard();
           if (Date.now() - saidAt >= BEAT_MS) sayStatus();
         },
         onGap() {

@@ -2,10 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import { useStore } from 'react-redux';
 import type { InboxMe } from '../../../shared/contracts';
+import { HEARTBEAT_EVERY_MS } from '../../../shared/domain/presence';
 import type { LiveSignal } from '../../../shared/signals';
 import { useNotifier } from '../notifications/useNotifier';
+import { distributionApi } from '../services/distribution';
 import { inboxApi } from '../services/inbox';
-import { EVERYTHING, tagsOf } from './channel-event';
+import { cacheOf } from './admin-cache';
+import { EVERYTHING, tagsOf, tagsOfSignal } from './channel-event';
+import { createHeartbeat } from './heartbeat';
 import { createInvalidation } from './invalidation';
 import type { LiveStatus } from './live-stream';
 import { startSharedStream } from './shared-stream';
@@ -31,13 +35,22 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
   }, [token]);
 
   useEffect(() => {
-    const invalidation = createInvalidation(store);
+    const invalidation = createInvalidation(cacheOf(store));
     let isLive = false;
+
+    const heartbeat = createHeartbeat(
+      // Typed loosely: the admin's store is not ours. Nobody waits for the answer.
+      () =>
+        void store.dispatch(distributionApi.endpoints.sendSmsHeartbeat.initiate(undefined, { track: false }) as never),
+    );
 
     function heed(signal: LiveSignal): void {
       const isMine = signal.agent.documentId === myId;
-      if (signal.kind === 'presence') return invalidation.add([{ type: 'SmsColleagues' }, ...(isMine ? [ME] : [])]);
-      if (!isMine) signs.note(signal);
+      invalidation.add(tagsOfSignal(signal, isMine));
+      if (signal.kind === 'typing' && !isMine) signs.note(signal);
+      if (signal.kind === 'offer' && signal.state === 'pending' && isMine && stream.isLeader()) {
+        notifier.offered(signal.offer);
+      }
     }
 
     const stream = startSharedStream({
@@ -53,6 +66,7 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
       onStatus: (next) => {
         isLive = next === 'live';
         setStatus(next);
+        if (isLive && stream.isLeader()) heartbeat.alive();
       },
       onEvent: (event) => {
         invalidation.add(tagsOf(event));
@@ -60,13 +74,20 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
         if (stream.isLeader()) notifier.heed(event);
       },
       onSignal: heed,
+      // Only the tab that leads hears the server.
+      onHeard: heartbeat.alive,
       onGap: () => invalidation.add(EVERYTHING),
     });
     const poll = setInterval(() => {
       if (!isLive) invalidation.add(EVERYTHING);
     }, POLL_MS);
+    // Also while there is no stream: proxies cut some, and the agent is there all the same.
+    const beat = setInterval(() => {
+      if (stream.isLeader()) heartbeat.alive();
+    }, HEARTBEAT_EVERY_MS);
     return () => {
       clearInterval(poll);
+      clearInterval(beat);
       stream.stop();
       invalidation.stop();
     };
@@ -74,5 +95,3 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
 
   return status;
 }
-
-const ME = { type: 'SmsMe' } as const;

@@ -16,10 +16,13 @@ const KEPT_SECONDS = 600;
 export interface ListQuery {
   readonly view: InboxView;
   readonly queue?: string;
+  /** The agent who has them. */
+  readonly assignee?: string;
   readonly workStream?: string;
   readonly number?: string;
   readonly label?: string;
   readonly unread?: 'true';
+  readonly overdue?: 'true';
   readonly sort?: InboxSort;
   readonly search?: string;
 }

@@ -9,15 +9,21 @@ import type {
 } from '../../../shared/contracts';
 import type { ConversationAction } from '../../../shared/domain/conversation-state';
 import type { Presence } from '../../../shared/schemas/agent';
-import type { ConversationStart, MessagePost, TransferBody } from '../../../shared/schemas/conversation';
+import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/schemas/conversation';
 import { smsApi } from './api';
 import { withMessage, withNewest, withOlder } from './thread-pages';
 
 const BASE = '/sms-channel/inbox';
 const THREAD_PAGE = 50;
 
+/** Load and capacity are in units. */
+export interface Colleague extends Ref {
+  presence: Presence;
+  load: number;
+  capacity: number;
+}
 export interface Colleagues {
-  agents: (Ref & { presence: Presence })[];
+  agents: Colleague[];
   queues: Ref[];
 }
 export interface InboxNumber {
@@ -27,6 +33,9 @@ export interface InboxNumber {
   workStream: Ref;
 }
 export type StartedConversation = ConversationView & { message: MessageView };
+/** Dates travel as ISO 8601. */
+export type ReplyOrder = Omit<MessagePost, 'sendAt'> & { readonly id: string; readonly sendAt?: string };
+export type StartOrder = Omit<ConversationStart, 'sendAt'> & { readonly sendAt?: string };
 export interface ActionRequest {
   readonly id: string;
   readonly action: Exclude<ConversationAction, 'assign' | 'transfer'>;
@@ -86,7 +95,7 @@ export const inboxApi = smsApi.injectEndpoints({
       },
     }),
 
-    replyBySms: build.mutation<MessageView, MessagePost & { id: string }>({
+    replyBySms: build.mutation<MessageView, ReplyOrder>({
       query: ({ id, ...post }) => ({ url: `${conversationUrl(id)}/messages`, method: 'POST', data: { data: post } }),
       transformResponse: (answer: One<MessageView>) => answer.data,
       async onQueryStarted({ id }, { dispatch, queryFulfilled }) {
@@ -97,7 +106,7 @@ export const inboxApi = smsApi.injectEndpoints({
       // A refusal may name texts that this page has not heard of yet.
       invalidatesTags: (_result, error, { id }) => (error ? changedWithThread(id) : changed(id)),
     }),
-    startSmsConversation: build.mutation<StartedConversation, ConversationStart>({
+    startSmsConversation: build.mutation<StartedConversation, StartOrder>({
       query: (start) => ({ url: `${BASE}/conversations`, method: 'POST', data: { data: start } }),
       transformResponse: (answer: One<StartedConversation>) => answer.data,
       invalidatesTags: (result) => (result ? changedWithThread(result.documentId) : []),
@@ -111,6 +120,11 @@ export const inboxApi = smsApi.injectEndpoints({
       query: ({ id, action }) => ({ url: `${conversationUrl(id)}/${action}`, method: 'POST', data: {} }),
       transformResponse: (answer: One<ConversationView>) => answer.data,
       // Also after a refusal: somebody was first, and what is shown is out of date.
+      invalidatesTags: (_result, _error, { id }) => changedWithThread(id),
+    }),
+    assignSmsConversation: build.mutation<ConversationView, AssignBody & { id: string }>({
+      query: ({ id, ...to }) => ({ url: `${conversationUrl(id)}/assign`, method: 'POST', data: { data: to } }),
+      transformResponse: (answer: One<ConversationView>) => answer.data,
       invalidatesTags: (_result, _error, { id }) => changedWithThread(id),
     }),
     transferSmsConversation: build.mutation<ConversationView, TransferBody & { id: string }>({
@@ -134,5 +148,6 @@ export const {
   useStartSmsConversationMutation: useStartConversationMutation,
   useMarkSmsReadMutation: useMarkReadMutation,
   useActOnSmsConversationMutation: useActMutation,
+  useAssignSmsConversationMutation: useAssignMutation,
   useTransferSmsConversationMutation: useTransferMutation,
 } = inboxApi;

@@ -64,6 +64,15 @@ export const marksApi = smsApi.injectEndpoints({
       transformResponse: viewOf,
       invalidatesTags: (_result, _error, on) => changed(on),
     }),
+    setSmsPinned: build.mutation<ConversationView, OnConversation & { pinned: boolean }>({
+      query: ({ pinned, ...on }) => ({
+        url: `${conversationUrl(on)}/pinned`,
+        method: 'PUT',
+        data: { data: { pinned } },
+      }),
+      transformResponse: viewOf,
+      invalidatesTags: (_result, _error, on) => changed(on),
+    }),
     snoozeSms: build.mutation<ConversationView, OnConversation & { until: string }>({
       query: ({ until, ...on }) => ({
         url: `${conversationUrl(on)}/snooze`,
@@ -89,6 +98,7 @@ export const {
   useDeleteSmsLabelMutation: useDeleteLabelMutation,
   useSetSmsLabelsMutation: useSetLabelsMutation,
   useSetSmsPriorityMutation: useSetPriorityMutation,
+  useSetSmsPinnedMutation: useSetPinnedMutation,
   useSnoozeSmsMutation: useSnoozeMutation,
   useUnsnoozeSmsMutation: useUnsnoozeMutation,
 } = marksApi;

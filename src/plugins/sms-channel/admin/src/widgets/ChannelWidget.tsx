@@ -3,7 +3,7 @@ import { Plus } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { NEW_WORK_STREAM_PATH } from '../pages/WorkStreams/paths';
-import { useRights } from '../pages/WorkStreams/editor/useRights';
+import { useRights } from '../hooks/useRights';
 import { progressOf } from '../pages/WorkStreams/setup/steps';
 import { useGetWorkStreamsQuery } from '../services/administration';
 import { useErrorText } from '../services/useErrorText';

@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Discuss, Message, User } from '@strapi/icons';
 import { WORK_STREAMS_PATH } from '../pages/WorkStreams/paths';
-import { READ_PERMISSIONS } from '../pages/WorkStreams/editor/useRights';
+import { READ_PERMISSIONS } from '../hooks/useRights';
 import { ACTIONS, actionId } from '../../../shared/permissions';
 import { INBOX_PATH, PLUGIN_ID, translationKey } from '../pluginId';
 

@@ -12,6 +12,7 @@ import { InboxHeader } from './InboxHeader';
 import { ConversationList } from './list/ConversationList';
 import { Frame, Pane, Panes, WIDE } from './Panes';
 import { ThreadPane } from './thread/ThreadPane';
+import { Offers } from './offer/Offers';
 import { useUnread } from './useUnread';
 
 /** The inbox of a signed-in agent: the list, the open conversation, and what is known about it. */
@@ -31,6 +32,7 @@ export function Inbox({ me }: { me: InboxMe }) {
       <Page.Title>{unread.total > 0 ? text('title.unread', { count: unread.total }) : text('title')}</Page.Title>
       {showsList && <InboxHeader me={me} />}
       <ConnectionBanner status={live} />
+      <Offers me={me} hasKeys={isWide} />
       <Panes $columns={isWide ? (documentId ? 3 : 2) : 1}>
         {showsList && <ConversationList me={me} openId={documentId} />}
         {showsThread &&

@@ -1,9 +1,12 @@
 import { useState } from 'react';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { useMediaQuery } from '@strapi/strapi/admin';
+import { NavLink } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/contracts';
+import { BOARD_PATH } from '../../pluginId';
 import { useText } from '../../text/useText';
+import { BULK_PATH } from '../Bulk/paths';
 import { NewTextModal } from './actions/NewTextModal';
 import { useCommand } from './keys/commands';
 import { Shortcuts } from './keys/Shortcuts';
@@ -17,6 +20,11 @@ export function InboxHeader({ me }: { me: InboxMe }) {
   const isWide = useMediaQuery(WIDE);
   const [isWriting, setWriting] = useState(false);
   useCommand('new', () => setWriting(me.canReply));
+  const newText = me.canReply && (
+    <Button startIcon={<Pencil />} size="S" height="3.2rem" onClick={() => setWriting(true)}>
+      {text('new')}
+    </Button>
+  );
   return (
     <Flex
       justifyContent="space-between"
@@ -31,16 +39,23 @@ export function InboxHeader({ me }: { me: InboxMe }) {
       <Typography tag="h1" id="main-content-title" variant="beta">
         {text('title')}
       </Typography>
+      {!isWide && newText}
       <Flex gap={2} wrap="wrap">
         <Load load={me.load} capacity={me.agent.capacity} />
-        <PresenceSelect presence={me.agent.presence} />
+        <PresenceSelect presence={me.agent.presence} reason={me.agent.presenceReason} />
         <NotifyMenu />
         {isWide && <Shortcuts />}
-        {me.canReply && (
-          <Button startIcon={<Pencil />} size="S" height="3.2rem" onClick={() => setWriting(true)}>
-            {text('new')}
-          </Button>
+        {me.canSupervise && (
+          <LinkButton tag={NavLink} to={BOARD_PATH} variant="tertiary" size="S" height="3.2rem">
+            {text('board.link')}
+          </LinkButton>
         )}
+        {me.canSupervise && (
+          <LinkButton tag={NavLink} to={BULK_PATH} size="S" height="3.2rem" variant="tertiary">
+            {text('bulk.title')}
+          </LinkButton>
+        )}
+        {isWide && newText}
       </Flex>
       {isWriting && <NewTextModal me={me} onClose={() => setWriting(false)} />}
     </Flex>

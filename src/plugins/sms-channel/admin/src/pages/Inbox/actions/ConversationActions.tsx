@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/contracts';
+import { mayCause, transition } from '../../../../../shared/domain/conversation-state';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useGetMeQuery } from '../../../services/inbox';
 import { useText } from '../../../text/useText';
 import { useCommand } from '../keys/commands';
@@ -17,14 +19,20 @@ interface Props {
 
 export function ConversationActions({ conversation, isCompact }: Props) {
   const text = useText();
-  const { act, isActing } = useAct(conversation.documentId);
+  const { act, takeOver, isActing } = useAct(conversation.documentId);
   const [isTransferring, setTransferring] = useState(false);
   const { data: me } = useGetMeQuery(undefined);
+  const area = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(area);
   const { first, others } = OFFERS[conversation.state];
   // Of a colleague's conversation nothing is a button: it may have become theirs under the pointer that was on "Take".
   const isColleagues = conversation.assignee !== null && conversation.assignee.documentId !== me?.agent.documentId;
+  // And only what a colleague may do is in the menu.
+  const isAllowed = (offer: Offer) => !isColleagues || me?.canSupervise === true || mayCause(offer, 'colleague');
   const second = isCompact || isColleagues ? undefined : others[0];
-  const rest = [...(isColleagues ? [first] : []), ...(second ? others.slice(1) : others)];
+  const rest = [...(isColleagues ? [first] : []), ...(second ? others.slice(1) : others)].filter(isAllowed);
+
+  const mayTakeOver = isColleagues && me?.canSupervise === true && transition('assign', conversation.state).ok;
 
   const run = (offer: Offer) => (offer === 'transfer' ? setTransferring(true) : void act(offer));
   const byKey = (offer: Offer) => {
@@ -32,13 +40,15 @@ export function ConversationActions({ conversation, isCompact }: Props) {
     if (!isActing && !isColleagues && (first === offer || others.includes(offer))) run(offer);
   };
   useCommand('take', () => byKey('take'));
+  useCommand('transfer', () => byKey('transfer'));
+  useCommand('release', () => byKey('release'));
   useCommand('wait', () => byKey('wait'));
   useCommand('end', () => byKey('end'));
   useCommand('close', () => byKey('close'));
   useCommand('reopen', () => byKey('reopen'));
 
   return (
-    <Flex gap={2} shrink={0}>
+    <Flex ref={area} gap={2} shrink={0} {...keptFocus}>
       {second && (
         <Button variant="tertiary" disabled={isActing} onClick={() => run(second)}>
           {text(`action.${second}`)}
@@ -49,7 +59,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
           {text(`action.${first}`)}
         </Button>
       )}
-      {rest.length > 0 && (
+      {(rest.length > 0 || mayTakeOver) && (
         <Menu.Root>
           <Menu.Trigger
             tag={IconButton}
@@ -59,6 +69,11 @@ export function ConversationActions({ conversation, isCompact }: Props) {
             variant="tertiary"
           />
           <Menu.Content popoverPlacement="bottom-end">
+            {mayTakeOver && (
+              <Menu.Item disabled={isActing} onSelect={() => void takeOver(me.agent.documentId)}>
+                {text('action.takeOver')}
+              </Menu.Item>
+            )}
             {rest.map((offer) => (
               <Menu.Item key={offer} disabled={isActing} onSelect={() => run(offer)}>
                 {text(`action.${offer}`)}

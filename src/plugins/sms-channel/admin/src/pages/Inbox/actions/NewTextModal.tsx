@@ -1,9 +1,8 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   Button,
   Field,
   Flex,
-  Modal,
   SingleSelect,
   SingleSelectOption,
   Textarea,
@@ -13,14 +12,17 @@ import {
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/contracts';
+import { FormModal } from '../../../components/modal/FormModal';
 import { INBOX_PATH } from '../../../pluginId';
 import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../services/inbox';
 import { useErrorText } from '../../../services/useErrorText';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
+import { useTimes } from '../../../text/useTimes';
 import { TextLength } from '../composer/TextLength';
 import { createAttempt } from '../composer/attempt';
 import { problemOf } from '../composer/text-rules';
+import { SendLaterModal } from '../schedule/SendLaterModal';
 
 interface Props {
   readonly me: InboxMe;
@@ -30,12 +32,14 @@ interface Props {
 /** Starts a text to anybody, or goes on with the conversation that is open with them. */
 export function NewTextModal({ me, onClose }: Props) {
   const text = useText();
+  const times = useTimes();
   const errorText = useErrorText();
-  const formId = useId();
   const { data: numbers = [] } = useGetNumbersQuery(undefined);
   const [to, setTo] = useState('');
   const [from, setFrom] = useState('');
   const [body, setBody] = useState('');
+  const [sendAt, setSendAt] = useState<Date | null>(null);
+  const [isPicking, setPicking] = useState(false);
   const [isChecked, setChecked] = useState(false);
   const [start, { error }] = useStartConversationMutation();
   const goTo = useOpenStarted(me);
@@ -54,8 +58,14 @@ export function NewTextModal({ me, onClose }: Props) {
     if (isToMissing || bodyProblem || sending.current) return;
     sending.current = true;
     setSending(true);
-    const clientKey = attempt.keyFor([sender, to.trim(), body].join('\n'));
-    const result = await start({ to: to.trim(), body, clientKey, ...(sender && { from: sender }) });
+    const clientKey = attempt.keyFor([sender, to.trim(), sendAt?.toISOString() ?? '', body].join('\n'));
+    const result = await start({
+      to: to.trim(),
+      body,
+      clientKey,
+      ...(sender && { from: sender }),
+      ...(sendAt && { sendAt: sendAt.toISOString() }),
+    });
     if ('data' in result) {
       onClose();
       goTo(result.data);
@@ -66,72 +76,70 @@ export function NewTextModal({ me, onClose }: Props) {
   }
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('new.title')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form
-            id={formId}
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
-          >
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              <Field.Root
-                required
-                hint={text('new.to.hint')}
-                error={isChecked && isToMissing && text('new.to.missing')}
-              >
-                <Field.Label>{text('new.to')}</Field.Label>
-                <TextInput
-                  type="tel"
-                  autoComplete="off"
-                  maxLength={40}
-                  value={to}
-                  onChange={(event) => setTo(event.target.value)}
-                />
-                <Field.Error />
-                <Field.Hint />
-              </Field.Root>
-              {numbers.length > 1 && (
-                <Field.Root>
-                  <Field.Label>{text('new.from')}</Field.Label>
-                  <SingleSelect value={sender ?? null} onChange={(value) => setFrom(String(value))}>
-                    {numbers.map(({ documentId, number, description }) => (
-                      <SingleSelectOption key={documentId} value={number}>
-                        {[writtenNumber(number), description].filter(Boolean).join(' · ')}
-                      </SingleSelectOption>
-                    ))}
-                  </SingleSelect>
-                </Field.Root>
-              )}
-              <Field.Root
-                required
-                error={bodyProblem && showsBodyProblem ? text(bodyProblem.key, bodyProblem.values) : undefined}
-              >
-                <Field.Label>{text('new.body')}</Field.Label>
-                <Textarea dir="auto" value={body} onChange={(event) => setBody(event.target.value)} />
-                <Field.Error />
-              </Field.Root>
-              <TextLength body={body} />
-              <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('cancel')}
+    <>
+      <FormModal
+        title={text('new.title')}
+        submitLabel={text(sendAt ? 'schedule.confirm' : 'composer.send')}
+        isSubmitting={isSending}
+        problem={error && errorText(error)}
+        onSubmit={submit}
+        onClose={onClose}
+      >
+        <Field.Root required hint={text('new.to.hint')} error={isChecked && isToMissing && text('new.to.missing')}>
+          <Field.Label>{text('new.to')}</Field.Label>
+          <TextInput
+            type="tel"
+            autoComplete="off"
+            maxLength={40}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
+          <Field.Error />
+          <Field.Hint />
+        </Field.Root>
+        {numbers.length > 1 && (
+          <Field.Root>
+            <Field.Label>{text('new.from')}</Field.Label>
+            <SingleSelect value={sender ?? null} onChange={(value) => setFrom(String(value))}>
+              {numbers.map(({ documentId, number, description }) => (
+                <SingleSelectOption key={documentId} value={number}>
+                  {[writtenNumber(number), description].filter(Boolean).join(' · ')}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
+        )}
+        <Field.Root
+          required
+          error={bodyProblem && showsBodyProblem ? text(bodyProblem.key, bodyProblem.values) : undefined}
+        >
+          <Field.Label>{text('new.body')}</Field.Label>
+          <Textarea dir="auto" value={body} onChange={(event) => setBody(event.target.value)} />
+          <Field.Error />
+        </Field.Root>
+        <TextLength body={body} />
+        <Flex gap={2} wrap="wrap">
+          <Typography variant="pi" textColor="neutral600" aria-live="polite">
+            {sendAt ? text('schedule.goesAt', { time: times.short(sendAt.toISOString()) }) : text('schedule.now')}
+          </Typography>
+          <Button size="S" variant="tertiary" onClick={() => setPicking(true)}>
+            {text(sendAt ? 'schedule.change' : 'schedule.later')}
           </Button>
-          <Button type="submit" form={formId} loading={isSending}>
-            {text('composer.send')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+          {sendAt && (
+            <Button size="S" variant="tertiary" onClick={() => setSendAt(null)}>
+              {text('schedule.atOnce')}
+            </Button>
+          )}
+        </Flex>
+      </FormModal>
+      {isPicking && (
+        <SendLaterModal
+          sendAt={sendAt?.toISOString()}
+          onPick={(at) => setSendAt(at)}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useNotification } from '@strapi/strapi/admin';
-import { useActMutation, type ActionRequest } from '../../../services/inbox';
+import { useActMutation, useAssignMutation, type ActionRequest } from '../../../services/inbox';
 import { useRefusalText } from './useRefusalText';
 
 /** Runs an action; a refusal is told with its reason, and what is shown is refreshed. */
@@ -7,11 +7,18 @@ export function useAct(id: string) {
   const refusalText = useRefusalText();
   const { toggleNotification } = useNotification();
   const [runAction, { isLoading }] = useActMutation();
+  const [assign, { isLoading: isAssigning }] = useAssignMutation();
 
   async function act(action: ActionRequest['action']): Promise<void> {
     const result = await runAction({ id, action });
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
   }
 
-  return { act, isActing: isLoading };
+  /** A supervisor has the conversation from now on, whoever had it. */
+  async function takeOver(myAgent: string): Promise<void> {
+    const result = await assign({ id, agent: myAgent });
+    if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+  }
+
+  return { act, takeOver, isActing: isLoading || isAssigning };
 }

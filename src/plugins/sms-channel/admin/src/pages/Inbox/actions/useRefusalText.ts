@@ -3,13 +3,14 @@ import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
 
-/** Why an action was refused; where somebody was first, who. */
+/** Why an action was refused; where somebody was first, who; where somebody has no room, how much they have. */
 export function useRefusalText(): (error: unknown) => string {
   const text = useText();
   const errorText = useErrorText();
   return useCallback(
     (error) => {
-      const { status, assignee } = readServerError(error);
+      const { status, assignee, noRoom } = readServerError(error);
+      if (noRoom) return text('action.noRoom', noRoom);
       if (status === 409 && assignee) return text('action.conflict', { name: assignee.name });
       return errorText(error);
     },

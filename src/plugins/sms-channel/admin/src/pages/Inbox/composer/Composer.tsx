@@ -1,7 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { flushSync } from 'react-dom';
 import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useText } from '../../../text/useText';
+import { useCommand } from '../keys/commands';
 import { useAct } from '../actions/useAct';
 import { ComposerBox } from './ComposerBox';
 import { ModeSwitch, type Mode } from './ModeSwitch';
@@ -14,14 +17,32 @@ interface Props {
 }
 
 /** The box for an answer or a note, or why there is no answer. */
-export function Composer({ conversation, me }: Props) {
+export function Composer(props: Props) {
+  const [mode, setMode] = useState<Mode>('answer');
+  const place = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(place, (area) => area.querySelector('textarea'));
+
+  function writeIn(next: Mode): void {
+    // The box must be there before it can have the focus.
+    flushSync(() => setMode(next));
+    place.current?.querySelector('textarea')?.focus();
+  }
+  useCommand('answer', () => writeIn('answer'));
+  useCommand('note', () => writeIn(props.me.canReply ? 'note' : 'answer'));
+
+  return (
+    <div ref={place} style={{ display: 'contents' }} {...keptFocus}>
+      <WhatIsWritten {...props} mode={mode} modes={<ModeSwitch mode={mode} onChange={setMode} />} />
+    </div>
+  );
+}
+
+function WhatIsWritten({ conversation, me, mode, modes }: Props & { mode: Mode; modes: ReactNode }) {
   const text = useText();
   const blockedText = useBlockedText();
-  const [mode, setMode] = useState<Mode>('answer');
+  const props = { conversation, modes, agentId: me.agent.documentId };
 
   if (!me.canReply) return <NoAnswer>{text('composer.forbidden')}</NoAnswer>;
-  const modes = <ModeSwitch mode={mode} onChange={setMode} />;
-  const props = { conversation, modes, agentId: me.agent.documentId };
   if (mode === 'note') return <NoteBox {...props} />;
   const blocked = blockedText(conversation);
   if (blocked) return <NoAnswer modes={modes}>{blocked}</NoAnswer>;

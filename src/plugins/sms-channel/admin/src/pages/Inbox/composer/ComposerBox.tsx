@@ -8,12 +8,13 @@ import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
+import { SendLaterModal } from '../schedule/SendLaterModal';
 import { EncodingCoach } from './EncodingCoach';
 import { LatchQuestion } from './LatchQuestion';
 import { newestMessage } from './newest-message';
 import { ManageQuickReplies } from './quick/ManageQuickReplies';
 import { OpenVariables } from './quick/OpenVariables';
-import { QuickReplyForm } from './quick/QuickReplyForm';
+import { NewQuickReplyModal } from './quick/QuickReplyForm';
 import { useQuickReplies } from './quick/useQuickReplies';
 import { useEnterSends } from './send-key';
 import { SendButton } from './SendButton';
@@ -39,7 +40,7 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
   const problemId = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const enterSends = useEnterSends();
-  const [modal, setModal] = useState<'save' | 'manage' | null>(null);
+  const [modal, setModal] = useState<'later' | 'save' | 'manage' | null>(null);
   const { currentData: thread } = useGetThreadQuery(conversation.documentId);
   const messages = thread?.data ?? NO_MESSAGES;
   const quick = useQuickReplies(conversation.documentId);
@@ -148,13 +149,20 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
           <SendButton
             isSending={isSending}
             enterSends={enterSends}
+            onLater={() => {
+              if (!problem) setModal('later');
+              else draft.refuse();
+            }}
             onSave={() => setModal('save')}
             onManage={() => setModal('manage')}
           />
         </Flex>
       </Flex>
       {/* Beside the form: their own forms must not stand in it. */}
-      {modal === 'save' && <QuickReplyForm body={body} onClose={() => setModal(null)} />}
+      {modal === 'later' && (
+        <SendLaterModal onPick={(at) => submit(() => draft.sendLater(at))} onClose={() => setModal(null)} />
+      )}
+      {modal === 'save' && <NewQuickReplyModal body={body} onClose={() => setModal(null)} />}
       {modal === 'manage' && <ManageQuickReplies replies={quick.replies} onClose={() => setModal(null)} />}
     </>
   );

@@ -6,12 +6,13 @@ import { setEnterSends } from './send-key';
 interface Props {
   readonly isSending: boolean;
   readonly enterSends: boolean;
+  readonly onLater: () => void;
   readonly onSave: () => void;
   readonly onManage: () => void;
 }
 
 /** Sends, and holds what belongs to sending. */
-export function SendButton({ isSending, enterSends, onSave, onManage }: Props) {
+export function SendButton({ isSending, enterSends, onLater, onSave, onManage }: Props) {
   const text = useText();
   const check = (isOn: boolean) => (isOn ? <Check aria-label={text('composer.chosen')} /> : undefined);
   return (
@@ -29,6 +30,8 @@ export function SendButton({ isSending, enterSends, onSave, onManage }: Props) {
           variant="tertiary"
         />
         <Menu.Content popoverPlacement="top-end" maxHeight="fit-content">
+          <Menu.Item onSelect={onLater}>{text('schedule.later')}</Menu.Item>
+          <Menu.Separator />
           <Menu.Item endIcon={check(enterSends)} onSelect={() => setEnterSends(true)}>
             {text('composer.enterSends')}
           </Menu.Item>

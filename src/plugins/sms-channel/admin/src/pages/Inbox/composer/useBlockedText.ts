@@ -19,6 +19,9 @@ export function useBlockedText(): (conversation: ConversationView) => string | n
           return text('composer.workStreamGone');
         case 'work-stream-off':
           return text('composer.workStreamOff', { name: workStream.name });
+        case 'opted-out':
+        case 'carrier-blocked':
+          return text(`consent.composer.${cannotReply}`);
         default:
           // A newer server may have reasons that this page does not know.
           return text('composer.blocked');

@@ -23,7 +23,7 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
   const [isSending, setSending] = useState(false);
   const [reply] = useReplyMutation();
   // A second Enter comes before the next render: what is true now is kept beside what is shown.
-  const now = useRef({ body, isSending: false, hasJustSent: false, newer, seen: begunBehind });
+  const now = useRef({ body, isSending: false, hasJustSent: false, newer, seen: begunBehind, sendAt: '' });
 
   const setSeen = useCallback(
     (documentId: string | undefined) => {
@@ -59,7 +59,7 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
   );
 
   const send = useCallback(
-    async (sendAnyway = false): Promise<void> => {
+    async ({ sendAnyway = false, at }: { sendAnyway?: boolean; at?: Date } = {}): Promise<void> => {
       const { body: text, isSending: isUnderWay, hasJustSent } = now.current;
       // The second half of a double Enter is no attempt to send nothing; nor is one more Enter the answer to the question.
       if (isUnderWay || (hasJustSent && text === '') || (now.current.newer.length > 0 && !sendAnyway)) return;
@@ -67,10 +67,14 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
       now.current.isSending = true;
       setSending(true);
       setError(null);
+      // Who was asked about what came meanwhile answers for the same time.
+      const sendAt = sendAnyway ? now.current.sendAt : (at?.toISOString() ?? '');
+      now.current.sendAt = sendAt;
       const seen = now.current.seen ?? newest;
       const order = {
         body: text,
-        clientKey: attempt.keyFor(text),
+        clientKey: attempt.keyFor(sendAt ? `${sendAt}\n${text}` : text),
+        ...(sendAt && { sendAt }),
         ...(seen && { seen }),
         ...(sendAnyway && { sendAnyway }),
       };
@@ -95,7 +99,10 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
     body,
     setBody,
     send: useCallback(() => send(), [send]),
-    sendAnyway: useCallback(() => send(true), [send]),
+    sendLater: useCallback((at: Date) => send({ at }), [send]),
+    sendAnyway: useCallback(() => send({ sendAnyway: true }), [send]),
+    /** Says what is wrong with the text, as a try to send it would. */
+    refuse: useCallback(() => setRefused(true), []),
     /** Came behind what the agent had seen when they began; nothing was sent. */
     newer,
     keepEditing: useCallback(() => see(now.current.newer), [see]),

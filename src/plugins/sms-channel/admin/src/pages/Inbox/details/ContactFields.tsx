@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import type { ContactField, ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useUpdateContactMutation } from '../../../services/contact-panel';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -10,6 +11,7 @@ import { CopyNumber } from './CopyNumber';
 import { Detail } from './Detail';
 import { changedFields, fieldErrors, toInput } from './field-values';
 import { FieldBox } from './FieldBox';
+import { UnknownNumber } from './UnknownNumber';
 
 interface Props {
   readonly contact: ContactPanelView;
@@ -18,22 +20,35 @@ interface Props {
 
 /** Who the contact is: the fields of the plugin and those that content teams added, edited in place. */
 export function ContactFields({ contact, canEdit }: Props) {
-  const text = useText();
   const [isEditing, setEditing] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(area);
+  return (
+    <div ref={area} {...keptFocus}>
+      {isEditing ? (
+        <EditedFields contact={contact} onEnd={() => setEditing(false)} />
+      ) : (
+        <ReadFields contact={contact} onEdit={canEdit ? () => setEditing(true) : undefined} />
+      )}
+    </div>
+  );
+}
 
-  if (isEditing) return <EditedFields contact={contact} onEnd={() => setEditing(false)} />;
+function ReadFields({ contact, onEdit }: { contact: ContactPanelView; onEdit: (() => void) | undefined }) {
+  const text = useText();
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Flex justifyContent="space-between" gap={2}>
         <Typography tag="h3" variant="omega" fontWeight="bold">
           {text('details.contact')}
         </Typography>
-        {canEdit && (
-          <IconButton label={text('contact.edit')} variant="ghost" onClick={() => setEditing(true)}>
+        {onEdit && (
+          <IconButton label={text('contact.edit')} variant="ghost" onClick={onEdit}>
             <Pencil />
           </IconButton>
         )}
       </Flex>
+      {onEdit && contact.name === null && <UnknownNumber contact={contact} onName={onEdit} />}
       <Flex tag="dl" direction="column" alignItems="stretch" gap={3}>
         {contact.fields.map((field) => (
           <Detail key={field.name} label={field.label}>

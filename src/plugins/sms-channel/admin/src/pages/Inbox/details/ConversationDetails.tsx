@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Divider, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
@@ -7,9 +8,12 @@ import { useGetContactQuery } from '../../../services/contact-panel';
 import { useGetConversationQuery } from '../../../services/inbox';
 import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
+import { useIsThreadLoading } from '../../../services/useIsThreadLoading';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
+import { ClosingFacts } from '../closing/ClosingFacts';
+import { ConsentSection } from '../consent/ConsentSection';
 import { LabelEditor } from '../marks/LabelEditor';
 import { PrioritySelect } from '../marks/PrioritySelect';
 import { canSnooze, SnoozeMenu } from '../marks/SnoozeMenu';
@@ -19,7 +23,9 @@ import { ContactFields } from './ContactFields';
 import { Detail } from './Detail';
 import { withoutDetails } from './details-address';
 import { MergeSection } from './MergeSection';
+import { SurveyFacts } from './SurveyFacts';
 import { PastConversations } from './PastConversations';
+import { WhySection } from './why/WhySection';
 
 interface Props {
   readonly id: string;
@@ -33,6 +39,8 @@ export function ConversationDetails({ id, me, isPage }: Props) {
   const text = useText();
   const { pathname, search } = useLocation();
   const { currentData: conversation } = useGetConversationQuery(id);
+  // Who opens a conversation reads what was said first: all this is asked for when that is on the screen.
+  const isThreadLoading = useDeferredValue(useIsThreadLoading(id, { skip: isPage }));
   const heading = isPage ? ({ tag: 'h1', id: 'main-content-title' } as const) : ({ tag: 'h2' } as const);
 
   return (
@@ -67,13 +75,16 @@ export function ConversationDetails({ id, me, isPage }: Props) {
           </Flex>
         )}
       </Flex>
-      {conversation && (
+      {conversation && !isThreadLoading && (
         <>
           <PrioritySelect conversation={conversation} isDisabled={!me.canReply} />
           <LabelEditor conversation={conversation} canChange={me.canReply} canManage={me.canSupervise} />
           <Divider />
           {conversation.contact.documentId && <Contact conversation={conversation} me={me} />}
-          <Facts conversation={conversation} />
+          <ConsentSection id={conversation.documentId} me={me} />
+          <Divider />
+          <Facts conversation={conversation} me={me} />
+          <WhySection key={conversation.documentId} conversationId={conversation.documentId} />
         </>
       )}
     </Pane>
@@ -98,13 +109,13 @@ function Contact({ conversation, me }: { conversation: ConversationView; me: Inb
       <ContactFields contact={currentData} canEdit={me.canReply} />
       <Divider />
       <PastConversations contact={currentData} openId={conversation.documentId} />
-      {me.canSupervise && <MergeSection contact={currentData} />}
+      {me.canReply && <MergeSection contact={currentData} />}
       <Divider />
     </>
   );
 }
 
-function Facts({ conversation }: { conversation: ConversationView }) {
+function Facts({ conversation, me }: { conversation: ConversationView; me: InboxMe }) {
   const text = useText();
   const times = useTimes();
   return (
@@ -115,10 +126,12 @@ function Facts({ conversation }: { conversation: ConversationView }) {
       <Detail label={text('details.state')}>
         <StateBadge state={conversation.state} />
       </Detail>
+      <ClosingFacts conversation={conversation} me={me} />
       <Detail label={text('details.assignee')}>{conversation.assignee?.name ?? text('owner.nobody')}</Detail>
       <Detail label={text('details.queue')}>{conversation.queue?.name ?? text('details.none')}</Detail>
       <Detail label={text('details.smsNumber')}>{writtenNumber(conversation.smsNumber.number)}</Detail>
       <Detail label={text('details.workStream')}>{conversation.workStream.name}</Detail>
+      <SurveyFacts id={conversation.documentId} />
       <Detail label={text('details.started')}>{times.exact(conversation.createdAt)}</Detail>
     </Flex>
   );

@@ -1,5 +1,6 @@
 import { Field, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
 import type { ContactField } from '../../../../../shared/contracts/contact-panel';
+import { TimeInput } from '../../../components/TimeInput';
 import { useText } from '../../../text/useText';
 
 interface Props {
@@ -18,6 +19,8 @@ const INPUT_TYPES: Partial<Record<string, string>> = {
   time: 'time',
   datetime: 'datetime-local',
 };
+
+const TIMES: readonly string[] = ['date', 'time', 'datetime'];
 
 /** The box for one field of a contact, by its type in Strapi's schema. */
 export function FieldBox({ field, value, error, onChange }: Props) {
@@ -48,8 +51,9 @@ function Box({ field, value, onChange }: Omit<Props, 'error'>) {
       </SingleSelect>
     );
   }
+  const Input = TIMES.includes(field.type) ? TimeInput : TextInput;
   return (
-    <TextInput
+    <Input
       dir="auto"
       size="S"
       autoComplete="off"

@@ -1,11 +1,31 @@
-import { useDeferredValue, useId, useState } from 'react';
-import { Button, Combobox, ComboboxOption, Field, Flex, Modal, Typography } from '@strapi/design-system';
+import { useDeferredValue, useState } from 'react';
+import { Combobox, ComboboxOption, Field, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import { FormModal } from '../../../components/modal/FormModal';
 import { useMergeContactMutation, useSearchContactsQuery } from '../../../services/contact-panel';
 import { useErrorText } from '../../../services/useErrorText';
+import { isolate } from '../../../text/isolate';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
+
+/** A number that nobody has named is linked to its owner; a contact with a name is merged. */
+const TEXTS = {
+  link: {
+    title: 'contact.link.title',
+    what: 'contact.link.what',
+    into: 'contact.link.into',
+    confirm: 'contact.link.confirm',
+    done: 'contact.link.done',
+  },
+  merge: {
+    title: 'merge.title',
+    what: 'merge.what',
+    into: 'merge.into',
+    confirm: 'merge.confirm',
+    done: 'merge.done',
+  },
+} as const;
 
 interface Props {
   readonly contact: ContactPanelView;
@@ -16,13 +36,13 @@ interface Props {
 export function MergeModal({ contact, onClose }: Props) {
   const text = useText();
   const errorText = useErrorText();
-  const formId = useId();
   const { toggleNotification } = useNotification();
   const [words, setWords] = useState('');
   const [into, setInto] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { data: found = [], isFetching } = useSearchContactsQuery(useDeferredValue(words.trim()));
   const [merge, { isLoading, error }] = useMergeContactMutation();
+  const texts = TEXTS[contact.name === null ? 'link' : 'merge'];
   const name = contact.name ?? writtenNumber(contact.mobilePhone);
   const others = found.filter(({ documentId }) => documentId !== contact.documentId);
 
@@ -34,61 +54,45 @@ export function MergeModal({ contact, onClose }: Props) {
     onClose();
     toggleNotification({
       type: 'success',
-      message: text('merge.done', { name, into: result.data.contact.name ?? result.data.contact.mobilePhone }),
+      message: text(texts.done, {
+        name,
+        into: result.data.contact.name ?? writtenNumber(result.data.contact.mobilePhone),
+      }),
     });
   }
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('merge.title', { name })}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form
-            id={formId}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
-          >
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              <Typography>{text('merge.what', { name })}</Typography>
-              <Field.Root required error={isMissing && text('merge.into.missing')}>
-                <Field.Label>{text('merge.into')}</Field.Label>
-                <Combobox
-                  placeholder={text('merge.into.placeholder')}
-                  autocomplete={{ type: 'list', filter: 'contains' }}
-                  loading={isFetching}
-                  loadingMessage={text('state.loading')}
-                  value={into}
-                  onChange={(chosen) => setInto(chosen ?? '')}
-                  onClear={() => setInto('')}
-                  clearLabel={text('clear')}
-                  onInputChange={(event) => setWords(event.currentTarget.value)}
-                  noOptionsMessage={() => text('merge.into.none')}
-                >
-                  {others.map((other) => (
-                    <ComboboxOption key={other.documentId} value={other.documentId}>
-                      {[other.name, writtenNumber(other.mobilePhone)].filter(Boolean).join(' · ')}
-                    </ComboboxOption>
-                  ))}
-                </Combobox>
-                <Field.Error />
-              </Field.Root>
-              <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={isLoading}>
-            {text('merge.confirm')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormModal
+      title={text(texts.title, { name })}
+      submitLabel={text(texts.confirm)}
+      isSubmitting={isLoading}
+      problem={error && errorText(error)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Typography>{text(texts.what, { name })}</Typography>
+      <Field.Root required error={isMissing && text('merge.into.missing')}>
+        <Field.Label>{text(texts.into)}</Field.Label>
+        <Combobox
+          placeholder={text('merge.into.placeholder')}
+          autocomplete={{ type: 'list', filter: 'contains' }}
+          loading={isFetching}
+          loadingMessage={text('state.loading')}
+          value={into}
+          onChange={(chosen) => setInto(chosen ?? '')}
+          onClear={() => setInto('')}
+          clearLabel={text('clear')}
+          onInputChange={(event) => setWords(event.currentTarget.value)}
+          noOptionsMessage={() => text('merge.into.none')}
+        >
+          {others.map((other) => (
+            <ComboboxOption key={other.documentId} value={other.documentId}>
+              {[isolate(other.name ?? ''), writtenNumber(other.mobilePhone)].filter(Boolean).join(' · ')}
+            </ComboboxOption>
+          ))}
+        </Combobox>
+        <Field.Error />
+      </Field.Root>
+    </FormModal>
   );
 }

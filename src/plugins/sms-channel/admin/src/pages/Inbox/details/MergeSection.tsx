@@ -9,7 +9,7 @@ import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { MergeModal } from './MergeModal';
 
-/** Two contacts that are one person, for supervisors: which were merged into this one, and how to take them out again. */
+/** Numbers and contacts that are one person: which were merged into this one, how to take them out again, and merging it. */
 export function MergeSection({ contact }: { contact: ContactPanelView }) {
   const text = useText();
   const times = useTimes();
@@ -24,6 +24,9 @@ export function MergeSection({ contact }: { contact: ContactPanelView }) {
     else toggleNotification({ type: 'success', message: text('merge.undone', { name }) });
   }
 
+  // A number without a name is linked where its name would stand.
+  const offersMerge = contact.canMerge && contact.name !== null;
+  if (contact.merged.length === 0 && !offersMerge) return null;
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       {contact.merged.length > 0 && (
@@ -32,28 +35,32 @@ export function MergeSection({ contact }: { contact: ContactPanelView }) {
             {text('merge.merged')}
           </Typography>
           <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
-            {contact.merged.map(({ documentId, name, mobilePhone, mergedAt, mergedBy }) => (
+            {contact.merged.map(({ documentId, name, mobilePhone, mergedAt, mergedBy, canUndo }) => (
               <Flex tag="li" key={documentId} direction="column" alignItems="flex-start" gap={1}>
                 <Typography dir="auto">{name === mobilePhone ? writtenNumber(mobilePhone) : name}</Typography>
                 <Typography variant="pi" textColor="neutral600">
                   {text('merge.by', { name: mergedBy, time: times.short(mergedAt) })}
                 </Typography>
-                <Button
-                  variant="tertiary"
-                  size="S"
-                  loading={isLoading && originalArgs === documentId}
-                  onClick={() => void undo(documentId, name)}
-                >
-                  {text('merge.undo')}
-                </Button>
+                {canUndo && (
+                  <Button
+                    variant="tertiary"
+                    size="S"
+                    loading={isLoading && originalArgs === documentId}
+                    onClick={() => void undo(documentId, name)}
+                  >
+                    {text('merge.undo')}
+                  </Button>
+                )}
               </Flex>
             ))}
           </Flex>
         </>
       )}
-      <Button variant="tertiary" size="S" onClick={() => setMerging(true)}>
-        {text('merge')}
-      </Button>
+      {offersMerge && (
+        <Button variant="tertiary" size="S" onClick={() => setMerging(true)}>
+          {text('merge')}
+        </Button>
+      )}
       {isMerging && <MergeModal contact={contact} onClose={() => setMerging(false)} />}
     </Flex>
   );

@@ -2,6 +2,7 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { ContactPanelView } from '../../../../../shared/contracts/contact-panel';
 import { INBOX_PATH } from '../../../pluginId';
+import { isolate } from '../../../text/isolate';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { StateBadge } from '../StateBadge';
@@ -59,7 +60,7 @@ export function PastConversations({ contact, openId }: Props) {
                   {body}
                 </Typography>
                 <Typography variant="pi" textColor="neutral600">
-                  {[author, times.short(createdAt)].filter(Boolean).join(' · ')}
+                  {[author && isolate(author), times.short(createdAt)].filter(Boolean).join(' · ')}
                 </Typography>
               </li>
             ))}

@@ -1,5 +1,5 @@
 import type { ContactField } from '../../../../../shared/contracts/contact-panel';
-import { toLocalInput } from '../marks/snooze-times';
+import { toLocalInput } from '../../../text/local-input';
 
 /** A field's value as its box shows it: text, or for a boolean `true`, `false` or nothing. */
 export function toInput({ type, value }: Pick<ContactField, 'type' | 'value'>): string {

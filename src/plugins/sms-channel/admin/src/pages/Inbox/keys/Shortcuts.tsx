@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Box, Flex, IconButton, Modal, Switch, Typography } from '@strapi/design-system';
 import { Question } from '@strapi/icons';
 import { styled } from 'styled-components';
+import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useText } from '../../../text/useText';
 import { give, useCommand } from './commands';
 import { setKeysOn, useKeysOn } from './keys-switch';
@@ -46,11 +47,8 @@ export function Shortcuts() {
       <IconButton variant="tertiary" label={text('keys.show')} onClick={() => setShown(true)}>
         <Question />
       </IconButton>
-      <Modal.Root open={isShown} onOpenChange={setShown}>
-        <Modal.Content>
-          <Modal.Header>
-            <Modal.Title>{text('keys.title')}</Modal.Title>
-          </Modal.Header>
+      {isShown && (
+        <ModalFrame title={text('keys.title')} onClose={() => setShown(false)}>
           <Modal.Body>
             <Flex justifyContent="space-between" gap={4} paddingBottom={4}>
               <Box>
@@ -87,8 +85,8 @@ export function Shortcuts() {
               </Flex>
             </Flex>
           </Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+        </ModalFrame>
+      )}
     </>
   );
 }

@@ -6,11 +6,20 @@ export const SHORTCUTS = {
   search: '/',
   new: 'n',
   answer: 'r',
+  note: 'm',
+  accept: 'a',
+  reject: 'x',
   take: 't',
+  transfer: 'f',
+  release: 'b',
   wait: 'w',
+  snooze: 's',
+  labels: 'l',
+  priority: 'u',
   end: 'e',
   close: 'c',
   reopen: 'o',
+  pin: 'p',
 } as const;
 export type Command = keyof typeof SHORTCUTS;
 export const COMMANDS = Object.keys(SHORTCUTS) as Command[];

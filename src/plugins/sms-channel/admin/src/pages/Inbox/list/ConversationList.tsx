@@ -81,7 +81,7 @@ export function ConversationList({ me, openId }: Props) {
             <Box flex="1" minWidth={0}>
               <SearchBox value={query.search ?? ''} onChange={search} />
             </Box>
-            <FilterMenu query={query} choices={choices} onChange={change} />
+            <FilterMenu query={query} choices={choices} overdue={counts?.[query.view].overdue ?? 0} onChange={change} />
           </Flex>
           <FilterChips
             query={query}

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../../shared/contracts';
 import { INBOX_PATH } from '../../../pluginId';
+import { useOpenAhead } from '../../../services/useOpenAhead';
 import { writtenNumber } from '../../../text/phone';
 import { useText, type Text } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
@@ -38,6 +39,7 @@ interface Props {
 export const ConversationRow = memo(function ConversationRow({ row, now, isOpen, search }: Props) {
   const text = useText();
   const times = useTimes();
+  const openAhead = useOpenAhead();
   const { contact, unreadCount } = row;
   const isUnread = unreadCount > 0;
 
@@ -46,6 +48,9 @@ export const ConversationRow = memo(function ConversationRow({ row, now, isOpen,
       to={{ pathname: `${INBOX_PATH}/${row.documentId}`, search }}
       $isOpen={isOpen}
       aria-current={isOpen ? 'true' : undefined}
+      // A mouse is pressed a while before it has clicked; a finger may only be scrolling.
+      onPointerDown={({ pointerType }) => pointerType === 'mouse' && openAhead(row.documentId)}
+      onClick={() => openAhead(row.documentId)}
     >
       <Flex justifyContent="space-between" gap={2}>
         <Typography ellipsis fontWeight={isUnread ? 'bold' : 'semiBold'} dir="auto">

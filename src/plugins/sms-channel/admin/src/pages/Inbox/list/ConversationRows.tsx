@@ -6,10 +6,12 @@ import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
 import { RowBoundary } from '../../../components/RowBoundary';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useNow } from '../../../hooks/useNow';
 import { INBOX_PATH } from '../../../pluginId';
 import { listKey, type ListQuery } from '../../../services/inbox-lists';
 import { useErrorText } from '../../../services/useErrorText';
+import { useOpenAhead } from '../../../services/useOpenAhead';
 import { useText } from '../../../text/useText';
 import { useCommand } from '../keys/commands';
 import { ConversationRow } from './ConversationRow';
@@ -66,6 +68,7 @@ export function ConversationRows({ query, openId, address }: Props) {
 function Rows({ list, query, openId, address }: Props & { readonly list: ReturnType<typeof useRows> }) {
   const text = useText();
   const navigate = useNavigate();
+  const openAhead = useOpenAhead();
   const now = useNow(30_000);
   const scroller = useRef<HTMLDivElement>(null);
   const key = listKey(query);
@@ -85,6 +88,9 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
   });
   const items = virtualizer.getVirtualItems();
   useAnchor(virtualizer, rows);
+  // A row that was taken or closed leaves the list; the one that takes its place is next.
+  const focusedRow = useRef(-1);
+  const keptFocus = useKeptFocus(scroller, (area) => linkAt(area, Math.min(focusedRow.current, rows.length - 1)));
   useReading(query, list, { first: items[0]?.index ?? -1, last: items.at(-1)?.index ?? -1 });
 
   useEffect(
@@ -95,14 +101,13 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
   /** The row comes onto the page some frames after the list has scrolled to it. */
   function focusRow(index: number, frames = MAX_FRAMES): void {
     virtualizer.scrollToIndex(index);
-    const link = scroller.current?.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] a`);
+    const link = scroller.current && linkAt(scroller.current, index);
     if (link) link.focus();
     else if (frames > 0) requestAnimationFrame(() => focusRow(index, frames - 1));
   }
 
   function walk(event: KeyboardEvent<HTMLUListElement>): void {
-    const row = (event.target as Element).closest('li[data-index]');
-    const current = Number(row?.getAttribute('data-index') ?? -1);
+    const current = indexOf(event.target as Element);
     const last = rows.length - 1;
     const targets: Partial<Record<string, number>> = {
       ArrowDown: Math.min(current + 1, last),
@@ -122,6 +127,7 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
     const next = rows[index];
     if (!next || next.documentId === openId) return;
     virtualizer.scrollToIndex(index);
+    openAhead(next.documentId);
     navigate({ pathname: `${INBOX_PATH}/${next.documentId}`, search: address });
   }
   useCommand('next', () => openBeside(1));
@@ -135,6 +141,11 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
         position="relative"
         height={`${virtualizer.getTotalSize()}px`}
         onKeyDown={walk}
+        onFocus={(event) => {
+          focusedRow.current = indexOf(event.target);
+          keptFocus.onFocus(event);
+        }}
+        onBlur={keptFocus.onBlur}
       >
         {items.map((item) => {
           const row = rows[item.index] ?? null;
@@ -183,3 +194,7 @@ function UnreadableRow() {
     </Box>
   );
 }
+
+const indexOf = (element: Element) => Number(element.closest('li[data-index]')?.getAttribute('data-index') ?? -1);
+
+const linkAt = (list: Element, index: number) => list.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] a`);

@@ -2,7 +2,7 @@ import { Flex, Tag, TextButton } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { ListQuery } from '../../../services/inbox-lists';
 import { useText, type Text } from '../../../text/useText';
-import { FILTERS, type Filter } from './list-state';
+import { FILTERS, isSwitch, type Filter } from './list-state';
 import type { FilterChoices } from './useFilterChoices';
 
 interface Props {
@@ -38,7 +38,7 @@ export function FilterChips({ query, choices, onRemove, onClear }: Props) {
 }
 
 function chipText(name: Filter | 'sort' | 'search', query: ListQuery, choices: FilterChoices, text: Text): string {
-  if (name === 'unread') return text('filter.unread');
+  if (isSwitch(name)) return text(`filter.${name}`);
   if (name === 'search') return text('filter.search.chip', { search: query.search ?? '' });
   if (name === 'sort') return query.sort ? text(`filter.sort.${query.sort}`) : '';
   const chosen = choices[name].find(({ documentId }) => documentId === query[name]);

@@ -2,9 +2,10 @@ import { Button, Checkbox, Field, Flex, Popover, SingleSelect, SingleSelectOptio
 import { Filter as FilterIcon } from '@strapi/icons';
 import type { ListQuery } from '../../../services/inbox-lists';
 import { useText } from '../../../text/useText';
-import { SORT_CHOICES, type Filter } from './list-state';
+import { SORT_CHOICES, SWITCHES, type Filter } from './list-state';
 import type { ChoiceFilter, FilterChoices } from './useFilterChoices';
 
+/** Without the agent: hundreds are no menu, and the supervisors' board leads to each of them. */
 const CHOICE_FILTERS = ['queue', 'workStream', 'number', 'label'] as const satisfies readonly ChoiceFilter[];
 
 /** One queue for everybody, or one number, is no choice; a label divides all by itself. */
@@ -13,11 +14,13 @@ const isChoice = (name: ChoiceFilter, choices: FilterChoices) => choices[name].l
 interface Props {
   readonly query: ListQuery;
   readonly choices: FilterChoices;
+  /** How many conversations of this view are overdue. */
+  readonly overdue: number;
   readonly onChange: (name: Filter | 'sort', value: string | undefined) => void;
 }
 
 /** What the list is narrowed to, and its order. Every choice works at once. */
-export function FilterMenu({ query, choices, onChange }: Props) {
+export function FilterMenu({ query, choices, overdue, onChange }: Props) {
   const text = useText();
   return (
     <Popover.Root>
@@ -64,12 +67,17 @@ export function FilterMenu({ query, choices, onChange }: Props) {
               ))}
             </SingleSelect>
           </Field.Root>
-          <Checkbox
-            checked={query.unread === 'true'}
-            onCheckedChange={(isOn) => onChange('unread', isOn === true ? 'true' : undefined)}
-          >
-            {text('filter.unread')}
-          </Checkbox>
+          {SWITCHES.map((name) => (
+            <Checkbox
+              key={name}
+              checked={query[name] === 'true'}
+              onCheckedChange={(isOn) => onChange(name, isOn === true ? 'true' : undefined)}
+            >
+              {name === 'overdue' && overdue > 0
+                ? text('filter.overdue.count', { count: overdue })
+                : text(`filter.${name}`)}
+            </Checkbox>
+          ))}
         </Flex>
       </Popover.Content>
     </Popover.Root>

@@ -3,8 +3,12 @@ import type { ListQuery } from '../../../services/inbox-lists';
 import { viewNamed } from './views';
 
 /** What narrows a list, beside its view: the names are those of the address. */
-export const FILTERS = ['queue', 'workStream', 'number', 'label', 'unread'] as const;
+export const FILTERS = ['queue', 'assignee', 'workStream', 'number', 'label', 'unread', 'overdue'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/** On or not there. */
+export const SWITCHES = ['unread', 'overdue'] as const satisfies readonly Filter[];
+export const isSwitch = (name: string): name is (typeof SWITCHES)[number] => SWITCHES.some((known) => known === name);
 
 /** The list that an address describes; what it does not understand, it leaves out. */
 export function readList(address: URLSearchParams, views: readonly InboxView[]): ListQuery {
@@ -12,7 +16,7 @@ export function readList(address: URLSearchParams, views: readonly InboxView[]):
   const sort = INBOX_SORTS.find((name) => name === address.get('sort'));
   const filters = FILTERS.flatMap((name): [string, string][] => {
     const value = address.get(name);
-    return value && (name !== 'unread' || value === 'true') ? [[name, value]] : [];
+    return value && (!isSwitch(name) || value === 'true') ? [[name, value]] : [];
   });
   return {
     view: viewNamed(address.get('view'), views),

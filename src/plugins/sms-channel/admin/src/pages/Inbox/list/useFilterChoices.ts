@@ -4,7 +4,7 @@ import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../services/inb
 import { writtenNumber } from '../../../text/phone';
 import type { Filter } from './list-state';
 
-export type ChoiceFilter = Extract<Filter, 'queue' | 'workStream' | 'number' | 'label'>;
+export type ChoiceFilter = Extract<Filter, 'queue' | 'assignee' | 'workStream' | 'number' | 'label'>;
 export type FilterChoices = Record<ChoiceFilter, readonly Ref[]>;
 
 /** What a list can be narrowed to. */
@@ -15,6 +15,7 @@ export function useFilterChoices(): FilterChoices {
   const workStreams = new Map(numbers.map(({ workStream }) => [workStream.documentId, workStream]));
   return {
     queue: colleagues?.queues ?? [],
+    assignee: colleagues?.agents ?? [],
     workStream: [...workStreams.values()],
     number: numbers.map(({ documentId, number }) => ({ documentId, name: writtenNumber(number) })),
     label: labels.map(({ documentId, name }) => ({ documentId, name })),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
 import { listKey, setOnScreen, useGetConversationsQuery, useLoadMoreMutation } from '../../../services/inbox-lists';
 import type { ListQuery } from '../../../services/inbox-lists';
 
@@ -7,10 +8,14 @@ const AHEAD = 15;
 /** Rows further down than the first page are refreshed when the reader stays with them. */
 const FIRST_PAGE = 50;
 const STAY_MS = 400;
+/** What becomes overdue is told by no event. */
+const LOOK_EVERY_MS = 60_000;
 
 /** A list's rows, as far as they are loaded. */
 export function useRows(query: ListQuery) {
-  const { data, error, isLoading, refetch } = useGetConversationsQuery(query);
+  const { data, error, isLoading, refetch } = useGetConversationsQuery(query, {
+    pollingInterval: useIsTabVisible() ? LOOK_EVERY_MS : 0,
+  });
   const [loadMore, more] = useLoadMoreMutation();
   return {
     rows: data?.data ?? [],

@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Combobox, ComboboxOption, Field, Flex, IconButton, Typography } from '@strapi/design-system';
-import { Cross, Pencil } from '@strapi/icons';
+import { Pencil } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/contracts';
 import { LABEL_COLOURS } from '../../../../../shared/schemas/label';
 import { useCreateLabelMutation, useGetLabelsQuery, useSetLabelsMutation } from '../../../services/marks';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
-import { LabelChip } from './LabelChip';
+import { useCommand } from '../keys/commands';
+import { LabelChips } from './LabelChips';
 import { ManageLabels } from './ManageLabels';
 
 interface Props {
@@ -25,6 +26,8 @@ export function LabelEditor({ conversation, canChange, canManage }: Props) {
   const [create] = useCreateLabelMutation();
   const [setLabels, { isLoading }] = useSetLabelsMutation();
   const [isManaging, setManaging] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  useCommand('labels', () => box.current?.focus());
   const { documentId: id, labels } = conversation;
   const ids = labels.map(({ documentId }) => documentId);
   const others = all.filter(({ documentId }) => !ids.includes(documentId));
@@ -58,34 +61,18 @@ export function LabelEditor({ conversation, canChange, canManage }: Props) {
           </IconButton>
         )}
       </Flex>
-      <Flex tag="ul" wrap="wrap" gap={1} aria-label={text('labels')}>
-        {labels.map((label) => (
-          <Flex tag="li" key={label.documentId} gap={1} maxWidth="100%">
-            <LabelChip label={label} />
-            {canChange && (
-              <IconButton
-                label={text('labels.remove', { name: label.name })}
-                size="XS"
-                variant="ghost"
-                disabled={isLoading}
-                onClick={() => void put(ids.filter((other) => other !== label.documentId))}
-              >
-                <Cross />
-              </IconButton>
-            )}
-          </Flex>
-        ))}
-        {labels.length === 0 && (
-          <Typography tag="li" variant="pi" textColor="neutral600">
-            {text('labels.none')}
-          </Typography>
-        )}
-      </Flex>
+      <LabelChips
+        key={id}
+        labels={labels}
+        isBusy={isLoading}
+        onRemove={canChange ? (label) => void put(ids.filter((other) => other !== label.documentId)) : undefined}
+      />
       {canChange && (
         <Field.Root>
           {/* Empty again after each choice: a new box, because the old one keeps what was typed. */}
           <Combobox
             key={ids.join()}
+            ref={box}
             size="S"
             aria-label={text('labels.add')}
             placeholder={text('labels.add')}

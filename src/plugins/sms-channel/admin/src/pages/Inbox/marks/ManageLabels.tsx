@@ -3,6 +3,7 @@ import { Button, Flex, IconButton, Modal, SingleSelect, SingleSelectOption, Typo
 import { Trash } from '@strapi/icons';
 import type { LabelView } from '../../../../../shared/contracts';
 import { LABEL_COLOURS, type LabelColour } from '../../../../../shared/schemas/label';
+import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useDeleteLabelMutation, useUpdateLabelMutation } from '../../../services/marks';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -23,66 +24,61 @@ export function ManageLabels({ labels, onClose }: Props) {
   const error = updating.error ?? removing.error;
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('labels.manage')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
-            {labels.map((label) => (
-              <Flex tag="li" key={label.documentId} justifyContent="space-between" gap={2} wrap="wrap">
-                <Flex minWidth={0} flex="1 1 10rem">
-                  <LabelChip label={label} />
-                </Flex>
-                <Flex gap={2}>
-                  <SingleSelect
-                    size="S"
-                    aria-label={text('labels.colour', { name: label.name })}
-                    value={label.colour}
-                    onChange={(colour) => void update({ id: label.documentId, colour: String(colour) as LabelColour })}
-                  >
-                    {LABEL_COLOURS.map((colour) => (
-                      <SingleSelectOption key={colour} value={colour}>
-                        {text(`labels.colour.${colour}`)}
-                      </SingleSelectOption>
-                    ))}
-                  </SingleSelect>
-                  {asked === label.documentId ? (
-                    <Button
-                      variant="danger"
-                      size="S"
-                      loading={removing.isLoading}
-                      onClick={() => void remove(label.documentId).then(() => setAsked(null))}
-                    >
-                      {text('labels.delete.everywhere')}
-                    </Button>
-                  ) : (
-                    <IconButton
-                      label={text('labels.delete', { name: label.name })}
-                      variant="ghost"
-                      onClick={() => setAsked(label.documentId)}
-                    >
-                      <Trash />
-                    </IconButton>
-                  )}
-                </Flex>
+    <ModalFrame title={text('labels.manage')} onClose={onClose}>
+      <Modal.Body>
+        <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+          {labels.map((label) => (
+            <Flex tag="li" key={label.documentId} justifyContent="space-between" gap={2} wrap="wrap">
+              <Flex minWidth={0} flex="1 1 10rem">
+                <LabelChip label={label} />
               </Flex>
-            ))}
-            {labels.length === 0 && (
-              <Typography tag="li" textColor="neutral600">
-                {text('labels.type')}
-              </Typography>
-            )}
-          </Flex>
-          <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('close')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+              <Flex gap={2}>
+                <SingleSelect
+                  size="S"
+                  aria-label={text('labels.colour', { name: label.name })}
+                  value={label.colour}
+                  onChange={(colour) => void update({ id: label.documentId, colour: String(colour) as LabelColour })}
+                >
+                  {LABEL_COLOURS.map((colour) => (
+                    <SingleSelectOption key={colour} value={colour}>
+                      {text(`labels.colour.${colour}`)}
+                    </SingleSelectOption>
+                  ))}
+                </SingleSelect>
+                {asked === label.documentId ? (
+                  <Button
+                    variant="danger"
+                    size="S"
+                    loading={removing.isLoading}
+                    onClick={() => void remove(label.documentId).then(() => setAsked(null))}
+                  >
+                    {text('labels.delete.everywhere')}
+                  </Button>
+                ) : (
+                  <IconButton
+                    label={text('labels.delete', { name: label.name })}
+                    variant="ghost"
+                    onClick={() => setAsked(label.documentId)}
+                  >
+                    <Trash />
+                  </IconButton>
+                )}
+              </Flex>
+            </Flex>
+          ))}
+          {labels.length === 0 && (
+            <Typography tag="li" textColor="neutral600">
+              {text('labels.type')}
+            </Typography>
+          )}
+        </Flex>
+        <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {text('close')}
+        </Button>
+      </Modal.Footer>
+    </ModalFrame>
   );
 }

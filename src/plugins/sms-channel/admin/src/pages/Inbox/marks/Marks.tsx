@@ -12,13 +12,13 @@ const VARIANTS = { urgent: 'danger', high: 'warning', normal: 'neutral', low: 'n
 >;
 
 interface Props {
-  readonly conversation: Pick<ConversationView, 'priority' | 'labels' | 'snoozedUntil'>;
+  readonly conversation: Pick<ConversationView, 'priority' | 'labels' | 'snoozedUntil' | 'pinned' | 'isOverdue'>;
   /** Labels beyond these are counted. */
   readonly maxLabels: number;
 }
 
-export const hasMarks = ({ priority, labels, snoozedUntil }: Props['conversation']) =>
-  priority !== 'normal' || labels.length > 0 || snoozedUntil !== null;
+export const hasMarks = ({ priority, labels, snoozedUntil, pinned, isOverdue }: Props['conversation']) =>
+  priority !== 'normal' || labels.length > 0 || snoozedUntil !== null || pinned || isOverdue;
 
 /** The marks in a line of their own, where a header has no room for them. */
 export function MarksLine({ conversation }: Pick<Props, 'conversation'>) {
@@ -43,10 +43,15 @@ export function MarksLine({ conversation }: Pick<Props, 'conversation'>) {
 export function Marks({ conversation, maxLabels }: Props) {
   const text = useText();
   const times = useTimes();
-  const { priority, labels, snoozedUntil } = conversation;
+  const { priority, labels, snoozedUntil, pinned, isOverdue } = conversation;
   const hidden = labels.slice(maxLabels);
   return (
     <>
+      {isOverdue && (
+        <Badge variant="danger" size="S" shrink={0}>
+          {text('closing.overdue')}
+        </Badge>
+      )}
       {priority !== 'normal' && (
         <Badge variant={VARIANTS[priority]} size="S" shrink={0}>
           {text(`priority.${priority}`)}
@@ -59,6 +64,11 @@ export function Marks({ conversation, maxLabels }: Props) {
             {text('snooze.until', { time: times.short(snoozedUntil) })}
           </Typography>
         </Flex>
+      )}
+      {pinned && (
+        <Badge variant="neutral" size="S" shrink={0}>
+          {text('closing.pinned')}
+        </Badge>
       )}
       {labels.slice(0, maxLabels).map((label) => (
         <LabelChip key={label.documentId} label={label} />

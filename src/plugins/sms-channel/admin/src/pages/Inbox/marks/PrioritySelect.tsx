@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/contracts';
@@ -5,12 +6,15 @@ import { PRIORITIES, type Priority } from '../../../../../shared/schemas/priorit
 import { useSetPriorityMutation } from '../../../services/marks';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
+import { useCommand } from '../keys/commands';
 
 export function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
   const text = useText();
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();
   const [setPriority, { isLoading, originalArgs }] = useSetPriorityMutation();
+  const select = useRef<HTMLDivElement>(null);
+  useCommand('priority', () => select.current?.focus());
   const shown = isLoading && originalArgs ? originalArgs.priority : conversation.priority;
 
   async function change(value: string | number): Promise<void> {
@@ -21,7 +25,7 @@ export function PrioritySelect({ conversation, isDisabled }: { conversation: Con
   return (
     <Field.Root>
       <Field.Label>{text('priority.label')}</Field.Label>
-      <SingleSelect size="S" disabled={isDisabled} value={shown} onChange={(value) => void change(value)}>
+      <SingleSelect ref={select} size="S" disabled={isDisabled} value={shown} onChange={(value) => void change(value)}>
         {PRIORITIES.map((priority) => (
           <SingleSelectOption key={priority} value={priority}>
             {text(`priority.${priority}`)}

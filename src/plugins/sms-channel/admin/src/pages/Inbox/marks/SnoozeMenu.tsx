@@ -7,6 +7,7 @@ import { useSnoozeMutation, useUnsnoozeMutation } from '../../../services/marks'
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { useRefusalText } from '../actions/useRefusalText';
+import { useCommand } from '../keys/commands';
 import { snoozeTimes } from './snooze-times';
 import { SnoozeModal } from './SnoozeModal';
 
@@ -24,6 +25,12 @@ export function SnoozeMenu({ conversation }: { conversation: ConversationView })
   const { documentId: id, snoozedUntil } = conversation;
   const isBusy = isSnoozing || isWaking;
 
+  const show = (open: boolean) => {
+    setNow(new Date());
+    setOpen(open);
+  };
+  useCommand('snooze', () => show(true));
+
   async function until(date: Date): Promise<void> {
     const result = await snooze({ id, until: date.toISOString() });
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
@@ -38,13 +45,7 @@ export function SnoozeMenu({ conversation }: { conversation: ConversationView })
 
   return (
     <>
-      <Menu.Root
-        open={isOpen}
-        onOpenChange={(open) => {
-          setNow(new Date());
-          setOpen(open);
-        }}
-      >
+      <Menu.Root open={isOpen} onOpenChange={show}>
         <Menu.Trigger
           tag={IconButton}
           icon={<Clock />}

@@ -23,10 +23,3 @@ export function snoozeTimes(now: Date): { preset: SnoozePreset; until: Date }[] 
     ...(daysToMonday === 1 ? [] : [{ preset: 'monday' as const, until: at(now, daysToMonday, MORNING) }]),
   ];
 }
-
-/** An instant as `<input type="datetime-local">` writes it. */
-export function toLocalInput(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}

@@ -3,6 +3,8 @@ import { Flex, Typography } from '@strapi/design-system';
 import { ArrowUp, Check, CheckCircle, Clock, MinusCircle, Question, WarningCircle } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/contracts';
 import type { OutboundStatus } from '../../../../../shared/domain/delivery-state';
+import { textingReasonInWords } from '../../../text/texting-reason';
+import { useTimes } from '../../../text/useTimes';
 import { useText, type Text, type TextKey } from '../../../text/useText';
 
 interface Look {
@@ -23,11 +25,12 @@ const LOOKS: Record<OutboundStatus, Look> = {
   blocked: { icon: MinusCircle, text: 'status.blocked', color: 'danger700', iconColor: 'danger600' },
 };
 
-type Delivered = Pick<MessageView, 'status' | 'unconfirmed' | 'error'>;
+type Delivered = Pick<MessageView, 'status' | 'unconfirmed' | 'error'> & Partial<Pick<MessageView, 'sendAt'>>;
 
 /** What became of a text of ours, in words. */
 export function DeliveryState({ message }: { message: Delivered }) {
   const text = useText();
+  const times = useTimes();
   const look = (LOOKS as Partial<Record<string, Look>>)[message.status] ?? LOOKS.unknown;
   const Icon = look.icon;
   return (
@@ -36,7 +39,7 @@ export function DeliveryState({ message }: { message: Delivered }) {
         <Icon width="1.4rem" height="1.4rem" />
       </Flex>
       <Typography variant="pi" textColor={look.color} style={{ overflowWrap: 'anywhere' }}>
-        {words(message, look, text)}
+        {message.sendAt ? text('schedule.goesAt', { time: times.short(message.sendAt) }) : words(message, look, text)}
       </Typography>
     </Flex>
   );
@@ -46,6 +49,8 @@ function words({ status, unconfirmed, error }: Delivered, look: Look, text: Text
   if (status === 'sent' && unconfirmed) return text('status.unconfirmed');
   const state = text(look.text);
   if (!error) return state;
+  const reason = textingReasonInWords(error.code, text);
+  if (reason) return text('status.withReason', { state, reason });
   return error.code === null
     ? text('status.withReason', { state, reason: error.text })
     : text('status.withReasonAndCode', { state, reason: error.text, code: error.code });

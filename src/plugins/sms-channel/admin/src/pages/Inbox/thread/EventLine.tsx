@@ -1,15 +1,22 @@
 import { Typography } from '@strapi/design-system';
 import type { TimelineEntry } from '../../../../../shared/contracts';
+import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/domain/closing';
+import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/domain/distribution';
 import type { EventType } from '../../../../../shared/events';
+import { PRESENCES } from '../../../../../shared/schemas/agent';
 import { PRIORITIES } from '../../../../../shared/schemas/priority';
 import { writtenNumber } from '../../../text/phone';
 import { useText, type Text, type TextKey, type TextValues } from '../../../text/useText';
+import { useDurationText } from '../../WorkStreams/summary/useDurationText';
 import { useTimes } from '../../../text/useTimes';
+import { sentenceOfConsent } from '../consent/event-sentence';
 
 /** What is told of by name and nothing else; the others are put together below. */
 type TimelineType = Exclude<
   Extract<EventType, `conversation.${string}`>,
-  'conversation.read' | `conversation.${'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'merged' | 'unmerged'}`
+  | 'conversation.read'
+  | `conversation.${'requeued' | 'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'pinned' | 'unpinned' | 'merged' | 'unmerged'}`
+  | `conversation.${'opted-out' | 'opted-in' | 'possible-opt-out' | 'opt-out-dismissed' | 'carrier-blocked'}`
 >;
 
 const TEXTS: Record<TimelineType, TextKey> = {
@@ -19,17 +26,30 @@ const TEXTS: Record<TimelineType, TextKey> = {
   'conversation.assigned': 'event.assigned',
   'conversation.transferred': 'event.transferred',
   'conversation.released': 'event.released',
+  'conversation.offered': 'event.offered',
+  'conversation.accepted': 'event.accepted',
+  'conversation.rejected': 'event.rejected',
+  'conversation.missed': 'event.missed',
   'conversation.waiting': 'event.waiting',
   'conversation.ended': 'event.ended',
   'conversation.closed': 'event.closed',
   'conversation.reopened': 'event.reopened',
+  'conversation.rated': 'survey.event',
+};
+
+const CLOSED_BY: Record<ClosingCause, TextKey> = {
+  open: 'closing.event.open',
+  active: 'closing.event.active',
+  waiting: 'closing.event.waiting',
+  'wrap-up': 'closing.event.wrap-up',
 };
 
 /** What happened to the conversation, between the texts. */
 export function EventLine({ event }: { event: TimelineEntry }) {
   const text = useText();
   const times = useTimes();
-  const [key, values] = sentenceOf(event, { text, times });
+  const span = useDurationText();
+  const [key, values] = sentenceOf(event, { text, times, span });
   return (
     <Typography tag="p" variant="pi" textColor="neutral600" textAlign="center" style={{ overflowWrap: 'anywhere' }}>
       {text(key, values)}
@@ -43,11 +63,22 @@ export function EventLine({ event }: { event: TimelineEntry }) {
 
 type Sentence = [TextKey, TextValues];
 
+const NAMED_LABELS = 3;
+
+/** The first of many labels by name: a line is no list. */
+function firstOf(labels: string | number | boolean | null | undefined, text: Text): string {
+  const names = String(labels ?? '').split(', ');
+  const count = names.length - NAMED_LABELS;
+  return count > 0
+    ? text('labels.event.more', { names: names.slice(0, NAMED_LABELS).join(', '), count })
+    : names.join(', ');
+}
+
 /** What happened to marks and contacts; null for everything else. */
 function sentenceOfMark({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
   const who = writtenNumber(actor);
-  const added = detail.added ?? '';
-  const removed = detail.removed ?? '';
+  const added = firstOf(detail.added, text);
+  const removed = firstOf(detail.removed, text);
   switch (type) {
     case 'conversation.labelled':
       if (added && removed) return ['labels.event.both', { actor: who, added, removed }];
@@ -61,6 +92,10 @@ function sentenceOfMark({ type, actor, detail }: TimelineEntry, { text, times }:
     case 'conversation.woken':
       if (detail.reason === 'text') return ['snooze.event.text', {}];
       return detail.reason === 'agent' ? ['snooze.event.agent', { actor: who }] : ['snooze.event.time', {}];
+    case 'conversation.pinned':
+      return ['closing.event.pinned', { actor: who }];
+    case 'conversation.unpinned':
+      return ['closing.event.unpinned', { actor: who }];
     case 'conversation.merged':
     case 'conversation.unmerged': {
       const values = { actor: who, from: written(detail.from), to: written(detail.to) };
@@ -71,16 +106,32 @@ function sentenceOfMark({ type, actor, detail }: TimelineEntry, { text, times }:
   }
 }
 
+const REQUEUED: Record<ReturnRefusal, TextKey> = {
+  'switched-off': 'event.requeued.switched-off',
+  'too-long-ago': 'event.requeued.too-long-ago',
+  'agent-gone': 'event.requeued.agent-gone',
+  'not-present': 'event.requeued.not-present',
+  'no-room': 'event.requeued.no-room',
+};
+
+/** Why a conversation did not go to the agent of before. */
+function requeued({ from, reason, presence }: TimelineEntry['detail'], text: Text): Sentence {
+  const why = RETURN_REFUSALS.find((known) => known === reason) ?? 'switched-off';
+  const how = PRESENCES.find((known) => known === presence) ?? 'offline';
+  return [REQUEUED[why], { from: from ?? '', presence: text(`presence.${how}`) }];
+}
+
 interface Words {
   readonly text: Text;
   readonly times: ReturnType<typeof useTimes>;
+  readonly span: ReturnType<typeof useDurationText>;
 }
 
 /** A contact without a name is called by their number. */
 const written = (name: unknown) => writtenNumber(String(name ?? ''));
 
 function sentenceOf(event: TimelineEntry, words: Words): Sentence {
-  const mark = sentenceOfMark(event, words);
+  const mark = sentenceOfMark(event, words) ?? sentenceOfConsent(event);
   if (mark) return mark;
   const { type, actor, detail } = event;
 
@@ -89,9 +140,15 @@ function sentenceOf(event: TimelineEntry, words: Words): Sentence {
     if (!detail.target) return ['event.routed.nowhere', values];
     return [detail.rule ? 'event.routed.byRule' : 'event.routed', values];
   }
+  const clock = CLOSING_CAUSES.find((cause) => type === 'conversation.closed' && cause === detail.because);
+  if (clock) return [CLOSED_BY[clock], { span: words.span(Number(detail.minutes)) }];
+  if (type === 'conversation.reopened' && detail.reason === 'text') return ['closing.event.back', {}];
+  if (type === 'conversation.requeued') return requeued(detail, words.text);
   // A contact without a name is called by their number.
   const who = writtenNumber(actor);
   const known = (TEXTS as Partial<Record<string, TextKey>>)[type];
   // A newer server may tell of things that this page does not know.
-  return known ? [known, { actor: who, to: detail.to ?? '' }] : ['event.other', { actor: who, type }];
+  return known
+    ? [known, { actor: who, to: detail.to ?? '', score: detail.score ?? '' }]
+    : ['event.other', { actor: who, type }];
 }

@@ -2,13 +2,16 @@ import { memo, useMemo } from 'react';
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { ConversationView, MessageDirection, MessageView } from '../../../../../shared/contracts';
+import { isolate } from '../../../text/isolate';
 import { splitLinks } from '../../../text/links';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
+import { ScheduledChoices } from '../schedule/ScheduledChoices';
 import { DeliveryState } from './DeliveryState';
 import { MessageTime } from './MessageTime';
 import { NoteBody, UnseenMentions } from './NoteBody';
 import { UndeliveredChoices } from './UndeliveredChoices';
+import { useAuthorName } from './useAuthorName';
 
 const Bubble = styled.div<{ $direction: MessageDirection }>`
   max-width: 100%;
@@ -48,9 +51,10 @@ interface Props {
 
 export const MessageBubble = memo(function MessageBubble({ conversationId, message, contact, canSettle }: Props) {
   const text = useText();
+  const authorName = useAuthorName();
   const { direction } = message;
   const isInbound = direction === 'inbound';
-  const author = isInbound ? (contact.name ?? writtenNumber(contact.mobilePhone)) : message.author;
+  const author = isInbound ? (contact.name ?? writtenNumber(contact.mobilePhone)) : authorName(message);
 
   return (
     <Flex justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
@@ -66,7 +70,7 @@ export const MessageBubble = memo(function MessageBubble({ conversationId, messa
         </Bubble>
         <Flex gap={2} wrap="wrap" justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
           <Typography variant="pi" textColor="neutral600">
-            {!isInbound && author ? `${author} · ` : ''}
+            {!isInbound && author ? `${isolate(author)} · ` : ''}
             <MessageTime message={message} />
           </Typography>
           {direction === 'outbound' && <DeliveryState message={message} />}
@@ -78,6 +82,7 @@ export const MessageBubble = memo(function MessageBubble({ conversationId, messa
         </Flex>
         <UnseenMentions mentions={message.mentions} />
         {canSettle && <UndeliveredChoices conversationId={conversationId} message={message} />}
+        {canSettle && <ScheduledChoices conversationId={conversationId} message={message} />}
       </Side>
     </Flex>
   );

@@ -3,6 +3,7 @@ import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
+import { useDurationText } from '../../WorkStreams/summary/useDurationText';
 import { minutesLate } from './lateness';
 
 const Time = styled.time`
@@ -17,6 +18,7 @@ const Time = styled.time`
 export function MessageTime({ message }: { message: MessageView }) {
   const text = useText();
   const times = useTimes();
+  const span = useDurationText();
   const { createdAt, carrierAt } = message;
   const late = minutesLate(message);
   return (
@@ -37,7 +39,7 @@ export function MessageTime({ message }: { message: MessageView }) {
       {late !== null && (
         <Typography variant="pi" fontWeight="semiBold" textColor="neutral800">
           {' · '}
-          {text('thread.late', { minutes: late })}
+          {text('thread.late', { span: span(late) })}
         </Typography>
       )}
     </>

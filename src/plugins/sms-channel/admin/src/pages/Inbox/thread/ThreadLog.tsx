@@ -4,9 +4,11 @@ import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { ConversationView, ThreadPage } from '../../../../../shared/contracts';
 import { RowBoundary } from '../../../components/RowBoundary';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useReached } from '../../../hooks/useReached';
 import { useLoadOlderMutation } from '../../../services/inbox';
 import { useText } from '../../../text/useText';
+import { ThreadBeginning, ThreadEnd } from '../closing/ThreadEnds';
 import { ArrivalAnnouncer } from './ArrivalAnnouncer';
 import { DaySeparator } from './DaySeparator';
 import { EventLine } from './EventLine';
@@ -39,6 +41,8 @@ export function ThreadLog({ conversation, thread, canSettle }: Props) {
   const items = useMemo(() => threadItems(thread), [thread]);
   const endsWithOwn = thread.data.at(-1)?.direction === 'outbound';
   const { scroller, onScroll, hasNew, toEnd } = useThreadScroll(items, endsWithOwn);
+  // The buttons below a text go with what they ask about.
+  const keptFocus = useKeptFocus(scroller, (area) => area);
   const [loadOlder, { isLoading, isError }] = useLoadOlderMutation();
   const { olderCursor } = thread.meta;
 
@@ -49,7 +53,14 @@ export function ThreadLog({ conversation, thread, canSettle }: Props) {
 
   return (
     <Box position="relative" display="flex" flex="1 1 0" minHeight={0}>
-      <Scroller ref={scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label={text('thread.messages')}>
+      <Scroller
+        ref={scroller}
+        {...keptFocus}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={text('thread.messages')}
+      >
         <Flex ref={beginning} justifyContent="center" minHeight="1px">
           {olderCursor !== null && (
             <Button variant="ghost" loading={isLoading} onClick={load}>
@@ -57,6 +68,7 @@ export function ThreadLog({ conversation, thread, canSettle }: Props) {
             </Button>
           )}
         </Flex>
+        {olderCursor === null && <ThreadBeginning conversation={conversation} />}
         <Flex tag="ol" direction="column" alignItems="stretch" gap={3} padding={4}>
           {items.map((item) => (
             <li key={item.key}>
@@ -66,6 +78,7 @@ export function ThreadLog({ conversation, thread, canSettle }: Props) {
             </li>
           ))}
         </Flex>
+        <ThreadEnd conversation={conversation} />
       </Scroller>
       {hasNew && (
         <Box position="absolute" bottom={3} left="50%" style={{ transform: 'translateX(-50%)' }} zIndex={1}>

@@ -1,13 +1,13 @@
-import { useRef } from 'react';
 import { EyeStriked } from '@strapi/icons';
 import type { InboxMe } from '../../../../../shared/contracts';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
 import { useGetConversationQuery } from '../../../services/inbox';
 import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
+import { useIsThreadLoading } from '../../../services/useIsThreadLoading';
 import { useText } from '../../../text/useText';
 import { Composer } from '../composer/Composer';
-import { useCommand } from '../keys/commands';
+import { PossibleOptOutBanner } from '../consent/PossibleOptOutBanner';
 import { MarksLine } from '../marks/Marks';
 import { Pane } from '../Panes';
 import { TypingSigns } from '../presence/TypingSigns';
@@ -25,17 +25,8 @@ interface Props {
 /** One conversation: who it is with, what was said, and the answer box. */
 export function ThreadPane(props: Props) {
   const text = useText();
-  const pane = useRef<HTMLElement>(null);
-  useCommand('answer', () => pane.current?.querySelector<HTMLTextAreaElement>('form textarea')?.focus());
   return (
-    <Pane
-      ref={pane}
-      tag="section"
-      aria-label={text('thread.label')}
-      direction="column"
-      alignItems="stretch"
-      background="neutral0"
-    >
+    <Pane tag="section" aria-label={text('thread.label')} direction="column" alignItems="stretch" background="neutral0">
       <ThreadContent {...props} />
     </Pane>
   );
@@ -46,8 +37,10 @@ function ThreadContent({ id, me, isPage }: Props) {
   const errorText = useErrorText();
   const { currentData: conversation, error, isLoading, refetch } = useGetConversationQuery(id);
   useMarkRead(conversation, me);
+  // Asked for beside the conversation, not after it, and shown with it: what the rest asks for does not stand in its way.
+  const isThreadLoading = useIsThreadLoading(id);
 
-  if (isLoading) return <PaneLoading />;
+  if (isLoading || isThreadLoading) return <PaneLoading />;
   // Also after it was shown: it may have been given to somebody else.
   if (error && readServerError(error).status === 404) {
     return (
@@ -65,6 +58,7 @@ function ThreadContent({ id, me, isPage }: Props) {
       <ConversationHeader conversation={conversation} me={me} isPage={isPage} />
       {isPage && <MarksLine conversation={conversation} />}
       <Thread conversation={conversation} canSettle={me.canReply} />
+      <PossibleOptOutBanner id={id} me={me} />
       <TypingSigns id={id} canReply={me.canReply}>
         <Composer conversation={conversation} me={me} />
       </TypingSigns>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/contracts';
+import { useReturnFocus } from '../../../components/modal/useReturnFocus';
 import { useSettleMutation, type Undelivered } from '../../../services/inbox-lists';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -48,26 +49,34 @@ export function UndeliveredChoices({ conversationId, message }: Props) {
           </Typography>
         )}
       </div>
-      <Dialog.Root open={isAsking} onOpenChange={setAsking}>
-        <Dialog.Content>
-          <Dialog.Header>{text('retry.ask.title')}</Dialog.Header>
-          <Dialog.Body>
-            <Typography textAlign="center">{text('retry.ask')}</Typography>
-          </Dialog.Body>
-          <Dialog.Footer>
-            <Dialog.Cancel>
-              <Button fullWidth variant="tertiary">
-                {text('cancel')}
-              </Button>
-            </Dialog.Cancel>
-            <Dialog.Action>
-              <Button fullWidth variant="danger-light" onClick={() => run('resend')}>
-                {text('retry.resend')}
-              </Button>
-            </Dialog.Action>
-          </Dialog.Footer>
-        </Dialog.Content>
-      </Dialog.Root>
+      {isAsking && <ResendQuestion onResend={() => run('resend')} onClose={() => setAsking(false)} />}
     </Flex>
+  );
+}
+
+function ResendQuestion({ onResend, onClose }: { onResend: () => void; onClose: () => void }) {
+  const text = useText();
+  const returnFocus = useReturnFocus();
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Content onCloseAutoFocus={returnFocus}>
+        <Dialog.Header>{text('retry.ask.title')}</Dialog.Header>
+        <Dialog.Body>
+          <Typography textAlign="center">{text('retry.ask')}</Typography>
+        </Dialog.Body>
+        <Dialog.Footer>
+          <Dialog.Cancel>
+            <Button fullWidth variant="tertiary">
+              {text('cancel')}
+            </Button>
+          </Dialog.Cancel>
+          <Dialog.Action>
+            <Button fullWidth variant="danger-light" onClick={onResend}>
+              {text('retry.resend')}
+            </Button>
+          </Dialog.Action>
+        </Dialog.Footer>
+      </Dialog.Content>
+    </Dialog.Root>
   );
 }

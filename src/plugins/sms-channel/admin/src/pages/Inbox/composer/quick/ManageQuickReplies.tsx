@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Box, Button, Flex, IconButton, Modal, Typography } from '@strapi/design-system';
 import { Pencil, Plus, Trash } from '@strapi/icons';
 import type { OfferedQuickReply } from '../../../../../../shared/contracts/composer';
+import { ModalFrame } from '../../../../components/modal/ModalFrame';
 import { useDeleteQuickReplyMutation } from '../../../../services/composer';
 import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';
@@ -19,62 +20,61 @@ export function ManageQuickReplies({ replies, onClose }: Props) {
   const [edited, setEdited] = useState<OfferedQuickReply | 'new' | null>(null);
   const [remove, { error, isLoading }] = useDeleteQuickReplyMutation();
   if (edited) {
-    return <QuickReplyForm {...(edited !== 'new' && { reply: edited })} onClose={() => setEdited(null)} />;
+    return (
+      <ModalFrame title={text(edited === 'new' ? 'quick.new' : 'quick.edit')} onClose={() => setEdited(null)}>
+        <QuickReplyForm {...(edited !== 'new' && { reply: edited })} onClose={() => setEdited(null)} />
+      </ModalFrame>
+    );
   }
   const own = replies.filter(({ isPersonal }) => isPersonal);
   const shared = replies.filter(({ isPersonal }) => !isPersonal);
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('quick.title.manage')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography tag="h3" variant="sigma" textColor="neutral600">
-              {text('quick.own')}
-            </Typography>
-            {own.length === 0 && <Typography textColor="neutral600">{text('quick.own.none')}</Typography>}
-            <Rows
-              replies={own}
-              actions={(reply) => (
-                <Flex gap={1} shrink={0}>
-                  <IconButton
-                    label={text('quick.edit.one', { shortcut: reply.shortcut })}
-                    onClick={() => setEdited(reply)}
-                  >
-                    <Pencil />
-                  </IconButton>
-                  <IconButton
-                    label={text('quick.delete.one', { shortcut: reply.shortcut })}
-                    disabled={isLoading}
-                    onClick={() => void remove(reply.documentId)}
-                  >
-                    <Trash />
-                  </IconButton>
-                </Flex>
-              )}
-            />
-            {shared.length > 0 && (
-              <Typography tag="h3" variant="sigma" textColor="neutral600">
-                {text('quick.shared')}
-              </Typography>
+    <ModalFrame title={text('quick.title.manage')} onClose={onClose}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <Typography tag="h3" variant="sigma" textColor="neutral600">
+            {text('quick.own')}
+          </Typography>
+          {own.length === 0 && <Typography textColor="neutral600">{text('quick.own.none')}</Typography>}
+          <Rows
+            replies={own}
+            actions={(reply) => (
+              <Flex gap={1} shrink={0}>
+                <IconButton
+                  label={text('quick.edit.one', { shortcut: reply.shortcut })}
+                  onClick={() => setEdited(reply)}
+                >
+                  <Pencil />
+                </IconButton>
+                <IconButton
+                  label={text('quick.delete.one', { shortcut: reply.shortcut })}
+                  disabled={isLoading}
+                  onClick={() => void remove(reply.documentId)}
+                >
+                  <Trash />
+                </IconButton>
+              </Flex>
             )}
-            <Rows replies={shared} />
-            <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('close')}
-          </Button>
-          <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
-            {text('quick.new')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+          />
+          {shared.length > 0 && (
+            <Typography tag="h3" variant="sigma" textColor="neutral600">
+              {text('quick.shared')}
+            </Typography>
+          )}
+          <Rows replies={shared} />
+          <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {text('close')}
+        </Button>
+        <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
+          {text('quick.new')}
+        </Button>
+      </Modal.Footer>
+    </ModalFrame>
   );
 }
 

@@ -1,5 +1,7 @@
-import { useId, useState } from 'react';
-import { Button, Field, Flex, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { Field, Textarea, TextInput } from '@strapi/design-system';
+import { ModalForm } from '../../../../components/modal/FormModal';
+import { ModalFrame } from '../../../../components/modal/ModalFrame';
 import type { OfferedQuickReply } from '../../../../../../shared/contracts/composer';
 import type { PersonalQuickReply } from '../../../../../../shared/schemas/quick-reply';
 import { useCreateQuickReplyMutation, useUpdateQuickReplyMutation } from '../../../../services/composer';
@@ -16,11 +18,10 @@ interface Props {
 
 const SHORTCUT = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
-/** An agent's own quick reply. */
+/** An agent's own quick reply, within a modal. */
 export function QuickReplyForm({ reply, body = '', onClose }: Props) {
   const text = useText();
   const errorText = useErrorText();
-  const formId = useId();
   const [fields, setFields] = useState<PersonalQuickReply>({
     shortcut: reply?.shortcut ?? '',
     title: reply?.title ?? '',
@@ -42,72 +43,57 @@ export function QuickReplyForm({ reply, body = '', onClose }: Props) {
   }
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text(reply ? 'quick.edit' : 'quick.new')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form
-            id={formId}
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
-          >
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              <Field.Root
-                required
-                hint={text('quick.shortcut.hint')}
-                error={isChecked && isShortcutWrong && text('quick.shortcut.wrong')}
-              >
-                <Field.Label>{text('quick.shortcut')}</Field.Label>
-                <TextInput
-                  autoComplete="off"
-                  maxLength={40}
-                  value={fields.shortcut}
-                  onChange={(event) => set({ shortcut: event.target.value })}
-                />
-                <Field.Error />
-                <Field.Hint />
-              </Field.Root>
-              <Field.Root required error={missing(fields.title)}>
-                <Field.Label>{text('quick.title')}</Field.Label>
-                <TextInput
-                  maxLength={120}
-                  value={fields.title}
-                  onChange={(event) => set({ title: event.target.value })}
-                />
-                <Field.Error />
-              </Field.Root>
-              <Field.Root required hint={text('quick.body.hint', VARIABLES)} error={missing(fields.body)}>
-                <Field.Label>{text('quick.body')}</Field.Label>
-                <Textarea
-                  dir="auto"
-                  maxLength={1600}
-                  value={fields.body}
-                  onChange={(event) => set({ body: event.target.value })}
-                />
-                <Field.Error />
-                <Field.Hint />
-              </Field.Root>
-              <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={isLoading}>
-            {text('quick.store')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <ModalForm
+      submitLabel={text('quick.store')}
+      isSubmitting={isLoading}
+      problem={error && errorText(error)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field.Root
+        required
+        hint={text('quick.shortcut.hint')}
+        error={isChecked && isShortcutWrong && text('quick.shortcut.wrong')}
+      >
+        <Field.Label>{text('quick.shortcut')}</Field.Label>
+        <TextInput
+          autoComplete="off"
+          maxLength={40}
+          value={fields.shortcut}
+          onChange={(event) => set({ shortcut: event.target.value })}
+        />
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+      <Field.Root required error={missing(fields.title)}>
+        <Field.Label>{text('quick.title')}</Field.Label>
+        <TextInput maxLength={120} value={fields.title} onChange={(event) => set({ title: event.target.value })} />
+        <Field.Error />
+      </Field.Root>
+      <Field.Root required hint={text('quick.body.hint', VARIABLES)} error={missing(fields.body)}>
+        <Field.Label>{text('quick.body')}</Field.Label>
+        <Textarea
+          dir="auto"
+          maxLength={1600}
+          value={fields.body}
+          onChange={(event) => set({ body: event.target.value })}
+        />
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+    </ModalForm>
   );
 }
 
 /** Examples; braces in a translation would be placeholders. */
 const VARIABLES = { contact: '{{contact.name}}', agent: '{{agent.name}}' };
+
+/** The same in a modal of its own, for a new one. */
+export function NewQuickReplyModal({ body, onClose }: Pick<Props, 'body' | 'onClose'>) {
+  const text = useText();
+  return (
+    <ModalFrame title={text('quick.new')} onClose={onClose}>
+      <QuickReplyForm body={body} onClose={onClose} />
+    </ModalFrame>
+  );
+}
