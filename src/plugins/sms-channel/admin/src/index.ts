@@ -42,6 +42,34 @@ export default {
           permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
           Component: () => import('./pages/WorkStreams'),
         },
+        {
+          id: 'queues',
+          to: `${PLUGIN_ID}/queues`,
+          intlLabel: { id: translationKey('queues.title'), defaultMessage: 'Queues' },
+          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
+          Component: () => import('./pages/Queues'),
+        },
+        {
+          id: 'operating-hours',
+          to: `${PLUGIN_ID}/operating-hours`,
+          intlLabel: { id: translationKey('hours.title'), defaultMessage: 'Operating hours' },
+          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
+          Component: () => import('./pages/Hours'),
+        },
+        {
+          id: 'agents',
+          to: `${PLUGIN_ID}/agents`,
+          intlLabel: { id: translationKey('queues.agents.title'), defaultMessage: 'Agents' },
+          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
+          Component: () => import('./pages/Agents/AgentsPage'),
+        },
+        {
+          id: 'closing-calendar',
+          to: `${PLUGIN_ID}/closing-calendar`,
+          intlLabel: { id: translationKey('closing.calendar'), defaultMessage: 'Closing calendar' },
+          permissions: [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }],
+          Component: () => import('./pages/ClosingCalendar/ClosingCalendarPage'),
+        },
       ],
     );
     app.router.addRoute(withSettingsIndex);

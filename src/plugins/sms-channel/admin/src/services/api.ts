@@ -14,6 +14,12 @@ export const TAGS = [
   'SmsWorkStreamList',
   'SmsWorkStream',
   'SmsWorkStreamOptions',
+  'SmsQueues',
+  'SmsOperatingHours',
+  'SmsAgents',
+  'SmsBulkSends',
+  'SmsOffers',
+  'SmsBoard',
   'SmsHeardCallbacks',
 ] as const;
 export type TagType = (typeof TAGS)[number];

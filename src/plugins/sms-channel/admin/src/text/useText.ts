@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import type english from '../translations/en.json';
 import { translationKey } from '../pluginId';
+import { isolate } from './isolate';
 
 /** A key of `translations/en.json`; a misspelt one does not compile. */
 export type TextKey = keyof typeof english;
@@ -11,5 +12,12 @@ export type Text = (key: TextKey, values?: TextValues) => string;
 /** Texts in the reader's language. Strapi falls back to English where a translation is missing. */
 export function useText(): Text {
   const { formatMessage } = useIntl();
-  return useCallback((key, values) => formatMessage({ id: translationKey(key) }, values), [formatMessage]);
+  return useCallback((key, values) => formatMessage({ id: translationKey(key) }, isolated(values)), [formatMessage]);
+}
+
+function isolated(values: TextValues | undefined): TextValues | undefined {
+  if (!values) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
+  );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { HeardCallbackView } from '../../../../../shared/contracts/administration';
+import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useText, type TextKey } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
-import { useReturnFocus } from '../validation/useReturnFocus';
 import { useCallbackWords } from './useCallbackWords';
 import { VerdictBadge } from './VerdictBadge';
 
@@ -17,41 +17,35 @@ export function CallbackDetails({ callback, onClose }: Props) {
   const text = useText();
   const times = useTimes();
   const words = useCallbackWords();
-  const returnFocus = useReturnFocus();
   const { verdict, to, from, repeats, isQuarantined, isReleasable } = callback;
   const cause = { verdict, isReleasable, numbers: to === null ? [] : [to] };
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content onCloseAutoFocus={returnFocus}>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('doctor.details.title')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex tag="dl" direction="column" alignItems="stretch" gap={4}>
-            <Detail label="doctor.column.verdict">
-              <VerdictBadge verdict={verdict} />
+    <ModalFrame title={text('doctor.details.title')} onClose={onClose}>
+      <Modal.Body>
+        <Flex tag="dl" direction="column" alignItems="stretch" gap={4}>
+          <Detail label="doctor.column.verdict">
+            <VerdictBadge verdict={verdict} />
+          </Detail>
+          <Detail label="doctor.details.reason">{words.reason(cause)}</Detail>
+          <Detail label="doctor.details.fix">{words.fix(cause)}</Detail>
+          {isQuarantined && (
+            <Detail label="doctor.details.aside">
+              {text(isReleasable ? 'doctor.releasable' : 'doctor.notReleasable')}
             </Detail>
-            <Detail label="doctor.details.reason">{words.reason(cause)}</Detail>
-            <Detail label="doctor.details.fix">{words.fix(cause)}</Detail>
-            {isQuarantined && (
-              <Detail label="doctor.details.aside">
-                {text(isReleasable ? 'doctor.releasable' : 'doctor.notReleasable')}
-              </Detail>
-            )}
-            <Detail label="doctor.column.when">{times.exact(callback.receivedAt)}</Detail>
-            <Detail label="doctor.column.what">{words.what(callback)}</Detail>
-            {from !== null && <Detail label="doctor.column.from">{words.address(from)}</Detail>}
-            {to !== null && <Detail label="doctor.column.to">{words.address(to)}</Detail>}
-            {callback.text !== null && <Detail label="doctor.column.text">{callback.text}</Detail>}
-            <Detail label="doctor.column.repeats">{repeats}</Detail>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer justifyContent="flex-end">
-          <Button onClick={onClose}>{text('close')}</Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+          )}
+          <Detail label="doctor.column.when">{times.exact(callback.receivedAt)}</Detail>
+          <Detail label="doctor.column.what">{words.what(callback)}</Detail>
+          {from !== null && <Detail label="doctor.column.from">{words.address(from)}</Detail>}
+          {to !== null && <Detail label="doctor.column.to">{words.address(to)}</Detail>}
+          {callback.text !== null && <Detail label="doctor.column.text">{callback.text}</Detail>}
+          <Detail label="doctor.column.repeats">{repeats}</Detail>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer justifyContent="flex-end">
+        <Button onClick={onClose}>{text('close')}</Button>
+      </Modal.Footer>
+    </ModalFrame>
   );
 }
 

@@ -7,7 +7,7 @@ import { useGetWorkStreamQuery } from '../../../services/administration';
 import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
-import { useRights } from '../editor/useRights';
+import { useRights } from '../../../hooks/useRights';
 import { HeldButton } from '../validation/HeldButton';
 import { editorPath } from '../paths';
 import { Heard } from './Heard';

@@ -1,6 +1,6 @@
 import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
-import { READ_PERMISSIONS } from '../editor/useRights';
+import { READ_PERMISSIONS } from '../../../hooks/useRights';
 import { CallbackDoctor } from './CallbackDoctor';
 
 /** `/settings/sms-channel/work-streams/:documentId/callbacks` */

@@ -1,7 +1,8 @@
-import type { MouseEvent } from 'react';
-import { IconButton, Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { Eye, Trash } from '@strapi/icons';
 import type { HeardCallbackView } from '../../../../../shared/contracts/administration';
+import { DataTable } from '../../../components/DataTable';
+import { ActionCell } from '../../../components/record/RecordRow';
 import { useText, type TextKey } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { useCallbackWords } from './useCallbackWords';
@@ -13,9 +14,6 @@ interface Props {
   /** Undefined where the reader may not change work streams. */
   readonly onDismiss: ((callback: HeardCallbackView) => void) | undefined;
 }
-
-/** A press of a button is not one of its row. */
-const stay = (event: MouseEvent) => event.stopPropagation();
 
 /** The callbacks, newest first. Texts have their column only for readers who are given them. */
 export function CallbackTable({ rows, onShow, onDismiss }: Props) {
@@ -32,74 +30,59 @@ export function CallbackTable({ rows, onShow, onDismiss }: Props) {
     ...(hasTexts ? (['doctor.column.text'] as const) : []),
     'doctor.column.repeats',
   ];
-  const actions: TextKey[] = ['doctor.details', ...(onDismiss ? (['doctor.dismiss'] as const) : [])];
 
   return (
-    <Table colCount={columns.length + actions.length} rowCount={rows.length + 1} aria-label={text('doctor.title')}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text(column)}
+    <DataTable
+      columns={columns.map((column) => text(column))}
+      actions={onDismiss ? 2 : 1}
+      rowCount={rows.length}
+      label={text('doctor.title')}
+    >
+      {rows.map((row) => (
+        <Tr key={row.id} onClick={() => onShow(row)} style={{ cursor: 'pointer' }}>
+          <Td>
+            <Typography tag="time" dateTime={row.receivedAt}>
+              {times.exact(row.receivedAt)}
+            </Typography>
+          </Td>
+          <Td>
+            <VerdictBadge verdict={row.verdict} />
+          </Td>
+          <Td>
+            <Typography>{words.what(row)}</Typography>
+          </Td>
+          <Td>
+            <Typography>{words.address(row.from)}</Typography>
+          </Td>
+          <Td>
+            <Typography>{words.address(row.to)}</Typography>
+          </Td>
+          {hasTexts && (
+            <Td maxWidth="24rem">
+              <Typography ellipsis dir="auto" tag="p">
+                {row.text ?? text('doctor.none')}
               </Typography>
-            </Th>
-          ))}
-          {actions.map((action) => (
-            <Th key={action}>
-              <VisuallyHidden>{text(action)}</VisuallyHidden>
-            </Th>
-          ))}
+            </Td>
+          )}
+          <Td>
+            <Typography>{row.repeats}</Typography>
+          </Td>
+          <ActionCell>
+            <IconButton variant="ghost" label={text('doctor.details')} onClick={() => onShow(row)}>
+              <Eye />
+            </IconButton>
+          </ActionCell>
+          {onDismiss && (
+            <ActionCell>
+              {row.isQuarantined && (
+                <IconButton variant="ghost" label={text('doctor.dismiss')} onClick={() => onDismiss(row)}>
+                  <Trash />
+                </IconButton>
+              )}
+            </ActionCell>
+          )}
         </Tr>
-      </Thead>
-      <Tbody>
-        {rows.map((row) => (
-          <Tr key={row.id} onClick={() => onShow(row)} style={{ cursor: 'pointer' }}>
-            <Td>
-              <Typography tag="time" dateTime={row.receivedAt}>
-                {times.exact(row.receivedAt)}
-              </Typography>
-            </Td>
-            <Td>
-              <VerdictBadge verdict={row.verdict} />
-            </Td>
-            <Td>
-              <Typography>{words.what(row)}</Typography>
-            </Td>
-            <Td>
-              <Typography>{words.address(row.from)}</Typography>
-            </Td>
-            <Td>
-              <Typography>{words.address(row.to)}</Typography>
-            </Td>
-            {hasTexts && (
-              <Td maxWidth="24rem">
-                <Typography ellipsis dir="auto" tag="p">
-                  {row.text ?? text('doctor.none')}
-                </Typography>
-              </Td>
-            )}
-            <Td>
-              <Typography>{row.repeats}</Typography>
-            </Td>
-            {/* A cell for each button: with two in one, the design system's grid swallows Enter and Tab. */}
-            <Td onClick={stay}>
-              <IconButton variant="ghost" label={text('doctor.details')} onClick={() => onShow(row)}>
-                <Eye />
-              </IconButton>
-            </Td>
-            {onDismiss && (
-              <Td onClick={stay}>
-                {row.isQuarantined && (
-                  <IconButton variant="ghost" label={text('doctor.dismiss')} onClick={() => onDismiss(row)}>
-                    <Trash />
-                  </IconButton>
-                )}
-              </Td>
-            )}
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+      ))}
+    </DataTable>
   );
 }

@@ -4,7 +4,7 @@ import type { HeardCallbackView } from '../../../../../shared/contracts/administ
 import { useDismissCallbackMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
-import { useReturnFocus } from '../validation/useReturnFocus';
+import { useReturnFocus } from '../../../components/modal/useReturnFocus';
 
 interface Props {
   readonly workStreamId: string;

@@ -1,8 +1,10 @@
-import { Badge, Box, Button, Flex, Link, LinkButton, VisuallyHidden } from '@strapi/design-system';
-import { ArrowLeft, Check, Stethoscope } from '@strapi/icons';
-import { Layouts, useForm } from '@strapi/strapi/admin';
+import { Badge, Flex, LinkButton, VisuallyHidden } from '@strapi/design-system';
+import { Stethoscope } from '@strapi/icons';
+import { Layouts } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import { BackToList } from '../../../components/record/BackToList';
+import { SaveButton } from '../../../components/record/SaveButton';
 import { useText } from '../../../text/useText';
 import { callbacksPath, WORK_STREAMS_PATH } from '../paths';
 import { ValidateButton } from '../validation/ValidateButton';
@@ -14,7 +16,7 @@ export function EditorHeader({ workStream }: { workStream: WorkStreamDetail | nu
       id="main-content-title"
       title={workStream?.name ?? text('editor.new')}
       subtitle={workStream ? undefined : text('streams.what')}
-      navigationAction={<BackToList />}
+      navigationAction={<BackToList path={WORK_STREAMS_PATH} label={text('streams.title')} />}
       primaryAction={
         <Flex gap={2} wrap="wrap">
           {workStream && <DoctorLink workStream={workStream} />}
@@ -23,18 +25,6 @@ export function EditorHeader({ workStream }: { workStream: WorkStreamDetail | nu
         </Flex>
       }
     />
-  );
-}
-
-/** Small screens have Strapi's own link back, above the page. */
-function BackToList() {
-  const text = useText();
-  return (
-    <Box display={{ initial: 'none', medium: 'block' }}>
-      <Link tag={NavLink} to={WORK_STREAMS_PATH} startIcon={<ArrowLeft />}>
-        {text('streams.title')}
-      </Link>
-    </Box>
   );
 }
 
@@ -52,18 +42,5 @@ function DoctorLink({ workStream: { documentId, quarantinedCount } }: { workStre
         </>
       )}
     </LinkButton>
-  );
-}
-
-function SaveButton() {
-  const text = useText();
-  const isDisabled = useForm('SaveButton', (form) => form.disabled);
-  const isModified = useForm('SaveButton', (form) => form.modified);
-  const isSubmitting = useForm('SaveButton', (form) => form.isSubmitting);
-  if (isDisabled) return null;
-  return (
-    <Button type="submit" startIcon={<Check />} disabled={!isModified} loading={isSubmitting}>
-      {text('editor.save')}
-    </Button>
   );
 }

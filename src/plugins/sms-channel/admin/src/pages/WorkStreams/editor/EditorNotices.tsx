@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { useLocation } from 'react-router-dom';
-import type { ChangedMeanwhile, WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { Versioned } from '../../../../../shared/contracts';
+import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import { ConflictDialog } from '../../../components/record/ConflictDialog';
 import { useText } from '../../../text/useText';
 import { ChangesOfOthers } from './ChangesOfOthers';
-import { ConflictDialog } from './ConflictDialog';
 import { toForm, type WorkStreamForm } from './form-values';
 import { Notice } from './Notice';
 import type { FormTools, Over } from './useSave';
@@ -14,7 +15,7 @@ interface Props {
   readonly workStream: WorkStreamDetail | null;
   readonly mayEdit: boolean;
   readonly isGone: boolean;
-  readonly conflict: ChangedMeanwhile | null;
+  readonly conflict: Versioned | null;
   readonly onConflictEnd: () => void;
   readonly onLoaded: (detail: WorkStreamDetail) => void;
   readonly onSave: (form: WorkStreamForm, tools: FormTools, over: Over) => Promise<void>;
@@ -49,7 +50,7 @@ function CopyNotice() {
   );
 }
 
-type ConflictProps = Props & { readonly workStream: WorkStreamDetail; readonly conflict: ChangedMeanwhile };
+type ConflictProps = Props & { readonly workStream: WorkStreamDetail; readonly conflict: Versioned };
 
 function Conflict({ workStream, conflict, onConflictEnd, onLoaded, onSave }: ConflictProps) {
   const tools = useForm('Conflict', (form) => form) as FormTools;

@@ -1,15 +1,15 @@
 import { useCallback, useState } from 'react';
-import { Button, LinkButton } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
-import { NavLink, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
+import { LoadFailure } from '../../../components/LoadFailure';
+import { RecordGone } from '../../../components/record/RecordGone';
 import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../services/administration';
 import { readServerError } from '../../../services/server-error';
-import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
 import { WORK_STREAMS_PATH } from '../paths';
 import { Editor } from './Editor';
-import { useRefetchWhileSeen } from './useRefetchWhileSeen';
-import { READ_PERMISSIONS, useRights } from './useRights';
+import { useRefetchWhileSeen } from '../../../hooks/useRefetchWhileSeen';
+import { READ_PERMISSIONS, useRights } from '../../../hooks/useRights';
 
 /** Another administrator's change is seen within this time. */
 const FRESH_MS = 15_000;
@@ -71,29 +71,9 @@ function Loading() {
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
   const text = useText();
-  const errorText = useErrorText();
-  const { status } = readServerError(error);
-  if (status === 403) return <Page.NoPermissions />;
-  if (status === 404) {
-    return (
-      <Page.Error
-        content={text('editor.gone')}
-        action={
-          <LinkButton tag={NavLink} to={WORK_STREAMS_PATH} variant="secondary">
-            {text('editor.gone.back')}
-          </LinkButton>
-        }
-      />
-    );
-  }
-  return (
-    <Page.Error
-      content={errorText(error)}
-      action={
-        <Button variant="secondary" onClick={() => void onRetry()}>
-          {text('state.retry')}
-        </Button>
-      }
-    />
+  return readServerError(error).status === 404 ? (
+    <RecordGone content={text('editor.gone')} path={WORK_STREAMS_PATH} label={text('editor.gone.back')} />
+  ) : (
+    <LoadFailure error={error} onRetry={onRetry} />
   );
 }

@@ -1,7 +1,7 @@
 import { Field, Flex, Switch } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../text/useText';
-import { useProblemField } from './useProblem';
+import { useProblemField } from '../../../hooks/useProblemField';
 
 interface Props {
   readonly path: string;

@@ -1,6 +1,7 @@
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
 import type { Operator } from '../../../../../shared/schemas/routing-rule';
 import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/schemas/sms-number';
+import { settingsOf, type WorkStreamSettings } from '../../../../../shared/schemas/work-stream-settings';
 import type { WorkStreamInput } from '../../../services/administration';
 
 export interface SmsNumberForm {
@@ -10,6 +11,8 @@ export interface SmsNumberForm {
   description: string;
   messagesPerSecond: number;
   stopAnsweredBy: StopAnswerer;
+  language: string | null;
+  operatingHours: string | null;
 }
 
 export interface ConditionForm {
@@ -31,7 +34,7 @@ export interface RoutingRuleForm {
 }
 
 /** What the editor holds until it is saved: one document over all tabs. */
-export interface WorkStreamForm {
+export interface WorkStreamForm extends WorkStreamSettings {
   name: string;
   enabled: boolean;
   autoCloseAfterMinutes: number;
@@ -62,6 +65,7 @@ export const newWorkStream = (options: WorkStreamOptions): WorkStreamForm => ({
   keepPreviousKeyHours: 24,
   smsNumbers: [],
   routingRules: [],
+  ...settingsOf({}),
 });
 
 export const newSmsNumber = (): SmsNumberForm => ({
@@ -70,6 +74,8 @@ export const newSmsNumber = (): SmsNumberForm => ({
   description: '',
   messagesPerSecond: DEFAULT_PACE.long_code,
   stopAnsweredBy: 'us',
+  language: null,
+  operatingHours: null,
 });
 
 export function toForm(detail: WorkStreamDetail): WorkStreamForm {
@@ -84,14 +90,17 @@ export function toForm(detail: WorkStreamDetail): WorkStreamForm {
     telesignBaseUrl: detail.telesignBaseUrl,
     apiKey: '',
     keepPreviousKeyHours: 24,
+    ...settingsOf(detail),
     smsNumbers: detail.smsNumbers.map(
-      ({ documentId, number, type, description, messagesPerSecond, stopAnsweredBy }) => ({
+      ({ documentId, number, type, description, messagesPerSecond, stopAnsweredBy, language, operatingHours }) => ({
         documentId,
         number,
         type,
         description,
         messagesPerSecond,
         stopAnsweredBy,
+        language,
+        operatingHours: operatingHours?.documentId ?? null,
       }),
     ),
     routingRules: detail.routingRules.map(({ documentId, name, enabled, match, conditions, target }) => ({

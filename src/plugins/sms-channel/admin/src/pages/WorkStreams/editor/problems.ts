@@ -1,12 +1,6 @@
 import type { FormErrors } from '@strapi/strapi/admin';
+import type { Problem } from '../../../services/server-problems';
 import type { WorkStreamForm } from './form-values';
-
-/** What is wrong with one field of the form, in a sentence for the reader. */
-export interface Problem {
-  /** Where: `['smsNumbers', '0', 'number']`. */
-  readonly path: readonly string[];
-  readonly message: string;
-}
 
 type Branch = { [step: string]: Branch | string | undefined };
 

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
-import type { ChangedMeanwhile, WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { Versioned } from '../../../../../shared/contracts';
+import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
 import { useCreateWorkStreamMutation, useUpdateWorkStreamMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
-import { nestProblems, type Problem } from './problems';
-import { changedMeanwhile, serverProblems } from './server-errors';
+import { nestProblems } from './problems';
+import { changedMeanwhile, serverProblems, type Problem } from '../../../services/server-problems';
 import { overTheirs, saysTheSame } from './standing';
 import { isFormField } from './tabs';
 import { problemsOf } from './validate';
@@ -35,7 +36,7 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
   const [create, { reset: forgetCreation }] = useCreateWorkStreamMutation();
   const [update, { reset: forgetUpdate }] = useUpdateWorkStreamMutation();
   const isSaving = useRef(false);
-  const [conflict, setConflict] = useState<ChangedMeanwhile | null>(null);
+  const [conflict, setConflict] = useState<Versioned | null>(null);
 
   const send = (form: WorkStreamForm, version: number | undefined) =>
     loaded ? update({ id: loaded.documentId, document: { ...toInput(form), version } }) : create(toInput(form));

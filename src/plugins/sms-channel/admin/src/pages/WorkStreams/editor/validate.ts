@@ -1,23 +1,57 @@
 import type { core } from 'zod';
+import { CONSENT_LANGUAGES } from '../../../../../shared/domain/keywords';
 import { workStreamDocument } from '../../../../../shared/schemas/work-stream-document';
+import { LIFECYCLE_DEFAULTS } from '../../../../../shared/schemas/work-stream-settings/lifecycle';
 import type { Text, TextKey } from '../../../text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
-import type { Problem } from './problems';
+import type { Problem } from '../../../services/server-problems';
 
 /**
  * How a field's problem is said, by the place of the field (`*` for a position in a list) and zod's code. Every number may be
  * named in the sentence: `min` and `max`.
  */
 const SENTENCES: Record<string, Partial<Record<core.$ZodIssue['code'], TextKey>>> = {
+  ...Object.fromEntries(
+    Object.keys(LIFECYCLE_DEFAULTS).map((span) => [
+      `lifecycle.${span}`,
+      {
+        too_small: 'clock.problem.tooShort',
+        too_big: 'clock.problem.tooLong',
+        invalid_type: 'summary.autoClose.notWhole',
+      },
+    ]),
+  ),
   name: { too_small: 'editor.problem.missing', too_big: 'editor.problem.tooLong' },
   autoCloseAfterMinutes: {
     too_small: 'summary.autoClose.tooShort',
     too_big: 'summary.autoClose.tooLong',
     invalid_type: 'summary.autoClose.notWhole',
   },
+  'distribution.offerSeconds': {
+    too_small: 'summary.offerSeconds.problem',
+    too_big: 'summary.offerSeconds.problem',
+    invalid_type: 'summary.offerSeconds.problem',
+  },
+  'distribution.activeUnits': {
+    too_small: 'summary.units.problem',
+    too_big: 'summary.units.problem',
+    invalid_type: 'summary.units.problem',
+  },
+  'distribution.wrapUpUnits': {
+    too_small: 'summary.units.problem',
+    too_big: 'summary.units.problem',
+    invalid_type: 'summary.units.problem',
+  },
+  'distribution.sameAgentMinutes': {
+    too_small: 'summary.autoClose.notWhole',
+    too_big: 'summary.autoClose.tooLong',
+    invalid_type: 'summary.autoClose.notWhole',
+  },
   customerId: { invalid_format: 'settings.customerId.malformed' },
   apiKey: { custom: 'settings.apiKey.malformed' },
   telesignBaseUrl: { invalid_format: 'settings.host.malformed' },
+  'consent.companyName': { too_big: 'editor.problem.tooLong' },
+  ...answersProblems(),
   'smsNumbers.*.number': { too_small: 'editor.problem.missing', too_big: 'editor.problem.tooLong' },
   'smsNumbers.*.description': { too_big: 'editor.problem.tooLong' },
   'smsNumbers.*.messagesPerSecond': {
@@ -39,6 +73,19 @@ const SENTENCES: Record<string, Partial<Record<core.$ZodIssue['code'], TextKey>>
   'routingRules.*.target.documentId': { too_small: 'editor.problem.target' },
 };
 
+/** The answers to STOP, START and HELP, in each language. */
+function answersProblems(): typeof SENTENCES {
+  const problems: (typeof SENTENCES)[string] = {
+    too_small: 'consent.settings.missing',
+    too_big: 'consent.settings.tooLong',
+    custom: 'consent.settings.variable',
+  };
+  const places = ['stopTexts', 'startTexts', 'helpTexts'].flatMap((texts) =>
+    CONSENT_LANGUAGES.map((language) => `consent.${texts}.${language}`),
+  );
+  return Object.fromEntries(places.map((place) => [place, problems]));
+}
+
 /** What a save would be refused for, judged by the server's own schema, in the reader's language. */
 export function problemsOf(form: WorkStreamForm, text: Text): Problem[] {
   const parsed = workStreamDocument.safeParse(toInput(form));
@@ -48,12 +95,21 @@ export function problemsOf(form: WorkStreamForm, text: Text): Problem[] {
 
 function sentence(issue: core.$ZodIssue, text: Text): string {
   const place = issue.path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.');
-  const key = SENTENCES[place]?.[issue.code];
+  const key = keyOfReason(issue) ?? SENTENCES[place]?.[issue.code];
   return key ? text(key, limitsOf(issue)) : issue.message;
 }
 
-function limitsOf(issue: core.$ZodIssue): Record<string, number> {
+/** Where a schema refuses a value for a reason of its own, it says which. */
+function keyOfReason(issue: core.$ZodIssue): TextKey | undefined {
+  const reason: unknown = issue.code === 'custom' ? issue.params?.reason : undefined;
+  if (reason === 'span') return 'rules.value.problem.span';
+  return reason === 'ordered' ? 'rules.value.problem.ordered' : undefined;
+}
+
+function limitsOf(issue: core.$ZodIssue): Record<string, number | string> {
   if (issue.code === 'too_small') return { min: Number(issue.minimum) };
   if (issue.code === 'too_big') return { max: Number(issue.maximum) };
+  const variable: unknown = issue.code === 'custom' ? issue.params?.variable : undefined;
+  if (typeof variable === 'string') return { variable };
   return {};
 }

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { Button, EmptyStateLayout, Flex, LinkButton, Searchbar, SearchForm } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import { LoadFailure } from '../../../components/LoadFailure';
+import { SearchBox } from '../../../components/SearchBox';
 import { useGetWorkStreamsQuery } from '../../../services/administration';
-import { readServerError } from '../../../services/server-error';
-import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
-import { useRefetchWhileSeen } from '../editor/useRefetchWhileSeen';
-import { READ_PERMISSIONS, useRights } from '../editor/useRights';
+import { useRefetchWhileSeen } from '../../../hooks/useRefetchWhileSeen';
+import { READ_PERMISSIONS, useRights } from '../../../hooks/useRights';
 import { NEW_WORK_STREAM_PATH } from '../paths';
 import { matches } from './matches';
 import { WorkStreamsTable } from './WorkStreamsTable';
@@ -29,24 +29,11 @@ export default function ListPage() {
 
 function WorkStreams() {
   const text = useText();
-  const errorText = useErrorText();
   const rights = useRights();
   const { data, error, refetch } = useGetWorkStreamsQuery(undefined, { refetchOnMountOrArgChange: true });
   useRefetchWhileSeen(refetch, FRESH_MS);
 
-  if (readServerError(error).status === 403) return <Page.NoPermissions />;
-  if (error && !data) {
-    return (
-      <Page.Error
-        content={errorText(error)}
-        action={
-          <Button variant="secondary" onClick={() => void refetch()}>
-            {text('state.retry')}
-          </Button>
-        }
-      />
-    );
-  }
+  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
   if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   return (
     <Page.Main>
@@ -96,18 +83,12 @@ function Found({ all, mayEdit }: { all: WorkStreamSummary[]; mayEdit: boolean })
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Flex width={{ initial: '100%', medium: '32rem' }}>
-        <SearchForm style={{ width: '100%' }} onSubmit={(event) => event.preventDefault()}>
-          <Searchbar
-            name="search"
-            value={search}
-            placeholder={text('streams.search.placeholder')}
-            clearLabel={text('clear')}
-            onClear={() => setSearch('')}
-            onChange={({ target }) => setSearch(target.value)}
-          >
-            {text('streams.search')}
-          </Searchbar>
-        </SearchForm>
+        <SearchBox
+          label={text('streams.search')}
+          placeholder={text('streams.search.placeholder')}
+          value={search}
+          onChange={setSearch}
+        />
       </Flex>
       {found.length > 0 ? (
         <WorkStreamsTable workStreams={found} mayEdit={mayEdit} />

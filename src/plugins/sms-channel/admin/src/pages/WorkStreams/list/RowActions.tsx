@@ -1,9 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react';
-import { IconButton, Td } from '@strapi/design-system';
-import { Duplicate, Eye, Pencil, Trash } from '@strapi/icons';
+import { IconButton } from '@strapi/design-system';
+import { Duplicate, Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import { ActionCell, OpenCell } from '../../../components/record/RecordRow';
 import { useDuplicateWorkStreamMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -29,17 +29,12 @@ export function RowActions({ workStream: { documentId, name }, mayEdit, onDelete
   }
 
   return (
-    // A cell for each button: with several in one, the design system's grid swallows Enter and Tab.
     <>
-      <ActionCell>
-        <IconButton
-          variant="ghost"
-          label={text(mayEdit ? 'streams.edit' : 'streams.view', { name })}
-          onClick={() => navigate(editorPath(documentId))}
-        >
-          {mayEdit ? <Pencil /> : <Eye />}
-        </IconButton>
-      </ActionCell>
+      <OpenCell
+        path={editorPath(documentId)}
+        label={text(mayEdit ? 'streams.edit' : 'streams.view', { name })}
+        mayEdit={mayEdit}
+      />
       {mayEdit && (
         <>
           <ActionCell>
@@ -62,10 +57,3 @@ export function RowActions({ workStream: { documentId, name }, mayEdit, onDelete
     </>
   );
 }
-
-/** The row opens on a click; its buttons do what they say. */
-const ActionCell = ({ children }: { children: ReactNode }) => (
-  <Td paddingLeft={0} paddingRight={2} onClick={(event: MouseEvent) => event.stopPropagation()}>
-    {children}
-  </Td>
-);

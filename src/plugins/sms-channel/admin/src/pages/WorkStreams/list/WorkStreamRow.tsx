@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Box, Link, Td, Tr, Typography } from '@strapi/design-system';
-import { NavLink, useNavigate } from 'react-router-dom';
+import { Td, Typography } from '@strapi/design-system';
 import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import { RecordRow } from '../../../components/record/RecordRow';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
@@ -20,28 +20,11 @@ interface Props {
 /** The table keeps its cells on one line each, which eight columns have no room for. */
 const WRAPPING = { whiteSpace: 'normal' } as const;
 
-/** A click anywhere opens the work stream; the name is the link for everybody who does not click. */
 export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: Props) {
   const text = useText();
-  const navigate = useNavigate();
   const durationText = useDurationText();
-  const path = editorPath(workStream.documentId);
   return (
-    <Tr style={{ cursor: 'pointer' }} onClick={() => navigate(path)}>
-      <Td>
-        <Box
-          minWidth="10rem"
-          paddingTop={3}
-          paddingBottom={3}
-          maxWidth="20rem"
-          style={{ ...WRAPPING, overflowWrap: 'anywhere' }}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <Link tag={NavLink} to={path}>
-            {workStream.name}
-          </Link>
-        </Box>
-      </Td>
+    <RecordRow name={workStream.name} path={editorPath(workStream.documentId)}>
       <Td>
         <HealthCell health={workStream.health} quarantinedCount={workStream.quarantinedCount} />
       </Td>
@@ -61,7 +44,7 @@ export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: Props) {
         <When at={workStream.lastCallbackAt} now={now} />
       </Td>
       <RowActions workStream={workStream} mayEdit={mayEdit} onDelete={onDelete} />
-    </Tr>
+    </RecordRow>
   );
 }
 

@@ -1,3 +1,5 @@
+import { plainText } from '../../../text/plain-text';
+
 interface Searched {
   readonly name: string;
   readonly smsNumbers: readonly string[];
@@ -6,7 +8,7 @@ interface Searched {
 /** Finds a work stream by a part of its name, or of a number in any spelling: `(719) 555` finds `+17195550199`. */
 export function matches({ name, smsNumbers }: Searched, search: string): boolean {
   const sought = search.trim();
-  if (plain(name).includes(plain(sought))) return true;
+  if (plainText(name).includes(plainText(sought))) return true;
   const digits = digitsOf(sought);
   return digits !== '' && NUMBER.test(sought) && smsNumbers.some((number) => digitsOf(number).includes(digits));
 }
@@ -15,6 +17,3 @@ export function matches({ name, smsNumbers }: Searched, search: string): boolean
 const NUMBER = /^[+\d\s().-]+$/;
 
 const digitsOf = (written: string) => written.replace(/\D/g, '');
-
-/** Without case and accents. */
-const plain = (written: string) => written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -8,6 +8,7 @@ import type { SmsNumberForm } from '../editor/form-values';
 import { useDefaultCountry } from '../editor/useDefaultCountry';
 import type { Errors } from '../rules/rows/errors-at';
 import { FirstText } from './FirstText';
+import { LanguageField, OperatingHoursField } from './HoursFields';
 import { NumberField } from './NumberField';
 import { DescriptionField, PaceField, StopField, TypeField } from './NumberFields';
 import { RemoveNumber } from './RemoveNumber';
@@ -66,6 +67,12 @@ export function NumberCard({ path, removeId, errors, saved, isRepeated, onRemove
         </Cell>
         <Cell>
           <PaceField {...field} />
+        </Cell>
+        <Cell>
+          <OperatingHoursField {...field} />
+        </Cell>
+        <Cell>
+          <LanguageField {...field} />
         </Cell>
         <Grid.Item col={12} xs={12} direction="column" alignItems="stretch">
           <StopField {...field} />

@@ -2,7 +2,7 @@ import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
 import { useText } from '../../../text/useText';
 import { ChoiceField } from '../editor/ChoiceField';
-import { useProblemField } from '../editor/useProblem';
+import { useProblemField } from '../../../hooks/useProblemField';
 
 /** The operator's word for more hosts, as it stands in the server's environment (design.md §6). */
 const MORE_HOSTS = 'TELESIGN_ALLOWED_BASE_URLS';

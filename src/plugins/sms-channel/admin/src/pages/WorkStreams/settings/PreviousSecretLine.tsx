@@ -4,6 +4,7 @@ import { WarningCircle } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/contracts/administration';
 import type { Previous } from '../../../../../shared/schemas/work-stream-document';
+import { useReturnFocus } from '../../../components/modal/useReturnFocus';
 import { useEndPreviousMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -51,6 +52,7 @@ export function PreviousSecretLine({ what, workStream, previous }: Props) {
 function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose: () => void }) {
   const text = useText();
   const errorText = useErrorText();
+  const returnFocus = useReturnFocus();
   const [end, { isLoading, error }] = useEndPreviousMutation();
 
   async function confirm(): Promise<void> {
@@ -60,7 +62,7 @@ function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose:
 
   return (
     <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Content>
+      <Dialog.Content onCloseAutoFocus={returnFocus}>
         <Dialog.Header>{text('settings.previous.end')}</Dialog.Header>
         <Dialog.Body icon={<WarningCircle fill="danger600" />}>
           <Typography tag="p" textAlign="center">

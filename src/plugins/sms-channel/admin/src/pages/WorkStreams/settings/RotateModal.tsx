@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useRotateCallbackUrlMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -19,33 +20,28 @@ export function RotateModal({ id, onClose }: { id: string; onClose: () => void }
   }
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('settings.rotate.title')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography tag="p">{text('settings.rotate.intro')}</Typography>
-            <OverlapField
-              id="keepPreviousUrlHours"
-              label={text('settings.rotate.keep')}
-              hint={text('settings.rotate.keep.hint')}
-              value={keepPreviousHours}
-              onChange={setHours}
-            />
-            <div role="alert">{error && <Typography textColor="danger600">{errorText(error)}</Typography>}</div>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('cancel')}
-          </Button>
-          <Button loading={isLoading} onClick={confirm}>
-            {text('settings.rotate.confirm')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <ModalFrame title={text('settings.rotate.title')} onClose={onClose}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <Typography tag="p">{text('settings.rotate.intro')}</Typography>
+          <OverlapField
+            id="keepPreviousUrlHours"
+            label={text('settings.rotate.keep')}
+            hint={text('settings.rotate.keep.hint')}
+            value={keepPreviousHours}
+            onChange={setHours}
+          />
+          <div role="alert">{error && <Typography textColor="danger600">{errorText(error)}</Typography>}</div>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {text('cancel')}
+        </Button>
+        <Button loading={isLoading} onClick={confirm}>
+          {text('settings.rotate.confirm')}
+        </Button>
+      </Modal.Footer>
+    </ModalFrame>
   );
 }

@@ -2,9 +2,13 @@ import { Divider, Field, Flex, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
 import { useText } from '../../../text/useText';
-import { useProblemField } from '../editor/useProblem';
+import { useProblemField } from '../../../hooks/useProblemField';
 import { ApiKeySection } from './ApiKeySection';
 import { CallbackUrlSection } from './CallbackUrlSection';
+import { AutomatedTextsSection } from './groups/AutomatedTextsSection';
+import { QuietHoursFields } from './groups/QuietHoursFields';
+import { SurveySection } from './groups/SurveySection';
+import { ConsentSection } from './groups/ConsentSection';
 import { HostField } from './HostField';
 
 interface Props {
@@ -21,6 +25,14 @@ export function SmsSettingsTab({ workStream, options }: Props) {
       <HostField options={options} />
       <Divider />
       <CallbackUrlSection workStream={workStream} options={options} />
+      <Divider />
+      <ConsentSection />
+      <Divider />
+      <SurveySection />
+      <Divider />
+      <AutomatedTextsSection />
+      <Divider />
+      <QuietHoursFields />
     </Flex>
   );
 }

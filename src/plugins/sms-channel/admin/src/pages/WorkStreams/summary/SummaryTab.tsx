@@ -1,11 +1,12 @@
-import { Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { Divider, Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import { NameField } from '../../../components/record/NameField';
 import { useText } from '../../../text/useText';
-import { ChoiceField } from '../editor/ChoiceField';
-import type { WorkStreamForm } from '../editor/form-values';
 import { SwitchField } from '../editor/SwitchField';
-import { useProblemField } from '../editor/useProblem';
+import { useProblemField } from '../../../hooks/useProblemField';
+import { DistributionSection } from '../settings/groups/DistributionSection';
+import { LifecycleSection } from '../settings/groups/LifecycleSection';
 import { AutoCloseField } from './AutoCloseField';
 
 interface Props {
@@ -20,7 +21,7 @@ export function SummaryTab({ options }: Props) {
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Grid.Root gap={6}>
         <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
-          <NameField />
+          <NameField label={text('summary.name')} hint={text('summary.name.hint')} />
         </Grid.Item>
         <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
           <Field.Root id="channel" hint={text('summary.channel.hint')}>
@@ -32,52 +33,12 @@ export function SummaryTab({ options }: Props) {
       </Grid.Root>
       <SwitchField path="enabled" label={text('summary.enabled')} hint={text('summary.enabled.hint')} />
       <AutoCloseField />
-      <DistributionField />
-      <SwitchField path="keepSameAgent" label={text('summary.keepAgent')} hint={text('summary.keepAgent.hint')} />
       <DefaultQueueField options={options} />
+      <Divider />
+      <DistributionSection />
+      <Divider />
+      <LifecycleSection />
     </Flex>
-  );
-}
-
-function NameField() {
-  const text = useText();
-  const isDisabled = useForm('NameField', (form) => form.disabled);
-  const { value = '', error, change } = useProblemField<string>('name');
-  return (
-    <Field.Root id="name" required error={error} hint={text('summary.name.hint')}>
-      <Field.Label>{text('summary.name')}</Field.Label>
-      <TextInput
-        dir="auto"
-        autoComplete="off"
-        disabled={isDisabled}
-        value={value}
-        onChange={({ target }) => change(target.value)}
-      />
-      <Field.Error />
-      <Field.Hint />
-    </Field.Root>
-  );
-}
-
-const MODES = ['pick', 'push'] as const satisfies readonly WorkStreamForm['distributionMode'][];
-
-function DistributionField() {
-  const text = useText();
-  const isDisabled = useForm('DistributionField', (form) => form.disabled);
-  const { value, error, change } = useProblemField<string>('distributionMode');
-  return (
-    <ChoiceField
-      label={text('summary.distribution')}
-      choices={MODES.map((mode) => ({
-        value: mode,
-        label: text(`summary.distribution.${mode}`),
-        description: text(`summary.distribution.${mode}.hint`),
-      }))}
-      value={value}
-      error={error}
-      isDisabled={isDisabled}
-      onChange={change}
-    />
   );
 }
 

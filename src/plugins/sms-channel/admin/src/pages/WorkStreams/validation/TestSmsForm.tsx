@@ -1,12 +1,13 @@
-import { useId, useRef, useState, type FormEvent } from 'react';
-import { Button, Checkbox, Field, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
+import { useRef, useState } from 'react';
+import { Checkbox, Field, TextInput, Typography } from '@strapi/design-system';
 import type { TestSmsReport } from '../../../../../shared/contracts/administration';
+import { ModalForm } from '../../../components/modal/FormModal';
 import { useSendTestSmsMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { createAttempt } from '../../Inbox/composer/attempt';
-import { serverProblems } from '../editor/server-errors';
+import { serverProblems } from '../../../services/server-problems';
 
 interface Props {
   readonly workStreamId: string;
@@ -18,7 +19,6 @@ interface Props {
 export function TestSmsForm({ workStreamId, from, onSent, onClose }: Props) {
   const text = useText();
   const errorText = useErrorText();
-  const formId = useId();
   const [to, setTo] = useState('');
   const [isConfirmed, setConfirmed] = useState(false);
   const [isChecked, setChecked] = useState(false);
@@ -30,10 +30,7 @@ export function TestSmsForm({ workStreamId, from, onSent, onClose }: Props) {
   const isToMissing = to.trim() === '';
   const refusal = serverProblems(error).find(({ path }) => path[0] === 'to')?.message;
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    // The editor's form is an ancestor for React, though not for the browser: this is not its submit.
-    event.stopPropagation();
+  async function submit(): Promise<void> {
     setChecked(true);
     if (isToMissing || !isConfirmed || sending.current) return;
     sending.current = true;
@@ -48,50 +45,39 @@ export function TestSmsForm({ workStreamId, from, onSent, onClose }: Props) {
   }
 
   return (
-    <>
-      <Modal.Body>
-        <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography>{text('testSms.what', { from: writtenNumber(from) })}</Typography>
-            <Field.Root
-              required
-              hint={text('new.to.hint')}
-              error={isChecked && isToMissing ? text('new.to.missing') : refusal}
-            >
-              <Field.Label>{text('testSms.to')}</Field.Label>
-              <TextInput
-                type="tel"
-                autoComplete="off"
-                maxLength={40}
-                value={to}
-                onChange={(event) => {
-                  setTo(event.target.value);
-                  if (error) reset();
-                }}
-              />
-              <Field.Error />
-              <Field.Hint />
-            </Field.Root>
-            <Field.Root required error={isChecked && !isConfirmed && text('testSms.confirm.missing')}>
-              <Checkbox checked={isConfirmed} onCheckedChange={(checked) => setConfirmed(checked === true)}>
-                {text('testSms.confirm')}
-              </Checkbox>
-              <Field.Error />
-            </Field.Root>
-            <div role="alert">
-              {error && refusal === undefined && <Typography textColor="danger700">{errorText(error)}</Typography>}
-            </div>
-          </Flex>
-        </form>
-      </Modal.Body>
-      <Modal.Footer>
-        <Button variant="tertiary" onClick={onClose}>
-          {text('cancel')}
-        </Button>
-        <Button type="submit" form={formId} loading={isSending}>
-          {text('testSms.send')}
-        </Button>
-      </Modal.Footer>
-    </>
+    <ModalForm
+      submitLabel={text('testSms.send')}
+      isSubmitting={isSending}
+      problem={error && refusal === undefined ? errorText(error) : null}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Typography>{text('testSms.what', { from: writtenNumber(from) })}</Typography>
+      <Field.Root
+        required
+        hint={text('new.to.hint')}
+        error={isChecked && isToMissing ? text('new.to.missing') : refusal}
+      >
+        <Field.Label>{text('testSms.to')}</Field.Label>
+        <TextInput
+          type="tel"
+          autoComplete="off"
+          maxLength={40}
+          value={to}
+          onChange={(event) => {
+            setTo(event.target.value);
+            if (error) reset();
+          }}
+        />
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+      <Field.Root required error={isChecked && !isConfirmed && text('testSms.confirm.missing')}>
+        <Checkbox checked={isConfirmed} onCheckedChange={(checked) => setConfirmed(checked === true)}>
+          {text('testSms.confirm')}
+        </Checkbox>
+        <Field.Error />
+      </Field.Root>
+    </ModalForm>
   );
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Modal } from '@strapi/design-system';
 import type { TestSmsReport } from '../../../../../shared/contracts/administration';
+import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useText } from '../../../text/useText';
 import { TestSmsForm } from './TestSmsForm';
 import { TestSmsProgress } from './TestSmsProgress';
-import { useReturnFocus } from './useReturnFocus';
 
 interface Props {
   readonly workStreamId: string;
@@ -16,25 +15,19 @@ interface Props {
 /** Asks for a number and the reader's word, sends, then shows what becomes of the text. */
 export function TestSmsModal({ workStreamId, from, onClose }: Props) {
   const text = useText();
-  const returnFocus = useReturnFocus();
   const [sent, setSent] = useState<{ to: string; report: TestSmsReport } | null>(null);
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content onCloseAutoFocus={returnFocus}>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text('testSms.title')}</Modal.Title>
-        </Modal.Header>
-        {sent ? (
-          <TestSmsProgress workStreamId={workStreamId} from={from} {...sent} onClose={onClose} />
-        ) : (
-          <TestSmsForm
-            workStreamId={workStreamId}
-            from={from}
-            onSent={(to, report) => setSent({ to, report })}
-            onClose={onClose}
-          />
-        )}
-      </Modal.Content>
-    </Modal.Root>
+    <ModalFrame title={text('testSms.title')} onClose={onClose}>
+      {sent ? (
+        <TestSmsProgress workStreamId={workStreamId} from={from} {...sent} onClose={onClose} />
+      ) : (
+        <TestSmsForm
+          workStreamId={workStreamId}
+          from={from}
+          onSent={(to, report) => setSent({ to, report })}
+          onClose={onClose}
+        />
+      )}
+    </ModalFrame>
   );
 }

@@ -1,5 +1,11 @@
-import type { ChangedMeanwhile } from '../../../../../shared/contracts/administration';
-import type { Problem } from './problems';
+import type { Versioned } from '../../../shared/contracts';
+
+/** What is wrong with one field of the form, in a sentence for the reader. */
+export interface Problem {
+  /** Where: `['smsNumbers', '0', 'number']`. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
 
 /** The fields that the server refused (`error.details.errors` of Strapi's ValidationError). */
 export function serverProblems(error: unknown): Problem[] {
@@ -8,7 +14,7 @@ export function serverProblems(error: unknown): Problem[] {
 }
 
 /** Who saved in between, where that is why the server refused; null for every other error. */
-export function changedMeanwhile(error: unknown): ChangedMeanwhile | null {
+export function changedMeanwhile(error: unknown): Versioned | null {
   const { status, details } = asRecord(error);
   const { version, changedBy, changedAt } = asRecord(details);
   if (status !== 409 || typeof version !== 'number' || typeof changedAt !== 'string') return null;

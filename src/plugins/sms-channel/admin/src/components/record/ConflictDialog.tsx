@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Button, Dialog } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
-import type { ChangedMeanwhile } from '../../../../../shared/contracts/administration';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import type { Versioned } from '../../../../shared/contracts';
+import { useReturnFocus } from '../modal/useReturnFocus';
+import { useText } from '../../text/useText';
+import { useTimes } from '../../text/useTimes';
 
 interface Props {
-  readonly conflict: ChangedMeanwhile;
+  readonly conflict: Versioned;
   readonly onLoadTheirs: () => void;
   readonly onSaveMine: () => Promise<void>;
   readonly onClose: () => void;
@@ -16,6 +17,7 @@ interface Props {
 export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: Props) {
   const text = useText();
   const times = useTimes();
+  const returnFocus = useReturnFocus();
   const [isSaving, setSaving] = useState(false);
 
   async function saveMine(): Promise<void> {
@@ -26,7 +28,7 @@ export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: 
 
   return (
     <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Content>
+      <Dialog.Content onCloseAutoFocus={returnFocus}>
         <Dialog.Header>{text('editor.conflict.title')}</Dialog.Header>
         <Dialog.Body icon={<WarningCircle fill="danger600" />}>
           {text('editor.conflict.body', {

@@ -1,0 +1,28 @@
+import { Searchbar, SearchForm } from '@strapi/design-system';
+import { useText } from '../text/useText';
+
+interface Props {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Narrows what is on the page while its reader types. */
+export function SearchBox({ label, placeholder, value, onChange }: Props) {
+  const text = useText();
+  return (
+    <SearchForm style={{ width: '100%' }} onSubmit={(event) => event.preventDefault()}>
+      <Searchbar
+        name="search"
+        value={value}
+        placeholder={placeholder}
+        clearLabel={text('clear')}
+        onClear={() => onChange('')}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        {label}
+      </Searchbar>
+    </SearchForm>
+  );
+}

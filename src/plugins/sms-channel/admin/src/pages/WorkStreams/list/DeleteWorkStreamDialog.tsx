@@ -1,0 +1,35 @@
+import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import { DeleteDialog } from '../../../components/record/DeleteDialog';
+import { useDeleteWorkStreamMutation } from '../../../services/administration';
+import { writtenNumber } from '../../../text/phone';
+import { useFewNames } from '../../../text/useFewNames';
+import { useText } from '../../../text/useText';
+
+/** More numbers than these would hide the buttons. */
+const NAMED = 8;
+
+interface Props {
+  readonly workStream: WorkStreamSummary;
+  readonly onClose: () => void;
+}
+
+/** Names the numbers that go along. */
+export function DeleteWorkStreamDialog({ workStream: { documentId, name, smsNumbers }, onClose }: Props) {
+  const text = useText();
+  const fewNames = useFewNames();
+  const [remove] = useDeleteWorkStreamMutation();
+  const numbers = fewNames(smsNumbers.map(writtenNumber), NAMED);
+  return (
+    <DeleteDialog
+      title={text('streams.delete', { name })}
+      consequences={[
+        smsNumbers.length === 0
+          ? text('streams.delete.body', { name })
+          : text('streams.delete.bodyWithNumbers', { name, numbers, count: smsNumbers.length }),
+      ]}
+      deleted={text('streams.deleted', { name })}
+      onDelete={() => remove(documentId)}
+      onClose={onClose}
+    />
+  );
+}
