@@ -5,7 +5,8 @@ export default [
   'strapi::cors',
   'strapi::poweredBy',
   'strapi::query',
-  'strapi::body',
+  // A bulk send to 10,000 people with their variables is a few megabytes.
+  { name: 'strapi::body', config: { jsonLimit: '10mb' } },
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

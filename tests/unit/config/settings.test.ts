@@ -1,6 +1,7 @@
 import config, {
   TELESIGN_HOSTS,
   allowedBaseUrls,
+  isSimulation,
   parseSettings,
   queueKind,
   type Env,
@@ -27,7 +28,10 @@ it('without any variable there is a setting for everything', () => {
     telesignBaseUrl: 'https://rest-ww.telesign.com',
     telesignAllowedBaseUrls: [],
     defaultCountry: 'US',
+    defaultTimeZone: 'UTC',
     maxNumbersPerWorkStream: 1,
+    simulation: '',
+    quietHours: 'on',
     quarantine: { rows: 1000, bytes: 8 * 1024 * 1024 },
   });
 });
@@ -42,6 +46,7 @@ it.each([
   ['SMS_CHANNEL_ROLE', 'worker', { role: 'worker' }],
   ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '3', { maxNumbersPerWorkStream: 3 }],
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'DE', { defaultCountry: 'DE' }],
+  ['SMS_CHANNEL_DEFAULT_TIME_ZONE', 'Europe/Berlin', { defaultTimeZone: 'Europe/Berlin' }],
   ['TELESIGN_BASE_URL', 'http://127.0.0.1:8080//', { telesignBaseUrl: 'http://127.0.0.1:8080' }],
   [
     'TELESIGN_ALLOWED_BASE_URLS',
@@ -65,10 +70,13 @@ it.each([
   ['TELESIGN_BASE_URL', '', /TELESIGN_BASE_URL must be an http\(s\) URL/],
   ['TELESIGN_ALLOWED_BASE_URLS', 'https://a.example,nonsense', /TELESIGN_ALLOWED_BASE_URLS must be an http\(s\) URL/],
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'Germany', /SMS_CHANNEL_DEFAULT_COUNTRY must be a two-letter country code/],
+  ['SMS_CHANNEL_DEFAULT_TIME_ZONE', 'Berlin', /SMS_CHANNEL_DEFAULT_TIME_ZONE must be the name of a time zone/],
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'us', /SMS_CHANNEL_DEFAULT_COUNTRY must be/],
   ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '0', /a whole number from 1 to 1000/],
   ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '1.5', /a whole number from 1 to 1000/],
   ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', 'many', /a whole number from 1 to 1000/],
+  ['SMS_CHANNEL_SIMULATION', 'yes', /SMS_CHANNEL_SIMULATION must be true or false/],
+  ['SMS_CHANNEL_QUIET_HOURS', 'night', /SMS_CHANNEL_QUIET_HOURS must be on or off/],
   ['SMS_CHANNEL_QUEUE_PREFIX', 'a:b', /queuePrefix may have letters, digits, _ and - only/],
 ])('the server refuses to start with %s=%s, and says why', (name, value, reason) => {
   expect(() => config.validator(given({ [name]: value }))).toThrow(reason);
@@ -115,4 +123,26 @@ it("a work stream may choose TeleSign's hosts, the configured one, and those tha
   expect(allowedBaseUrls(settings())).toEqual([...TELESIGN_HOSTS]);
   const named = { TELESIGN_BASE_URL: 'http://127.0.0.1:8080', TELESIGN_ALLOWED_BASE_URLS: 'https://a.example/' };
   expect(allowedBaseUrls(settings(named))).toEqual([...TELESIGN_HOSTS, 'http://127.0.0.1:8080', 'https://a.example']);
+});
+
+describe('the simulation mode', () => {
+  const simulator = { TELESIGN_BASE_URL: 'http://127.0.0.1:4010', SMS_CHANNEL_SIMULATION: 'true' };
+
+  it('is off unless it is asked for', () => {
+    expect(isSimulation(settings())).toBe(false);
+    expect(isSimulation(settings({ ...simulator, SMS_CHANNEL_SIMULATION: 'false' }))).toBe(false);
+    expect(isSimulation(settings(simulator))).toBe(true);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['the default host', { TELESIGN_BASE_URL: TELESIGN_HOSTS[0] }],
+    ['the other host of TeleSign', { TELESIGN_BASE_URL: `${TELESIGN_HOSTS[1]}/` }],
+    ['a host that a work stream may choose', { TELESIGN_ALLOWED_BASE_URLS: TELESIGN_HOSTS[1] }],
+  ])('is refused where texts would go to TeleSign: %s', (_what, variables) => {
+    expect(() => settings({ ...simulator, ...variables })).toThrow(/SMS_CHANNEL_SIMULATION moves the clock/);
+  });
+
+  it('leaves no work stream a way to TeleSign', () => {
+    expect(allowedBaseUrls(settings(simulator))).toEqual(['http://127.0.0.1:4010']);
+  });
 });

@@ -1,11 +1,12 @@
 import type { Ref } from './contracts';
+import type { OfferState } from './contracts/distribution';
 import type { Presence } from './schemas/agent';
 
 /**
  * What passes and is not kept: no line of a thread, and no position in the stream. A lost signal harms nobody, since the
  * next one says the same again.
  */
-export type LiveSignal = TypingSignal | PresenceSignal;
+export type LiveSignal = TypingSignal | PresenceSignal | OfferSignal | OffersPausedSignal;
 
 /** An agent has a conversation before their eyes (`isTyping: false`), or is writing in it. */
 export interface TypingSignal {
@@ -19,6 +20,21 @@ export interface PresenceSignal {
   readonly kind: 'presence';
   readonly agent: Ref;
   readonly presence: Presence;
+}
+
+/** An offer was made or settled: to its agent, and to supervisors. */
+export interface OfferSignal {
+  readonly kind: 'offer';
+  readonly agent: Ref;
+  readonly offer: string;
+  readonly state: OfferState;
+}
+
+/** Many rejections: nothing is offered to this agent until then. To the agent, and to supervisors. */
+export interface OffersPausedSignal {
+  readonly kind: 'offers-paused';
+  readonly agent: Ref;
+  readonly until: string;
 }
 
 /** The name of a signal among the stream's events. */

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_TYPES, webhookName } from '../../shared/events';
+import { isTelesign } from './config';
 import { registerActions, seedRoles } from './services/access';
-import { channelOf } from './services/compose';
+import { channelOf, type Channel } from './services/compose';
 
 /** The database is in shape: what must always exist is made. */
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -9,9 +10,25 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
   for (const type of EVENT_TYPES) {
     strapi.get('webhookStore').addAllowedEvent(webhookName(type), webhookName(type));
   }
+  await startSimulation(channelOf(strapi), strapi);
   await channelOf(strapi).queues.ensureDefault();
   // `strapi console`, `export` and their like load the server without serving: they must not work the queue.
   strapi.server.httpServer.once('listening', () => void serve(strapi));
+}
+
+/** A database of real customers is no place to play: its texts would leave at the wrong time. */
+async function startSimulation({ simulation, context }: Channel, strapi: Core.Strapi): Promise<void> {
+  if (!simulation) return;
+  const real = (await context.repositories.workStreams.all()).find((row) => isTelesign(row.telesignBaseUrl));
+  if (real) {
+    throw new Error(
+      `SMS_CHANNEL_SIMULATION is true, but the work stream "${real.name}" texts through TeleSign: use a database of its own`,
+    );
+  }
+  await simulation.start();
+  strapi.log.warn(
+    `sms-channel: SIMULATION: the clock of this server can be moved; it says ${simulation.now().toISOString()}. Never use SMS_CHANNEL_SIMULATION with real customers`,
+  );
 }
 
 /**

@@ -1,7 +1,15 @@
 import type { CountryCode } from '../domain/address';
 import type { SetupProgress } from '../domain/setup-steps';
 import type { WorkStreamHealth } from '../domain/work-stream-health';
-import type { MessageView, Ref, RoutingRuleView, SmsNumberView, ValidationReport, WorkStreamView } from './index';
+import type {
+  MessageView,
+  Ref,
+  RoutingRuleView,
+  SmsNumberView,
+  ValidationReport,
+  Versioned,
+  WorkStreamView,
+} from './index';
 
 /** What the pages below Settings → SMS channel are answered. Keys, tokens and unmasked texts are in none of it. */
 
@@ -29,13 +37,8 @@ export interface PreviousSecret {
   lastUsedAt: string | null;
 }
 
-/** A work stream with everything that its editor shows. */
-export interface WorkStreamDetail extends WorkStreamView {
-  /** Rises with every change of the work stream, its numbers or its rules. */
-  version: number;
-  /** Name of whoever changed it last; null for the system. */
-  changedBy: string | null;
-  changedAt: string;
+/** A work stream with everything that its editor shows. A change of its numbers or rules is one of the work stream. */
+export interface WorkStreamDetail extends WorkStreamView, Versioned {
   previousKey: PreviousSecret | null;
   previousCallbackUrl: PreviousSecret | null;
   setup: SetupProgress[];
@@ -44,13 +47,6 @@ export interface WorkStreamDetail extends WorkStreamView {
   openConversations: number;
   smsNumbers: SmsNumberView[];
   routingRules: RoutingRuleView[];
-}
-
-/** On 409 of a save: who was first. */
-export interface ChangedMeanwhile {
-  version: number;
-  changedBy: string | null;
-  changedAt: string;
 }
 
 /** A field of the contact that rules may ask about. Fields of content teams appear by themselves. */
@@ -69,9 +65,12 @@ export interface WorkStreamOptions {
   maxNumbersPerWorkStream: number;
   /** Country of numbers that are typed without a country code: two letters. */
   defaultCountry: CountryCode;
+  /** Zone of work streams that have none of their own. */
+  defaultTimeZone: string;
   contactFields: ContactFieldOption[];
   agents: Ref[];
   queues: (Ref & { isDefault: boolean })[];
+  operatingHours: Ref[];
 }
 
 /** What became of a callback, told from the ledger or from quarantine. */

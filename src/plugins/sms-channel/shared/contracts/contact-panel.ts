@@ -36,6 +36,8 @@ export interface MergedContact extends Ref {
   readonly mobilePhone: string;
   readonly mergedAt: string;
   readonly mergedBy: string;
+  /** Whether the reader may take it out again. */
+  readonly canUndo: boolean;
 }
 
 export interface ContactPanelView {
@@ -46,6 +48,8 @@ export interface ContactPanelView {
   /** Numbers of contacts that were merged into this one: their texts land here. */
   readonly otherNumbers: readonly string[];
   readonly merged: readonly MergedContact[];
+  /** Whether the reader may merge this contact into another one: an agent may, as long as it has no name. */
+  readonly canMerge: boolean;
   /** Newest first, at most 20, only those that the reader may see. */
   readonly conversations: readonly PastConversation[];
   /** Newest first, at most 20, of the conversations that the reader may see. */

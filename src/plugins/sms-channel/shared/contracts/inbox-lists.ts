@@ -5,6 +5,8 @@ export interface ViewCount {
   total: number;
   /** Unread texts in them. */
   unread: number;
+  /** Conversations whose customers have waited too long for an answer. */
+  overdue: number;
 }
 
 /** How much stands in each list of the inbox. */

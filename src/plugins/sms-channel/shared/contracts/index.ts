@@ -1,12 +1,19 @@
+import type { DecisionTarget } from '../domain/decisions';
+import type { ClosedCause, ClosingCause } from '../domain/closing';
 import type { ConversationState } from '../domain/conversation-state';
 import type { CannotReply } from '../domain/cannot-reply';
 import type { OutboundStatus } from '../domain/delivery-state';
 import type { Presence } from '../schemas/agent';
+import type { PresenceReason } from './distribution';
 import type { LabelColour } from '../schemas/label';
 import type { Priority } from '../schemas/priority';
-import type { ConditionTrace, RuleOutcome } from '../domain/routing';
+import type { ConditionTrace, RuleOutcome, RuleProblem } from '../domain/routing';
+import type { ReasonView } from './decisions';
 import type { NumberType, StopAnswerer } from '../schemas/sms-number';
 import type { Condition } from '../schemas/routing-rule';
+import type { TextPurpose } from '../domain/text-purpose';
+import type { OpenNow } from './operating-hours';
+import type { WorkStreamSettings } from '../schemas/work-stream-settings';
 
 /** What the API answers. Times are ISO 8601 in UTC; ids are documentIds; phone numbers are E.164 or short codes. */
 export interface Page<T> {
@@ -40,7 +47,7 @@ export interface ValidationReport {
   checkedAt: string;
 }
 
-export interface WorkStreamView {
+export interface WorkStreamView extends WorkStreamSettings {
   documentId: string;
   name: string;
   channel: 'sms';
@@ -69,6 +76,10 @@ export interface SmsNumberView {
   /** When the first signed text to this number was heard: the last proof that key, callback URL and number fit. */
   firstTextAt: string | null;
   workStream: Ref;
+  /** Of automated texts to contacts who have none. */
+  language: string | null;
+  /** None: always open. */
+  operatingHours: Ref | null;
 }
 
 export interface RoutingRuleView {
@@ -80,14 +91,28 @@ export interface RoutingRuleView {
   match: 'all' | 'any';
   conditions: Condition[];
   target: { kind: 'agent' | 'queue'; documentId: string; name: string } | null;
+  /** Why it cannot work as it was meant; empty when it can. */
+  problems: RuleProblem[];
 }
 
-export interface QueueView {
+/** What several people may edit: which state it is, and who made it. Also the details of a 409: who was first. */
+export interface Versioned {
+  /** Rises with every change. Sent along with a save, an older one is refused with 409. */
+  version: number;
+  /** Name of whoever changed it last; null for the system. */
+  changedBy: string | null;
+  changedAt: string;
+}
+
+export interface QueueView extends Versioned {
   documentId: string;
   name: string;
   priority: number;
   isDefault: boolean;
   members: Ref[];
+  /** None: always open. */
+  operatingHours: Ref | null;
+  now: OpenNow;
 }
 
 export interface AgentView {
@@ -95,7 +120,13 @@ export interface AgentView {
   name: string;
   email: string;
   presence: Presence;
+  /** Who or what set it; null while nobody ever did: such an agent is not held to it. */
+  presenceReason: PresenceReason | null;
+  presenceAt: string | null;
+  /** In units: what conversations and offers may take up at once. */
   capacity: number;
+  /** After many rejections: no offers until then. */
+  offersPausedUntil: string | null;
   queues: Ref[];
 }
 
@@ -104,6 +135,8 @@ export interface ContactView {
   documentId: string;
   name: string | null;
   mobilePhone: string;
+  timeZone: string | null;
+  language: string | null;
   createdAt: string;
   updatedAt: string;
   [field: string]: unknown;
@@ -137,6 +170,19 @@ export interface ConversationView {
   labels: LabelView[];
   /** While it lies ahead, the conversation is out of its agent's list. */
   snoozedUntil: string | null;
+  /** It closes by nothing but a person's word. */
+  pinned: boolean;
+  /** Since when the customer waits for an answer, and whether that is longer than the work stream wants. */
+  unansweredSince: string | null;
+  isOverdue: boolean;
+  /** When it closes by itself, by which clock, and after how many minutes of it; null: not by itself. */
+  closesAt: string | null;
+  closesBecause: ClosingCause | null;
+  closesAfterMinutes: number | null;
+  closedAt: string | null;
+  closedBecause: ClosedCause | null;
+  /** DocumentId of the conversation before, between the same contact and number. */
+  previous: string | null;
   lastMessageAt: string;
   lastMessage: { body: string; direction: MessageDirection } | null;
   unreadCount: number;
@@ -160,6 +206,10 @@ export interface MessageView {
   status: OutboundStatus | 'received' | 'noted';
   /** The carrier could not confirm delivery (TeleSign 250, 251). */
   unconfirmed: boolean;
+  /** Why a text of ours exists; null for the customer's texts and for notes. */
+  purpose: TextPurpose | null;
+  /** When a text goes that waits for its time, because of its writer's choice or quiet hours; null for all others. */
+  sendAt: string | null;
   segments: number;
   author: string | null;
   createdAt: string;
@@ -172,7 +222,13 @@ export interface MessageView {
 }
 
 export interface TryNumberReport {
-  target: { kind: 'agent' | 'queue' | 'default'; documentId: string; name: string };
+  target: DecisionTarget;
+  /** Why, in the order in which it is told. */
+  reasons: ReasonView[];
+  /** documentId of the conversation, open or lately closed, that a text would join unrouted; null when it would open one. */
+  joins: string | null;
+  /** The agent to whom the queue would offer it first; null where none is offered anything now, and for agents named by a rule. */
+  offeredTo: Ref | null;
   rules: {
     documentId: string;
     name: string;
@@ -195,7 +251,7 @@ export interface HealthReport {
 /** Who is signed in to the inbox, and what they may do. */
 export interface InboxMe {
   agent: AgentView;
-  /** How many conversations take up the agent's capacity: active ones and those in wrap-up. */
+  /** What is taken up of the agent's capacity, in units: by conversations that are active or in wrap-up, and by an offer. */
   load: number;
   canReply: boolean;
   canAssign: boolean;

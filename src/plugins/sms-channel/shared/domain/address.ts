@@ -17,18 +17,21 @@ export type Address =
   | { kind: 'short-code'; value: string }
   /** The name of a sender, such as `ACME`. It can text us; nobody can text it. */
   | { kind: 'alphanumeric'; value: string }
-  /** `reason` is a sentence for the person who wrote the number. */
-  | { kind: 'invalid'; reason: string };
+  /** `reason` is a sentence for the person who wrote the number; `problem` is the same as a word. */
+  | { kind: 'invalid'; problem: AddressProblem; reason: string };
 
 export type SmsNumberType = 'long_code' | 'short_code' | 'toll_free';
 
 /** Where a number without a country code belongs unless the caller says otherwise: TeleSign's own numbers are North American. */
 export const DEFAULT_COUNTRY: CountryCode = 'US';
 
-const EMPTY = 'Enter a phone number.';
-const NOT_A_NUMBER =
-  'This is not a complete phone number. Write it with + and the country code, for example +1 719 555 0199.';
-const EXTENSION_REFUSED = 'A number with an extension cannot receive texts. Leave the extension out.';
+/** What is wrong with what was written, in a sentence for the person who wrote it. */
+export const ADDRESS_PROBLEMS = {
+  empty: 'Enter a phone number.',
+  incomplete: 'This is not a complete phone number. Write it with + and the country code, for example +1 719 555 0199.',
+  extension: 'A number with an extension cannot receive texts. Leave the extension out.',
+} as const;
+export type AddressProblem = keyof typeof ADDRESS_PROBLEMS;
 
 const MAX_INPUT_LENGTH = 64;
 /** The library takes some strings of five or six digits for numbers of small countries; E.164 with fewer than seven is none. */
@@ -38,7 +41,8 @@ const SENDER_NAME = /^(?=.*[A-Za-z])[A-Za-z0-9 ._&-]{1,11}$/;
 const EXTENSION = /^\+?[\d\s().-]{6,}(?:;\s*ext\s*=|ext(?:ension|n)?\.?|x|#|,+)\s*:?\s*\d{1,7}#?$/i;
 const TOLL_FREE = /^\+1(?:800|833|844|855|866|877|888)\d{7}$/;
 
-const invalid = (reason: string) => ({ kind: 'invalid', reason }) as const;
+const invalid = (problem: AddressProblem, reason: string = ADDRESS_PROBLEMS[problem]) =>
+  ({ kind: 'invalid', problem, reason }) as const;
 
 /** What a person writes. Three to eight digits alone are a short code; anything longer is read as a phone number. */
 export function toAddress(
@@ -46,15 +50,15 @@ export function toAddress(
   { defaultCountry = DEFAULT_COUNTRY }: { defaultCountry?: CountryCode } = {},
 ): Address {
   const text = tidy(input);
-  if (text === '') return invalid(EMPTY);
-  if (text.length > MAX_INPUT_LENGTH) return invalid(NOT_A_NUMBER);
-  if (EXTENSION.test(text)) return invalid(EXTENSION_REFUSED);
+  if (text === '') return invalid('empty');
+  if (text.length > MAX_INPUT_LENGTH) return invalid('incomplete');
+  if (EXTENSION.test(text)) return invalid('extension');
   if (SHORT_CODE.test(text)) return { kind: 'short-code', value: text };
   if (SENDER_NAME.test(text)) return { kind: 'alphanumeric', value: text };
 
   const number = readNumber(text, defaultCountry);
-  if (number === null) return invalid(NOT_A_NUMBER);
-  if (number.ext) return invalid(EXTENSION_REFUSED);
+  if (number === null) return invalid('incomplete');
+  if (number.ext) return invalid('extension');
   return { kind: 'phone', value: number.number, country: number.country ?? null };
 }
 
@@ -65,10 +69,10 @@ export function toAddress(
  */
 export function fromCarrier(input: string): Address {
   const text = input.trim();
-  if (text === '' || text.length > MAX_INPUT_LENGTH) return invalid('The carrier gave no usable address.');
+  if (text === '' || text.length > MAX_INPUT_LENGTH) return invalid('empty', 'The carrier gave no usable address.');
   if (/\p{L}/u.test(text)) return { kind: 'alphanumeric', value: text };
   if (!/^\+?[\d\s().-]+$/.test(text))
-    return invalid('The carrier gave an address that is neither a number nor a name.');
+    return invalid('incomplete', 'The carrier gave an address that is neither a number nor a name.');
 
   const digits = text.replace(/\D/g, '');
   const hasPlus = text.startsWith('+');
@@ -76,7 +80,8 @@ export function fromCarrier(input: string): Address {
 
   const number = parsePhoneNumberFromString(`+${digits}`);
   const isPhone = /^[1-9]\d{9,14}$/.test(digits) || (digits.length >= 7 && number?.isValid() === true);
-  if (!isPhone) return invalid('The carrier gave a number that is neither a phone number nor a short code.');
+  if (!isPhone)
+    return invalid('incomplete', 'The carrier gave a number that is neither a phone number nor a short code.');
   return { kind: 'phone', value: `+${digits}`, country: number?.country ?? null };
 }
 

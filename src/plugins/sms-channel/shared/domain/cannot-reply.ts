@@ -1,4 +1,13 @@
-export const CANNOT_REPLY = ['unanswerable', 'number-gone', 'work-stream-gone', 'work-stream-off'] as const;
+import type { MayText } from './may-text';
+
+export const CANNOT_REPLY = [
+  'unanswerable',
+  'number-gone',
+  'work-stream-gone',
+  'work-stream-off',
+  'opted-out',
+  'carrier-blocked',
+] as const;
 
 /** Why a conversation cannot be answered, whatever its state; pages translate it. */
 export type CannotReply = (typeof CANNOT_REPLY)[number];
@@ -9,6 +18,8 @@ export interface ReplyWay {
   readonly hasNumber: boolean;
   readonly hasWorkStream: boolean;
   readonly isWorkStreamEnabled: boolean;
+  /** What shared/domain/may-text.ts says about an answer. */
+  readonly mayReply?: MayText;
 }
 
 /** The first reason that no later change of another one would cure. A sender of letters, such as `AMAZON`, has no number. */
@@ -16,7 +27,9 @@ export function cannotReply(way: ReplyWay): CannotReply | null {
   if (hasNoNumber(way.customer)) return 'unanswerable';
   if (!way.hasNumber) return 'number-gone';
   if (!way.hasWorkStream) return 'work-stream-gone';
-  return way.isWorkStreamEnabled ? null : 'work-stream-off';
+  if (!way.isWorkStreamEnabled) return 'work-stream-off';
+  const code = way.mayReply?.verdict === 'no' ? way.mayReply.reason.code : null;
+  return code === 'opted-out' || code === 'carrier-blocked' ? code : null;
 }
 
 export const hasNoNumber = (address: string): boolean => /[A-Za-z]/.test(address);

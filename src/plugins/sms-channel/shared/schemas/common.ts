@@ -6,6 +6,9 @@ export const documentId = z.string().trim().min(1).max(64);
 /** Made by the client, one per intended message; the same key again gives the same message. */
 export const clientKey = z.string().trim().min(1).max(128);
 
+/** The version that was read before a save: when somebody else has saved since, nothing changes (409). */
+export const readVersion = z.number().int().min(0);
+
 export const MAX_PAGE_SIZE = 100;
 
 /** `?limit=&cursor=` of every list: at most 100 rows a page, 25 unless told. */

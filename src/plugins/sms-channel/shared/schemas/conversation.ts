@@ -3,6 +3,7 @@ import { CONVERSATION_STATES } from '../domain/conversation-state';
 import { MAX_TEXT_CHARACTERS } from '../domain/segments';
 import { variablesIn } from '../domain/variables';
 import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from './common';
+import { sendAt } from './send-at';
 
 const text = z
   .string()
@@ -29,29 +30,42 @@ export type ConversationFilters = z.infer<typeof conversationFilters>;
 
 /**
  * `seen` is the newest message that the writer knew when they wrote: when something came behind it, nothing is sent and the
- * answer is 409 with what came, unless `sendAnyway`.
+ * answer is 409 with what came, unless `sendAnyway`. With `sendAt` it waits until then.
  */
 export const messagePost = z.strictObject({
   body: text,
   clientKey: clientKey.optional(),
   seen: documentId.optional(),
   sendAnyway: z.boolean().optional(),
+  sendAt: sendAt.optional(),
 });
 export type MessagePost = z.infer<typeof messagePost>;
+
+/** A text that waits for its time gets another text or another time. */
+export const messageChange = z
+  .strictObject({ body: text.optional(), sendAt: sendAt.optional() })
+  .refine(({ body, sendAt: at }) => body !== undefined || at !== undefined, {
+    message: 'or sendAt is needed',
+    path: ['body'],
+  });
+export type MessageChange = z.infer<typeof messageChange>;
 
 export const conversationStart = z.strictObject({
   to: z.string().trim().min(1).max(40),
   from: z.string().trim().min(1).max(40).optional(),
   body: text,
   clientKey: clientKey.optional(),
+  sendAt: sendAt.optional(),
 });
 export type ConversationStart = z.infer<typeof conversationStart>;
 
 const note = z.string().trim().max(1600).optional();
+/** A supervisor's word: also beyond the agent's capacity. */
+const evenIfFull = z.boolean().optional();
 
 /** One target, an agent or a queue; `note` is kept in the thread. */
 const target = z
-  .strictObject({ agent: documentId.optional(), queue: documentId.optional(), note })
+  .strictObject({ agent: documentId.optional(), queue: documentId.optional(), note, evenIfFull })
   .refine((given) => (given.agent === undefined) !== (given.queue === undefined), {
     message: 'give either agent or queue',
     path: ['agent'],
@@ -60,7 +74,7 @@ const target = z
 /** Bodies of `POST /conversations/:id/<action>`. Through the REST API, where no agent is signed in, `take` names one. */
 export const actionBodies = {
   take: z.strictObject({ agent: documentId.optional() }),
-  assign: z.strictObject({ agent: documentId }),
+  assign: z.strictObject({ agent: documentId, evenIfFull }),
   transfer: target,
   release: z.strictObject({}),
   wait: z.strictObject({}),
@@ -81,16 +95,20 @@ export type InboxView = (typeof INBOX_VIEWS)[number];
 export const INBOX_SORTS = ['newest', 'oldest', 'urgent'] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 
-/** Narrows a list of the inbox: documentIds, and whether there is something unread. */
+const isTrue = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
+
+/** Narrows a list of the inbox: documentIds, and only what has something unread, or is overdue. */
 export const inboxFilters = z.strictObject({
   queue: documentId.optional(),
+  assignee: documentId.optional(),
   workStream: documentId.optional(),
   number: documentId.optional(),
   label: documentId.optional(),
-  unread: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional(),
+  unread: isTrue,
+  overdue: isTrue,
 });
 export type InboxFilters = z.infer<typeof inboxFilters>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentId } from './common';
+import { primaryLanguage } from './language';
 
 export const NUMBER_TYPES = ['long_code', 'short_code', 'toll_free'] as const;
 export type NumberType = (typeof NUMBER_TYPES)[number];
@@ -18,6 +19,10 @@ const fields = {
   messagesPerSecond: z.number().positive().max(1000),
   stopAnsweredBy: z.enum(STOP_ANSWERERS),
   workStream: documentId,
+  /** Of automated texts to contacts who have none; null: that of the work stream. */
+  language: primaryLanguage.nullable(),
+  /** None: always open. */
+  operatingHours: documentId.nullable(),
 };
 
 export const smsNumberCreate = z.strictObject({
@@ -26,6 +31,8 @@ export const smsNumberCreate = z.strictObject({
   description: fields.description.default(''),
   messagesPerSecond: fields.messagesPerSecond.optional(),
   stopAnsweredBy: fields.stopAnsweredBy.default('us'),
+  language: fields.language.default(null),
+  operatingHours: fields.operatingHours.default(null),
 });
 export const smsNumberUpdate = z.strictObject(fields).partial();
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId } from './common';
+import { documentId, readVersion } from './common';
 import { routingRuleCreate, tryNumber } from './routing-rule';
 import { smsNumberCreate } from './sms-number';
 import { overlapHours, workStreamCreate } from './work-stream';
@@ -23,8 +23,7 @@ export type WorkStreamDocument = z.infer<typeof workStreamDocument>;
 export type SmsNumberItem = WorkStreamDocument['smsNumbers'][number];
 export type RoutingRuleItem = WorkStreamDocument['routingRules'][number];
 
-/** `version` is the one that was read: when somebody else has saved since, nothing changes (409). */
-export const workStreamDocumentUpdate = workStreamDocument.extend({ version: z.number().int().min(0) });
+export const workStreamDocumentUpdate = workStreamDocument.extend({ version: readVersion });
 export type WorkStreamDocumentUpdate = z.infer<typeof workStreamDocumentUpdate>;
 
 export const rotateCallbackUrl = z.strictObject({ keepPreviousHours: overlapHours });
@@ -38,7 +37,13 @@ export type TestSms = z.infer<typeof testSms>;
 
 /** "Try a number" of the editor: also with rules that are not saved yet. */
 export const tryRules = tryNumber.extend({
-  smsNumber: z.string().trim().max(40).optional(),
   routingRules: z.array(ruleItem).max(500).optional(),
 });
 export type TryRules = z.infer<typeof tryRules>;
+
+/** Unsaved rules, and over how many of the last days to try them. */
+export const whatIf = z.strictObject({
+  routingRules: z.array(ruleItem).max(500),
+  days: z.number().int().min(1).max(90).default(7),
+});
+export type WhatIf = z.infer<typeof whatIf>;

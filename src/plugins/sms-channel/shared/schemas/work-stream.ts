@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { documentId } from './common';
+import { settingsFields } from './work-stream-settings';
 
 /** 8 hours: below it, a conversation would close under a customer who slept over the answer. design.md §6. */
 export const MIN_AUTO_CLOSE_MINUTES = 480;
 export const MAX_AUTO_CLOSE_MINUTES = 365 * 24 * 60;
+export const AUTO_CLOSE_DEFAULT_MINUTES = 1440;
 
 const CUSTOMER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -34,13 +36,14 @@ const fields = {
   customerId: z.string().trim().regex(CUSTOMER_ID, 'must look like 12345678-1234-1234-1234-123456789ABC'),
   apiKey: z.string().trim().refine(isApiKey, 'must be the base64 key that TeleSign shows'),
   telesignBaseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  ...settingsFields,
 };
 
 export const workStreamCreate = z.strictObject({
   ...fields,
   channel: fields.channel.default('sms'),
   enabled: fields.enabled.default(true),
-  autoCloseAfterMinutes: fields.autoCloseAfterMinutes.default(1440),
+  autoCloseAfterMinutes: fields.autoCloseAfterMinutes.default(AUTO_CLOSE_DEFAULT_MINUTES),
   distributionMode: fields.distributionMode.default('pick'),
   keepSameAgent: fields.keepSameAgent.default(true),
   defaultQueue: fields.defaultQueue.default(null),

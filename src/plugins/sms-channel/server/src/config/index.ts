@@ -1,5 +1,6 @@
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import * as z from 'zod';
+import { isTimeZone } from '../../../shared/domain/zoned-time';
 
 /** TeleSign's two public hosts (telesign.md §1). Credentials go there, or to hosts that the operator named. */
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
@@ -12,6 +13,13 @@ const url = (name: string) =>
     .string()
     .refine((value) => isUrl(value, /^https?:$/), `${name} must be an http(s) URL`)
     .transform(withoutSlash);
+
+/** Whether a base URL is TeleSign's own. */
+export const isTelesign = (host: string) => (TELESIGN_HOSTS as readonly string[]).includes(host);
+const namedHosts = (given: { telesignBaseUrl: string; telesignAllowedBaseUrls: readonly string[] }) => [
+  given.telesignBaseUrl,
+  ...given.telesignAllowedBaseUrls,
+];
 
 const MAX_NUMBERS_RULE = 'SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM must be a whole number from 1 to 1000';
 
@@ -39,18 +47,34 @@ const settings = z
       (code) => typeof code === 'string' && isSupportedCountry(code),
       'SMS_CHANNEL_DEFAULT_COUNTRY must be a two-letter country code such as US',
     ),
+    /** Zone of work streams that have none of their own: an IANA name. */
+    defaultTimeZone: z
+      .string()
+      .refine(isTimeZone, 'SMS_CHANNEL_DEFAULT_TIME_ZONE must be the name of a time zone such as America/New_York'),
     /** One number is what most need, and routing by number stays plain; an operator may lift it. */
     maxNumbersPerWorkStream: z.coerce
       .number({ error: MAX_NUMBERS_RULE })
       .int(MAX_NUMBERS_RULE)
       .min(1, MAX_NUMBERS_RULE)
       .max(1000, MAX_NUMBERS_RULE),
+    /**
+     * The time of the channel can be moved (services/clock.ts): for the demo and for tests. A real carrier lives in real
+     * time, so the server refuses to start with it where texts would go to TeleSign.
+     */
+    simulation: z.enum(['', 'true', 'false'], { error: 'SMS_CHANNEL_SIMULATION must be true or false' }),
+    /** Off where no text of this server is a solicitation: then none waits for the receiver's daytime. */
+    quietHours: z.enum(['on', 'off'], { error: 'SMS_CHANNEL_QUIET_HOURS must be on or off' }),
     /** How many rejected callbacks are kept for a work stream. */
     quarantine: z.object({ rows: z.number().int().positive(), bytes: z.number().int().positive() }),
   })
   .superRefine((given, ctx) => {
     if (given.queue === 'redis' && !given.redisUrl) {
       ctx.addIssue({ code: 'custom', message: 'SMS_CHANNEL_QUEUE is redis, but REDIS_URL is not set' });
+    }
+    if (given.simulation === 'true' && namedHosts(given).some(isTelesign)) {
+      const message =
+        'SMS_CHANNEL_SIMULATION moves the clock: TELESIGN_BASE_URL must be a simulator, not TeleSign itself';
+      ctx.addIssue({ code: 'custom', message });
     }
   });
 
@@ -71,7 +95,10 @@ export default {
     telesignBaseUrl: env('TELESIGN_BASE_URL', TELESIGN_HOSTS[0]),
     telesignAllowedBaseUrls: env.array('TELESIGN_ALLOWED_BASE_URLS', []),
     defaultCountry: env('SMS_CHANNEL_DEFAULT_COUNTRY', 'US'),
+    defaultTimeZone: env('SMS_CHANNEL_DEFAULT_TIME_ZONE', 'UTC'),
     maxNumbersPerWorkStream: env('SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '1'),
+    simulation: env('SMS_CHANNEL_SIMULATION', ''),
+    quietHours: env('SMS_CHANNEL_QUIET_HOURS', 'on'),
     quarantine: { rows: 1000, bytes: 8 * 1024 * 1024 },
   }),
   /** Throws, and so stops the start, with every problem in one message. */
@@ -103,7 +130,9 @@ export function queueKind(given: Settings, databaseClient: string): QueueKind {
   return kind;
 }
 
-/** The base URLs that a work stream may choose. */
+/** The base URLs that a work stream may choose; a simulation never texts through TeleSign. */
 export const allowedBaseUrls = (given: Settings): readonly string[] => [
-  ...new Set([...TELESIGN_HOSTS, given.telesignBaseUrl, ...given.telesignAllowedBaseUrls]),
+  ...new Set([...(isSimulation(given) ? [] : TELESIGN_HOSTS), ...namedHosts(given)]),
 ];
+
+export const isSimulation = (given: Settings) => given.simulation === 'true';

@@ -1,4 +1,5 @@
 import { actionId, type Action } from '../../../shared/permissions';
+import { REST_API } from '../services/actor';
 import type { Context } from './handle';
 
 /** What Strapi's admin authentication leaves on a request. The user row holds the password hash: only names leave it. */
@@ -16,4 +17,10 @@ export const can = (ctx: Context, action: Action) => adminState(ctx).userAbility
 export function nameOf(ctx: Context): string {
   const { firstname, lastname, username, email } = adminState(ctx).user;
   return [firstname, lastname].filter(Boolean).join(' ') || username || email;
+}
+
+/** Who changes the configuration, as the next administrator reads it: of calls that the REST API and the pages share. */
+export function changerOf(ctx: Context): string {
+  const route = ctx.state.route as { info?: { type?: string } } | undefined;
+  return route?.info?.type === 'admin' ? nameOf(ctx) : REST_API;
 }

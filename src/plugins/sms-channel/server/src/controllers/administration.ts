@@ -7,6 +7,7 @@ import {
   rotateCallbackUrl,
   testSms,
   tryRules,
+  whatIf,
   workStreamDocument,
   workStreamDocumentUpdate,
 } from '../../../shared/schemas/work-stream-document';
@@ -92,6 +93,13 @@ export function administrationController({ strapi }: { strapi: Core.Strapi }) {
 
     tryNumber: handle(async (ctx) => {
       ctx.body = { data: await channel().routing.tryNumber(id(ctx), parseBody(tryRules, ctx.request.body)) };
+    }),
+
+    whatIf: handle(async (ctx) => {
+      const reader = { seesTexts: can(ctx, ACTIONS.conversationsSupervise) };
+      ctx.body = {
+        data: await administration().whatIf.run(id(ctx), parseBody(whatIf, ctx.request.body), reader),
+      };
     }),
 
     callbacks: handle(async (ctx) => {

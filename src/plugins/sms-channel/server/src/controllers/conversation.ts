@@ -1,13 +1,21 @@
 import * as z from 'zod';
 import { documentId, idParams, pageQuery } from '../../../shared/schemas/common';
-import { actionBodies, conversationQuery, conversationStart, messagePost } from '../../../shared/schemas/conversation';
+import {
+  actionBodies,
+  conversationQuery,
+  conversationStart,
+  messageChange,
+  messagePost,
+} from '../../../shared/schemas/conversation';
 import { notePost } from '../../../shared/schemas/note';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
+import { consentHandlers } from './consent';
 import { handle, type Context, type Handler } from './handle';
 import { markHandlers } from './marks';
 
+const decisionParams = idParams.extend({ decision: documentId });
 const messageParams = idParams.extend({ message: documentId });
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
@@ -32,6 +40,7 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
 
   return {
     ...markHandlers(channel, actorOf),
+    ...consentHandlers(channel, actorOf),
     find: handle(async (ctx) => {
       const { limit, cursor, ...filters } = parse(conversationQuery, ctx.query);
       ctx.body = await channel().conversations.list(filters, { limit, cursor }, await actorOf(ctx));
@@ -54,6 +63,16 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
       ctx.body = { data: message };
       ctx.status = isNew ? 201 : 200;
     }),
+    cancel: handle(async (ctx) => {
+      parseBody(z.strictObject({}), withData(ctx.request.body));
+      const { id: conversation, message } = parse(messageParams, ctx.params);
+      ctx.body = { data: await channel().scheduled.cancel(conversation, message, await actorOf(ctx)) };
+    }),
+    changeMessage: handle(async (ctx) => {
+      const change = parseBody(messageChange, ctx.request.body);
+      const { id: conversation, message } = parse(messageParams, ctx.params);
+      ctx.body = { data: await channel().scheduled.reschedule(conversation, message, change, await actorOf(ctx)) };
+    }),
     note: handle(async (ctx) => {
       const note = parseBody(notePost, ctx.request.body);
       const { message, isNew } = await channel().notes.post(id(ctx), note, await actorOf(ctx));
@@ -63,6 +82,14 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
     resend: onMessage('resend'),
     lookUp: onMessage('lookUp'),
     leave: onMessage('leave'),
+    decisions: handle(async (ctx) => {
+      ctx.body = await channel().explanations.list(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
+    }),
+    checkDecision: handle(async (ctx) => {
+      parseBody(z.strictObject({}), withData(ctx.request.body));
+      const { id: conversation, decision } = parse(decisionParams, ctx.params);
+      ctx.body = { data: await channel().explanations.check(conversation, decision, await actorOf(ctx)) };
+    }),
     take: handle(async (ctx) => {
       const body = parseBody(actionBodies.take, withData(ctx.request.body));
       ctx.body = { data: await channel().actions.take(id(ctx), body, await actorOf(ctx)) };

@@ -2,14 +2,16 @@ import type * as z from 'zod';
 import type { Page } from '../../../shared/contracts';
 import { idParams, pageQuery, type PageQuery } from '../../../shared/schemas/common';
 import { parse, parseBody } from '../utils/parse';
+import { changerOf } from './admin-state';
 import { handle, type Handler } from './handle';
 
 /** What every configuration type can do. */
 export interface Crud<Create, Update, View> {
   list(page: PageQuery): Promise<Page<View>>;
   find(documentId: string): Promise<View>;
-  create(input: Create): Promise<View>;
-  update(documentId: string, input: Update): Promise<View>;
+  /** `by`: a name, for those who read later who changed it. */
+  create(input: Create, by: string): Promise<View>;
+  update(documentId: string, input: Update, by: string): Promise<View>;
   remove(documentId: string): Promise<View>;
 }
 
@@ -28,12 +30,12 @@ export function crudController<C extends z.ZodType, U extends z.ZodType, V>(
       ctx.body = { data: await part().find(parse(idParams, ctx.params).id) };
     }),
     create: handle(async (ctx) => {
-      ctx.body = { data: await part().create(parseBody(schemas.create, ctx.request.body)) };
+      ctx.body = { data: await part().create(parseBody(schemas.create, ctx.request.body), changerOf(ctx)) };
       ctx.status = 201;
     }),
     update: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
-      ctx.body = { data: await part().update(id, parseBody(schemas.update, ctx.request.body)) };
+      ctx.body = { data: await part().update(id, parseBody(schemas.update, ctx.request.body), changerOf(ctx)) };
     }),
     delete: handle(async (ctx) => {
       ctx.body = { data: await part().remove(parse(idParams, ctx.params).id) };

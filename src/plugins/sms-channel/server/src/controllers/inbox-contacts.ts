@@ -15,7 +15,8 @@ export function inboxContactsController({ strapi }: { strapi: Core.Strapi }) {
   return {
     ...contactMergeHandlers(channel, actorOf),
     search: handle(async (ctx) => {
-      ctx.body = { data: await channel().contactPanel.search(parse(contactSearch, ctx.query).search) };
+      const { search } = parse(contactSearch, ctx.query);
+      ctx.body = { data: await channel().contactPanel.search(search, await actorOf(ctx)) };
     }),
     findOne: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);

@@ -46,7 +46,7 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
     presence: handle(async (ctx) => {
       const { presence } = parseBody(agentUpdate.pick({ presence: true }).required(), ctx.request.body);
       const { documentId } = await actorOf(ctx);
-      ctx.body = { data: await channel().agents.update(documentId, { presence }) };
+      ctx.body = { data: await channel().agents.update(documentId, { presence }, 'self') };
     }),
     list: handle(async (ctx) => {
       ctx.body = await channel().conversations.inbox(parse(inboxQuery, ctx.query), await actorOf(ctx));
@@ -58,6 +58,11 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
       const { id } = parse(idParams, ctx.params);
       ctx.body = await channel().conversations.threadEnd(id, parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
+    /** Those of the conversation's contact that the agent may see anyway: of this conversation, and the contact's average. */
+    surveyAnswers: handle(async (ctx) => {
+      const conversation = await channel().conversations.find(parse(idParams, ctx.params).id, await actorOf(ctx));
+      ctx.body = { data: await channel().surveyAnswers.about(conversation) };
+    }),
     read: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
       ctx.body = { data: await channel().conversations.markRead(id, await actorOf(ctx)) };
@@ -68,13 +73,20 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
       ctx.body = { data: await channel().signals.typing(id, isTyping, await actorOf(ctx)) };
     }),
     colleagues: handle(async (ctx) => {
-      const [agents, queues] = await Promise.all([
-        channel().agents.list({ limit: 100 }),
+      const [agents, queues, loads] = await Promise.all([
+        channel().agents.everyone(),
         channel().queues.list({ limit: 100 }),
+        channel().agents.loads(),
       ]);
       ctx.body = {
         data: {
-          agents: agents.data.map(({ documentId, name, presence }) => ({ documentId, name, presence })),
+          agents: agents.map(({ id, documentId, name, presence, capacity }) => ({
+            documentId,
+            name,
+            presence,
+            load: loads.get(id) ?? 0,
+            capacity,
+          })),
           queues: queues.data.map(({ documentId, name }) => ({ documentId, name })),
         },
       };

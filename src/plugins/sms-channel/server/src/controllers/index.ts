@@ -1,21 +1,30 @@
 import type { Core } from '@strapi/strapi';
 import { agentUpdate } from '../../../shared/schemas/agent';
+import { closingCalendarQuery } from '../../../shared/schemas/closing-calendar';
 import { idParams, pageQuery } from '../../../shared/schemas/common';
 import { contactCreate, contactUpdate } from '../../../shared/schemas/contact';
 import { labelCreate, labelUpdate } from '../../../shared/schemas/label';
+import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/schemas/operating-hours';
 import { queueCreate, queueUpdate } from '../../../shared/schemas/queue';
 import { quickReplyCreate, quickReplyUpdate } from '../../../shared/schemas/quick-reply';
 import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/schemas/routing-rule';
 import { smsNumberCreate, smsNumberUpdate } from '../../../shared/schemas/sms-number';
+import { surveyAnswerQuery } from '../../../shared/schemas/survey-answer';
 import { workStreamCreate, workStreamUpdate } from '../../../shared/schemas/work-stream';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
+import { bulkSendHandlers } from './bulk-sends';
 import { conversationHandlers } from './conversation';
 import { administrationController } from './administration';
 import { contactMergeHandlers } from './contact-merge';
+import { consentController } from './consent';
 import { crudController } from './crud';
+import { agentActor } from './agent-actor';
+import { distributionController, offerController } from './distribution';
 import { apiActor, handle } from './handle';
 import { inboxController } from './inbox';
+import { simulationController } from './simulation';
+import { queuePagesController } from './queue-pages';
 import { inboxContactsController, inboxLabelsController } from './inbox-contacts';
 
 type Factory = { strapi: Core.Strapi };
@@ -29,7 +38,29 @@ export default {
 
   administration: administrationController,
 
+  'queue-pages': queuePagesController,
+
+  distribution: distributionController,
+
+  offer: offerController,
+
+  consent: consentController,
+
   conversation: ({ strapi }: Factory) => conversationHandlers(() => channelOf(strapi), apiActor),
+
+  'bulk-send': ({ strapi }: Factory) => bulkSendHandlers(() => channelOf(strapi), apiActor),
+
+  'inbox-bulk-sends': ({ strapi }: Factory) =>
+    bulkSendHandlers(
+      () => channelOf(strapi),
+      (ctx) => agentActor(channelOf(strapi), ctx),
+    ),
+
+  'survey-answer': ({ strapi }: Factory) => ({
+    find: handle(async (ctx) => {
+      ctx.body = await channelOf(strapi).surveyAnswers.list(parse(surveyAnswerQuery, ctx.query));
+    }),
+  }),
 
   'work-stream': ({ strapi }: Factory) => ({
     ...crudController(() => channelOf(strapi).workStreams, { create: workStreamCreate, update: workStreamUpdate }),
@@ -47,6 +78,12 @@ export default {
 
   'routing-rule': ({ strapi }: Factory) =>
     crudController(() => channelOf(strapi).routingRules, { create: routingRuleCreate, update: routingRuleUpdate }),
+
+  'operating-hours': ({ strapi }: Factory) =>
+    crudController(() => channelOf(strapi).operatingHours, {
+      create: operatingHoursCreate,
+      update: operatingHoursUpdate,
+    }),
 
   queue: ({ strapi }: Factory) =>
     crudController(() => channelOf(strapi).queues, { create: queueCreate, update: queueUpdate }),
@@ -71,9 +108,17 @@ export default {
     }),
     update: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
-      ctx.body = { data: await channelOf(strapi).agents.update(id, parseBody(agentUpdate, ctx.request.body)) };
+      ctx.body = { data: await channelOf(strapi).agents.update(id, parseBody(agentUpdate, ctx.request.body), 'api') };
     }),
   }),
+
+  'closing-calendar': ({ strapi }: Factory) => ({
+    find: handle(async (ctx) => {
+      ctx.body = await channelOf(strapi).closingCalendar.list(parse(closingCalendarQuery, ctx.query));
+    }),
+  }),
+
+  simulation: simulationController,
 
   health: ({ strapi }: Factory) => ({
     find: handle(async (ctx) => {

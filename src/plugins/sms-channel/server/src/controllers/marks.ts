@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idParams } from '../../../shared/schemas/common';
 import { conversationLabels } from '../../../shared/schemas/label';
+import { pin } from '../../../shared/schemas/pin';
 import { prioritySet } from '../../../shared/schemas/priority';
 import { snooze } from '../../../shared/schemas/snooze';
 import type { Actor } from '../services/actor';
@@ -19,6 +20,10 @@ export const markHandlers = (channel: () => Channel, actorOf: (ctx: Context) => 
   setPriority: handle(async (ctx) => {
     const { priority } = parseBody(prioritySet, ctx.request.body);
     ctx.body = { data: await channel().marks.setPriority(id(ctx), priority, await actorOf(ctx)) };
+  }),
+  setPinned: handle(async (ctx) => {
+    const { pinned } = parseBody(pin, ctx.request.body);
+    ctx.body = { data: await channel().pins.setPinned(id(ctx), pinned, await actorOf(ctx)) };
   }),
   snooze: handle(async (ctx) => {
     const body = parseBody(snooze, ctx.request.body);

@@ -1,12 +1,17 @@
 import type { OutboxKind } from '../repositories/outbox';
+import type { AutomatedTexts } from '../services/automated-texts';
 import type { ChannelContext } from '../services/context';
+import type { Distribution } from '../services/distribution';
 import type { LaneProcessor } from '../services/inbound/process-lane';
 import type { LaneSorter } from '../services/inbound/sort-lanes';
 import type { LookUps } from '../services/outbound/look-up';
 import type { Sender } from '../services/outbound/sender';
+import type { Sweep } from '../services/sweep';
+import type { BulkFeed } from '../services/bulk/feed';
 import type { Snoozes } from '../services/snoozes';
 import type { QueueBackend } from './backends';
 import { QUEUES, type InboundJob, type OutboundJob } from './queues';
+import { startSweeper } from './sweeper';
 import { createRelay, type Relay } from './relay';
 import { describeError } from '../utils/describe-error';
 
@@ -14,6 +19,8 @@ import { describeError } from '../utils/describe-error';
 const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;
 /** How soon an attempt that lost its process is noticed, on top of the time that makes it one. */
 const SETTLE_STUCK_EVERY_MS = 10_000;
+/** On top of the time that makes a browser silent: a closed one is offline within a minute. */
+const LOOK_FOR_SILENCE_EVERY_MS = 5_000;
 
 export interface JobServices {
   readonly sorter: LaneSorter;
@@ -21,11 +28,17 @@ export interface JobServices {
   readonly sender: Sender;
   readonly lookUps: LookUps;
   readonly snoozes: Pick<Snoozes, 'wake'>;
+  readonly sweep: Sweep['sweep'];
+  readonly bulkFeed: BulkFeed;
+  readonly distribution: Pick<Distribution, 'pass' | 'offers' | 'presences'>;
+  readonly automatedTexts: Pick<AutomatedTexts, 'nudge'>;
 }
 
 export interface Jobs {
   /** There may be work to hand over. */
   wake(): void;
+  /** The clock was moved. Resolves when this process, if it works the queue, has swept. */
+  timeMoved(): Promise<void>;
   isHealthy(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -48,13 +61,20 @@ export function startJobs(
     relay.wake();
   };
   void backend.ready().then(begin, () => undefined);
-  const stop = context.settings.role === 'web' ? null : startWorkers(context, backend, services, relay);
+  const isWorker = context.settings.role !== 'web';
+  const stop = isWorker ? startWorkers(context, backend, services, relay) : null;
+  const sweeper = isWorker ? startSweeper(context, backend, services.sweep) : null;
   return {
     wake() {
       if (isUp) relay.wake();
     },
+    async timeMoved() {
+      if (isUp) relay.wake();
+      await sweeper?.sweepNow();
+    },
     isHealthy: backend.isHealthy,
     async close() {
+      sweeper?.stop();
       stop?.();
       await relay.close();
       await backend.close();
@@ -79,6 +99,11 @@ function startWorkers(
     send: services.sender.send,
     'look-up': services.lookUps.lookUp,
     wake: services.snoozes.wake,
+    bulk: services.bulkFeed.feed,
+    distribute: services.distribution.pass.run,
+    'distribute-later': services.distribution.pass.runLater,
+    'offer-ends': services.distribution.offers.runOut,
+    nudge: services.automatedTexts.nudge,
   };
   const outbound = backend.createWorker<OutboundJob>(
     QUEUES.outbound,
@@ -96,14 +121,27 @@ function startWorkers(
       relay.wake();
     });
   }
-  const settleStuck = () =>
-    void services.sender.settleStuck().catch((error: unknown) => {
-      context.log.error(`open attempts could not be settled: ${describeError(error)}`);
-    });
-  settleStuck();
-  const timer = setInterval(settleStuck, SETTLE_STUCK_EVERY_MS);
+  const timers = [
+    repeat(SETTLE_STUCK_EVERY_MS, services.sender.settleStuck, 'open attempts could not be settled', context.log),
+    repeat(
+      LOOK_FOR_SILENCE_EVERY_MS,
+      services.distribution.presences.sweep,
+      'presence could not be swept',
+      context.log,
+    ),
+  ];
   return () => {
     isStopping = true;
-    clearInterval(timer);
+    timers.forEach(clearInterval);
   };
+}
+
+/** At once, and then again and again; a failure is written down, and the next time comes. */
+function repeat(everyMs: number, work: () => Promise<unknown>, failure: string, log: ChannelContext['log']) {
+  const run = () =>
+    void work().catch((error: unknown) => {
+      log.error(`${failure}: ${describeError(error)}`);
+    });
+  run();
+  return setInterval(run, everyMs);
 }

@@ -1,6 +1,6 @@
 import { ALIAS_TABLE, CONTACT_TABLE } from './contacts';
 import { CONVERSATION_TABLE } from './conversation-rows';
-import { fromJson, insertRow, toDate, type Row, type Tx } from './database';
+import { fromJson, insertRow, toDate, type Database, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_contact_merges';
 
@@ -17,14 +17,22 @@ export interface MergeRow extends Moved {
   readonly mergedId: number;
 }
 
-/** Locks contacts, in one order for everybody; texts that come in meanwhile wait. */
-export async function lockContacts(ids: readonly number[], tx: Tx): Promise<void> {
-  await tx
+/**
+ * Locks contacts, in one order for everybody; texts that come in meanwhile wait. On PostgreSQL not against those who merely
+ * point to them: whoever changes a conversation twice in a transaction checks its contact anew, and would wait for this one,
+ * which waits for the conversation.
+ */
+export async function lockContacts(
+  ids: readonly number[],
+  { dialect }: Pick<Database, 'dialect'>,
+  tx: Tx,
+): Promise<void> {
+  const query = tx
     .sql(CONTACT_TABLE)
     .whereIn('id', [...ids])
     .orderBy('id')
-    .forUpdate()
     .select('id');
+  await (dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate());
 }
 
 /** The contact that gets the texts of a merged one; null when a contact is not merged. */

@@ -1,5 +1,13 @@
 import { ALIAS_TABLE, CONTACT_TABLE, toContact, type ContactRow } from './contacts';
-import { COLUMNS, joined, toConversation, withinScope, type ConversationRow, type RowScope } from './conversation-rows';
+import {
+  COLUMNS,
+  CONVERSATION_TABLE,
+  joined,
+  toConversation,
+  withinScope,
+  type ConversationRow,
+  type RowScope,
+} from './conversation-rows';
 import { toDate, type Row, type Tx } from './database';
 
 /** The conversations with a contact that a reader may see, newest first. */
@@ -19,6 +27,13 @@ export async function conversationsWith(
     .limit(limit)
     .select(COLUMNS);
   return rows.map(toConversation);
+}
+
+/** How many conversations with a contact a reader may see. */
+export async function countConversations(contactId: number, scope: RowScope, tx: Tx): Promise<number> {
+  const query = tx.sql({ c: CONVERSATION_TABLE }).where('c.contact_id', contactId).modify(withinScope, scope);
+  const row: Row | undefined = await query.count({ count: 'c.id' }).first();
+  return Number(row?.count ?? 0);
 }
 
 export interface NoteRow {
@@ -57,14 +72,22 @@ export async function notesAbout(contactId: number, scope: RowScope, limit: numb
   }));
 }
 
-/** Contacts by a part of the name or of the number's digits; none that was merged into another. */
-export async function search(words: string, limit: number, tx: Tx): Promise<ContactRow[]> {
+/**
+ * Contacts by a part of the name or of the number's digits; none that was merged into another, and none of whom the reader may
+ * see no conversation.
+ */
+export async function search(words: string, scope: RowScope, limit: number, tx: Tx): Promise<ContactRow[]> {
   const contains = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`;
   const digits = words.replace(/\D/g, '');
   const query = tx
     .sql({ k: CONTACT_TABLE })
     .whereNotExists((aliases) => {
       void aliases.from({ a: ALIAS_TABLE }).whereRaw('a.merged_id = k.id').whereNotNull('a.contact_id').select('a.id');
+    })
+    .modify((found) => {
+      if (scope.kind === 'all') return;
+      const seen = tx.sql({ c: CONVERSATION_TABLE }).whereRaw('c.contact_id = k.id').modify(withinScope, scope);
+      void found.whereExists(seen.select('c.id'));
     })
     .where((either) => {
       void either.whereRaw("lower(k.name) like ? escape '!'", [contains(words.toLowerCase())]);

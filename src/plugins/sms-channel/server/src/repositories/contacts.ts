@@ -46,6 +46,11 @@ export async function findOrCreate(
   return { ...created, name: null, mobilePhone: spellings[0], address: spellings[0], isNew: true };
 }
 
+/** A contact that has no name yet. */
+export async function nameNew(id: number, name: string, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).whereNull('name').update({ name, updated_at: now });
+}
+
 /** The number of a merged contact leads to the one that stayed. */
 export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<KnownContact | null> {
   const merged: Row | undefined = await tx
@@ -73,8 +78,27 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<ContactR
   return row ? toContact(row) : null;
 }
 
-/** Every field of a contact by attribute name, those of content teams too: what routing rules may ask for. */
-export async function attributesOf(id: number, database: Database): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> | null = await database.entities('contact').findOne({ where: { id } });
-  return found ?? {};
+/** Fields of a contact by attribute name, those of content teams too: what routing rules may ask for. */
+export async function attributesOf(
+  id: number,
+  names: readonly string[],
+  database: Database,
+): Promise<Record<string, unknown>> {
+  if (names.length === 0) return {};
+  const found: Record<string, unknown> | null = await database
+    .entities('contact')
+    .findOne({ where: { id }, select: [...names] });
+  return Object.fromEntries(names.map((name) => [name, found?.[name] ?? null]));
+}
+
+/** The same of many contacts, by their ids. Those who are gone are not among them. */
+export async function manyAttributesOf(
+  ids: readonly number[],
+  names: readonly string[],
+  database: Database,
+): Promise<Map<number, Record<string, unknown>>> {
+  const found: unknown[] = await database
+    .entities('contact')
+    .findMany({ where: { id: { $in: [...new Set(ids)] } }, select: ['id', ...names] });
+  return new Map((found as (Row & { id: number })[]).map(({ id, ...fields }) => [id, fields]));
 }

@@ -16,6 +16,7 @@ import {
 } from './conversation-rows';
 import { matching, type SearchTerm } from './conversation-search';
 import { toDate, type Dialect, type Row, type Tx } from './database';
+import { overdueAt, type Condition } from './overdue';
 
 export type ListOrder = InboxOrder;
 
@@ -46,6 +47,8 @@ export interface ListOptions {
   readonly order: ListOrder;
   /** Only those that are snoozed at a time, or only those that are not. */
   readonly snoozed?: { readonly which: 'only' | 'hidden'; readonly at: Date };
+  /** Only those that are overdue at this time. */
+  readonly overdueAt?: Date;
   readonly search?: SearchTerm;
   readonly after: ListPlace | null;
   readonly limit: number;
@@ -94,7 +97,8 @@ export async function listedAmong(
   dialect: Dialect,
   tx: Tx,
 ): Promise<ConversationRow[]> {
-  const found: Row[] = await placesQuery(options, tx).whereIn('c.document_id', [...documentIds]);
+  const query = placesQuery(options, await overdueOf(options, tx), tx);
+  const found: Row[] = await query.whereIn('c.document_id', [...documentIds]);
   const named = found.map(toPlace);
   const ids = named.map(({ id }) => id);
   const hits = options.search ? await matching(ids, options.search, dialect, tx) : new Set(ids);
@@ -115,7 +119,11 @@ const REFERENCES = {
 } as const;
 
 /** The conversations of a list as places, without their neighbours: what an index can answer. */
-function placesQuery(options: Omit<ListOptions, 'after' | 'limit'>, tx: Tx): Knex.QueryBuilder {
+function placesQuery(
+  options: Omit<ListOptions, 'after' | 'limit'>,
+  overdue: Condition | null,
+  tx: Tx,
+): Knex.QueryBuilder {
   const { filters, states, assigneeId, snoozed, scope, order } = options;
   const query = tx.sql({ c: CONVERSATION_TABLE }).modify(withinScope, scope);
   if (filters.state) void query.where('c.state', filters.state);
@@ -127,6 +135,7 @@ function placesQuery(options: Omit<ListOptions, 'after' | 'limit'>, tx: Tx): Kne
   }
   if (filters.label) withLabel(query, filters.label);
   if (filters.unread) void query.where('c.unread_count', '>', 0);
+  if (overdue) void query.whereRaw(overdue.sql, [...overdue.bindings]);
   if (snoozed) isSnoozed(query, snoozed.which, snoozed.at);
   const { rank, direction } = ORDERS[order];
   if (rank) void query.orderByRaw(rank);
@@ -138,8 +147,10 @@ function placesQuery(options: Omit<ListOptions, 'after' | 'limit'>, tx: Tx): Kne
     .select('c.id', 'c.last_message_at', tx.sql.raw(`${rank ?? '0'} as place_rank`));
 }
 
+const overdueOf = async ({ overdueAt: at }: Pick<ListOptions, 'overdueAt'>, tx: Tx) => (at ? overdueAt(at, tx) : null);
+
 async function places(options: ListOptions, limit: number, tx: Tx): Promise<ListPlace[]> {
-  const query = placesQuery(options, tx);
+  const query = placesQuery(options, await overdueOf(options, tx), tx);
   if (options.after) void query.where(isBehind(options.after, options.order, tx));
   const found: Row[] = await query.limit(limit);
   return found.map(toPlace);
@@ -176,51 +187,23 @@ async function rowsOf(shown: readonly ListPlace[], scope: RowScope, tx: Tx): Pro
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** How many conversations, and how many unread texts in them. */
-export interface CountGroup {
-  readonly state: ConversationState;
-  readonly isMine: boolean;
-  readonly isSnoozed: boolean;
-  readonly conversations: number;
-  readonly unread: number;
-}
-
-/** Everything in the scope, counted by state, by whether it is this agent's, and by whether it is snoozed now. */
-export async function countGroups(scope: RowScope, agentId: number, now: Date, tx: Tx): Promise<CountGroup[]> {
-  const rows: Row[] = await tx
-    .sql({ c: CONVERSATION_TABLE })
-    .modify(withinScope, scope)
-    .select(
-      'c.state',
-      tx.sql.raw('case when c.assignee_id = ? then 1 else 0 end as is_mine', [agentId]),
-      tx.sql.raw('case when c.snoozed_until > ? then 1 else 0 end as is_snoozed', [now]),
-    )
-    .count({ conversations: '*' })
-    .sum({ unread: 'c.unread_count' })
-    // By position: PostgreSQL takes an expression with a parameter of its own for another one.
-    .groupByRaw('1, 2, 3');
-  return rows.map((row) => ({
-    state: String(row.state) as ConversationState,
-    isMine: Number(row.is_mine) === 1,
-    isSnoozed: Number(row.is_snoozed) === 1,
-    conversations: Number(row.conversations),
-    unread: Number(row.unread),
-  }));
-}
-
 /** What the last text of each conversation says, for lists. */
 export async function lastMessages(
   ids: readonly number[],
+  now: Date,
   tx: Tx,
 ): Promise<Map<number, NonNullable<ConversationView['lastMessage']>>> {
   if (ids.length === 0) return new Map();
   const rows: Row[] = await tx
     .sql({ m: 'sms_channel_messages' })
     .whereIn('m.conversation_id', [...ids])
+    // A scheduled text has its place at its time: it is not the last one yet.
+    .where('m.sorted_at', '<=', now)
     .whereNotExists(
       tx
         .sql({ later: 'sms_channel_messages' })
         .select(tx.sql.raw('1'))
+        .where('later.sorted_at', '<=', now)
         .whereRaw(
           'later.conversation_id = m.conversation_id and (later.sorted_at > m.sorted_at or (later.sorted_at = m.sorted_at and later.id > m.id))',
         ),

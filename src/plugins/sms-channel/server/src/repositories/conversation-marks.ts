@@ -1,4 +1,5 @@
 import { PRIORITIES, type Priority } from '../../../shared/schemas/priority';
+import { keepClosing } from './closing';
 import { CONVERSATION_TABLE, type joined } from './conversation-rows';
 import type { Tx } from './database';
 
@@ -11,9 +12,25 @@ export async function setPriority(id: number, priority: Priority, now: Date, tx:
     .update({ priority: PRIORITIES.indexOf(priority), updated_at: now });
 }
 
-/** Null ends a snooze. */
-export async function setSnooze(id: number, until: Date | null, now: Date, tx: Tx): Promise<void> {
+/** Its clocks wait until then. */
+export async function setSnooze(id: number, until: Date, now: Date, tx: Tx): Promise<void> {
   await tx.sql(CONVERSATION_TABLE).where({ id }).update({ snoozed_until: until, updated_at: now });
+  await keepClosing(id, tx);
+}
+
+/** Its clocks start anew, from when the snooze was over. */
+export async function endSnooze(id: number, at: Date, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(CONVERSATION_TABLE).where({ id }).update({ snoozed_until: null, quiet_since: at, updated_at: now });
+  await keepClosing(id, tx);
+}
+
+/** A pinned conversation closes by nothing but a person's word; one that was let go starts its clocks anew. */
+export async function setPinned(id: number, pinned: boolean, now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(CONVERSATION_TABLE)
+    .where({ id })
+    .update({ pinned, updated_at: now, ...(pinned ? {} : { quiet_since: now }) });
+  await keepClosing(id, tx);
 }
 
 /** Somebody should look at it, also when no text of the customer is unread. */

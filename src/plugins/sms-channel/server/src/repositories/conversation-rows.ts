@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
+import type { ClosedCause, ClosingCause, ClosingRules } from '../../../shared/domain/closing';
 import type { ConversationState } from '../../../shared/domain/conversation-state';
+import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../shared/schemas/work-stream';
+import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../shared/schemas/work-stream-settings/lifecycle';
 import type { Ref } from '../../../shared/contracts';
 import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../shared/schemas/priority';
-import { toDate, toDateOrNull, type Row, type Tx } from './database';
+import { fromJson, toDate, toDateOrNull, type Row, type Tx } from './database';
 
 export const CONVERSATION_TABLE = 'sms_channel_conversations';
 
@@ -19,11 +22,22 @@ export interface ConversationRow {
   readonly createdAt: Date;
   readonly priority: Priority;
   readonly snoozedUntil: Date | null;
+  /** What its clocks run from, and when it closes by itself: shared/domain/closing.ts. */
+  readonly pinned: boolean;
+  readonly stateSince: Date;
+  readonly quietSince: Date;
+  readonly unansweredSince: Date | null;
+  readonly closesAt: Date | null;
+  readonly closesBecause: ClosingCause | null;
+  readonly closedAt: Date | null;
+  readonly closedBecause: ClosedCause | null;
+  /** DocumentId of the conversation before. */
+  readonly previous: string | null;
   /** Where answers go: the customer's number that was used last. */
   readonly customerAddress: string;
   readonly contact: { id: number; documentId: string; name: string | null; mobilePhone: string };
   readonly smsNumber: { id: number; documentId: string; number: string };
-  readonly workStream: { id: number; enabled: boolean } & Ref;
+  readonly workStream: { id: number; enabled: boolean; closingRules: ClosingRules } & Ref;
   readonly queue: ({ id: number } & Ref) | null;
   readonly assignee: ({ id: number } & Ref) | null;
 }
@@ -41,7 +55,8 @@ export const joined = (tx: Tx) =>
     .leftJoin({ n: 'sms_channel_sms_numbers' }, 'n.id', 'c.sms_number_id')
     .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'c.work_stream_id')
     .leftJoin({ q: 'sms_channel_queues' }, 'q.id', 'c.queue_id')
-    .leftJoin({ a: 'sms_channel_agents' }, 'a.id', 'c.assignee_id');
+    .leftJoin({ a: 'sms_channel_agents' }, 'a.id', 'c.assignee_id')
+    .leftJoin({ p: CONVERSATION_TABLE }, 'p.id', 'c.previous_id');
 
 export const COLUMNS = {
   id: 'c.id',
@@ -52,6 +67,15 @@ export const COLUMNS = {
   createdAt: 'c.created_at',
   priority: 'c.priority',
   snoozedUntil: 'c.snoozed_until',
+  pinned: 'c.pinned',
+  stateSince: 'c.state_since',
+  quietSince: 'c.quiet_since',
+  unansweredSince: 'c.unanswered_since',
+  closesAt: 'c.closes_at',
+  closesBecause: 'c.closes_because',
+  closedAt: 'c.closed_at',
+  closedBecause: 'c.closed_because',
+  previous: 'p.document_id',
   customerAddress: 'c.customer_address',
   ourAddress: 'c.our_address',
   contactId: 'k.id',
@@ -65,6 +89,8 @@ export const COLUMNS = {
   streamDocumentId: 'w.document_id',
   streamName: 'w.name',
   streamEnabled: 'w.enabled',
+  autoCloseAfterMinutes: 'w.auto_close_after_minutes',
+  lifecycle: 'w.lifecycle',
   queueId: 'q.id',
   queueDocumentId: 'q.document_id',
   queueName: 'q.name',
@@ -76,6 +102,17 @@ export const COLUMNS = {
 const toRef = (id: unknown, documentId: unknown, name: unknown) =>
   id === null || id === undefined ? null : { id: Number(id), documentId: String(documentId), name: String(name) };
 
+/** A work stream's settings: what was never set, and what one that is gone would have said, has its default. */
+export const toLifecycle = (column: unknown): LifecycleSettings => ({
+  ...LIFECYCLE_DEFAULTS,
+  ...fromJson<Partial<LifecycleSettings> | null>(column ?? null),
+});
+
+const toClosingRules = ({ autoCloseAfterMinutes, lifecycle }: Row): ClosingRules => ({
+  ...toLifecycle(lifecycle),
+  autoCloseAfterMinutes: Number(autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES),
+});
+
 export const toConversation = (row: Row): ConversationRow => ({
   id: Number(row.id),
   documentId: String(row.documentId),
@@ -85,6 +122,15 @@ export const toConversation = (row: Row): ConversationRow => ({
   createdAt: toDate(row.createdAt),
   priority: (row.priority === null ? undefined : PRIORITIES[Number(row.priority)]) ?? DEFAULT_PRIORITY,
   snoozedUntil: toDateOrNull(row.snoozedUntil),
+  pinned: Boolean(row.pinned),
+  stateSince: toDate(row.stateSince ?? row.lastMessageAt),
+  quietSince: toDate(row.quietSince ?? row.lastMessageAt),
+  unansweredSince: toDateOrNull(row.unansweredSince),
+  closesAt: toDateOrNull(row.closesAt),
+  closesBecause: (row.closesBecause ?? null) as ClosingCause | null,
+  closedAt: toDateOrNull(row.closedAt),
+  closedBecause: (row.closedBecause ?? null) as ClosedCause | null,
+  previous: row.previous ? String(row.previous) : null,
   customerAddress: String(row.customerAddress),
   contact: {
     id: Number(row.contactId ?? 0),
@@ -102,6 +148,7 @@ export const toConversation = (row: Row): ConversationRow => ({
     documentId: String(row.streamDocumentId ?? ''),
     name: String(row.streamName ?? ''),
     enabled: Boolean(row.streamEnabled),
+    closingRules: toClosingRules(row),
   },
   queue: toRef(row.queueId, row.queueDocumentId, row.queueName),
   assignee: toRef(row.assigneeId, row.assigneeDocumentId, row.assigneeName),

@@ -1,4 +1,6 @@
 import type { ConversationState } from '../../../shared/domain/conversation-state';
+import type { ClosedCause } from '../../../shared/domain/closing';
+import { keepClosing } from './closing';
 import {
   COLUMNS,
   CONVERSATION_TABLE,
@@ -8,18 +10,18 @@ import {
   type ConversationRow,
   type RowScope,
 } from './conversation-rows';
-import { insertUnlessExists, type Row, type Tx } from './database';
+import type { Row, Tx } from './database';
 
 export type { ConversationRow, RowScope } from './conversation-rows';
 
 const TABLE = CONVERSATION_TABLE;
 
 /** `<contact>:<number>`; the unique index on it allows one open conversation. */
-const openKey = (contactId: number, numberId: number) => `${contactId}:${numberId}`;
+export const openKeyOf = (contactId: number, numberId: number) => `${contactId}:${numberId}`;
 
 /** A conversation whose contact or number was deleted is nobody's rival. */
 const ownOpenKey = ({ id, contact, smsNumber }: ConversationRow) =>
-  contact.id === 0 || smsNumber.id === 0 ? `orphan:${id}` : openKey(contact.id, smsNumber.id);
+  contact.id === 0 || smsNumber.id === 0 ? `orphan:${id}` : openKeyOf(contact.id, smsNumber.id);
 
 export async function byId(id: number, tx: Tx): Promise<ConversationRow> {
   const row: Row | undefined = await joined(tx).where('c.id', id).first(COLUMNS);
@@ -35,56 +37,13 @@ export async function byDocumentId(documentId: string, scope: RowScope, tx: Tx):
   return row ? toConversation(row) : null;
 }
 
-export interface OpenKey {
-  readonly contact: { readonly id: number };
-  /** The number that the customer uses now: answers go there. */
-  readonly customerAddress: string;
-  readonly smsNumber: { readonly id: number; readonly number: string };
-  readonly workStreamId: number;
-  /** The queue of a new conversation. */
-  readonly queueId: number;
-}
-
-/**
- * The open conversation of a contact and a number, or a new one in state Open, locked until the transaction ends: texts of
- * one conversation get their places one after the other. At any concurrency there is one. design.md §5.4.
- */
-export async function lockOpen(
-  key: OpenKey,
-  now: Date,
-  tx: Tx,
-): Promise<{ conversation: ConversationRow; isNew: boolean }> {
-  const { id, isNew } = await findOrOpen(key, now, tx);
-  await lock(id, now, tx);
-  const conversation = await byId(id, tx);
-  // Somebody closed it between the look and the lock: the next look opens a new one.
-  if (conversation.state === 'closed') return lockOpen(key, now, tx);
-  const { customerAddress } = key;
-  if (conversation.customerAddress === customerAddress) return { conversation, isNew };
-  await tx.sql(TABLE).where({ id }).update({ customer_address: customerAddress });
-  return { conversation: { ...conversation, customerAddress }, isNew };
-}
-
-/** The unique index on the open key decides, not the look before. */
-async function findOrOpen(key: OpenKey, now: Date, tx: Tx): Promise<{ id: number; isNew: boolean }> {
-  const open_key = openKey(key.contact.id, key.smsNumber.id);
-  const known: Row | undefined = await tx.sql(TABLE).where({ open_key }).first('id');
-  if (known) return { id: Number(known.id), isNew: false };
-  const row = {
-    open_key,
-    state: 'open',
-    contact_id: key.contact.id,
-    customer_address: key.customerAddress,
-    sms_number_id: key.smsNumber.id,
-    our_address: key.smsNumber.number,
-    work_stream_id: key.workStreamId,
-    queue_id: key.queueId,
-    last_message_at: now,
-    unread_count: 0,
-  };
-  const created = await insertUnlessExists(tx, TABLE, 'open_key', row, now);
-  // Not created: another transaction was first, and it may have closed it again since.
-  return created === null ? findOrOpen(key, now, tx) : { id: created.id, isNew: true };
+/** Rows by id, in no order; what is gone is left out. */
+export async function byIds(ids: readonly number[], tx: Tx): Promise<ConversationRow[]> {
+  if (ids.length === 0) return [];
+  const found: Row[] = await joined(tx)
+    .whereIn('c.id', [...ids])
+    .select(COLUMNS);
+  return found.map(toConversation);
 }
 
 /** Locks the row until the transaction ends. */
@@ -92,16 +51,37 @@ export async function lock(id: number, now: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ updated_at: now });
 }
 
+export interface NotedMessage {
+  readonly lastMessageAt: Date;
+  /** Whose word it is. `nobody`: a note, or a text that the channel writes by itself; neither breaks the silence. */
+  readonly from: 'customer' | 'us' | 'nobody';
+  /** The state of a conversation that was woken. */
+  readonly state?: ConversationState;
+}
+
+/** A message was added: `conversation` is what it was before, locked. */
 export async function noteMessage(
-  id: number,
-  change: { lastMessageAt: Date; unread: boolean; state?: ConversationState },
+  { id, state, unansweredSince }: Pick<ConversationRow, 'id' | 'state' | 'unansweredSince'>,
+  { lastMessageAt, from, state: next = state }: NotedMessage,
   tx: Tx,
 ): Promise<void> {
   await tx
     .sql(TABLE)
     .where({ id })
-    .increment('unread_count', change.unread ? 1 : 0)
-    .update({ last_message_at: change.lastMessageAt, ...(change.state ? { state: change.state } : {}) });
+    .increment('unread_count', from === 'customer' ? 1 : 0)
+    .update({
+      last_message_at: lastMessageAt,
+      ...(next === state ? {} : { state: next, state_since: lastMessageAt }),
+      ...(from === 'nobody' ? {} : { quiet_since: lastMessageAt }),
+      ...(from === 'customer' ? { unanswered_since: unansweredSince ?? lastMessageAt } : {}),
+      ...(from === 'us' ? { unanswered_since: null } : {}),
+    });
+  await keepClosing(id, tx);
+}
+
+/** Who waits already has waited since then. */
+export async function noteQueued(id: number, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).whereNull('queued_at').update({ queued_at: now });
 }
 
 export async function markRead(id: number, tx: Tx): Promise<boolean> {
@@ -112,7 +92,12 @@ export interface Ownership {
   readonly state: ConversationState;
   readonly assigneeId: number | null;
   readonly queueId: number | null;
+  /** Why it is closed. Default: a person said so. */
+  readonly closedBecause?: ClosedCause;
 }
+
+/** Who waits, ends or closes says that the customer needs no answer. shared/domain/conversation-state.ts. */
+const SETTLED: readonly ConversationState[] = ['waiting', 'wrap-up', 'closed'];
 
 /**
  * Changes state and owner if nobody was first: `conversation` is what the caller saw. Answers whether it won. A snooze ends:
@@ -132,10 +117,23 @@ export async function claim(conversation: ConversationRow, next: Ownership, now:
       queue_id: next.queueId,
       open_key: isClosed ? null : ownOpenKey(conversation),
       closed_at: isClosed ? now : null,
+      closed_because: isClosed ? (next.closedBecause ?? 'person') : null,
       snoozed_until: null,
+      ...(next.state === conversation.state ? {} : { state_since: now }),
+      ...(conversation.snoozedUntil ? { quiet_since: now } : {}),
+      ...(SETTLED.includes(next.state) ? { unanswered_since: null } : {}),
+      ...queuedColumn(conversation, next, now),
       updated_at: now,
     });
+  if (changed === 1) await keepClosing(conversation.id, tx);
   return changed === 1;
+}
+
+/** Who waits without an owner has waited since it came to Open: also when it goes from one queue to another. */
+function queuedColumn(conversation: ConversationRow, next: Ownership, now: Date): Row {
+  const waits = next.state === 'open' && next.assigneeId === null;
+  if (!waits) return { queued_at: null };
+  return conversation.state === 'open' && conversation.assignee === null ? {} : { queued_at: now };
 }
 
 export async function countOpenWith(

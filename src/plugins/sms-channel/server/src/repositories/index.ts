@@ -1,9 +1,12 @@
+import type { PresenceReason } from '../../../shared/contracts/distribution';
 import type { Presence } from '../../../shared/schemas/agent';
+import type { OperatingHours } from '../../../shared/domain/operating-hours';
 import type { LabelColour } from '../../../shared/schemas/label';
 import type { Condition } from '../../../shared/schemas/routing-rule';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database } from './database';
 import { createSmsNumberRepository } from './sms-numbers';
+import { bumpIn, type VersionColumns } from './versions';
 import { createWorkStreamRepository } from './work-streams';
 
 export type { WorkStreamEntity } from './work-streams';
@@ -25,18 +28,26 @@ export interface RoutingRuleEntity extends EntityRow {
   readonly targetQueue: Named | null;
 }
 
-export interface QueueEntity extends EntityRow {
+export interface QueueEntity extends EntityRow, VersionColumns {
   readonly name: string;
   readonly priority: number;
   readonly defaultKey: string | null;
+  readonly operatingHours: OperatingHoursEntity | null;
   readonly members: Named[];
+}
+
+export interface OperatingHoursEntity extends EntityRow, OperatingHours, VersionColumns {
+  readonly name: string;
 }
 
 export interface AgentEntity extends EntityRow {
   readonly name: string;
   readonly email: string;
   readonly presence: Presence;
+  readonly presenceReason: PresenceReason | null;
+  readonly presenceAt: string | null;
   readonly capacity: number;
+  readonly offersPausedUntil: string | null;
   /** False once the user is gone or has no SMS role any more; the row stays for what they did. */
   readonly active: boolean;
   readonly user: { id: number } | null;
@@ -60,6 +71,8 @@ export interface LabelEntity extends EntityRow {
 export interface ContactEntity extends EntityRow {
   readonly name: string | null;
   readonly mobilePhone: string;
+  readonly timeZone: string | null;
+  readonly language: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -73,7 +86,14 @@ export const createRepositories = (database: Database) => ({
     'targetAgent',
     'targetQueue',
   ]),
-  queues: createConfigurationRepository<QueueEntity>(database, 'queue', ['members']),
+  queues: {
+    ...createConfigurationRepository<QueueEntity>(database, 'queue', ['members', 'operatingHours']),
+    bump: bumpIn('sms_channel_queues'),
+  },
+  operatingHours: {
+    ...createConfigurationRepository<OperatingHoursEntity>(database, 'operating-hours', []),
+    bump: bumpIn('sms_channel_operating_hours'),
+  },
   agents: createConfigurationRepository<AgentEntity>(database, 'agent', {
     queues: true,
     // Never more of it: the row holds the password hash.

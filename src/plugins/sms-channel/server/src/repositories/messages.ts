@@ -1,4 +1,5 @@
 import type { OutboundStatus } from '../../../shared/domain/delivery-state';
+import type { TextPurpose } from '../../../shared/domain/text-purpose';
 import type { MentionView, MessageDirection } from '../../../shared/contracts';
 import {
   fromJson,
@@ -24,6 +25,9 @@ export interface MessageRow {
   readonly body: string;
   readonly status: OutboundStatus | 'received' | 'noted';
   readonly unconfirmed: boolean;
+  /** Null for what is not outbound. */
+  readonly purpose: TextPurpose | null;
+  readonly sendAt: Date | null;
   readonly segments: number;
   readonly authorName: string | null;
   readonly createdAt: Date;
@@ -46,6 +50,8 @@ const toMessage = (row: Row): MessageRow => ({
   body: String(row.body ?? ''),
   status: String(row.status) as MessageRow['status'],
   unconfirmed: Boolean(row.unconfirmed),
+  purpose: row.direction === 'outbound' ? ((textOrNull(row.purpose) ?? 'reply') as TextPurpose) : null,
+  sendAt: toDateOrNull(row.send_at),
   segments: Number(row.segments),
   authorName: textOrNull(row.author_name),
   createdAt: toDate(row.created_at),
@@ -101,8 +107,15 @@ export interface OutboundText {
   readonly sortedAt: Date;
 }
 
-export async function appendOutbound(text: OutboundText, now: Date, tx: Tx): Promise<Inserted> {
-  return insertRow(tx, TABLE, outbound(text, 'outbound', 'queued'), now);
+export interface QueuedText extends OutboundText {
+  readonly purpose: TextPurpose;
+  /** Null: as soon as its number's pace allows. */
+  readonly sendAt: Date | null;
+}
+
+export async function appendOutbound(text: QueuedText, now: Date, tx: Tx): Promise<Inserted> {
+  const row = { ...outbound(text, 'outbound', 'queued'), purpose: text.purpose, send_at: text.sendAt };
+  return insertRow(tx, TABLE, row, now);
 }
 
 export interface NewNote extends Omit<OutboundText, 'segments'> {
@@ -125,6 +138,8 @@ export async function newerThan(
     .where({ conversation_id: seen.conversationId })
     // By id, the order of arrival: a late text stands higher in the thread, and still nobody has seen it.
     .where('id', '>', seen.id)
+    // What the channel wrote by itself answers nothing.
+    .where((purpose) => void purpose.whereNull('purpose').orWhereNot('purpose', 'automated'))
     .where((either) => {
       void either.where('direction', 'inbound').orWhere((text) => {
         void text.where('direction', 'outbound').where((others) => {
@@ -197,22 +212,45 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
 }
 
 /**
- * `queued` → `sending`, unless an earlier text of the conversation is still on its way: one winner, one text at a time.
- * design.md §4 "Out".
+ * `queued` → `sending`, unless another text of the conversation is on the wire: one winner, one text at a time. Their order is
+ * that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones. design.md §4 "Out".
  */
 export async function claimForSending(message: MessageRow, now: Date, tx: Tx): Promise<boolean> {
-  const earlier: Row | undefined = await tx
+  const ahead: Row | undefined = await tx
     .sql(TABLE)
-    .where({ conversation_id: message.conversationId })
-    .whereIn('status', ['queued', 'sending'])
-    .where('id', '<', message.id)
+    .where({ conversation_id: message.conversationId, status: 'sending' })
     .first('id');
-  if (earlier) return false;
+  if (ahead) return false;
   const claimed = await tx
     .sql(TABLE)
     .where({ id: message.id, status: 'queued' })
     .update({ status: 'sending', updated_at: now });
   return claimed === 1;
+}
+
+/** It is not sent before `sendAt`, and stands in no other text's way until then. */
+export async function holdUntil(id: number, sendAt: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ send_at: sendAt });
+}
+
+/** Gives a text its place in the thread: where it stands once its time has come, or once it was called off. */
+export async function place(id: number, sortedAt: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ sorted_at: sortedAt });
+}
+
+/** Another text, or another time, for one that nobody has begun to send; answers whether that was so. */
+export async function reschedule(
+  id: number,
+  text: { readonly body: string; readonly segments: number; readonly sendAt: Date },
+  now: Date,
+  tx: Tx,
+): Promise<boolean> {
+  const { body, segments, sendAt } = text;
+  const changed = await tx
+    .sql(TABLE)
+    .where({ id, status: 'queued' })
+    .update({ body, segments, send_at: sendAt, sorted_at: sendAt, updated_at: now });
+  return changed === 1;
 }
 
 export interface StatusChange {

@@ -1,8 +1,15 @@
+import type { Knex } from 'knex';
+import type { LifecycleSettings } from '../../../shared/schemas/work-stream-settings/lifecycle';
 import type { NumberType, StopAnswerer } from '../../../shared/schemas/sms-number';
+import { toLifecycle } from './conversation-rows';
 import { toDateOrNull, type Database, type Row, type Tx } from './database';
 import { createConfigurationRepository, type EntityRow } from './configuration';
+import type { OperatingHoursEntity } from '.';
 
 const TABLE = 'sms_channel_sms_numbers';
+
+/** What texts that can wait may reserve of a number's time, in milliseconds; at least one slot. */
+const MOST_RESERVED_MS = 500;
 
 export interface SmsNumberEntity extends EntityRow {
   readonly number: string;
@@ -12,6 +19,8 @@ export interface SmsNumberEntity extends EntityRow {
   readonly stopAnsweredBy: StopAnswerer;
   readonly firstTextAt: string | null;
   readonly workStream: { id: number; documentId: string; name: string; customerId: string | null } | null;
+  readonly language: string | null;
+  readonly operatingHours: OperatingHoursEntity | null;
 }
 
 /** Where a text to one of our numbers belongs, in one look. */
@@ -20,12 +29,13 @@ export interface InboundRoute {
   readonly workStreamId: number;
   readonly customerId: string | null;
   readonly hasFirstText: boolean;
+  readonly lifecycle: LifecycleSettings;
   /** The work stream's default queue, else the Default queue. */
   readonly defaultQueueId: number;
 }
 
 export const createSmsNumberRepository = (database: Database) => ({
-  ...createConfigurationRepository<SmsNumberEntity>(database, 'sms-number', ['workStream']),
+  ...createConfigurationRepository<SmsNumberEntity>(database, 'sms-number', ['workStream', 'operatingHours']),
 
   async inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {
     const row: Row | undefined = await tx
@@ -39,6 +49,7 @@ export const createSmsNumberRepository = (database: Database) => ({
         workStreamId: 'w.id',
         customerId: 'w.customer_id',
         firstTextAt: 'n.first_text_at',
+        lifecycle: 'w.lifecycle',
         ownQueueId: 'w.default_queue_id',
         defaultQueueId: 'd.id',
       });
@@ -48,6 +59,7 @@ export const createSmsNumberRepository = (database: Database) => ({
       workStreamId: Number(row.workStreamId),
       customerId: row.customerId === null ? null : String(row.customerId),
       hasFirstText: row.firstTextAt !== null,
+      lifecycle: toLifecycle(row.lifecycle),
       defaultQueueId: Number(row.ownQueueId ?? row.defaultQueueId),
     };
   },
@@ -58,12 +70,25 @@ export const createSmsNumberRepository = (database: Database) => ({
   },
 
   /**
+   * When a text that can wait may ask for a slot: now, while the number is free or has less than half a second reserved. So a
+   * live reply never finds a long row of such texts before it, however many wait. docs/scheduled-and-bulk.md.
+   */
+  async roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
+    const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
+    const free = toDateOrNull(row?.next_slot_at);
+    if (!row || !free || free <= now) return now;
+    const intervalMs = Math.ceil(1000 / Number(row.messages_per_second));
+    const roomMs = free.getTime() + Math.min(0, intervalMs - MOST_RESERVED_MS);
+    return roomMs <= now.getTime() ? now : new Date(roomMs);
+  },
+
+  /**
    * The number's next free moment, and the number moves on by its pace: called in the transaction that queues a text, so
    * that order and pace are fixed there and survive restarts. ecosystem.md §2.4.
    */
   async reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> {
     const query = tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
-    const row: Row | undefined = await (database.dialect === 'sqlite' ? query : query.forUpdate());
+    const row: Row | undefined = await (database.dialect === 'sqlite' ? query : locked(query, database.dialect));
     if (!row) throw new Error(`SMS number ${id} is gone`);
     const free = toDateOrNull(row.next_slot_at);
     const slot = free && free > now ? free : now;
@@ -74,3 +99,10 @@ export const createSmsNumberRepository = (database: Database) => ({
 });
 
 export type SmsNumberRepository = ReturnType<typeof createSmsNumberRepository>;
+
+/**
+ * On PostgreSQL not against those who merely point to the number: two who have just written conversations of one number, and
+ * now both want its next slot, would wait for each other.
+ */
+const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Database['dialect']) =>
+  dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate();

@@ -1,6 +1,8 @@
 import type { ValidationReport } from '../../../shared/contracts';
+import type { StoredSettings } from '../../../shared/schemas/work-stream-settings';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database, Row, Tx } from './database';
+import { bumpIn, type VersionColumns } from './versions';
 
 const TABLE = 'sms_channel_work_streams';
 
@@ -10,7 +12,7 @@ interface Named {
   readonly name: string;
 }
 
-export interface WorkStreamEntity extends EntityRow {
+export interface WorkStreamEntity extends EntityRow, StoredSettings, VersionColumns {
   readonly name: string;
   readonly channel: 'sms';
   readonly enabled: boolean;
@@ -32,11 +34,7 @@ export interface WorkStreamEntity extends EntityRow {
   readonly previousTokenUsedAt: string | null;
   readonly callbackUrlSentAt: string | null;
   readonly lastCallbackAt: string | null;
-  readonly version: number | null;
-  readonly changedBy: string | null;
-  readonly changedAt: string | null;
   readonly lastValidation: ValidationReport | null;
-  readonly createdAt: string;
   readonly updatedAt: string;
 }
 
@@ -50,20 +48,7 @@ export interface CallbackUse {
 export const createWorkStreamRepository = (database: Database) => ({
   ...createConfigurationRepository<WorkStreamEntity>(database, 'work-stream', ['defaultQueue']),
 
-  /**
-   * The next version, by `changedBy`: the first write of every change, so that the row lock puts changes one after the other.
-   * False when `expected` is given and is not the present version any more.
-   */
-  async bump(id: number, expected: number | null, changedBy: string, at: Date, tx: Tx): Promise<boolean> {
-    const query = tx.sql(TABLE).where({ id });
-    if (expected !== null) void query.whereRaw('coalesce(version, 0) = ?', [expected]);
-    const changed = await query.update({
-      version: tx.sql.raw('coalesce(version, 0) + 1'),
-      changed_by: changedBy,
-      changed_at: at,
-    });
-    return changed === 1;
-  },
+  bump: bumpIn(TABLE),
 
   async noteUse(id: number, use: CallbackUse, tx: Tx): Promise<void> {
     const columns: Row = { last_callback_at: use.lastCallbackAt };

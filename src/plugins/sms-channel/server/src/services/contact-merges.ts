@@ -6,6 +6,7 @@ import type { ContactRow } from '../repositories/contacts';
 import * as rows from '../repositories/conversations';
 import type { Tx } from '../repositories/database';
 import { asEventActor, type Actor } from './actor';
+import { isVisible, refuseMergeBy, refuseUnmergeBy } from './contact-links';
 import type { ChannelContext } from './context';
 import { ConflictError, invalidField, notFound } from './errors';
 import type { Events } from './events';
@@ -18,16 +19,22 @@ import type { Events } from './events';
 export function createContactMerges(context: ChannelContext, events: Events) {
   const { direct } = context.database;
 
-  /** Throws 409 naming both conversations when one contact would have two open ones with one number. design.md §5.4. */
+  /**
+   * Throws 404 and 400 for a contact that the actor does not see, 403 where they may not merge it, and 409 naming both
+   * conversations when one contact would have two open ones with one number (design.md §5.4).
+   */
   async function merge(documentId: string, into: string, actor: Actor): Promise<MergeView> {
     const { id } = await require(documentId);
+    if (!(await isVisible(id, actor, direct))) throw notFound('contact');
     const target = await contacts.byDocumentId(into, direct);
-    if (!target) throw invalidField('into', 'is not the documentId of a contact');
+    const isKnown = target !== null && (await isVisible(target.id, actor, direct));
+    if (!isKnown) throw invalidField('into', 'is not the documentId of a contact');
     if (target.id === id) throw invalidField('into', 'is the contact itself');
     return context.database.transaction(async (tx) => {
       const now = context.clock.now();
-      await merges.lockContacts([id, target.id], tx);
+      await merges.lockContacts([id, target.id], context.database, tx);
       const [merged, survivor] = [await requireById(id, tx), await requireById(target.id, tx)];
+      await refuseMergeBy(actor, merged, tx);
       await refuseMerged(merged, tx);
       await refuseMerged(survivor, tx);
       await refuseRivals(merged, survivor, tx);
@@ -39,16 +46,18 @@ export function createContactMerges(context: ChannelContext, events: Events) {
     });
   }
 
-  /** What the merge moved goes back, as far as it is still there. Throws 409 for a contact that is not merged. */
+  /** What the merge moved goes back, as far as it is still there. Throws 404, 403, or 409 when it is not merged. */
   async function unmerge(documentId: string, actor: Actor): Promise<MergeView> {
     const { id } = await require(documentId);
     return context.database.transaction(async (tx) => {
       const now = context.clock.now();
       const holderId = await lockWithHolder(id, tx);
+      if (!(await isVisible(holderId ?? id, actor, tx))) throw notFound('contact');
       const merge = holderId === null ? null : await merges.standing(id, tx);
       if (holderId === null || merge === null)
         throw new ConflictError('the contact is not merged into another one', {});
       const [merged, holder] = [await requireById(id, tx), await requireById(holderId, tx)];
+      refuseUnmergeBy(actor, merged);
       const back = await merges.moveBack(merge, holderId, now, tx);
       await merges.markUndone(merge.id, now, tx);
       await tell('conversation.unmerged', back, { from: nameOf(holder), to: nameOf(merged) }, actor, tx);
@@ -60,7 +69,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
   async function lockWithHolder(id: number, tx: Tx): Promise<number | null> {
     const holderId = await merges.holderOf(id, tx);
     if (holderId === null) return null;
-    await merges.lockContacts([id, holderId], tx);
+    await merges.lockContacts([id, holderId], context.database, tx);
     if ((await merges.holderOf(id, tx)) === holderId) return holderId;
     throw new ConflictError('somebody else was first: the contact is being merged or taken out at this moment', {});
   }

@@ -9,6 +9,7 @@ import type { Row } from '../repositories/database';
 import { scopeOf, type Actor } from './actor';
 import { contactFieldsOf, type Attribute } from './contact-fields';
 import type { Contacts } from './contacts';
+import { mayMerge, mayUnmerge } from './contact-links';
 import type { ChannelContext } from './context';
 import { invalidField, notFound } from './errors';
 
@@ -22,6 +23,7 @@ export function createContactPanel(context: ChannelContext, strapi: Core.Strapi,
     const { contact, conversations } = await require(documentId, actor);
     const last = await lastMessages(
       conversations.map(({ id }) => id),
+      context.clock.now(),
       direct,
     );
     const notes = await panel.notesAbout(contact.id, scopeOf(actor), SHOWN, direct);
@@ -31,10 +33,12 @@ export function createContactPanel(context: ChannelContext, strapi: Core.Strapi,
       mobilePhone: contact.mobilePhone,
       fields: fieldsOf(contact),
       otherNumbers: await merges.otherAddresses(contact.id, direct),
+      canMerge: await mayMerge(contact, actor, direct),
       merged: (await merges.mergedInto(contact.id, direct)).map(({ mergedAt, name, ...row }) => ({
         ...row,
         name: name ?? row.mobilePhone,
         mergedAt: mergedAt.toISOString(),
+        canUndo: mayUnmerge({ name }, actor),
       })),
       conversations: conversations.map((row) => ({
         documentId: row.documentId,
@@ -60,9 +64,9 @@ export function createContactPanel(context: ChannelContext, strapi: Core.Strapi,
     return find(documentId, actor);
   }
 
-  /** For choosing the contact that another one is merged into: at most 20, the newest first. */
-  async function search(words: string): Promise<FoundContact[]> {
-    const found = await panel.search(words, SHOWN, direct);
+  /** For choosing the contact that another one is merged into: at most 20 that exist for the actor, the newest first. */
+  async function search(words: string, actor: Actor): Promise<FoundContact[]> {
+    const found = await panel.search(words, scopeOf(actor), SHOWN, direct);
     return found.map(({ documentId, name, mobilePhone }) => ({ documentId, name, mobilePhone }));
   }
 

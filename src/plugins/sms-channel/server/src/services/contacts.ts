@@ -4,6 +4,8 @@ import { uid } from '../../../shared/plugin';
 import type { ContactView } from '../../../shared/contracts';
 import type { ContactFieldOption } from '../../../shared/contracts/administration';
 import type { ContactCreate, ContactUpdate } from '../../../shared/schemas/contact';
+import { language } from '../../../shared/schemas/language';
+import { timeZone } from '../../../shared/schemas/time-zone';
 import type { ContactEntity } from '../repositories';
 import { countOpenWith } from '../repositories/conversations';
 import { isUniqueViolation, type Row } from '../repositories/database';
@@ -91,12 +93,18 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
       documentId: row.documentId,
       name: row.name,
       mobilePhone: row.mobilePhone,
+      timeZone: row.timeZone ?? null,
+      language: row.language ?? null,
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,
     };
   }
 
-  return { list: catalog.list, find: catalog.find, create, update, remove, fieldOptions };
+  /** Names of the fields that leave the server for nobody. */
+  const privateFields = (): ReadonlySet<string> =>
+    new Set([...fields()].filter(([, { isPrivate }]) => isPrivate).map(([name]) => name));
+
+  return { list: catalog.list, find: catalog.find, create, update, remove, fieldOptions, privateFields };
 }
 
 export type Contacts = ReturnType<typeof createContacts>;
@@ -131,9 +139,26 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, repositorie
     }
     params.data.mobilePhone = address.value;
   }
+  async function checked(write: ContactWrite): Promise<void> {
+    requireKnown(write.params.data ?? {});
+    await canonical(write);
+  }
   strapi.db.lifecycles.subscribe({
     models: [uid('contact')],
-    beforeCreate: canonical,
-    beforeUpdate: canonical,
+    beforeCreate: checked,
+    beforeUpdate: checked,
   } as Parameters<typeof strapi.db.lifecycles.subscribe>[0]);
+}
+
+/** Whoever writes a zone or a language: one that nobody knows would be taken for none at night. Blank is none. */
+function requireKnown(data: Row): void {
+  for (const [field, schema] of [['timeZone', timeZone] as const, ['language', language] as const]) {
+    const value = data[field];
+    if (typeof value !== 'string') continue;
+    const parsed = schema.safeParse(value);
+    if (value.trim() !== '' && !parsed.success) {
+      throw invalidField(field, parsed.error.issues[0]?.message ?? 'is not known');
+    }
+    data[field] = parsed.data ?? null;
+  }
 }

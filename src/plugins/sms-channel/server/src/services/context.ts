@@ -1,12 +1,8 @@
 import type { Settings } from '../config';
 import type { Repositories } from '../repositories';
 import type { Database } from '../repositories/database';
+import type { Clock } from './clock';
 import type { Vault } from './vault';
-
-/** All time of the plugin comes from here, so that tests and the simulation mode can move it. */
-export interface Clock {
-  now(): Date;
-}
 
 export interface Log {
   info(message: string): void;

@@ -3,15 +3,18 @@ import type { EventType } from '../../../shared/events';
 import type { ConversationView } from '../../../shared/contracts';
 import type { AssignBody, TakeBody, TransferBody } from '../../../shared/schemas/conversation';
 import * as rows from '../repositories/conversations';
-import type { ConversationRow, Ownership } from '../repositories/conversations';
+import type { ConversationRow, Ownership as NextOwnership } from '../repositories/conversations';
 import { isUniqueViolation, type Tx } from '../repositories/database';
 import { asEventActor, type Actor } from './actor';
 import type { Agents } from './agents';
 import type { ChannelContext } from './context';
 import type { Conversations } from './conversations';
-import { ConflictError, invalidField } from './errors';
+import { noRoom, type Ownership } from './distribution/ownership';
+import { ConflictError, forbidden, invalidField } from './errors';
 import type { Events } from './events';
 import type { Notes } from './notes';
+import { refuseParty } from './parties';
+import type { Survey } from './surveys/survey';
 
 /** State changes of a conversation. One of two people at once wins; the other is told who was first. design.md §6. */
 export function createConversationActions(
@@ -20,6 +23,8 @@ export function createConversationActions(
   agents: Agents,
   notes: Notes,
   events: Events,
+  survey: Pick<Survey, 'ask'>,
+  ownership: Ownership,
 ) {
   async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
     const agentId = actor.kind === 'agent' ? actor.agentId : (await requireAgent('agent', body.agent)).id;
@@ -33,15 +38,21 @@ export function createConversationActions(
   }
 
   async function assign(documentId: string, body: AssignBody, actor: Actor): Promise<ConversationView> {
+    refuseBeyondCapacity(body, actor);
     const agent = await requireAgent('agent', body.agent);
-    return act('assign', 'conversation.assigned', documentId, actor, (before) => ({
-      assigneeId: agent.id,
-      queueId: queueOf(before),
-    }));
+    return act(
+      'assign',
+      'conversation.assigned',
+      documentId,
+      actor,
+      (before) => ({ assigneeId: agent.id, queueId: queueOf(before) }),
+      body,
+    );
   }
 
   /** To an agent it stays active; to a queue it is open again, without an owner. */
   async function transfer(documentId: string, body: TransferBody, actor: Actor): Promise<ConversationView> {
+    refuseBeyondCapacity(body, actor);
     const agent = body.agent === undefined ? null : await requireAgent('agent', body.agent);
     const queue = body.queue === undefined ? null : await requireQueue(body.queue);
     return act(
@@ -53,7 +64,7 @@ export function createConversationActions(
         agent
           ? { assigneeId: agent.id, queueId: queueOf(before) }
           : { assigneeId: null, queueId: queue?.id ?? null, state: 'open' },
-      body.note,
+      body,
     );
   }
 
@@ -72,8 +83,6 @@ export function createConversationActions(
     act('reopen', 'conversation.reopened', documentId, actor, (before) => ({
       assigneeId: keepOwner(before),
       queueId: queueOf(before),
-      // Nobody to wake it for: it waits in its queue.
-      ...(before.assignee ? {} : { state: 'open' as const }),
     }));
 
   async function act(
@@ -81,28 +90,40 @@ export function createConversationActions(
     type: EventType,
     documentId: string,
     actor: Actor,
-    owner: (before: ConversationRow) => Omit<Ownership, 'state'> & Partial<Pick<Ownership, 'state'>>,
-    note?: string,
+    owner: (before: ConversationRow) => Omit<NextOwnership, 'state'> & Partial<Pick<NextOwnership, 'state'>>,
+    { note, evenIfFull = false }: { readonly note?: string; readonly evenIfFull?: boolean } = {},
   ): Promise<ConversationView> {
     const before = await conversations.require(documentId, actor);
-    const allowed = transition(action, before.state);
+    const allowed = transition(action, before.state, before.assignee !== null);
     if (!allowed.ok) throw conflict(before, allowed.reason);
+    refuseParty(action, action, before, actor);
     const next = { state: allowed.to, ...owner(before) };
     const won = await context.database.transaction(async (tx) => {
-      if (!(await claim(before, next, tx))) return false;
+      if (!(await claim(before, next, { evenIfFull, isReopened: action === 'reopen' }, tx))) return false;
       const after = await rows.byId(before.id, tx);
       if (note) await notes.append(after, { body: note }, actor, tx);
       const detail = { from: before.assignee?.name ?? null, to: after.assignee?.name ?? after.queue?.name ?? null };
       await events.record({ type, conversation: after, before, actor: asEventActor(actor), detail }, tx);
+      if (after.state === 'closed') await survey.ask(after, tx);
       return true;
     });
     if (!won) throw await lost(documentId);
     return view(documentId);
   }
 
-  async function claim(before: ConversationRow, next: Ownership, tx: Tx): Promise<boolean> {
+  /** Throws 409 when the next owner has no room. What is reopened for one who has none waits in its queue. */
+  async function claim(
+    before: ConversationRow,
+    next: NextOwnership,
+    { evenIfFull, isReopened }: { readonly evenIfFull: boolean; readonly isReopened: boolean },
+    tx: Tx,
+  ): Promise<boolean> {
     try {
-      return await rows.claim(before, next, context.clock.now(), tx);
+      const change = await ownership.change(before, next, { evenIfFull }, tx);
+      if (change.kind !== 'no-room') return change.kind === 'done';
+      if (!isReopened) throw noRoom(change);
+      const queued = { ...next, state: 'open', assigneeId: null } as const;
+      return (await ownership.change(before, queued, {}, tx)).kind === 'done';
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw conflict(before, 'cannot reopen it: a newer conversation with this contact is open');
@@ -134,6 +155,11 @@ export function createConversationActions(
 }
 
 export type ConversationActions = ReturnType<typeof createConversationActions>;
+
+function refuseBeyondCapacity({ evenIfFull }: { readonly evenIfFull?: boolean }, actor: Actor): void {
+  if (!evenIfFull || actor.kind === 'api' || actor.isSupervisor) return;
+  throw forbidden('only supervisors may give an agent more than they have room for');
+}
 
 const queueOf = (conversation: ConversationRow) => conversation.queue?.id ?? null;
 

@@ -1,9 +1,12 @@
+import { isOverdue, spanOf } from '../../../shared/domain/closing';
 import { cannotReply } from '../../../shared/domain/cannot-reply';
+import type { MayText } from '../../../shared/domain/may-text';
 import { TIMELINE_EVENTS } from '../../../shared/events';
 import type { ConversationView, MessageView, Page, ThreadPage, TimelineEntry } from '../../../shared/contracts';
 import type { PageQuery } from '../../../shared/schemas/common';
 import type { InboxCounts } from '../../../shared/contracts/inbox-lists';
 import type { ConversationFilters, InboxQuery } from '../../../shared/schemas/conversation';
+import { countGroups } from '../repositories/conversation-counts';
 import { labelsOf, type LabelRow } from '../repositories/conversation-labels';
 import * as lists from '../repositories/conversation-lists';
 import type { ListOptions } from '../repositories/conversation-lists';
@@ -19,10 +22,11 @@ import type { ChannelContext } from './context';
 import { decodeTimeCursor, encodeTimeCursor } from './cursor';
 import { notFound } from './errors';
 import type { Events } from './events';
+import { wayOf, type SendingPermission } from './outbound/permission';
 import { countsOf, decodePlace, encodePlace, optionsOf, type AgentActor } from './inbox-views';
 
 /** Reads conversations and their threads, always within what the actor may see. */
-export function createConversations(context: ChannelContext, events: Events) {
+export function createConversations(context: ChannelContext, permission: SendingPermission, events: Events) {
   const direct = context.database.direct;
 
   /** The row, or 404: what an actor may not see does not exist for them. */
@@ -44,9 +48,11 @@ export function createConversations(context: ChannelContext, events: Events) {
   /** A list of the inbox, narrowed, sorted and searched as asked; or the rows named by `ids`, as far as they stand in it. */
   async function inbox(query: InboxQuery, actor: AgentActor): Promise<Page<ConversationView>> {
     const { view, sort, search, ids, limit, cursor, ...filters } = query;
+    const now = context.clock.now();
     const options = {
       filters,
-      ...optionsOf(view, sort, actor, context.clock.now()),
+      ...optionsOf(view, sort, actor, now),
+      ...(filters.overdue ? { overdueAt: now } : {}),
       ...(search ? { search: searchTerm(search, context.database.dialect) } : {}),
     };
     if (!ids) return listPage(options, { limit, cursor });
@@ -56,7 +62,7 @@ export function createConversations(context: ChannelContext, events: Events) {
 
   /** How much stands in each list. */
   async function counts(actor: AgentActor): Promise<InboxCounts> {
-    return countsOf(await lists.countGroups(scopeOf(actor), actor.agentId, context.clock.now(), direct), actor);
+    return countsOf(await countGroups(scopeOf(actor), actor.agentId, context.clock.now(), direct), actor);
   }
 
   async function listPage(
@@ -73,9 +79,23 @@ export function createConversations(context: ChannelContext, events: Events) {
 
   async function viewed(rows: readonly ConversationRow[]): Promise<ConversationView[]> {
     const ids = rows.map((row) => row.id);
-    const last = await lists.lastMessages(ids, direct);
+    const last = await lists.lastMessages(ids, context.clock.now(), direct);
     const labels = await labelsOf(ids, direct);
-    return rows.map((row) => toView(row, last.get(row.id) ?? null, labels.get(row.id) ?? []));
+    const now = context.clock.now();
+    const mayReply = await permission.ofMany(
+      rows.map((row) => ({ purpose: 'reply', ...wayOf(row) })),
+      direct,
+    );
+    return rows.map((row, index) =>
+      toView(row, last.get(row.id) ?? null, labels.get(row.id) ?? [], mayReply[index], now),
+    );
+  }
+
+  /** Conversations as everybody who may see them reads them, by row id. The caller has checked who may. */
+  async function views(ids: readonly number[]): Promise<Map<number, ConversationView>> {
+    const found = await conversations.byIds(ids, direct);
+    const shown = await viewed(found);
+    return new Map(found.map((row, index) => [row.id, shown[index] as ConversationView]));
   }
 
   /** The thread, oldest first. */
@@ -132,7 +152,7 @@ export function createConversations(context: ChannelContext, events: Events) {
     return find(documentId, actor);
   }
 
-  return { require, find, list, inbox, counts, thread, threadEnd, markRead };
+  return { require, find, views, list, inbox, counts, thread, threadEnd, markRead };
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
@@ -141,6 +161,8 @@ const toView = (
   row: ConversationRow,
   lastMessage: ConversationView['lastMessage'],
   labels: readonly LabelRow[],
+  mayReply: MayText | undefined,
+  now: Date,
 ): ConversationView => ({
   documentId: row.documentId,
   state: row.state,
@@ -153,6 +175,15 @@ const toView = (
   priority: row.priority,
   labels: labels.map(({ documentId, name, colour }) => ({ documentId, name, colour })),
   snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+  pinned: row.pinned,
+  unansweredSince: row.unansweredSince?.toISOString() ?? null,
+  isOverdue: isOverdue(row, row.workStream.closingRules, now),
+  closesAt: row.closesAt?.toISOString() ?? null,
+  closesBecause: row.closesBecause,
+  closesAfterMinutes: row.closesBecause && spanOf(row.closesBecause, row.workStream.closingRules),
+  closedAt: row.closedAt?.toISOString() ?? null,
+  closedBecause: row.closedBecause,
+  previous: row.previous,
   lastMessageAt: row.lastMessageAt.toISOString(),
   lastMessage,
   unreadCount: row.unreadCount,
@@ -161,6 +192,7 @@ const toView = (
     hasNumber: row.smsNumber.id !== 0,
     hasWorkStream: row.workStream.id !== 0,
     isWorkStreamEnabled: row.workStream.enabled,
+    ...(mayReply ? { mayReply } : {}),
   }),
   createdAt: row.createdAt.toISOString(),
 });
@@ -171,6 +203,8 @@ export const toMessageView = (row: MessageRow): MessageView => ({
   body: row.body,
   status: row.status,
   unconfirmed: row.unconfirmed,
+  purpose: row.purpose,
+  sendAt: row.status === 'queued' ? (row.sendAt?.toISOString() ?? null) : null,
   segments: row.segments,
   author: row.authorName,
   createdAt: row.createdAt.toISOString(),

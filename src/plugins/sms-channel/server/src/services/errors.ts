@@ -9,6 +9,8 @@ export function invalidField(field: string, message: string): Error {
 
 export const notFound = (what: string) => new errors.NotFoundError(`${what} not found`);
 
+export const forbidden = (why: string) => new errors.ForbiddenError(why);
+
 /** 409 with what is true now, so that the caller can say who was first. */
 export class ConflictError extends errors.ApplicationError<'ConflictError', string, Record<string, unknown>> {
   override name = 'ConflictError' as const;

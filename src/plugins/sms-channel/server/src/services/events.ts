@@ -17,9 +17,14 @@ export interface Happening {
 /** Called in this process after the commit, once per event: Strapi's webhooks hang on it. */
 export type Announce = (event: ChannelEvent) => void;
 
+/** What else is to happen then, in the same transaction. */
+export type Follower = (happening: Happening, tx: Tx) => Promise<void>;
+
 /** Writes down what happened, in the transaction in which it happens. */
 export function createEvents(context: ChannelContext, announce: Announce) {
+  const followers: Follower[] = [];
   return {
+    follow: (follower: Follower) => void followers.push(follower),
     async record(happening: Happening, tx: Tx): Promise<void> {
       const { type, conversation, before, message, actor, detail = {} } = happening;
       const { state } = conversation;
@@ -51,6 +56,7 @@ export function createEvents(context: ChannelContext, announce: Announce) {
           createdAt: now.toISOString(),
         });
       });
+      for (const follower of followers) await follower(happening, tx);
     },
   };
 }

@@ -2,13 +2,8 @@ import type { InboxCounts } from '../../../shared/contracts/inbox-lists';
 import { INBOX_VIEWS, type InboxSort, type InboxView } from '../../../shared/schemas/conversation';
 import { orderOf } from '../../../shared/domain/inbox-order';
 import type { ConversationState } from '../../../shared/domain/conversation-state';
-import {
-  isRanked,
-  type CountGroup,
-  type ListOptions,
-  type ListOrder,
-  type ListPlace,
-} from '../repositories/conversation-lists';
+import type { CountGroup } from '../repositories/conversation-counts';
+import { isRanked, type ListOptions, type ListOrder, type ListPlace } from '../repositories/conversation-lists';
 import { scopeOf, type Actor } from './actor';
 import { decodeTimeCursor, decodeRankCursor, encodeTimeCursor, encodeRankCursor } from './cursor';
 
@@ -66,6 +61,7 @@ export function countsOf(groups: readonly CountGroup[], actor: AgentActor): Inbo
     return {
       total: counts.reduce((sum, { conversations }) => sum + conversations, 0),
       unread: counts.reduce((sum, { unread }) => sum + unread, 0),
+      overdue: counts.reduce((sum, { overdue }) => sum + overdue, 0),
     };
   };
   return Object.fromEntries(INBOX_VIEWS.map((view) => [view, counted(view)])) as InboxCounts;

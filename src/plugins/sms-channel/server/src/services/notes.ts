@@ -46,7 +46,7 @@ export function createNotes(context: ChannelContext, conversations: Conversation
       now,
       tx,
     );
-    await rows.noteMessage(conversation.id, { lastMessageAt: sortedAt, unread: false }, tx);
+    await rows.noteMessage(conversation, { lastMessageAt: sortedAt, from: 'nobody' }, tx);
     // The stream gives it to those who may see the conversation, and to nobody for being called.
     const called = mentions.map(({ documentId }) => documentId).join(',');
     const detail: ChannelEvent['detail'] = called === '' ? {} : { mentions: called };

@@ -1,6 +1,5 @@
 import type { QuickReplyView } from '../../../shared/contracts';
 import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/contracts/composer';
-import type { VariableValues } from '../../../shared/domain/variables';
 import type { PageQuery } from '../../../shared/schemas/common';
 import type {
   PersonalQuickReply,
@@ -9,7 +8,6 @@ import type {
   QuickReplyUpdate,
 } from '../../../shared/schemas/quick-reply';
 import type { QuickReplyEntity } from '../repositories';
-import type { ConversationRow } from '../repositories/conversations';
 import { isUniqueViolation } from '../repositories/database';
 import type { Actor } from './actor';
 import { createCatalog, toRef } from './catalog';
@@ -17,6 +15,7 @@ import type { Contacts } from './contacts';
 import type { ChannelContext } from './context';
 import type { Conversations } from './conversations';
 import { invalidField, notFound } from './errors';
+import { textVariables } from './text-variables';
 
 type Agent = Actor & { kind: 'agent' };
 
@@ -85,24 +84,7 @@ export function createQuickReplies(context: ChannelContext, conversations: Conve
       { shortcut: 'asc' },
     );
     const data = rows.map(toOffered).sort((a, b) => distance(a) - distance(b));
-    return { data, meta: { variables: await variablesOf(conversation, agent) } };
-  }
-
-  /** Every field of the contact that the API shows, and who and where: shared/domain/variables.ts. */
-  async function variablesOf(conversation: ConversationRow, agent: Agent): Promise<VariableValues> {
-    const { contact, queue, workStream, smsNumber } = conversation;
-    // A contact that was deleted leaves its number.
-    const fields = contact.id === 0 ? contact : await contacts.find(contact.documentId);
-    const ofContact = Object.entries(fields)
-      .filter(([name]) => !NOT_FOR_TEXTS.has(name))
-      .map(([name, value]): [string, string | null] => [`contact.${name}`, written(value)]);
-    return {
-      ...Object.fromEntries(ofContact),
-      'agent.name': agent.name,
-      'queue.name': queue?.name ?? null,
-      'workStream.name': workStream.name,
-      'smsNumber.number': smsNumber.number,
-    };
+    return { data, meta: { variables: await textVariables(conversation, contacts, agent.name) } };
   }
 
   async function store(shortcut: string, write: () => Promise<QuickReplyEntity>): Promise<QuickReplyEntity> {
@@ -133,15 +115,6 @@ export function createQuickReplies(context: ChannelContext, conversations: Conve
 }
 
 export type QuickReplies = ReturnType<typeof createQuickReplies>;
-
-/** Strapi's own attributes say nothing to a customer. */
-const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
-
-/** A value as it can stand in a text; null for what has no plain spelling. */
-function written(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
-}
 
 const scopeKey = (workStreamId: number | null, shortcut: string) => `${workStreamId ?? '*'}:${shortcut}`;
 

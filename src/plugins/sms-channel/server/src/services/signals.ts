@@ -1,3 +1,4 @@
+import type { OfferState } from '../../../shared/contracts/distribution';
 import type { Presence } from '../../../shared/schemas/agent';
 import type { LiveSignal, TypingSignal } from '../../../shared/signals';
 import type { Ref } from '../../../shared/contracts';
@@ -36,12 +37,27 @@ export function createSignals(
     return { isTyping };
   }
 
-  /** Everybody with the inbox sees the presence of colleagues. The change is made; that it is not heard of fails nothing. */
+  /** Everybody with the inbox sees the presence of colleagues. */
   async function presence(agent: Ref & { presence: Presence }): Promise<void> {
+    await saySafely({ kind: 'presence', agent: toRef(agent) as Ref, presence: agent.presence }, null);
+  }
+
+  /** Told to the agent of the offer and to supervisors; who misses it reads the offers again sooner or later. */
+  async function offer(agent: AgentRef, documentId: string, state: OfferState): Promise<void> {
+    await saySafely({ kind: 'offer', agent: toRef(agent) as Ref, offer: documentId, state }, onlyTo(agent));
+  }
+
+  async function offersPaused(agent: AgentRef, until: Date): Promise<void> {
+    const signal = { kind: 'offers-paused', agent: toRef(agent) as Ref, until: until.toISOString() } as const;
+    await saySafely(signal, onlyTo(agent));
+  }
+
+  /** What happened has happened: that it is not heard of fails nothing. */
+  async function saySafely(signal: LiveSignal, audience: Audience | null): Promise<void> {
     try {
-      await say({ kind: 'presence', agent: toRef(agent) as Ref, presence: agent.presence }, null);
+      await say(signal, audience);
     } catch (error) {
-      context.log.warn(`a change of presence could not be told: ${describeError(error)}`);
+      context.log.warn(`a ${signal.kind} could not be told: ${describeError(error)}`);
     }
   }
 
@@ -54,7 +70,11 @@ export function createSignals(
     await signals.removeBefore(new Date(cleanedAt - KEPT_MS), direct);
   }
 
-  return { typing, presence };
+  return { typing, presence, offer, offersPaused };
 }
 
 export type Signals = ReturnType<typeof createSignals>;
+
+type AgentRef = Ref & { readonly id: number };
+
+const onlyTo = ({ id }: AgentRef): Audience => ({ agents: [id], queues: [] });

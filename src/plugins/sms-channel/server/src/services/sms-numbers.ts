@@ -13,6 +13,7 @@ import { REST_API } from './actor';
 import { createCatalog, toRef } from './catalog';
 import type { ChannelContext } from './context';
 import { ConflictError, invalidField } from './errors';
+import { operatingHoursId } from './operating-hours';
 
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
 export function createSmsNumbers(context: ChannelContext) {
@@ -26,6 +27,7 @@ export function createSmsNumbers(context: ChannelContext) {
       number: canonicalNumber(input.number, input.type, context),
       messagesPerSecond: input.messagesPerSecond ?? DEFAULT_PACE[input.type],
       workStream,
+      operatingHours: await operatingHoursId(input.operatingHours, context),
     };
     return store(row.number, async (tx) => {
       await changing(workStream, tx);
@@ -38,12 +40,13 @@ export function createSmsNumbers(context: ChannelContext) {
 
   async function update(documentId: string, input: SmsNumberUpdate): Promise<SmsNumberView> {
     const before = await catalog.require(documentId);
-    const { number, workStream, ...plain } = input;
+    const { number, workStream, operatingHours, ...plain } = input;
     const type = input.type ?? before.type;
     const changed: Row = { ...plain };
     if (number !== undefined || input.type !== undefined) {
       changed.number = canonicalNumber(number ?? before.number, type, context);
     }
+    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, context);
     const target = workStream === undefined ? null : await workStreamId(workStream);
     if (target !== null) changed.workStream = target;
     return store(String(changed.number ?? before.number), async (tx) => {
@@ -130,4 +133,6 @@ export const toSmsNumberView = (row: SmsNumberEntity): SmsNumberView => ({
   stopAnsweredBy: row.stopAnsweredBy ?? 'us',
   firstTextAt: row.firstTextAt,
   workStream: toRef(row.workStream) ?? { documentId: '', name: '' },
+  language: row.language,
+  operatingHours: toRef(row.operatingHours),
 });

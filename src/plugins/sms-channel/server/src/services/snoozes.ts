@@ -11,6 +11,7 @@ import type { ChannelContext } from './context';
 import type { Conversations } from './conversations';
 import { ConflictError, invalidField } from './errors';
 import type { Events } from './events';
+import { refuseParty } from './parties';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -83,7 +84,10 @@ export async function endSnooze(
   { context, events }: { context: Pick<ChannelContext, 'clock'>; events: Events },
   tx: Tx,
 ): Promise<void> {
-  await marks.setSnooze(conversation.id, null, context.clock.now(), tx);
+  const now = context.clock.now();
+  // The sender of a late job is not the reason why a conversation stays longer than was foretold.
+  const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
+  await marks.endSnooze(conversation.id, endedAt, now, tx);
   await outbox.forgetWake(conversation.id, tx);
   const after = { ...conversation, snoozedUntil: null };
   await events.record({ type: 'conversation.woken', conversation: after, actor, detail: { reason } }, tx);
@@ -96,14 +100,10 @@ function refuseUnfit(until: Date, now: Date): void {
   }
 }
 
-function refuseOthers({ state, assignee }: ConversationRow, actor: Actor): void {
-  const { documentId, name } = assignee ?? {};
+function refuseOthers(conversation: ConversationRow, actor: Actor): void {
+  const { state } = conversation;
   if (state !== 'active' && state !== 'waiting') {
     throw new ConflictError(`cannot snooze a conversation that is ${state}; it must be active or waiting`, { state });
   }
-  if (actor.kind === 'api' || actor.isSupervisor || assignee?.id === actor.agentId) return;
-  throw new ConflictError(`only who has it may snooze it; ${name ?? 'nobody'} has it`, {
-    state,
-    assignee: assignee && { documentId, name },
-  });
+  refuseParty('wait', 'snooze', conversation, actor);
 }

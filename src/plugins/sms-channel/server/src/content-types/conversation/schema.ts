@@ -14,6 +14,8 @@ export default {
     { name: 'sms_channel_conv_queue_idx', columns: ['queue_id', 'state', 'last_message_at', 'id'] },
     { name: 'sms_channel_conv_contact_idx', columns: ['contact_id', 'last_message_at', 'id'] },
     { name: 'sms_channel_conv_urgent_idx', columns: ['state', 'priority', 'last_message_at', 'id'] },
+    { name: 'sms_channel_conv_closes_idx', columns: ['closes_at', 'id'] },
+    { name: 'sms_channel_conv_warns_idx', columns: ['warns_at', 'id'] },
     { name: 'sms_channel_conv_stream_idx', columns: ['work_stream_id', 'last_message_at', 'id'] },
   ],
   attributes: {
@@ -35,5 +37,21 @@ export default {
     priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
     /** Out of its agent's list until then. */
     snoozedUntil: { type: 'datetime' },
+    /** It closes by nothing but a person's word. */
+    pinned: { type: 'boolean', default: false },
+    /** What its clocks run from (shared/domain/closing.ts). Rows from before them are filled in by the first sweep. */
+    stateSince: { type: 'datetime' },
+    quietSince: { type: 'datetime' },
+    unansweredSince: { type: 'datetime' },
+    /** When it closes by itself, and by which clock; empty: not. Kept true by repositories/closing.ts. */
+    closesAt: { type: 'datetime' },
+    closesBecause: { type: 'string' },
+    /** When its customer is to be warned; empty: not, or it was done. */
+    warnsAt: { type: 'datetime', private: true },
+    closedBecause: { type: 'string' },
+    /** The conversation before, between the same contact and number. */
+    previous: belongsTo('conversation'),
+    /** Since when it waits without an owner: the oldest is served first. */
+    queuedAt: { type: 'datetime' },
   },
 } as const;

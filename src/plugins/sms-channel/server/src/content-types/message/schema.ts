@@ -1,3 +1,4 @@
+import { TEXT_PURPOSES } from '../../../../shared/domain/text-purpose';
 import { belongsTo, hidden } from '../relation';
 
 export default {
@@ -15,6 +16,10 @@ export default {
   attributes: {
     direction: { type: 'enumeration', enum: ['inbound', 'outbound', 'note'], required: true },
     body: { type: 'text' },
+    /** Outbound only; empty means `reply`. */
+    purpose: { type: 'enumeration', enum: [...TEXT_PURPOSES] },
+    /** Outbound only: it is not sent before. Until then it stands in nobody's way. */
+    sendAt: { type: 'datetime' },
     status: { type: 'string', required: true },
     unconfirmed: { type: 'boolean', default: false, required: true },
     segments: { type: 'integer', default: 1, required: true },

@@ -12,7 +12,11 @@ export default {
     { name: 'sms_channel_outbox_lane_idx', columns: ['lane', 'id'] },
   ],
   attributes: {
-    kind: { type: 'enumeration', enum: ['send', 'look-up', 'wake'], required: true },
+    kind: {
+      type: 'enumeration',
+      enum: ['send', 'look-up', 'wake', 'bulk', 'distribute', 'distribute-later', 'offer-ends'],
+      required: true,
+    },
     /** Entries of one lane are worked in order, one at a time. */
     lane: { type: 'string', required: true },
     dueAt: { type: 'datetime', required: true },
@@ -20,5 +24,7 @@ export default {
     message: belongsTo('message'),
     /** What is to be woken. */
     conversation: belongsTo('conversation'),
+    /** What is to be fed to the queue. */
+    bulkSend: belongsTo('bulk-send'),
   },
 } as const;

@@ -19,5 +19,9 @@ export default {
     /** When the number may send its next text; every queued text moves it on (ecosystem.md §2.4). */
     nextSlotAt: { type: 'datetime', private: true },
     workStream: belongsTo('work-stream'),
+    /** Of automated texts to contacts who have none. */
+    language: { type: 'string' },
+    /** None: always open. */
+    operatingHours: belongsTo('operating-hours'),
   },
 } as const;

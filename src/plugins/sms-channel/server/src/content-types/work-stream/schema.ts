@@ -34,8 +34,16 @@ export default {
     callbackUrlSentAt: { type: 'datetime' },
     lastCallbackAt: { type: 'datetime' },
     lastValidation: { type: 'json' },
+    /** What was set of each group; the rest has its default (shared/schemas/work-stream-settings). */
+    distribution: { type: 'json' },
+    lifecycle: { type: 'json' },
+    automatedTexts: { type: 'json' },
+    consent: { type: 'json' },
+    survey: { type: 'json' },
     /** Rises with every change of the work stream, its numbers or its rules: who saves an older one is told. */
     version: { type: 'integer', default: 0, required: true },
+    /** The version by which the closing times of its conversations were reckoned last. */
+    closingsVersion: { type: 'integer', private: true },
     changedBy: { type: 'string' },
     changedAt: { type: 'datetime' },
   },

@@ -103,6 +103,11 @@ class FailFastQueue<T extends object> extends Queue<T> {
     return super.addBulk(...args);
   }
 
+  override async upsertJobScheduler(...args: Parameters<Queue<T>['upsertJobScheduler']>) {
+    this.#refuseWhileAway();
+    return super.upsertJobScheduler(...args);
+  }
+
   #refuseWhileAway(): void {
     if (!this.#transport.isUp()) throw new QueueUnavailableError(this.#transport.kind);
   }

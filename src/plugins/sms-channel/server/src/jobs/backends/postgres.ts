@@ -1,5 +1,6 @@
 import { runMigrations } from 'bullmq';
-import pg, { type ClientConfig, type CustomTypesConfig } from 'pg';
+import type { ClientConfig } from 'pg';
+import { BULLMQ_TYPES } from './bullmq-types';
 import { createPgConnections, openClient } from './pg-connections';
 import { persist } from './timing';
 import type { Transport } from './transport';
@@ -47,14 +48,6 @@ export function postgresTransport({
     },
   };
 }
-
-const JSON_TYPES: readonly number[] = [pg.types.builtins.JSON, pg.types.builtins.JSONB];
-
-/** Strapi tells the shared `pg` module to leave json as text, for all connections of the process; BullMQ reads objects. */
-const BULLMQ_TYPES: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    JSON_TYPES.includes(oid) ? JSON.parse : pg.types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'],
-};
 
 /** Safe in many processes at once: BullMQ takes an advisory lock and does everything in one transaction. */
 async function migrate(config: ClientConfig): Promise<void> {

@@ -22,7 +22,7 @@ export interface QueueBackend {
   readonly kind: QueueBackendOptions['kind'];
 
   /**
-   * A queue whose `add` and `addBulk` reject at once with {@link QueueUnavailableError} while the backend is away.
+   * A queue whose `add`, `addBulk` and `upsertJobScheduler` reject at once with {@link QueueUnavailableError} while the backend is away.
    * Job ids: not all digits, and not exactly one colon (BullMQ refuses both). The same id is refused silently while
    * a job with it exists, and accepted again afterwards.
    */

@@ -6,11 +6,13 @@ import {
 } from '../../../../shared/domain/delivery-state';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
+import { lockConversationOf } from '../../repositories/locks';
 import * as messages from '../../repositories/messages';
 import * as outbox from '../../repositories/outbox';
 import * as attempts from '../../repositories/send-attempts';
 import { describeStatus } from '../../telesign/status-codes';
 import { SYSTEM } from '../actor';
+import type { BlockedByCarrier } from '../consent/carrier-block';
 import type { ChannelContext } from '../context';
 import type { Events } from '../events';
 import type { EntryOutcome } from './process-lane';
@@ -22,11 +24,12 @@ export interface CarrierReport {
 }
 
 /** Applies what the carrier says about an outbound text, as a report or as the answer to a look-up. design.md §4 "Status". */
-export function createDeliveryReports(context: ChannelContext, events: Events) {
+export function createDeliveryReports(context: ChannelContext, events: Events, blockedByCarrier: BlockedByCarrier) {
   async function accept(report: CarrierReport, tx: Tx): Promise<EntryOutcome> {
     const attempt = await attempts.byReference(report, tx);
     if (!attempt) return { kind: 'too-early' };
     const now = context.clock.now();
+    await lockConversationOf(attempt.messageId, now, tx);
     // The carrier knows this attempt: whatever became of the answer to the send, the text was taken.
     if (report.referenceId) await attempts.learnReference(attempt.id, report.referenceId, now, tx);
     const latest = await attempts.latest(attempt.messageId, tx);
@@ -39,7 +42,7 @@ export function createDeliveryReports(context: ChannelContext, events: Events) {
     return { kind: 'processed' };
   }
 
-  /** Never moves a final status; a report that says nothing new changes nothing. */
+  /** Never moves a final status; a report that says nothing new changes nothing. The caller holds the conversation's lock. */
   async function apply(messageId: number, statusCode: number, tx: Tx): Promise<void> {
     const message = await messages.byId(messageId, tx);
     if (message?.direction !== 'outbound') return;
@@ -65,6 +68,7 @@ export function createDeliveryReports(context: ChannelContext, events: Events) {
     const conversation = await conversations.byId(message.conversationId, tx);
     const detail = { status: next, code: String(statusCode) };
     await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
+    if (description.optOut) await blockedByCarrier(conversation, message, statusCode, tx);
   }
 
   return { accept, apply };

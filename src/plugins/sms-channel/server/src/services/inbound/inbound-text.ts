@@ -1,3 +1,4 @@
+import { reopensSince } from '../../../../shared/domain/closing';
 import { stateAfterInbound } from '../../../../shared/domain/conversation-state';
 import { addressAliases, fromCarrier } from '../../../../shared/domain/address';
 import { countSegments } from '../../../../shared/domain/segments';
@@ -5,20 +6,34 @@ import type { EventActor } from '../../../../shared/events';
 import * as contacts from '../../repositories/contacts';
 import * as conversations from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
-import type { Tx } from '../../repositories/database';
+import type { Inserted, Tx } from '../../repositories/database';
 import type { LedgerEntry } from '../../repositories/ledger';
+import { lockUnopened } from '../../repositories/unopened-conversations';
 import * as messages from '../../repositories/messages';
+import { lockOpen } from '../../repositories/open-conversations';
 import type { InboundRoute } from '../../repositories/sms-numbers';
 import type { InboundCallback } from '../../telesign/callback-parser';
-import { SYSTEM } from '../actor';
+import type { AutomatedTexts } from '../automated-texts';
+import type { Heard, InboundConsent } from '../consent/inbound';
 import type { ChannelContext } from '../context';
 import { endSnooze } from '../snoozes';
+import type { Returning } from '../distribution/returning';
 import type { Events } from '../events';
-import type { Routing } from '../routing';
+import type { Placement } from '../routing/placement';
+import type { AnsweredQuestion, Survey } from '../surveys/survey';
+import { later } from '../outbound/post-once';
 import type { EntryOutcome } from './process-lane';
 
 /** Turns an inbound text into a message in a conversation that somebody owns. Idempotent. design.md §4 "In". */
-export function createInboundTexts(context: ChannelContext, events: Events, routing: Routing) {
+export function createInboundTexts(
+  context: ChannelContext,
+  events: Events,
+  consent: InboundConsent,
+  survey: Pick<Survey, 'questionFor' | 'keep' | 'withdraw'>,
+  placement: Placement,
+  returning: Returning,
+  automatedTexts: AutomatedTexts,
+) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const now = context.clock.now();
     const route = await context.repositories.smsNumbers.inboundRoute(addressOf(text.to), tx);
@@ -27,15 +42,36 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
     const { smsNumber, workStreamId, defaultQueueId: queueId } = route;
-    const opened = await conversations.lockOpen(
-      { contact, customerAddress: contact.address, smsNumber, workStreamId, queueId },
-      now,
-      tx,
-    );
-    await append(opened.conversation, text, entry, now, tx);
+    const heard = await consent.hear(text.text, contact.address, smsNumber.number, tx);
+    const answered = heard.keyword ? null : await survey.questionFor({ contact, smsNumber }, text.text, tx);
+    if (answered) return keepAnswer(answered, text, entry, tx);
+    const since = reopensSince(entry.receivedAt, route.lifecycle);
+    const key = { contact, customerAddress: contact.address, smsNumber, workStreamId, queueId, reopensSince: since };
+    const { conversation, how } = heard.isQuiet
+      ? ({ conversation: (await lockUnopened(key, now, tx)).conversation, how: 'found' } as const)
+      : await lockOpen(key, now, tx);
+    const actor = asContact(conversation);
+    if (how === 'reopened') await tellReopened(conversation, tx);
+    await survey.withdraw({ contact, smsNumber }, conversation, tx);
+    const message = await append(conversation, text, entry, heard, tx);
     if (!route.hasFirstText) await context.repositories.smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
-    if (opened.isNew) await routeNew(opened.conversation, text, tx);
+    if (how === 'new') await placement.placeNew(conversation, text.text, actor, tx);
+    if (how === 'reopened' && !conversation.assignee) await placement.place(conversation, text.text, tx);
+    const placed = await conversations.byId(conversation.id, tx);
+    if (!heard.isQuiet) {
+      await returning.queueUp(placed, tx);
+      const isAnsweredOtherwise = heard.keyword !== null;
+      await automatedTexts.answer({ conversation, isNew: how === 'new', isAnsweredOtherwise }, tx);
+    }
+    if (message) await consent.heed(heard, { conversation: placed, message, body: text.text, actor }, tx);
     return { kind: 'processed' };
+  }
+
+  /** The customer came back to a conversation that was closed a while ago; the text wakes it for who had it. */
+  async function tellReopened(conversation: ConversationRow, tx: Tx): Promise<void> {
+    const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
+    const happening = { conversation: { ...conversation, state }, actor: asContact(conversation) };
+    await events.record({ type: 'conversation.reopened', ...happening, detail: { reason: 'text' } }, tx);
   }
 
   /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
@@ -45,65 +81,45 @@ export function createInboundTexts(context: ChannelContext, events: Events, rout
     return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 
-  async function append(conversation: ConversationRow, text: InboundCallback, entry: LedgerEntry, now: Date, tx: Tx) {
-    const message = await messages.appendInbound(
-      {
-        conversationId: conversation.id,
-        body: text.text,
-        providerReference: text.referenceId ?? text.dedupeKey,
-        segments: countSegments(text.text).segments,
-        carrierAt: text.carrierAt,
-        sortedAt: earlier(text.carrierAt, entry.receivedAt),
-      },
-      now,
-      tx,
-    );
-    if (message === null) return;
-    const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
-    const lastMessageAt = conversation.lastMessageAt > entry.receivedAt ? conversation.lastMessageAt : entry.receivedAt;
-    await conversations.noteMessage(conversation.id, { lastMessageAt, unread: true, state }, tx);
-    const after = { ...conversation, state, lastMessageAt, snoozedUntil: null };
-    await events.record({ type: 'message.received', conversation: after, message, actor: asContact(conversation) }, tx);
-    if (conversation.snoozedUntil) await endSnooze(after, 'text', asContact(conversation), { context, events }, tx);
-  }
-
-  async function routeNew(conversation: ConversationRow, text: InboundCallback, tx: Tx) {
-    await events.record({ type: 'conversation.opened', conversation, actor: asContact(conversation) }, tx);
-    const facts = {
-      contact: await contacts.attributesOf(conversation.contact.id, context.database),
-      smsNumber: conversation.smsNumber.number,
-      text: text.text,
-    };
-    const { target, rules } = await routing.route(conversation.workStream.id, facts);
-    const rule = rules.find((trace) => trace.matched);
-    if (target) await moveTo(conversation, target, tx);
-    const after = await conversations.byId(conversation.id, tx);
-    const detail = {
-      rule: rule?.name ?? null,
-      reason: rule?.reason ?? 'no rule matched',
-      target: target?.name ?? conversation.queue?.name ?? null,
-    };
-    await events.record(
-      { type: 'conversation.routed', conversation: after, before: conversation, actor: SYSTEM, detail },
-      tx,
-    );
-  }
-
-  async function moveTo(
-    conversation: ConversationRow,
-    target: { kind: 'agent' | 'queue'; documentId: string },
-    tx: Tx,
-  ) {
-    const now = context.clock.now();
-    if (target.kind === 'queue') {
-      const queue = await context.repositories.queues.find({ documentId: target.documentId });
-      if (queue)
-        await conversations.claim(conversation, { state: 'open', assigneeId: null, queueId: queue.id }, now, tx);
-      return;
+  /** It stands in the thread that was closed, and makes no work for anybody. */
+  async function keepAnswer(answered: AnsweredQuestion, text: InboundCallback, entry: LedgerEntry, tx: Tx) {
+    const { conversation } = answered;
+    const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);
+    if (message) {
+      const lastMessageAt = later(conversation.lastMessageAt, entry.receivedAt);
+      await conversations.noteMessage(conversation, { lastMessageAt, from: 'nobody' }, tx);
+      await survey.keep(answered, message, tx);
     }
-    const agent = await context.repositories.agents.find({ documentId: target.documentId });
-    const queueId = conversation.queue?.id ?? null;
-    if (agent) await conversations.claim(conversation, { state: 'active', assigneeId: agent.id, queueId }, now, tx);
+    return { kind: 'processed' } as const;
+  }
+
+  const asMessage = (conversation: ConversationRow, text: InboundCallback, entry: LedgerEntry) => ({
+    conversationId: conversation.id,
+    body: text.text,
+    providerReference: text.referenceId ?? text.dedupeKey,
+    segments: countSegments(text.text).segments,
+    carrierAt: text.carrierAt,
+    sortedAt: earlier(text.carrierAt && context.clock.fromCarrier(text.carrierAt), entry.receivedAt),
+  });
+
+  /** Null when the text is there already. A quiet one is shown and leaves everything else as it is. */
+  async function append(
+    conversation: ConversationRow,
+    text: InboundCallback,
+    entry: LedgerEntry,
+    { isQuiet }: Pick<Heard, 'isQuiet'>,
+    tx: Tx,
+  ): Promise<Inserted | null> {
+    const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);
+    if (message === null) return null;
+    const woken = isQuiet ? conversation : await returning.wake(conversation, tx);
+    const lastMessageAt = later(conversation.lastMessageAt, entry.receivedAt);
+    await conversations.noteMessage(woken, { lastMessageAt, from: isQuiet ? 'nobody' : 'customer' }, tx);
+    const wakes = conversation.snoozedUntil !== null && !isQuiet;
+    const after = { ...woken, lastMessageAt, snoozedUntil: wakes ? null : conversation.snoozedUntil };
+    await events.record({ type: 'message.received', conversation: after, message, actor: asContact(conversation) }, tx);
+    if (wakes) await endSnooze(after, 'text', asContact(conversation), { context, events }, tx);
+    return message;
   }
 
   return { accept };

@@ -1,5 +1,6 @@
 import * as ledger from '../../repositories/ledger';
 import { parseCallback } from '../../telesign/callback-parser';
+import type { Clock } from '../clock';
 import type { ChannelContext } from '../context';
 import type { RightOfWay } from './right-of-way';
 
@@ -16,7 +17,13 @@ export function createLaneSorter(context: ChannelContext, rightOfWay: RightOfWay
   async function sort(): Promise<boolean> {
     await rightOfWay.yield();
     const entries = await ledger.received(BATCH, context.database.direct);
-    if (entries.length > 0) await context.database.transaction((tx) => ledger.enterLanes(entries.map(toLane), tx));
+    if (entries.length > 0)
+      await context.database.transaction((tx) =>
+        ledger.enterLanes(
+          entries.map((entry) => toLane(entry, context.clock)),
+          tx,
+        ),
+      );
     return entries.length === BATCH;
   }
 
@@ -26,9 +33,10 @@ export function createLaneSorter(context: ChannelContext, rightOfWay: RightOfWay
 export type LaneSorter = ReturnType<typeof createLaneSorter>;
 
 /** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
-function toLane({ id, body, receivedAt }: { id: number; body: string; receivedAt: Date }) {
+function toLane({ id, body, receivedAt }: { id: number; body: string; receivedAt: Date }, clock: Clock) {
   const callback = parseCallback(body);
-  const carrierAt = callback.kind === 'unrecognised' ? null : callback.carrierAt;
+  const carrierAt =
+    callback.kind === 'unrecognised' || !callback.carrierAt ? null : clock.fromCarrier(callback.carrierAt);
   return {
     id,
     lane: callback.lane.slice(0, MAX_LANE_LENGTH),

@@ -1,4 +1,5 @@
-import type { WorkStreamUpdate } from '../../../../shared/schemas/work-stream';
+import { AUTO_CLOSE_DEFAULT_MINUTES, type WorkStreamUpdate } from '../../../../shared/schemas/work-stream';
+import { mergedSettings, settingsOf } from '../../../../shared/schemas/work-stream-settings';
 import { allowedBaseUrls } from '../../config';
 import type { WorkStreamEntity } from '../../repositories';
 import type { ChannelContext } from '../context';
@@ -14,11 +15,24 @@ export const hoursFrom = (now: Date, hours: number) => new Date(now.getTime() + 
 export async function toColumns(fields: WorkStreamFields, before: WorkStreamEntity | null, context: ChannelContext) {
   const { apiKey, keepPreviousKeyHours = 0, defaultQueue, ...plain } = fields;
   if (plain.telesignBaseUrl !== undefined) requireAllowedHost(plain.telesignBaseUrl, context);
+  refuseLateWarning(plain, before);
   return {
     ...plain,
+    ...mergedSettings(before, plain),
     ...(apiKey === undefined ? {} : keyColumns(apiKey, keepPreviousKeyHours, before, context)),
     ...(defaultQueue === undefined ? {} : { defaultQueue: await queueId(defaultQueue, context) }),
   };
+}
+
+/** A warning that comes when the conversation is over, or before the customer could be silent, warns of nothing. */
+function refuseLateWarning(
+  { autoCloseAfterMinutes, lifecycle }: Omit<WorkStreamFields, 'apiKey'>,
+  before: WorkStreamEntity | null,
+): void {
+  const closes = autoCloseAfterMinutes ?? before?.autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES;
+  const { warnBeforeMinutes } = { ...settingsOf(before ?? {}).lifecycle, ...lifecycle };
+  if (warnBeforeMinutes < closes) return;
+  throw invalidField('lifecycle.warnBeforeMinutes', `must be less than autoCloseAfterMinutes (${closes})`);
 }
 
 /** TeleSign signs with the old key until it has switched: during the overlap callbacks are accepted with either. */

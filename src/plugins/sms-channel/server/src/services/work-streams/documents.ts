@@ -1,11 +1,13 @@
-import type { ChangedMeanwhile, WorkStreamDetail } from '../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../shared/contracts/administration';
 import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../../shared/schemas/work-stream-document';
 import * as conversations from '../../repositories/conversations';
 import { isUniqueViolation } from '../../repositories/database';
-import type { WorkStreamEntity } from '../../repositories';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../context';
-import { ConflictError, invalidField } from '../errors';
+import type { DistributionPlan } from '../distribution/plan';
+import { invalidField } from '../errors';
 import type { CallbackGates } from '../inbound/callback-gates';
+import { changedMeanwhile, firstVersion } from '../versions';
 import { newCallbackToken, type WorkStreams } from '.';
 import { toColumns } from './columns';
 import { syncRoutingRules, syncSmsNumbers } from './items';
@@ -13,7 +15,13 @@ import { keptAsideOf } from './overview';
 import { toWorkStreamDetail } from './views';
 
 /** A work stream with its numbers and rules as one document: what the editor shows and saves, all of it or nothing. */
-export function createDocuments(context: ChannelContext, workStreams: WorkStreams, gates: CallbackGates) {
+export function createDocuments(
+  context: ChannelContext,
+  workStreams: WorkStreams,
+  gates: CallbackGates,
+  contacts: Pick<Contacts, 'fieldOptions'>,
+  plan: DistributionPlan,
+) {
   const { workStreams: repository, smsNumbers, routingRules } = context.repositories;
   const { direct } = context.database;
 
@@ -24,6 +32,7 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
       smsNumbers: await smsNumbers.all(ofStream),
       routingRules: await routingRules.all(ofStream, { position: 'asc' }),
       quarantinedCount: (await keptAsideOf(direct)).get(row.id) ?? 0,
+      contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
     };
     return toWorkStreamDetail(row, surroundings, context);
@@ -37,9 +46,7 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
         ...columns,
         telesignBaseUrl: fields.telesignBaseUrl ?? context.settings.telesignBaseUrl,
         callbackToken: newCallbackToken(),
-        version: 1,
-        changedBy: by,
-        changedAt: context.clock.now(),
+        ...firstVersion(by, context.clock.now()),
       });
       await syncSmsNumbers(made.id, numbers, context, tx);
       await syncRoutingRules(made.id, rules, context);
@@ -48,7 +55,7 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
     return find(row.documentId);
   }
 
-  /** Throws 409 with {@link ChangedMeanwhile} when `version` is not the present one any more. */
+  /** Throws 409 with who was first when `version` is not the present one any more. */
   async function update(documentId: string, document: WorkStreamDocumentUpdate, by: string): Promise<WorkStreamDetail> {
     const before = await workStreams.require(documentId);
     const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
@@ -60,6 +67,7 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
       await repository.update(before.id, columns);
       await syncSmsNumbers(before.id, numbers, context, tx);
       await syncRoutingRules(before.id, rules, context);
+      await plan.soon(tx);
     });
     gates.forget(before);
     return find(documentId);
@@ -78,6 +86,11 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
       defaultQueue: source.defaultQueue?.documentId ?? null,
       customerId: source.customerId,
       telesignBaseUrl: source.telesignBaseUrl,
+      distribution: source.distribution,
+      lifecycle: source.lifecycle,
+      automatedTexts: source.automatedTexts,
+      consent: source.consent,
+      survey: source.survey,
       keepPreviousKeyHours: 0,
       smsNumbers: [],
       // A rule whose agent or queue is gone has nowhere to point to in the copy either.
@@ -123,8 +136,3 @@ export function createDocuments(context: ChannelContext, workStreams: WorkStream
 export type Documents = ReturnType<typeof createDocuments>;
 
 const MAX_NAME = 120;
-
-function changedMeanwhile({ version, changedBy, changedAt, createdAt }: WorkStreamEntity): Error {
-  const details: ChangedMeanwhile = { version: version ?? 0, changedBy, changedAt: changedAt ?? createdAt };
-  return new ConflictError(`was changed by ${changedBy ?? 'somebody else'} meanwhile`, { ...details });
-}

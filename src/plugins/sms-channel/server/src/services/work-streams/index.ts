@@ -6,8 +6,10 @@ import * as quarantine from '../../repositories/quarantine';
 import { REST_API } from '../actor';
 import { createCatalog } from '../catalog';
 import type { ChannelContext } from '../context';
+import type { DistributionPlan } from '../distribution/plan';
 import { ConflictError } from '../errors';
 import type { CallbackGates } from '../inbound/callback-gates';
+import { firstVersion } from '../versions';
 import { toColumns } from './columns';
 import { toWorkStreamView } from './views';
 
@@ -15,7 +17,7 @@ import { toWorkStreamView } from './views';
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
 
 /** Work streams and their TeleSign credentials; the API key goes in and never comes out. */
-export function createWorkStreams(context: ChannelContext, gates: CallbackGates) {
+export function createWorkStreams(context: ChannelContext, gates: CallbackGates, plan: DistributionPlan) {
   const repository = context.repositories.workStreams;
   const catalog = createCatalog('work stream', repository, (row) => toWorkStreamView(row, context));
 
@@ -24,9 +26,7 @@ export function createWorkStreams(context: ChannelContext, gates: CallbackGates)
       ...(await toColumns(input, null, context)),
       telesignBaseUrl: input.telesignBaseUrl ?? context.settings.telesignBaseUrl,
       callbackToken: newCallbackToken(),
-      version: 1,
-      changedBy: REST_API,
-      changedAt: context.clock.now(),
+      ...firstVersion(REST_API, context.clock.now()),
     });
     return toWorkStreamView(row, context);
   }
@@ -36,7 +36,9 @@ export function createWorkStreams(context: ChannelContext, gates: CallbackGates)
     const columns = await toColumns(input, before, context);
     const row = await context.database.transaction(async (tx) => {
       await repository.bump(before.id, null, REST_API, context.clock.now(), tx);
-      return repository.update(before.id, columns);
+      const after = await repository.update(before.id, columns);
+      await plan.soon(tx);
+      return after;
     });
     gates.forget(row);
     return toWorkStreamView(row, context);

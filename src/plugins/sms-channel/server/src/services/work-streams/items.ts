@@ -4,6 +4,7 @@ import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import type { ChannelContext } from '../context';
 import { invalidField } from '../errors';
+import { operatingHoursId } from '../operating-hours';
 import { targetColumns } from '../routing-rules';
 import { canonicalNumber, numberTaken, refuseTooMany } from '../sms-numbers';
 
@@ -33,7 +34,9 @@ export async function syncSmsNumbers(
     // Those that were there before the operator lowered the limit may stay.
     if (!known && index >= existing.length) refuseTooMany('smsNumbers', items.length, context);
     const { messagesPerSecond, ...plain } = item;
-    const row = { ...plain, number, ...(messagesPerSecond === undefined ? {} : { messagesPerSecond }) };
+    const hoursField = `smsNumbers.${index}.operatingHours`;
+    const operatingHours = await operatingHoursId(item.operatingHours, context, hoursField);
+    const row = { ...plain, number, operatingHours, ...(messagesPerSecond === undefined ? {} : { messagesPerSecond }) };
     if (known) await repository.update(known.id, row);
     else await repository.create({ messagesPerSecond: DEFAULT_PACE[item.type], ...row, workStream: workStreamId });
   }

@@ -17,7 +17,7 @@ import { setupOf } from './views';
 
 /** All work streams at a glance, and what an editor may choose from. */
 export function createOverview(context: ChannelContext, agents: Agents, contacts: Contacts) {
-  const { workStreams, smsNumbers, routingRules, queues } = context.repositories;
+  const { workStreams, smsNumbers, routingRules, queues, operatingHours } = context.repositories;
   const { direct } = context.database;
 
   /** A handful of statements, however many work streams there are. */
@@ -53,14 +53,17 @@ export function createOverview(context: ChannelContext, agents: Agents, contacts
   async function options(): Promise<WorkStreamOptions> {
     const everyone = await agents.everyone();
     const groups = await queues.all({}, { name: 'asc' });
+    const hours = await operatingHours.all({}, { name: 'asc' });
     return {
       hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
       defaultHost: context.settings.telesignBaseUrl,
       maxNumbersPerWorkStream: context.settings.maxNumbersPerWorkStream,
       defaultCountry: context.settings.defaultCountry,
+      defaultTimeZone: context.settings.defaultTimeZone,
       contactFields: contacts.fieldOptions(),
       agents: everyone.map(({ documentId, name }) => ({ documentId, name })),
       queues: groups.map(({ documentId, name, defaultKey }) => ({ documentId, name, isDefault: defaultKey !== null })),
+      operatingHours: hours.map(({ documentId, name }) => ({ documentId, name })),
     };
   }
 

@@ -1,12 +1,14 @@
 import type { WorkStreamView } from '../../../../shared/contracts';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../shared/contracts/administration';
 import { setupProgress } from '../../../../shared/domain/setup-steps';
+import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
 import type { RoutingRuleEntity, WorkStreamEntity } from '../../repositories';
 import type { SmsNumberEntity } from '../../repositories/sms-numbers';
 import { toRef } from '../catalog';
 import type { ChannelContext } from '../context';
 import { toRoutingRuleView } from '../routing-rules';
 import { toSmsNumberView } from '../sms-numbers';
+import { toVersioned } from '../versions';
 
 export function toWorkStreamView(row: WorkStreamEntity, context: ChannelContext): WorkStreamView {
   return {
@@ -24,6 +26,7 @@ export function toWorkStreamView(row: WorkStreamEntity, context: ChannelContext)
     telesignBaseUrl: row.telesignBaseUrl,
     callbackUrl: callbackUrl(row.callbackToken, context),
     lastValidation: row.lastValidation,
+    ...settingsOf(row),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
@@ -35,6 +38,8 @@ export interface Surroundings {
   readonly routingRules: readonly RoutingRuleEntity[];
   readonly quarantinedCount: number;
   readonly openConversations: number;
+  /** Fields of the contact that rules may ask for. */
+  readonly contactFields: readonly { name: string }[];
 }
 
 export function toWorkStreamDetail(
@@ -45,9 +50,7 @@ export function toWorkStreamDetail(
   const { previousCallbackToken: token } = row;
   return {
     ...toWorkStreamView(row, context),
-    version: row.version ?? 0,
-    changedBy: row.changedBy,
-    changedAt: row.changedAt ?? row.createdAt,
+    ...toVersioned(row),
     previousKey: previous(row.previousKeyLast4, row.previousKeyUntil, row.previousKeyUsedAt, context),
     previousCallbackUrl: previous(
       token === null ? null : callbackUrl(token, context),
@@ -60,7 +63,7 @@ export function toWorkStreamDetail(
     quarantinedCount: surroundings.quarantinedCount,
     openConversations: surroundings.openConversations,
     smsNumbers: surroundings.smsNumbers.map(toSmsNumberView),
-    routingRules: surroundings.routingRules.map(toRoutingRuleView),
+    routingRules: surroundings.routingRules.map((rule) => toRoutingRuleView(rule, surroundings.contactFields)),
   };
 }
 

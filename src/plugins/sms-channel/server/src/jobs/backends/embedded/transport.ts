@@ -1,5 +1,6 @@
 import { runMigrations } from 'bullmq';
 import type { ClientConfig } from 'pg';
+import { BULLMQ_TYPES } from '../bullmq-types';
 import { createPgConnections, openClient } from '../pg-connections';
 import { persist } from '../timing';
 import type { Transport } from '../transport';
@@ -24,6 +25,7 @@ export function embeddedTransport({ onError }: { onError: (error: Error) => void
     user: 'postgres',
     database: 'postgres',
     ssl: false,
+    types: BULLMQ_TYPES,
     stream: () => thread?.openStream() ?? brokenStream(),
   };
   const ready = () => (start ??= persist(startDatabase, { signal: closing.signal, onError }));
