@@ -384,7 +384,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(options).toMatchObject({
         defaultHost: channel.simulator.url,
         maxNumbersPerWorkStream: 1,
-        contactFields: [{ name: 'name', type: 'string', values: [] }],
+        contactFields: ['name', 'timeZone', 'language'].map((name) => ({ name, type: 'string', values: [] })),
         hosts: expect.arrayContaining([
           { url: 'https://rest-ww.telesign.com', kind: 'full-service' },
           { url: 'https://rest-api.telesign.com', kind: 'self-service' },

@@ -53,6 +53,8 @@ describe('SMS numbers', () => {
       stopAnsweredBy: 'us',
       firstTextAt: null,
       workStream: { documentId: channel.workStream.documentId, name: 'Customer support' },
+      language: null,
+      operatingHours: null,
     });
     expectRefusal(
       await create({ number: stored, type }),
@@ -84,7 +86,18 @@ describe('queues', () => {
   it('there is one Default queue, and it cannot be deleted', async () => {
     const queues = await allOf<QueueView>(channel.api, '/queues');
     expect(queues.filter(({ isDefault }) => isDefault)).toEqual([
-      { documentId: expect.any(String), name: 'Default', priority: 100, isDefault: true, members: [annRef()] },
+      {
+        documentId: expect.any(String),
+        name: 'Default',
+        priority: 100,
+        isDefault: true,
+        version: expect.any(Number),
+        changedBy: null,
+        changedAt: expect.any(String),
+        members: [annRef()],
+        operatingHours: null,
+        now: { isOpen: true, changesAt: null, holiday: null },
+      },
     ]);
     const answer = await channel.api.delete(`/queues/${queues[0]?.documentId}`);
     expect(answer.status).toBe(409);
@@ -141,6 +154,8 @@ describe('contacts', () => {
       documentId: expect.any(String),
       name: 'Kim',
       mobilePhone,
+      timeZone: null,
+      language: null,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });
@@ -242,6 +257,10 @@ describe('agents', () => {
       name: 'Ann',
       email: 'ann@test.example',
       presence: 'offline',
+      // Nobody ever set it.
+      presenceAt: null,
+      presenceReason: null,
+      offersPausedUntil: null,
       capacity: 10,
       // Everybody's, from the beginning.
       queues: [{ documentId: expect.any(String), name: 'Default' }],

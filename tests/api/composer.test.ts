@@ -116,6 +116,8 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
     await dataOf(desk.api.post<ContactView>('/contacts', { mobilePhone, name: 'Kim' }));
     const { meta } = await offered(asBen, await desk.aConversation(mobilePhone));
     expect(meta.variables).toEqual({
+      'contact.timeZone': null,
+      'contact.language': null,
       'contact.name': 'Kim',
       'contact.mobilePhone': mobilePhone,
       'agent.name': 'Ben',

@@ -1,8 +1,13 @@
 /** Two contacts that are one person: merged with everything of theirs, and taken apart again as they were. */
-import type { ContactView, ConversationView, HealthReport } from '../../src/plugins/sms-channel/shared/contracts';
-import type { MergeView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
+import type {
+  ContactView,
+  ConversationView,
+  HealthReport,
+  QueueView,
+} from '../../src/plugins/sms-channel/shared/contracts';
+import type { ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
 import { createAgent } from '../support/admin';
-import { dataOf, inboxClient } from '../support/client';
+import { dataOf, inboxClient, type Client } from '../support/client';
 import { allOf, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
@@ -18,6 +23,9 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
 
   beforeAll(async () => {
     desk = await startDesk(database);
+    // A text that comes after the end opens a new conversation: what happens then is what this file is about.
+    const path = `/work-streams/${desk.workStream.documentId}`;
+    await dataOf(desk.api.put(path, { lifecycle: { reopenWindowMinutes: 0 } }));
     // The embedded queue takes its time to start on a busy machine; texts wait for it.
     await eventually(async () => expect((await desk.api.get<HealthReport>('/health')).status).toBe(200), {
       timeoutMs: 60_000,
@@ -30,7 +38,7 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
   const merge = (from: ContactView, into: ContactView) =>
     desk.api.post<MergeView>(`/contacts/${from.documentId}/merge`, { into: into.documentId });
   const unmerge = (contact: ContactView) => desk.api.post<MergeView>(`/contacts/${contact.documentId}/unmerge`);
-  const conversationsOf = ({ documentId }: ContactView) =>
+  const conversationsOf = ({ documentId }: { documentId: string }) =>
     allOf<ConversationView>(desk.api, '/conversations', { contact: documentId });
   const text = (from: string, body: string) => desk.simulator.sendText({ from, to: OUR_NUMBER, text: body });
   const now = ({ documentId }: { documentId: string }) =>
@@ -196,16 +204,13 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
     }
   });
 
-  it('is for supervisors in the inbox, and each conversation that moved tells of it', async () => {
+  it('of contacts with names is for supervisors in the inbox, and each conversation that moved tells of it', async () => {
     const [from, kept] = [await withHistory('Pat (old)'), await withHistory('Pat')];
     const sue = await createAgent(desk.app, { email: 'sue@test.example', firstname: 'Sue', role: 'sms-supervisor' });
     const path = `/contacts/${from.contact.documentId}`;
     const into = { into: kept.contact.documentId };
-    for (const call of [`${path}/merge`, `${path}/unmerge`]) {
-      expect((await inboxClient(desk.app, desk.ann.token).post(call, into)).status).toBe(403);
-    }
-    expect((await inboxClient(desk.app, desk.ann.token).get('/contacts', { search: 'Pat' })).status).toBe(403);
-    const asSue = inboxClient(desk.app, sue.token);
+    const [asAnn, asSue] = [desk.ann, sue].map(({ token }) => inboxClient(desk.app, token)) as [Client, Client];
+    expect((await asAnn.post(`${path}/merge`, into)).status).toBe(403);
     const names = async () =>
       (await dataOf(asSue.get<{ name: string }[]>('/contacts', { search: 'pat' }))).map(({ name }) => name);
     expect(await names()).toEqual(['Pat', 'Pat (old)']);
@@ -221,7 +226,68 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
         }),
       ]),
     );
+    expect((await asAnn.post(`${path}/unmerge`)).status).toBe(403);
     await dataOf(asSue.post(`${path}/unmerge`));
     expect(await names()).toEqual(['Pat', 'Pat (old)']);
+  });
+
+  describe('by an agent', () => {
+    let asAnn: Client;
+    let hidden: QueueView;
+
+    beforeAll(async () => {
+      asAnn = inboxClient(desk.app, desk.ann.token);
+      hidden = await dataOf(
+        desk.api.post<QueueView>('/queues', { name: 'Of Ben alone', members: [desk.ben.documentId] }),
+      );
+    });
+
+    const panelOf = ({ documentId }: { documentId: string }) =>
+      dataOf(asAnn.get<ContactPanelView>(`/contacts/${documentId}`));
+    const link = (from: { documentId: string }, into: { documentId: string }) =>
+      asAnn.post<MergeView>(`/contacts/${from.documentId}/merge`, { into: into.documentId });
+    const hide = async (conversation: ConversationView) => {
+      await dataOf(desk.act(conversation, 'transfer', { queue: hidden.documentId }));
+      await dataOf(desk.act(conversation, 'close'));
+    };
+
+    it('a number without a name is linked to a known contact, and taken off again', async () => {
+      const [{ contact: unknown }, kept] = [await desk.aConversation(), await withHistory('Robin')];
+      expect(await panelOf(unknown)).toMatchObject({ name: null, canMerge: true });
+      expect(await panelOf(kept.contact)).toMatchObject({ canMerge: false });
+
+      await dataOf(link(unknown, kept.contact));
+      const linked = await panelOf(kept.contact);
+      expect(linked.otherNumbers).toEqual([unknown.mobilePhone]);
+      expect(linked.merged).toMatchObject([{ documentId: unknown.documentId, mergedBy: 'Ann', canUndo: true }]);
+      expect(linked.conversations).toHaveLength(2);
+
+      await dataOf(asAnn.post(`/contacts/${unknown.documentId}/unmerge`));
+      expect((await panelOf(kept.contact)).merged).toEqual([]);
+      expect((await panelOf(unknown)).conversations).toHaveLength(1);
+    });
+
+    it('never reaches what the agent may not see', async () => {
+      const [kept, foreign] = [await withHistory('Alex'), await withHistory('Alexis')];
+      await dataOf(desk.act(foreign.conversation, 'reopen'));
+      await hide(foreign.conversation);
+      const found = await dataOf(asAnn.get<{ name: string }[]>('/contacts', { search: 'alex' }));
+      expect(found.map(({ name }) => name)).toEqual(['Alex']);
+
+      const { contact: unknown } = await desk.aConversation();
+      expectRefusal(await link(unknown, foreign.contact), 'into', /is not the documentId of a contact/);
+
+      const out = await desk.aConversation();
+      await hide(out);
+      expect((await link(out.contact, kept.contact)).status).toBe(404);
+      expect((await asAnn.post(`/contacts/${out.contact.documentId}/unmerge`)).status).toBe(404);
+      await text(out.contact.mobilePhone, 'And now for everybody');
+      await eventually(async () => expect((await panelOf(out.contact)).conversations).toHaveLength(1));
+      expect(await panelOf(out.contact)).toMatchObject({ canMerge: false });
+      expect((await link(out.contact, kept.contact)).status).toBe(403);
+      expect((await conversationsOf(kept.contact)).map(({ documentId }) => documentId)).toEqual([
+        kept.conversation.documentId,
+      ]);
+    });
   });
 });

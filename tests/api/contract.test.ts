@@ -21,7 +21,9 @@ let uninvitedToHealth: Client;
 let endUser: Client;
 
 beforeAll(async () => {
-  channel = await startSeededChannel('sqlite', { env: { SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '10' } });
+  channel = await startSeededChannel('sqlite', {
+    env: { SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '10', SMS_CHANNEL_SIMULATION: 'true' },
+  });
   ids = await seedEverything(channel, channel.workStream);
   // The first look makes agents of those who hold a role; what follows must change nothing.
   await dataOf(channel.api.get('/agents'));
@@ -37,6 +39,10 @@ beforeAll(async () => {
 
 afterAll(() => channel?.stop());
 
+/** Actions whose body may be left out. */
+const TAKES_NO_BODY =
+  /\/(wait|end|close|reopen|release|take|resend|look-up|leave|cancel|start|pause|resume|unsnooze|unmerge|check)$/;
+
 it('the table has every route of the server', () => {
   const routes = contentApi.routes.map((route) => nameOf(route)).sort();
   expect(CALLS.map(nameOf).sort()).toEqual(routes);
@@ -44,7 +50,7 @@ it('the table has every route of the server', () => {
 
 describe.each(CALLS.map((call) => [nameOf(call), call] as const))('%s', (_name, call) => {
   const send = (api: Client, path = pathWith(call.path, ids)) =>
-    api.send(call.method, path, call.body && { data: call.body(ids) });
+    api.send(call.method, `${path}${call.query ?? ''}`, call.body && { data: call.body(ids) });
 
   it('tells a stranger to sign in', async () => {
     for (const stranger of [apiClient(channel.app), apiClient(channel.app, 'no-such-token')]) {
@@ -81,7 +87,7 @@ describe.each(CALLS.map((call) => [nameOf(call), call] as const))('%s', (_name, 
     });
   }
 
-  if (call.body && !/\/(wait|end|close|reopen|release|take|resend|look-up|leave|unsnooze|unmerge)$/.test(call.path)) {
+  if (call.body && !TAKES_NO_BODY.test(call.path)) {
     it('refuses a body that is missing, not an envelope, or something else, and changes nothing', async () => {
       const before = await everythingShown(channel, ids);
       for (const body of [undefined, {}, [], { data: null }, { data: [] }, { data: 'text' }]) {

@@ -1,7 +1,7 @@
 /** State changes of conversations: who may do what when, and what the second one is told. design.md §2, §6. */
 import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
 import { dataOf, inboxClient, type Answer } from '../support/client';
-import { allOf, messageWith, messagesOf } from '../support/flow';
+import { messageWith, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS } from './support/channel';
@@ -137,15 +137,40 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
     });
   });
 
-  it('a text to a closed conversation opens a new one', async () => {
-    const closed = await desk.aConversationThatIs('closed');
-    const customer = closed.contact.mobilePhone;
-    await desk.simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Me again' });
-    await eventually(async () => {
-      const theirs = await allOf<ConversationView>(desk.api, '/conversations', {
-        contact: closed.contact.documentId,
-      });
-      expect(theirs.map(({ state }) => state)).toEqual(['open', 'closed']);
+  describe('who may', () => {
+    const as = (agent: { token: string }, { documentId }: { documentId: string }, action: string, body?: object) =>
+      inboxClient(desk.app, agent.token).post<ConversationView>(`/conversations/${documentId}/${action}`, body);
+
+    it.each(['wait', 'end', 'close', 'release', 'transfer'])(
+      '%s what a colleague has: not an agent',
+      async (action) => {
+        const anns = await desk.aConversationThatIs('active');
+        const answer = await as(
+          desk.ben,
+          anns,
+          action,
+          action === 'transfer' ? { agent: desk.ben.documentId } : undefined,
+        );
+        expect(answer.status).toBe(409);
+        expect(answer.body.error).toMatchObject({
+          message: `only who has it may ${action} it; Ann has it`,
+          details: { state: 'active', assignee: { documentId: desk.ann.documentId, name: 'Ann' } },
+        });
+        expect((await dataOf(desk.api.get<ConversationView>(`/conversations/${anns.documentId}`))).state).toBe(
+          'active',
+        );
+      },
+    );
+
+    it('close what nobody has: every agent who sees it', async () => {
+      const open = await desk.aConversationThatIs('open');
+      expect((await dataOf(as(desk.ben, open, 'close'))).state).toBe('closed');
+    });
+
+    it('rescue what a colleague has: whoever may assign', async () => {
+      const anns = await desk.aConversationThatIs('active');
+      const rescued = await dataOf(as(desk.ben, anns, 'assign', { agent: desk.ben.documentId }));
+      expect(rescued.assignee?.name).toBe('Ben');
     });
   });
 

@@ -77,6 +77,8 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
       body: 'Grüße 👍',
       status: 'queued',
       unconfirmed: false,
+      purpose: 'reply',
+      sendAt: null,
       segments: 1,
       author: expect.stringMatching(/^test /),
       createdAt: expect.any(String),

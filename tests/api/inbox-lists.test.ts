@@ -236,7 +236,7 @@ describe.each([
       for (const view of INBOX_VIEWS) {
         const rows = await list(inbox, { view });
         const unread = rows.reduce((sum, { unreadCount }) => sum + unreadCount, 0);
-        expect([view, counts[view]]).toEqual([view, { total: rows.length, unread }]);
+        expect([view, counts[view]]).toEqual([view, { total: rows.length, unread, overdue: 0 }]);
       }
     }
     const counts = await dataOf(asAnn.get<InboxCounts>('/counts'));

@@ -51,21 +51,35 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
     expect((await newestOf(conversation)).body).toBe('Hi');
   });
 
-  it.each(['STOP', 'One more thing'])(
-    'sends nothing after a newer text of the customer (%s), and says what came',
-    async (text) => {
-      const { customer, conversation, seen, path } = await aQuestion();
-      const newer = await alsoTexts(customer, conversation, text);
-      const answer = await asAnn.post(path, { body: 'Hi', seen });
+  it('sends nothing after a newer text of the customer, and says what came', async () => {
+    const { customer, conversation, seen, path } = await aQuestion();
+    const newer = await alsoTexts(customer, conversation, 'One more thing');
+    const answer = await asAnn.post(path, { body: 'Hi', seen });
+    expect(answer.status).toBe(409);
+    expect(answer.body.error?.details).toEqual({
+      newer: [{ documentId: newer.documentId, direction: 'inbound', author: customer }],
+    });
+    expect((await newestOf(conversation)).documentId).toBe(newer.documentId);
+    // Whoever has seen it may answer.
+    expect((await asAnn.post(path, { body: 'Hi', seen: newer.documentId })).status).toBe(201);
+  });
+
+  it('sends nothing after a STOP, whatever the writer has seen or insists on', async () => {
+    const { customer, conversation, seen, path } = await aQuestion();
+    await desk.simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'STOP' });
+    const confirmation = await eventually(async () => {
+      const [newest, ...others] = await desk.simulator.receivedBy(customer);
+      expect(others).toEqual([]);
+      expect(newest).toMatch(/unsubscribed/);
+      return newest;
+    });
+    for (const insisting of [{ seen }, { seen, sendAnyway: true }, {}]) {
+      const answer = await asAnn.post(path, { body: 'Hi', ...insisting });
       expect(answer.status).toBe(409);
-      expect(answer.body.error?.details).toEqual({
-        newer: [{ documentId: newer.documentId, direction: 'inbound', author: customer }],
-      });
-      expect((await newestOf(conversation)).documentId).toBe(newer.documentId);
-      // Whoever has seen it may answer.
-      expect((await asAnn.post(path, { body: 'Hi', seen: newer.documentId })).status).toBe(201);
-    },
-  );
+      expect(answer.body.error?.details).toMatchObject({ reason: { code: 'opted-out' } });
+    }
+    expect((await newestOf(conversation)).body).toBe(confirmation);
+  });
 
   it('sends nothing after a colleague’s answer; the own answers before are no surprise', async () => {
     const { conversation, seen, path } = await aQuestion();

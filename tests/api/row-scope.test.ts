@@ -57,6 +57,9 @@ const bodies: Record<string, () => object> = {
   transfer: () => ({ queue: annsQueue.documentId }),
   labels: () => ({ labels: [] }),
   priority: () => ({ priority: 'urgent' }),
+  pinned: () => ({ pinned: true }),
+  consent: () => ({ action: 'opt-out', wording: 'Said so' }),
+  ':message': () => ({ body: 'Hello' }),
   snooze: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
 };
 
@@ -187,7 +190,9 @@ describe("the inbox's own calls", () => {
     });
     expect(await dataOf(asSue.get('/me'))).toMatchObject({ canSupervise: true });
     const colleagues = await dataOf(asAnn.get<{ agents: object[]; queues: object[] }>('/colleagues'));
-    for (const agent of colleagues.agents) expect(Object.keys(agent)).toEqual(['documentId', 'name', 'presence']);
+    for (const agent of colleagues.agents) {
+      expect(Object.keys(agent)).toEqual(['documentId', 'name', 'presence', 'load', 'capacity']);
+    }
     for (const queue of colleagues.queues) expect(Object.keys(queue)).toEqual(['documentId', 'name']);
     expect(await dataOf(asAnn.get('/numbers'))).toEqual([
       {

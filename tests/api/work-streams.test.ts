@@ -5,6 +5,7 @@ import type {
   ValidationReport,
   WorkStreamView,
 } from '../../src/plugins/sms-channel/shared/contracts';
+import { settingsOf } from '../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
 import { leaksIn, leaksInLogs, newApiKey } from '../support/secrets';
@@ -47,6 +48,7 @@ describe('the life of a work stream', () => {
         telesignBaseUrl: channel.simulator.url,
         callbackUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/sms-channel\/callbacks\/[\w-]{32}$/),
         lastValidation: null,
+        ...settingsOf({}),
         createdAt: expect.any(String),
         updatedAt: expect.any(String),
       },

@@ -50,13 +50,24 @@ export function documentOf(detail: WorkStreamDetail) {
   };
 }
 
-const numberItem = ({ documentId, number, type, description, messagesPerSecond, stopAnsweredBy }: SmsNumberView) => ({
+const numberItem = ({
   documentId,
   number,
   type,
   description,
   messagesPerSecond,
   stopAnsweredBy,
+  language,
+  operatingHours,
+}: SmsNumberView) => ({
+  documentId,
+  number,
+  type,
+  description,
+  messagesPerSecond,
+  stopAnsweredBy,
+  language,
+  operatingHours: operatingHours?.documentId ?? null,
 });
 
 export const save = (admin: Client, detail: WorkStreamDetail, changes: object = {}) =>

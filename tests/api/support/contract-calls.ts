@@ -10,6 +10,8 @@ import type {
   SmsNumberView,
   WorkStreamView,
 } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/contracts/operating-hours';
+import type { BulkSendView } from '../../../src/plugins/sms-channel/shared/contracts/campaigns';
 import { createAgent } from '../../support/admin';
 import { dataOf } from '../../support/client';
 import { conversationOf } from '../../support/flow';
@@ -21,11 +23,13 @@ export type Resource =
   | 'sms-numbers'
   | 'routing-rules'
   | 'queues'
+  | 'operating-hours'
   | 'contacts'
   | 'labels'
   | 'quick-replies'
   | 'agents'
-  | 'conversations';
+  | 'conversations'
+  | 'bulk-sends';
 
 /** The documentId of one row of each resource. */
 export type Ids = Record<Resource, string>;
@@ -36,6 +40,8 @@ export interface Call {
   path: string;
   /** The permission that it asks for. */
   action: string;
+  /** What it cannot do without, e.g. `?to=…`. */
+  query?: string;
   /** A body that would be accepted; undefined: the call has none. */
   body?: (ids: Ids) => unknown;
 }
@@ -83,6 +89,12 @@ export const CALLS: readonly Call[] = [
     { enabled: false },
   ),
   ...crud('queues', 'queue', () => ({ name: 'Another' }), { priority: 5 }),
+  ...crud(
+    'operating-hours',
+    'operating-hours',
+    () => ({ name: 'Another', timeZone: 'Europe/London', weekly: { monday: [{ from: '09:00', to: '17:00' }] } }),
+    { timeZone: 'America/New_York' },
+  ),
   ...crud('contacts', 'contact', () => ({ mobilePhone: '+14155550134' }), { name: 'Changed' }),
   {
     method: 'POST',
@@ -91,6 +103,24 @@ export const CALLS: readonly Call[] = [
     body: (ids) => ({ into: ids.contacts }),
   },
   { method: 'POST', path: '/contacts/:id/unmerge', action: permission('contact.unmerge'), body: () => ({}) },
+  { method: 'GET', path: '/survey-answers', action: permission('survey-answer.find') },
+  { method: 'GET', path: '/bulk-sends', action: permission('bulk-send.find') },
+  { method: 'GET', path: '/bulk-sends/:id', action: permission('bulk-send.findOne') },
+  { method: 'GET', path: '/bulk-sends/:id/recipients', action: permission('bulk-send.recipients') },
+  {
+    method: 'POST',
+    path: '/bulk-sends',
+    action: permission('bulk-send.create'),
+    body: () => ({ name: 'News', from: OUR_NUMBER, body: 'Hello', to: [{ mobilePhone: '+14155550136' }] }),
+  },
+  ...['start', 'pause', 'resume', 'cancel'].map(
+    (name): Call => ({
+      method: 'POST',
+      path: `/bulk-sends/:id/${name}`,
+      action: permission(`bulk-send.${name}`),
+      body: () => ({}),
+    }),
+  ),
   ...crud('labels', 'label', () => ({ name: 'Another' }), { colour: 'danger' }),
   {
     method: 'PUT',
@@ -104,6 +134,13 @@ export const CALLS: readonly Call[] = [
     action: permission('conversation.setPriority'),
     body: () => ({ priority: 'high' }),
   },
+  {
+    method: 'PUT',
+    path: '/conversations/:id/pinned',
+    action: permission('conversation.setPinned'),
+    body: () => ({ pinned: true }),
+  },
+  { method: 'GET', path: '/closing-calendar', action: permission('closing-calendar.find') },
   action('snooze', () => ({ until: new Date(Date.now() + 3_600_000).toISOString() })),
   action('unsnooze'),
   ...crud('quick-replies', 'quick-reply', () => ({ shortcut: 'another', title: 'Another', body: 'Hello' }), {
@@ -112,6 +149,19 @@ export const CALLS: readonly Call[] = [
   { method: 'GET', path: '/agents', action: permission('agent.find') },
   { method: 'GET', path: '/agents/:id', action: permission('agent.findOne') },
   { method: 'PUT', path: '/agents/:id', action: permission('agent.update'), body: () => ({ capacity: 3 }) },
+  { method: 'GET', path: '/offers', action: permission('offer.find') },
+  {
+    method: 'POST',
+    path: '/offers/:id/accept',
+    action: permission('offer.accept'),
+    body: (ids) => ({ agent: ids.agents }),
+  },
+  {
+    method: 'POST',
+    path: '/offers/:id/reject',
+    action: permission('offer.reject'),
+    body: (ids) => ({ agent: ids.agents }),
+  },
   { method: 'GET', path: '/conversations', action: permission('conversation.find') },
   {
     method: 'POST',
@@ -136,6 +186,20 @@ export const CALLS: readonly Call[] = [
   action('messages/:message/resend'),
   action('messages/:message/look-up'),
   action('messages/:message/leave'),
+  { method: 'GET', path: '/conversations/:id/decisions', action: permission('conversation.decisions') },
+  {
+    method: 'POST',
+    path: '/conversations/:id/decisions/:decision/check',
+    action: permission('conversation.checkDecision'),
+    body: () => ({}),
+  },
+  {
+    method: 'PUT',
+    path: '/conversations/:id/messages/:message',
+    action: permission('conversation.changeMessage'),
+    body: () => ({ body: 'Hello' }),
+  },
+  action('messages/:message/cancel'),
   action('take', (ids) => ({ agent: ids.agents })),
   action('assign', (ids) => ({ agent: ids.agents })),
   action('transfer', (ids) => ({ queue: ids.queues })),
@@ -144,6 +208,28 @@ export const CALLS: readonly Call[] = [
   action('end'),
   action('close'),
   action('reopen'),
+  { method: 'GET', path: '/conversations/:id/consent', action: permission('conversation.consent') },
+  {
+    method: 'POST',
+    path: '/conversations/:id/consent',
+    action: permission('conversation.recordConsent'),
+    body: () => ({ action: 'opt-out', wording: 'Said so on the phone' }),
+  },
+  { method: 'GET', path: '/conversations/:id/may-text', action: permission('conversation.mayText') },
+  {
+    method: 'GET',
+    path: '/may-text',
+    action: permission('consent.mayText'),
+    query: `?to=%2B14155550135&from=${encodeURIComponent(OUR_NUMBER)}`,
+  },
+  { method: 'GET', path: '/consent/verify', action: permission('consent.verify') },
+  { method: 'GET', path: '/simulation/clock', action: permission('simulation.clock') },
+  {
+    method: 'PUT',
+    path: '/simulation/clock',
+    action: permission('simulation.moveClock'),
+    body: () => ({ advanceSeconds: 1 }),
+  },
   { method: 'GET', path: '/health', action: permission('health.find') },
 ];
 
@@ -172,19 +258,32 @@ export async function seedEverything(channel: Channel, workStream: WorkStreamVie
   const quickReply = await dataOf(
     api.post<QuickReplyView>('/quick-replies', { shortcut: 'hello', title: 'Hello', body: 'Hello!' }),
   );
+  const hours = await dataOf(
+    api.post<OperatingHoursView>('/operating-hours', { name: 'Office', timeZone: 'America/New_York', weekly: {} }),
+  );
   await simulator.sendText({ from: contact.mobilePhone, to: OUR_NUMBER, text: 'Hello' });
   const conversation: ConversationView = await conversationOf(api, contact.mobilePhone);
+  const bulkSend = await dataOf(
+    api.post<BulkSendView>('/bulk-sends', {
+      name: 'News',
+      from: OUR_NUMBER,
+      body: 'Hello {{name}}',
+      to: [{ mobilePhone: aCustomer(), name: 'Kim' }, { mobilePhone: 'nobody' }],
+    }),
+  );
   const known: AgentView = await dataOf(api.get<AgentView>(`/agents/${agent.documentId}`));
   return {
     'work-streams': workStream.documentId,
     'sms-numbers': numbers[0]?.documentId ?? '',
     'routing-rules': rule.documentId,
     queues: queue.documentId,
+    'operating-hours': hours.documentId,
     contacts: contact.documentId,
     labels: label.documentId,
     'quick-replies': quickReply.documentId,
     agents: known.documentId,
     conversations: conversation.documentId,
+    'bulk-sends': bulkSend.documentId,
   };
 }
 
@@ -193,11 +292,13 @@ const RESOURCES: readonly Resource[] = [
   'sms-numbers',
   'routing-rules',
   'queues',
+  'operating-hours',
   'contacts',
   'labels',
   'quick-replies',
   'agents',
   'conversations',
+  'bulk-sends',
 ];
 
 /** Everything that the API shows: for "and nothing changed". */

@@ -30,12 +30,17 @@ export interface Desk extends Awaited<ReturnType<typeof startSeededChannel>> {
 }
 
 /** A channel with two agents, and the calls on conversations by name. */
-export async function startDesk(database: DatabaseKind): Promise<Desk> {
-  const channel = await startSeededChannel(database);
+export async function startDesk(
+  database: DatabaseKind,
+  options: Parameters<typeof startSeededChannel>[1] = {},
+): Promise<Desk> {
+  const channel = await startSeededChannel(database, options);
   const { app, api } = channel;
   try {
     const ann = await createAgent(app, { email: 'ann@test.example', firstname: 'Ann', role: 'sms-agent' });
     const ben = await createAgent(app, { email: 'ben@test.example', firstname: 'Ben', role: 'sms-agent' });
+    // Nothing here is about their capacity.
+    for (const { documentId } of [ann, ben]) await dataOf(api.put(`/agents/${documentId}`, { capacity: 1000 }));
     const queues = await dataOf(api.get<QueueView[]>('/queues'));
     const defaultQueue = queues.find(({ isDefault }) => isDefault) as QueueView;
     await dataOf(api.put(`/queues/${defaultQueue.documentId}`, { members: [ann.documentId, ben.documentId] }));

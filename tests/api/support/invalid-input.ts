@@ -51,6 +51,9 @@ const NOTE = 'POST /conversations/:id/notes';
 const START = 'POST /conversations';
 const LABELS = 'PUT /conversations/:id/labels';
 const SNOOZE = 'POST /conversations/:id/snooze';
+const PIN = 'PUT /conversations/:id/pinned';
+const CONSENT = 'POST /conversations/:id/consent';
+const CLOCK = 'PUT /simulation/clock';
 const MERGE = 'POST /contacts/:id/merge';
 const TRY = 'POST /work-streams/:id/try-number';
 
@@ -222,11 +225,49 @@ export const INVALID_BODIES: readonly InvalidBody[] = [
   refused(LABELS, (ids) => ({ labels: [ids.labels, 'nope'] }), 'labels.1', /not the documentId of a label/),
   refused(LABELS, { labels: Array(41).fill('x') }, 'labels', /at most 40 labels/),
   refused('PUT /conversations/:id/priority', { priority: 'asap' }, 'priority', /one of urgent, high, normal, low/),
+  refused(PIN, {}, 'pinned', /is required/),
+  refused(PIN, { pinned: 'yes' }, 'pinned', /must be a boolean/),
+  ...(
+    [
+      ['openCloseAfterMinutes', 59, /at least 60/],
+      ['activeCloseAfterMinutes', 525_601, /at most 525600/],
+      ['wrapUpCloseAfterMinutes', 0, /at least 1/],
+      ['closeUnanswered', 'no', /must be a boolean/],
+      ['overdueAfterMinutes', 1.5, /must be/],
+      ['reopenWindowMinutes', -1, /at least 0/],
+      ['warnBeforeMinutes', 1440, /must be less than autoCloseAfterMinutes \(1440\)/],
+      ['colour', 1, /is not a known field/],
+    ] as const
+  ).map(([field, value, reason]) => refused(STREAM, { lifecycle: { [field]: value } }, `lifecycle.${field}`, reason)),
+  refused(CONSENT, {}, 'action', /one of opt-out, resume, confirm, dismiss/),
+  refused(CONSENT, { action: 'forget' }, 'action', /one of opt-out, resume, confirm, dismiss/),
+  refused(CONSENT, { action: 'opt-out' }, 'wording', /is required/),
+  refused(CONSENT, { action: 'opt-out', wording: ' ' }, 'wording', /must not be empty/),
+  refused(CONSENT, { action: 'resume', wording: 'By phone' }, 'proof', /is required/),
+  refused(CONSENT, { action: 'confirm', wording: 'By phone' }, 'wording', /is not a known field/),
+  refused(STREAM, { consent: { stopScope: 'some' } }, 'consent.stopScope', /one of this-number, all-numbers/),
+  refused(STREAM, { consent: { stopTexts: { en: 'Bye' } } }, 'consent.stopTexts.es', /is required/),
+  refused(
+    STREAM,
+    { consent: { helpTexts: { en: ' ', es: 'a', fr: 'a' } } },
+    'consent.helpTexts.en',
+    /must not be empty/,
+  ),
+  refused(
+    STREAM,
+    { consent: { helpTexts: { en: '{{contact.name}}', es: 'a', fr: 'a' } } },
+    'consent.helpTexts.en',
+    /may name \{\{company.name\}\} and no other variable/,
+  ),
   refused(SNOOZE, {}, 'until', /ISO 8601/),
   refused(SNOOZE, { until: 'tomorrow' }, 'until', /ISO 8601/),
   refused(SNOOZE, { until: 5 }, 'until', /ISO 8601/),
   refused(SNOOZE, { until: '2020-01-01T00:00:00Z' }, 'until', /must lie in the future/),
   refused(SNOOZE, { until: '2999-01-01T00:00:00Z' }, 'until', /at most 365 days ahead/),
+  refused(CLOCK, {}, 'now', /give either now or advanceSeconds/),
+  refused(CLOCK, { now: 'noon' }, 'now', /ISO 8601/),
+  refused(CLOCK, { now: '2020-01-01T00:00:00Z' }, 'now', /must not lie behind the present time/),
+  refused(CLOCK, { advanceSeconds: -1 }, 'advanceSeconds', /must be at least 0/),
   refused(MERGE, { into: 'nope' }, 'into', /not the documentId of a contact/),
   refused(MERGE, (ids) => ({ into: ids.contacts }), 'into', /is the contact itself/),
 ];
@@ -242,8 +283,9 @@ const LISTS = [
   '/labels',
   '/quick-replies',
   '/agents',
+  '/offers',
 ];
-const TIME_LISTS = ['/conversations', '/conversations/:id/messages'];
+const TIME_LISTS = ['/conversations', '/conversations/:id/messages', '/closing-calendar'];
 
 /** Path, query, field, reason. */
 export const INVALID_QUERIES: readonly (readonly [string, string, string, RegExp])[] = [
@@ -260,9 +302,17 @@ export const INVALID_QUERIES: readonly (readonly [string, string, string, RegExp
   ...TIME_LISTS.map((path) => [path, `cursor=${forgedCursor([1])}`, 'cursor', /is not one/] as const),
   // A time that no Date can hold.
   ...TIME_LISTS.map((path) => [path, `cursor=${forgedCursor([9e15, 1])}`, 'cursor', /is not one/] as const),
+  ['/closing-calendar', 'from=noon', 'from', /ISO 8601/],
+  ['/closing-calendar', 'from=2030-01-02T00:00:00Z&to=2030-01-01T00:00:00Z', 'to', /must lie behind from/],
+  ['/closing-calendar', `workStream=${'x'.repeat(65)}`, 'workStream', /at most 64 characters/],
   ['/conversations', 'state=asleep', 'state', /one of open, active, waiting, wrap-up, closed/],
   ['/conversations', `assignee=${'x'.repeat(65)}`, 'assignee', /at most 64 characters/],
   ['/conversations', 'colour=red', 'colour', /is not a known field/],
+  ['/may-text', '', 'to', /is required/],
+  ['/may-text', 'to=12', 'to', /./],
+  ['/may-text', 'to=%2B14155550135&from=%2B14155550136', 'from', /is not one of our SMS numbers/],
+  ['/may-text', 'to=%2B14155550135&purpose=fun', 'purpose', /must be one of reply, start/],
+  ['/conversations/:id/may-text', 'purpose=fun', 'purpose', /must be one of reply, start/],
 ];
 
 export interface Conflict {
