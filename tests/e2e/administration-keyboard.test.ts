@@ -66,7 +66,12 @@ describe('the administration by keyboard', () => {
   /** The tab list is one stop; arrow keys move within it. */
   async function openTab(name: RegExp): Promise<void> {
     await tabTo(/^(Summary|SMS settings|SMS numbers|Routing rules items)/);
-    for (let moves = 0; moves < 4 && !name.test(await focused()); moves += 1) await page.keyboard.press('ArrowRight');
+    for (let moves = 0; moves < 4 && !name.test(await focused()); moves += 1) {
+      const before = await focused();
+      await page.keyboard.press('ArrowRight');
+      // The focus follows the key a moment later.
+      await eventually(async () => expect(await focused()).not.toBe(before));
+    }
     expect(await focused()).toMatch(name);
   }
   const savedTo = (expected: object) =>
