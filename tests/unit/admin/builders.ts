@@ -9,6 +9,8 @@ export const aMessage = (documentId: string, fields: Partial<MessageView> = {}):
   body: `text ${documentId}`,
   status: 'received',
   unconfirmed: false,
+  purpose: null,
+  sendAt: null,
   segments: 1,
   author: null,
   createdAt: at(9, 10),

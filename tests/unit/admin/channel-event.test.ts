@@ -3,8 +3,10 @@ import {
   readLiveEvent,
   readSignal,
   tagsOf,
+  tagsOfSignal,
 } from '../../../src/plugins/sms-channel/admin/src/realtime/channel-event';
 import { EVENT_TYPES, type ChannelEvent, type EventType } from '../../../src/plugins/sms-channel/shared/events';
+import type { LiveSignal } from '../../../src/plugins/sms-channel/shared/signals';
 
 const sent: ChannelEvent = {
   id: 7,
@@ -71,6 +73,7 @@ describe('what an event makes out of date', () => {
   const tags = (type: string) =>
     tagsOf({ id: 7, type: type as EventType, conversation: 'c1', message: null, byAgent: null });
   const me = { type: 'SmsMe' };
+  const board = { type: 'SmsBoard' };
   const list = { type: 'SmsConversationList' };
   const conversation = { type: 'SmsConversation', id: 'c1' };
   const thread = { type: 'SmsThread', id: 'c1' };
@@ -91,21 +94,32 @@ describe('what an event makes out of date', () => {
     EVENT_TYPES.filter((type) => !type.startsWith('message.') && type !== 'conversation.read').concat(
       'message.received',
     ),
-  )('%s: these, and the load of the agent', (type) => {
-    expect(tags(type)).toEqual([list, conversation, me, thread]);
+  )('%s: these, the load of the agent and the board', (type) => {
+    expect(tags(type)).toEqual([list, conversation, me, board, thread]);
   });
 
   it.each([
     ['message.translated', [list, conversation, thread]],
-    ['conversation.praised', [list, conversation, me]],
+    ['conversation.praised', [list, conversation, me, board]],
   ])('%s, of a newer server: at least the list and the conversation', (type, expected) => {
     expect(tags(type)).toEqual(expected);
   });
 
-  it('a gap: all that any event could', () => {
+  it.each([
+    ['typing', true, []],
+    ['presence', false, ['SmsBoard', 'SmsColleagues']],
+    ['presence', true, ['SmsBoard', 'SmsColleagues', 'SmsMe']],
+    ['offer', false, ['SmsBoard', 'SmsColleagues']],
+    ['offer', true, ['SmsBoard', 'SmsColleagues', 'SmsMe', 'SmsOffers']],
+    ['offers-paused', true, ['SmsBoard', 'SmsColleagues', 'SmsMe']],
+  ] as const)('a signal of %s, about oneself: %p', (kind, isMine, types) => {
+    expect(tagsOfSignal({ kind } as LiveSignal, isMine).map(({ type }) => type)).toEqual(types);
+  });
+
+  it('a gap: all that any event or signal could', () => {
     const kinds = new Set(EVENT_TYPES.flatMap((type) => tags(type).map((tag) => tag.type)));
-    // A signal of presence as well.
-    expect(new Set(EVERYTHING.map((tag) => tag.type))).toEqual(kinds.add('SmsColleagues'));
+    const ofSignals = tagsOfSignal({ kind: 'offer' } as LiveSignal, true).map(({ type }) => type);
+    expect(new Set(EVERYTHING.map((tag) => tag.type))).toEqual(new Set([...kinds, ...ofSignals]));
     expect(EVERYTHING.filter((tag) => tag.id !== undefined)).toEqual([]);
   });
 });
@@ -113,8 +127,14 @@ describe('what an event makes out of date', () => {
 describe('reading a signal', () => {
   const typing = { kind: 'typing', conversation: 'c1', agent: { documentId: 'a1', name: 'Ann' }, isTyping: true };
 
-  it('is taken as it is', () => {
-    expect(readSignal(JSON.stringify(typing))).toEqual(typing);
+  const agent = { documentId: 'a1', name: 'Ann' };
+
+  it.each([
+    typing,
+    { kind: 'offer', agent, offer: 'o1', state: 'pending' },
+    { kind: 'offers-paused', agent, until: '2026-03-09T10:00:00.000Z' },
+  ])('$kind is taken as it is', (signal) => {
+    expect(readSignal(JSON.stringify(signal))).toEqual(signal);
   });
 
   it.each([

@@ -8,7 +8,7 @@ import {
   operatorsOf,
   ruleFields,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/conditions/fields';
-import { conditionList } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
+import { conditionList, TAKES_NOTHING } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
 import { condition, CONTACT_FIELDS } from './rule-builders';
 
 const fields = ruleFields(CONTACT_FIELDS);
@@ -50,6 +50,9 @@ it.each([
   ['gives up what only phones have', condition('smsNumber', 'in-area-code', '415'), 'text', 'equals', '415'],
   ['gives up a value that is no choice', condition('text', 'equals', 'a'), 'contact.favouriteColour', 'equals', ''],
   ['keeps a value that is a choice', condition('text', 'equals', 'red'), 'contact.favouriteColour', 'equals', 'red'],
+  ['gives up what time is not asked', condition('text', 'contains', 'a'), 'time', 'between', '09:00-17:00'],
+  ['gives up what is no weekday', condition('text', 'is-one-of', ['a', 'monday']), 'weekday', 'is-one-of', ['monday']],
+  ['asks for new or returning', condition('text', 'contains', 'new'), 'contactKind', 'equals', 'new'],
   ['gives up a list for yes and no', condition('text', 'is-one-of', ['a']), 'contact.isVip', 'equals', ''],
 ] as const)('another field %s', (_case, before, path, operator, value) => {
   expect(withField(before, fieldAt(path))).toEqual({ field: path, operator, value });
@@ -59,10 +62,10 @@ it('a filled condition stays one that the server takes, whatever is changed', ()
   for (const from of fields) {
     for (const operator of operatorsOf(from)) {
       for (const next of operatorsOf(from)) {
-        const before = withOperator(condition(from.path, 'equals', from.values[0] ?? 'a'), operator, from);
+        const before = withOperator(condition(from.path, 'equals', from.values[0] ?? '1'), operator, from);
         const after = withOperator(before, next, from);
-        // "is empty" forgets the value; what comes after it is filled in anew.
-        if (operator === 'is-empty' && next !== 'is-empty') continue;
+        // "is empty" and "is not empty" forget the value; what comes after it is filled in anew.
+        if (TAKES_NOTHING.has(operator) && !TAKES_NOTHING.has(next)) continue;
         expect(conditionList.safeParse([after]).error?.issues).toBeUndefined();
       }
     }

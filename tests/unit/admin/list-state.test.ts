@@ -18,10 +18,11 @@ const read = (address: string) => readList(new URLSearchParams(address), VIEWS);
 it.each([
   ['', { view: 'mine' }],
   ['view=open&queue=q1&unread=true', { view: 'open', queue: 'q1', unread: 'true' }],
+  ['overdue=true', { view: 'mine', overdue: 'true' }],
   ['search=++parcel+&sort=oldest', { view: 'mine', search: 'parcel', sort: 'oldest' }],
   ['workStream=w&number=n&label=l', { view: 'mine', workStream: 'w', number: 'n', label: 'l' }],
   // What the server would refuse, or what is nobody's business here, is left out.
-  ['view=all&sort=random&unread=false&queue=&search=+&id=7', { view: 'mine' }],
+  ['view=all&sort=random&unread=false&overdue=no&queue=&search=+&id=7', { view: 'mine' }],
 ])('the address %p is the list %p', (address, query) => {
   expect(read(address)).toEqual(query);
 });

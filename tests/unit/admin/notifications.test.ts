@@ -90,6 +90,8 @@ describe('the notifier', () => {
         return world.conversation === undefined ? conversation : world.conversation;
       },
       isSeen: async () => world.isSeen ?? false,
+      offered: async () => (world.conversation === undefined ? conversation : world.conversation),
+      isInboxSeen: async () => world.isSeen ?? false,
       show: (occasion) => told.push(occasion),
       play: () => told.push('sound'),
     });
@@ -129,6 +131,20 @@ describe('the notifier', () => {
     notifier.heed(event('message.updated'));
     await jest.advanceTimersByTimeAsync(1000);
     expect(told).toEqual([]);
+  });
+
+  it.each<[string, Partial<World>, string[]]>([
+    ['everything is switched on', {}, ['sound', 'offer']],
+    ['the agent looks at the inbox: it runs out all the same', { isSeen: true }, ['sound']],
+    ['the desktop alone', { settings: { ...DEFAULTS, desktop: true } }, ['offer']],
+    ['offers are switched off', { settings: { ...DEFAULTS, desktop: true, sound: true, offer: false } }, []],
+    ['nothing is switched on', { settings: DEFAULTS }, []],
+    ['it has been answered meanwhile', { conversation: null }, []],
+  ])('tells of an offer when %s', async (_when, world, expected) => {
+    const { told, notifier } = notifierIn(world);
+    notifier.offered('o1');
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual(expected);
   });
 
   it('a stopped one is silent', async () => {

@@ -43,5 +43,14 @@ it.each([
   ['null', null, { status: null, message: '', assignee: null }],
   ['nothing', undefined, { status: null, message: '', assignee: null }],
 ])('%s', (_case, thrown, expected) => {
-  expect(readServerError(thrown)).toEqual(expected);
+  expect(readServerError(thrown)).toEqual({ noRoom: null, ...expected });
+});
+
+it.each([
+  ['whole', { reason: 'no-room', agent: ann, load: 10, capacity: 10 }, { name: 'Ann', load: 10, capacity: 10 }],
+  ['of nobody', { reason: 'no-room', agent: null, load: 10, capacity: 10 }, null],
+  ['without figures', { reason: 'no-room', agent: ann }, null],
+  ['of another kind', { reason: 'gone', agent: ann, load: 10, capacity: 10 }, null],
+])('who has no room, and how much they have: %s', (_case, details, expected) => {
+  expect(readServerError({ status: 409, message: 'no room', details }).noRoom).toEqual(expected);
 });

@@ -1,5 +1,6 @@
 /** What is offered to put a conversation off, in the reader's time zone. */
-import { snoozeTimes, toLocalInput } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/marks/snooze-times';
+import { snoozeTimes } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/marks/snooze-times';
+import { toLocalInput } from '../../../src/plugins/sms-channel/admin/src/text/local-input';
 
 const offered = (now: string) =>
   snoozeTimes(new Date(now)).map(({ preset, until }) => `${preset} ${toLocalInput(until)}`);

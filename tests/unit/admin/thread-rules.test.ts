@@ -8,11 +8,17 @@ it.each([
   ['10:00:00', '10:12:30', 12],
   ['10:00:00', '10:01:00', null], // a minute is the usual
   ['10:00:00', '10:01:01', 1],
+  ['10:00:00', '13:20:00', 200],
   ['10:00:00', '09:59:00', null], // a clock that is fast
   [null, '10:12:00', null],
 ])('sent by the carrier at %s, here at %s: %s minutes late', (carrier, here, late) => {
   const carrierAt = carrier && `2026-03-09T${carrier}.000Z`;
   expect(minutesLate(aMessage('m', { carrierAt, createdAt: `2026-03-09T${here}.000Z` }))).toBe(late);
+});
+
+it('beyond a day, minutes do not matter', () => {
+  const times = { carrierAt: '2026-03-09T10:00:00.000Z', createdAt: '2026-03-11T12:59:00.000Z' };
+  expect(minutesLate(aMessage('m', times))).toBe(50 * 60);
 });
 
 it('a text of ours is never late', () => {

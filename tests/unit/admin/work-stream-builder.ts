@@ -1,5 +1,6 @@
 import type { RoutingRuleView, SmsNumberView } from '../../../src/plugins/sms-channel/shared/contracts';
 import type { WorkStreamDetail } from '../../../src/plugins/sms-channel/shared/contracts/administration';
+import { settingsOf } from '../../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
 import type {
   RoutingRuleForm,
   SmsNumberForm,
@@ -13,6 +14,8 @@ const number = {
   description: '',
   messagesPerSecond: 1,
   stopAnsweredBy: 'us',
+  language: null,
+  operatingHours: null,
 } satisfies SmsNumberForm;
 
 const rule = {
@@ -48,12 +51,14 @@ export const aRule = (changes: Partial<RoutingRuleView> = {}): RoutingRuleView =
   workStream,
   position: 1,
   target: { kind: 'queue', documentId: 'q1', name: 'Billing' },
+  problems: [],
   ...changes,
 });
 
 /** A work stream with one number and one rule, as the server answers it; `changes` says what is different. */
 export const aWorkStream = (changes: Partial<WorkStreamDetail> = {}): WorkStreamDetail => ({
   ...workStream,
+  ...settingsOf({}),
   channel: 'sms',
   enabled: true,
   autoCloseAfterMinutes: 1440,

@@ -108,7 +108,17 @@ it.each<[string, Partial<WorkStreamForm>, string[]]>([
   [
     'what has no sentence of ours is said as the schema says it',
     { routingRules: [{ ...rule, conditions: [{ field: 'colour', operator: 'equals', value: 'red' }] }] },
-    ['routingRules.0.conditions.0.field: must be contact.<field>, smsNumber or text'],
+    ['routingRules.0.conditions.0.field: must be contact.<field>, smsNumber, text, time, weekday or contactKind'],
+  ],
+  [
+    'a span of time without length',
+    { routingRules: [{ ...rule, conditions: [{ field: 'time', operator: 'between', value: '08:00-08:00' }] }] },
+    ['routingRules.0.conditions.0.value: rules.value.problem.span'],
+  ],
+  [
+    'more than a word',
+    { routingRules: [{ ...rule, conditions: [{ field: 'contact.age', operator: 'greater-than', value: 'old' }] }] },
+    ['routingRules.0.conditions.0.value: rules.value.problem.ordered'],
   ],
 ])('%s', (_what, changes, problems) => {
   expect(found(changes)).toEqual(problems);

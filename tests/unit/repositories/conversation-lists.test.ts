@@ -9,6 +9,7 @@ import type { Tx } from '../../../src/plugins/sms-channel/server/src/repositorie
 
 /** A search costs the same for each page however much there is, and still finds everything. */
 const CONVERSATIONS = 2 * SEARCHED_PER_PAGE + 100;
+const CLOCKS = ['state_since', 'quiet_since', 'unanswered_since', 'closes_at', 'closed_at'];
 let sql: Knex;
 let tx: Tx;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
     });
   await table('sms_channel_contacts', ['document_id', 'name', 'mobile_phone']);
   await table('sms_channel_sms_numbers', ['document_id', 'number']);
-  await table('sms_channel_work_streams', ['document_id', 'name', 'enabled']);
+  await table('sms_channel_work_streams', ['document_id', 'name', 'enabled', 'auto_close_after_minutes', 'lifecycle']);
   await table('sms_channel_queues', ['document_id', 'name']);
   await table('sms_channel_agents', ['document_id', 'name']);
   await sql.schema.createTable('sms_channel_messages', (made) => {
@@ -32,8 +33,11 @@ beforeAll(async () => {
   await sql.schema.createTable('sms_channel_conversations', (made) => {
     made.increments('id');
     for (const column of ['document_id', 'state', 'customer_address', 'our_address']) made.string(column);
-    for (const column of ['contact', 'sms_number', 'work_stream', 'queue', 'assignee']) made.integer(`${column}_id`);
-    for (const column of ['last_message_at', 'created_at', 'snoozed_until']) made.datetime(column);
+    for (const column of ['closes_because', 'closed_because']) made.string(column);
+    for (const column of ['contact', 'sms_number', 'work_stream', 'queue', 'assignee', 'previous'])
+      made.integer(`${column}_id`);
+    for (const column of ['last_message_at', 'created_at', 'snoozed_until', ...CLOCKS]) made.datetime(column);
+    made.boolean('pinned');
     for (const column of ['unread_count', 'priority']) made.integer(column).defaultTo(0);
   });
   const indexes = Array.from({ length: CONVERSATIONS }, (_, index) => index + 1);

@@ -1,0 +1,168 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { hkdfSync } from 'node:crypto';
+import knex, { type Knex } from 'knex';
+import { contentTypes } from './content-types';
+import { createRepositories } from '../../src/plugins/sms-channel/server/src/repositories';
+import type { Database, Row, Tx } from '../../src/plugins/sms-channel/server/src/repositories/database';
+import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/services/context';
+
+/**
+ * What services are told, without Strapi: the plugin's own tables in an SQLite database in memory, made from its content
+ * types, and a clock that the test sets. For proofs that need many thousand steps; what Strapi does is tested elsewhere.
+ */
+export interface BareChannel {
+  readonly context: ChannelContext;
+  readonly tx: Tx;
+  /** What time it is until the next call. */
+  setNow(now: Date): void;
+  /** Inserts a row of a content type, with attributes by their names; answers its id. */
+  insert(type: string, attributes: Row): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openBareChannel(settings: Partial<ChannelContext['settings']> = {}): Promise<BareChannel> {
+  const sql = knex({
+    client: 'better-sqlite3',
+    connection: { filename: ':memory:' },
+    useNullAsDefault: true,
+    pool: { afterCreate: keepStatements },
+  });
+  for (const type of Object.keys(contentTypes)) await createTable(sql, type);
+  for (const type of Object.keys(contentTypes)) await createLinkTables(sql, type);
+  let now = new Date(0);
+  const open = new AsyncLocalStorage<Tx>();
+  const tx: Tx = { sql, afterCommit: (work) => work() };
+  const database: Database = {
+    dialect: 'sqlite',
+    direct: tx,
+    transaction: (work) =>
+      sql.transaction((trx) => {
+        const inside: Tx = { sql: trx as unknown as Knex, afterCommit: tx.afterCommit };
+        return open.run(inside, () => work(inside));
+      }),
+    // As in Strapi, they join the open transaction: there is one connection.
+    entities: (type) => readEntities((open.getStore() ?? tx).sql, type) as ReturnType<Database['entities']>,
+  };
+  const context: ChannelContext = {
+    settings: {
+      quietHours: 'on',
+      defaultTimeZone: 'UTC',
+      defaultCountry: 'US',
+      ...settings,
+    } as ChannelContext['settings'],
+    database,
+    repositories: createRepositories(database),
+    vault: { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', 'key', '', purpose, 32)) } as ChannelContext['vault'],
+    clock: { now: () => now, fromCarrier: (at) => at, steadyForMs: () => Infinity },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    wake: { relay: () => {}, stream: () => {} },
+  };
+  return {
+    context,
+    tx,
+    setNow: (at) => void (now = at),
+    async insert(type, attributes) {
+      const columns = Object.entries(attributes).map(([name, value]) => [
+        columnOf(type, name),
+        attributesOf(type)[name]?.type === 'json' ? JSON.stringify(value) : value,
+      ]);
+      const row = {
+        document_id: `${type}-${Math.random()}`,
+        created_at: now,
+        updated_at: now,
+        ...Object.fromEntries(columns),
+      };
+      const [{ id }] = (await sql(tableOf(type)).insert(row, ['id'])) as [{ id: number }];
+      return id;
+    },
+    close: () => sql.destroy(),
+  };
+}
+
+/** The same few statements run many thousand times: preparing them each time would take longer than running them. */
+function keepStatements(connection: { prepare(text: string): unknown }, done: () => void): void {
+  const prepare = connection.prepare.bind(connection);
+  const prepared = new Map<string, unknown>();
+  connection.prepare = (text) => {
+    const known = prepared.get(text) ?? prepare(text);
+    prepared.set(text, known);
+    return known;
+  };
+  done();
+}
+
+const tableOf = (type: string) => contentTypes[type]?.collectionName ?? '';
+const attributesOf = (type: string) => contentTypes[type]?.attributes ?? {};
+const targetOf = (uid = '') => uid.split('.').at(-1) ?? '';
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnOf = (type: string, attribute: string) =>
+  attributesOf(type)[attribute]?.type === 'relation' ? `${snake(attribute)}_id` : snake(attribute);
+
+async function createTable(sql: Knex, type: string): Promise<void> {
+  await sql.schema.createTable(tableOf(type), (table) => {
+    table.increments('id');
+    table.string('document_id').index();
+    for (const column of ['created_at', 'updated_at', 'published_at']) table.datetime(column);
+    for (const [name, attribute] of Object.entries(attributesOf(type))) {
+      const column = columnOf(type, name);
+      if (attribute.type === 'relation') {
+        if (attribute.useJoinTable === false) table.integer(column);
+      } else if (attribute.type === 'datetime') table.datetime(column);
+      else if (attribute.type === 'boolean') table.boolean(column);
+      else if (/integer/.test(attribute.type))
+        void table.integer(column).defaultTo(attribute.column?.defaultTo ?? null);
+      else table.text(column);
+    }
+    for (const { type: kind, columns } of contentTypes[type]?.indexes ?? []) {
+      if (kind === 'unique') table.unique([...columns]);
+      else table.index([...columns]);
+    }
+  });
+}
+
+/** Of relations with several on both sides, on the side that owns them. */
+async function createLinkTables(sql: Knex, type: string): Promise<void> {
+  for (const [name, { relation, inversedBy, target }] of Object.entries(attributesOf(type))) {
+    if (relation !== 'manyToMany' || !inversedBy) continue;
+    await sql.schema.createTable(`${tableOf(type)}_${snake(name)}_lnk`, (table) => {
+      table.increments('id');
+      for (const end of [type, targetOf(target)]) table.integer(`${snake(end)}_id`);
+    });
+  }
+}
+
+/** As much of Strapi's query layer as reads of configuration by its own columns ask for. */
+function readEntities(sql: Knex, type: string) {
+  async function findMany({ where = {}, populate }: { where?: Row; populate?: unknown }): Promise<Row[]> {
+    const query = sql(tableOf(type)).orderBy('id');
+    for (const [name, wanted] of Object.entries(where)) {
+      const column = columnOf(type, name);
+      if (wanted === null || typeof wanted !== 'object') void query.where(column, wanted as string);
+      else if ('$in' in wanted) void query.whereIn(column, wanted.$in as string[]);
+      else if ('$notNull' in wanted) void query.whereNotNull(column);
+      else throw new Error(`a bare channel does not understand ${JSON.stringify(wanted)}`);
+    }
+    const rows: Row[] = await query;
+    return Promise.all(rows.map((row) => toEntity(row, Array.isArray(populate) ? (populate as string[]) : [])));
+  }
+
+  async function toEntity(row: Row, populate: readonly string[]): Promise<Row> {
+    const entity: Row = { id: row.id, documentId: row.document_id };
+    for (const [name, attribute] of Object.entries(attributesOf(type))) {
+      const value = row[columnOf(type, name)];
+      if (attribute.type !== 'relation') {
+        entity[name] = attribute.type === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
+      } else if (populate.includes(name) && attribute.useJoinTable === false) {
+        const target = readEntities(sql, targetOf(attribute.target));
+        entity[name] = value === null ? null : await target.findOne({ where: { id: value } });
+      }
+    }
+    return entity;
+  }
+
+  return {
+    findMany,
+    findOne: async (query: { where?: Row; populate?: unknown }): Promise<Row | null> =>
+      (await findMany(query))[0] ?? null,
+  };
+}
