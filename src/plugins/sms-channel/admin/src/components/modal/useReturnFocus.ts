@@ -3,12 +3,13 @@ import { FOCUSABLE } from '../../hooks/useKeptFocus';
 
 /**
  * For a dialog that opens without a trigger of its own: gives the focus back to whatever had it before. Where that is gone,
- * because the dialog changed what is shown, it goes to what is next to its place.
+ * because the dialog changed what is shown, it goes to what is next to its place. What has taken the focus by itself keeps it.
  */
 export function useReturnFocus(): (event: Event) => void {
   const [path] = useState(() => pathOf(openerNow()));
   return (event) => {
     event.preventDefault();
+    if (document.activeElement !== document.body) return;
     const [nearest] = path.filter((element) => element.isConnected);
     const target = nearest === path[0] ? nearest : nearest?.querySelector<HTMLElement>(FOCUSABLE);
     target?.focus();

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useErrorText } from '../../services/useErrorText';
 import { useText } from '../../text/useText';
+import { QuestionDialog } from '../modal/QuestionDialog';
 
 interface Props {
   readonly title: string;
@@ -35,44 +35,19 @@ export function DeleteDialog({ title, consequences, deleted, onDelete, onClose }
   }
 
   return (
-    <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Content
-        onCloseAutoFocus={(event) => {
-          if (!isDeleted.current) return;
-          // The button that opened the dialog went with its row.
-          event.preventDefault();
-          document.getElementById('main-content')?.focus();
-        }}
-      >
-        <Dialog.Header>{title}</Dialog.Header>
-        <Dialog.Body>
-          <Flex direction="column" gap={3}>
-            <Trash aria-hidden fill="danger600" width="2.4rem" height="2.4rem" />
-            {consequences.map((consequence) => (
-              <Typography key={consequence} tag="p" textAlign="center">
-                {consequence}
-              </Typography>
-            ))}
-            <div role="alert">
-              {refusal !== undefined && (
-                <Typography tag="p" textColor="danger600" textAlign="center">
-                  {errorText(refusal)}
-                </Typography>
-              )}
-            </div>
-          </Flex>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary" fullWidth>
-              {text('cancel')}
-            </Button>
-          </Dialog.Cancel>
-          <Button variant="danger-light" fullWidth loading={isDeleting} onClick={() => void confirm()}>
-            {text('delete')}
-          </Button>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+    <QuestionDialog
+      title={title}
+      body={consequences}
+      icon={<Trash fill="danger600" />}
+      answer={text('delete')}
+      isBusy={isDeleting}
+      problem={refusal === undefined ? null : errorText(refusal)}
+      onAnswer={() => void confirm()}
+      onClose={onClose}
+      onGone={() => {
+        // The button that opened the dialog goes with its row.
+        if (isDeleted.current) document.getElementById('main-content')?.focus();
+      }}
+    />
   );
 }

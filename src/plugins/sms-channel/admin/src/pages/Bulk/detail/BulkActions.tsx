@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import type { BulkSendView } from '../../../../../shared/contracts/campaigns';
 import type { BulkAction, BulkState } from '../../../../../shared/domain/bulk-outcome';
+import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useActOnBulkSendMutation } from '../../../services/bulk';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -42,34 +43,24 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
         ))}
       </Flex>
       <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
-      <Dialog.Root open={asking !== null} onOpenChange={(isOpen: boolean) => !isOpen && setAsking(null)}>
-        <Dialog.Content>
-          <Dialog.Header>{asking && text(`bulk.action.${asking}`)}</Dialog.Header>
-          <Dialog.Body>
-            <Typography textAlign="center">
-              {asking === 'start'
-                ? text('bulk.ask.start', { people, segments: bulk.segments })
-                : text('bulk.ask.cancel', { people: people + bulk.counts.queued })}
-            </Typography>
-          </Dialog.Body>
-          <Dialog.Footer>
-            <Dialog.Cancel>
-              <Button fullWidth variant="tertiary">
-                {text('bulk.ask.no')}
-              </Button>
-            </Dialog.Cancel>
-            <Dialog.Action>
-              <Button
-                fullWidth
-                variant={asking === 'cancel' ? 'danger-light' : 'default'}
-                onClick={() => asking && run(asking)}
-              >
-                {asking && text(`bulk.action.${asking}`)}
-              </Button>
-            </Dialog.Action>
-          </Dialog.Footer>
-        </Dialog.Content>
-      </Dialog.Root>
+      {asking && (
+        <QuestionDialog
+          title={text(`bulk.action.${asking}`)}
+          body={[
+            asking === 'start'
+              ? text('bulk.ask.start', { people, segments: bulk.segments })
+              : text('bulk.ask.cancel', { people: people + bulk.counts.queued }),
+          ]}
+          answer={text(`bulk.action.${asking}`)}
+          refusal={text('bulk.ask.no')}
+          isHarmless={asking === 'start'}
+          onAnswer={() => {
+            run(asking);
+            setAsking(null);
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </Flex>
   );
 }

@@ -24,6 +24,7 @@ import { TextLength } from './TextLength';
 import { useCoaching } from './useCoaching';
 import { useReplyDraft } from './useReplyDraft';
 import { WritingBox } from './WritingBox';
+import { WritingForm } from './WritingForm';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -84,21 +85,7 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
 
   return (
     <>
-      <Flex
-        tag="form"
-        direction="column"
-        alignItems="stretch"
-        gap={2}
-        padding={[3, 4]}
-        background="neutral0"
-        borderColor="neutral150"
-        borderStyle="solid"
-        borderWidth="1px 0 0"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(draft.send);
-        }}
-      >
+      <WritingForm onSubmit={() => void submit(draft.send)}>
         {modes}
         {draft.newer.length > 0 && (
           <LatchQuestion
@@ -157,7 +144,7 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
             onManage={() => setModal('manage')}
           />
         </Flex>
-      </Flex>
+      </WritingForm>
       {/* Beside the form: their own forms must not stand in it. */}
       {modal === 'later' && (
         <SendLaterModal onPick={(at) => submit(() => draft.sendLater(at))} onClose={() => setModal(null)} />

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
-import { Button, Field, Flex, Modal, Textarea, TextInput } from '@strapi/design-system';
+import { useState } from 'react';
+import { Field, Textarea, TextInput } from '@strapi/design-system';
+import { FormModal } from '../../../components/modal/FormModal';
 import { useText } from '../../../text/useText';
 import { useRecord } from './useRecord';
 
@@ -15,7 +16,6 @@ const MAX_PROOF = 300;
 /** Writes into the consent ledger what somebody said about our texts. */
 export function RecordModal({ id, action, onClose }: Props) {
   const text = useText();
-  const formId = useId();
   const [wording, setWording] = useState('');
   const [proof, setProof] = useState('');
   const [isTried, setTried] = useState(false);
@@ -29,59 +29,39 @@ export function RecordModal({ id, action, onClose }: Props) {
   }
 
   return (
-    <Modal.Root open onOpenChange={onClose}>
-      <Modal.Content>
-        <Modal.Header closeLabel={text('close')}>
-          <Modal.Title>{text(action === 'resume' ? 'consent.record.resume' : 'consent.record.opt-out')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form
-            id={formId}
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
-          >
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              <Field.Root
-                required
-                hint={text('consent.record.wording.hint')}
-                error={isTried && isMissing.wording && text('consent.record.wording.missing')}
-              >
-                <Field.Label>{text('consent.record.wording')}</Field.Label>
-                <Textarea
-                  maxLength={MAX_WORDING}
-                  value={wording}
-                  onChange={({ target }: { target: HTMLTextAreaElement }) => setWording(target.value)}
-                />
-                <Field.Error />
-                <Field.Hint />
-              </Field.Root>
-              {action === 'resume' && (
-                <Field.Root
-                  required
-                  hint={text('consent.record.proof.hint')}
-                  error={isTried && isMissing.proof && text('consent.record.proof.missing')}
-                >
-                  <Field.Label>{text('consent.record.proof')}</Field.Label>
-                  <TextInput maxLength={MAX_PROOF} value={proof} onChange={({ target }) => setProof(target.value)} />
-                  <Field.Error />
-                  <Field.Hint />
-                </Field.Root>
-              )}
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            {text('cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={isRecording}>
-            {text('consent.record.save')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormModal
+      title={text(action === 'resume' ? 'consent.record.resume' : 'consent.record.opt-out')}
+      submitLabel={text('consent.record.save')}
+      isSubmitting={isRecording}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field.Root
+        required
+        hint={text('consent.record.wording.hint')}
+        error={isTried && isMissing.wording && text('consent.record.wording.missing')}
+      >
+        <Field.Label>{text('consent.record.wording')}</Field.Label>
+        <Textarea
+          maxLength={MAX_WORDING}
+          value={wording}
+          onChange={({ target }: { target: HTMLTextAreaElement }) => setWording(target.value)}
+        />
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+      {action === 'resume' && (
+        <Field.Root
+          required
+          hint={text('consent.record.proof.hint')}
+          error={isTried && isMissing.proof && text('consent.record.proof.missing')}
+        >
+          <Field.Label>{text('consent.record.proof')}</Field.Label>
+          <TextInput maxLength={MAX_PROOF} value={proof} onChange={({ target }) => setProof(target.value)} />
+          <Field.Error />
+          <Field.Hint />
+        </Field.Root>
+      )}
+    </FormModal>
   );
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useCancelTextMutation, useChangeTextMutation } from '../../../services/schedule';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
+import { TextChoices } from '../thread/TextChoices';
 import { SendLaterModal } from './SendLaterModal';
 
 interface Props {
@@ -25,8 +26,8 @@ export function ScheduledChoices({ conversationId, message }: Props) {
   const isBusy = cancelled.isLoading || changed.isLoading;
 
   return (
-    <Flex direction="column" alignItems="flex-end" gap={1}>
-      <Flex gap={1} wrap="wrap" justifyContent="flex-end" role="group" aria-label={text('schedule.choices')}>
+    <>
+      <TextChoices label={text('schedule.choices')} problem={error ? errorText(error) : null}>
         {/* What quiet hours hold has no time of its own to be changed. */}
         {purpose === 'scheduled' && (
           <Button size="S" variant="tertiary" disabled={isBusy} onClick={() => setPicking(true)}>
@@ -36,14 +37,7 @@ export function ScheduledChoices({ conversationId, message }: Props) {
         <Button size="S" variant="danger-light" disabled={isBusy} onClick={() => void cancel(ids)}>
           {text('schedule.cancel')}
         </Button>
-      </Flex>
-      <div role="alert">
-        {error && (
-          <Typography tag="p" variant="pi" textColor="danger700" textAlign="end">
-            {errorText(error)}
-          </Typography>
-        )}
-      </div>
+      </TextChoices>
       {isPicking && (
         <SendLaterModal
           sendAt={sendAt}
@@ -51,6 +45,6 @@ export function ScheduledChoices({ conversationId, message }: Props) {
           onClose={() => setPicking(false)}
         />
       )}
-    </Flex>
+    </>
   );
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/contracts';
-import { useReturnFocus } from '../../../components/modal/useReturnFocus';
+import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useSettleMutation, type Undelivered } from '../../../services/inbox-lists';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
+import { TextChoices } from './TextChoices';
 import { choicesFor } from './choices';
 
 interface Props {
@@ -27,8 +28,8 @@ export function UndeliveredChoices({ conversationId, message }: Props) {
   const choose = (what: Undelivered['what']) => (what === 'resend' && isUnknown ? setAsking(true) : run(what));
 
   return (
-    <Flex direction="column" alignItems="flex-end" gap={1}>
-      <Flex gap={1} wrap="wrap" justifyContent="flex-end" role="group" aria-label={text('retry.choices')}>
+    <>
+      <TextChoices label={text('retry.choices')} problem={error ? errorText(error) : null}>
         {choices.map((what) => (
           <Button
             key={what}
@@ -41,42 +42,19 @@ export function UndeliveredChoices({ conversationId, message }: Props) {
             {text(what === 'resend' && !isUnknown ? 'retry.failed' : `retry.${what}`)}
           </Button>
         ))}
-      </Flex>
-      <div role="alert">
-        {error && (
-          <Typography tag="p" variant="pi" textColor="danger700" textAlign="end">
-            {errorText(error)}
-          </Typography>
-        )}
-      </div>
-      {isAsking && <ResendQuestion onResend={() => run('resend')} onClose={() => setAsking(false)} />}
-    </Flex>
-  );
-}
-
-function ResendQuestion({ onResend, onClose }: { onResend: () => void; onClose: () => void }) {
-  const text = useText();
-  const returnFocus = useReturnFocus();
-  return (
-    <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Content onCloseAutoFocus={returnFocus}>
-        <Dialog.Header>{text('retry.ask.title')}</Dialog.Header>
-        <Dialog.Body>
-          <Typography textAlign="center">{text('retry.ask')}</Typography>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button fullWidth variant="tertiary">
-              {text('cancel')}
-            </Button>
-          </Dialog.Cancel>
-          <Dialog.Action>
-            <Button fullWidth variant="danger-light" onClick={onResend}>
-              {text('retry.resend')}
-            </Button>
-          </Dialog.Action>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+      </TextChoices>
+      {isAsking && (
+        <QuestionDialog
+          title={text('retry.ask.title')}
+          body={[text('retry.ask')]}
+          answer={text('retry.resend')}
+          onAnswer={() => {
+            run('resend');
+            setAsking(false);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,7 @@
-import { Button, Dialog, IconButton } from '@strapi/design-system';
-import { Trash, WarningCircle } from '@strapi/icons';
+import { useState } from 'react';
+import { IconButton } from '@strapi/design-system';
+import { Trash } from '@strapi/icons';
+import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useText } from '../../../text/useText';
 
 interface Props {
@@ -12,37 +14,26 @@ interface Props {
 
 export function RemoveNumber({ id, title, isSaved, onRemove }: Props) {
   const text = useText();
-  const button = (
-    <IconButton
-      id={id}
-      variant="ghost"
-      label={text('numbers.remove', { number: title })}
-      onClick={isSaved ? undefined : onRemove}
-    >
-      <Trash />
-    </IconButton>
-  );
-  if (!isSaved) return button;
-
+  const [isAsking, setAsking] = useState(false);
   return (
-    <Dialog.Root>
-      <Dialog.Trigger>{button}</Dialog.Trigger>
-      <Dialog.Content>
-        <Dialog.Header>{text('numbers.remove.title', { number: title })}</Dialog.Header>
-        <Dialog.Body icon={<WarningCircle fill="danger600" />}>{text('numbers.remove.body')}</Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button fullWidth variant="tertiary">
-              {text('cancel')}
-            </Button>
-          </Dialog.Cancel>
-          <Dialog.Action>
-            <Button fullWidth variant="danger-light" onClick={onRemove}>
-              {text('numbers.remove.confirm')}
-            </Button>
-          </Dialog.Action>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+    <>
+      <IconButton
+        id={id}
+        variant="ghost"
+        label={text('numbers.remove', { number: title })}
+        onClick={isSaved ? () => setAsking(true) : onRemove}
+      >
+        <Trash />
+      </IconButton>
+      {isAsking && (
+        <QuestionDialog
+          title={text('numbers.remove.title', { number: title })}
+          body={[text('numbers.remove.body')]}
+          answer={text('numbers.remove.confirm')}
+          onAnswer={onRemove}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }

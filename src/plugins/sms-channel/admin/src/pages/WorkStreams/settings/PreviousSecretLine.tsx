@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Button, Dialog, Flex, Typography } from '@strapi/design-system';
-import { WarningCircle } from '@strapi/icons';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/contracts/administration';
 import type { Previous } from '../../../../../shared/schemas/work-stream-document';
-import { useReturnFocus } from '../../../components/modal/useReturnFocus';
+import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useEndPreviousMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -52,7 +51,6 @@ export function PreviousSecretLine({ what, workStream, previous }: Props) {
 function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose: () => void }) {
   const text = useText();
   const errorText = useErrorText();
-  const returnFocus = useReturnFocus();
   const [end, { isLoading, error }] = useEndPreviousMutation();
 
   async function confirm(): Promise<void> {
@@ -61,30 +59,14 @@ function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose:
   }
 
   return (
-    <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Content onCloseAutoFocus={returnFocus}>
-        <Dialog.Header>{text('settings.previous.end')}</Dialog.Header>
-        <Dialog.Body icon={<WarningCircle fill="danger600" />}>
-          <Typography tag="p" textAlign="center">
-            {text(`settings.previous.end.${what}`)}
-          </Typography>
-          {error && (
-            <Typography role="alert" textColor="danger600" textAlign="center">
-              {errorText(error)}
-            </Typography>
-          )}
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Dialog.Cancel>
-            <Button variant="tertiary" fullWidth>
-              {text('cancel')}
-            </Button>
-          </Dialog.Cancel>
-          <Button variant="danger-light" fullWidth loading={isLoading} onClick={confirm}>
-            {text('settings.previous.end')}
-          </Button>
-        </Dialog.Footer>
-      </Dialog.Content>
-    </Dialog.Root>
+    <QuestionDialog
+      title={text('settings.previous.end')}
+      body={[text(`settings.previous.end.${what}`)]}
+      answer={text('settings.previous.end')}
+      isBusy={isLoading}
+      problem={error ? errorText(error) : null}
+      onAnswer={() => void confirm()}
+      onClose={onClose}
+    />
   );
 }

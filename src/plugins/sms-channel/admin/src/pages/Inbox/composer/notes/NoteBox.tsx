@@ -8,6 +8,7 @@ import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';
 import { useEnterSends } from '../send-key';
 import { WritingBox } from '../WritingBox';
+import { WritingForm } from '../WritingForm';
 import { matchingPeople } from './mentions';
 import { useNoteDraft } from './useNoteDraft';
 
@@ -52,21 +53,7 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
   };
 
   return (
-    <Flex
-      tag="form"
-      direction="column"
-      alignItems="stretch"
-      gap={2}
-      padding={[3, 4]}
-      background="warning100"
-      borderColor="warning200"
-      borderStyle="solid"
-      borderWidth="1px 0 0"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <WritingForm isNote onSubmit={() => void submit()}>
       {modes}
       <WritingBox
         box={box}
@@ -96,6 +83,6 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
           {text('note.add')}
         </Button>
       </Flex>
-    </Flex>
+    </WritingForm>
   );
 }
