@@ -1,17 +1,14 @@
 import type { BulkState } from '../../../shared/domain/bulk-outcome';
-import type { Ref } from '../../../shared/contracts';
 import { insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from './database';
+import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from './our-side';
 
 const TABLE = 'sms_channel_bulk_sends';
 
-/** A number or work stream that was deleted has the id 0; the address stays. */
-export interface BulkSendRow {
+export interface BulkSendRow extends OurSide {
   readonly id: number;
   readonly documentId: string;
   readonly name: string;
   readonly state: BulkState;
-  readonly smsNumber: { id: number; documentId: string; number: string };
-  readonly workStream: { id: number; enabled: boolean } & Ref;
   readonly body: string;
   readonly segments: number;
   readonly sendAt: Date | null;
@@ -26,32 +23,14 @@ const joined = (tx: Tx) =>
     .sql({ b: TABLE })
     .leftJoin({ n: 'sms_channel_sms_numbers' }, 'n.id', 'b.sms_number_id')
     .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'b.work_stream_id')
-    .select('b.*', {
-      numberId: 'n.id',
-      numberDocumentId: 'n.document_id',
-      number: 'n.number',
-      streamId: 'w.id',
-      streamDocumentId: 'w.document_id',
-      streamName: 'w.name',
-      streamEnabled: 'w.enabled',
-    });
+    .select('b.*', OUR_SIDE_COLUMNS);
 
 const toBulkSend = (row: Row): BulkSendRow => ({
   id: Number(row.id),
   documentId: String(row.document_id),
   name: String(row.name),
   state: String(row.state) as BulkState,
-  smsNumber: {
-    id: Number(row.numberId ?? 0),
-    documentId: String(row.numberDocumentId ?? ''),
-    number: String(row.number ?? row.our_address),
-  },
-  workStream: {
-    id: Number(row.streamId ?? 0),
-    documentId: String(row.streamDocumentId ?? ''),
-    name: String(row.streamName ?? ''),
-    enabled: Boolean(row.streamEnabled),
-  },
+  ...toOurSide(row, row.our_address),
   body: String(row.body),
   segments: Number(row.segments),
   sendAt: toDateOrNull(row.send_at),

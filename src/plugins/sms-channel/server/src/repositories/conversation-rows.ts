@@ -6,6 +6,7 @@ import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../shared/sche
 import type { Ref } from '../../../shared/contracts';
 import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../shared/schemas/priority';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from './database';
+import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from './our-side';
 
 export const CONVERSATION_TABLE = 'sms_channel_conversations';
 
@@ -36,8 +37,8 @@ export interface ConversationRow {
   /** Where answers go: the customer's number that was used last. */
   readonly customerAddress: string;
   readonly contact: { id: number; documentId: string; name: string | null; mobilePhone: string };
-  readonly smsNumber: { id: number; documentId: string; number: string };
-  readonly workStream: { id: number; enabled: boolean; closingRules: ClosingRules } & Ref;
+  readonly smsNumber: OurSide['smsNumber'];
+  readonly workStream: OurSide['workStream'] & { closingRules: ClosingRules };
   readonly queue: ({ id: number } & Ref) | null;
   readonly assignee: ({ id: number } & Ref) | null;
 }
@@ -82,13 +83,7 @@ export const COLUMNS = {
   contactDocumentId: 'k.document_id',
   contactName: 'k.name',
   mobilePhone: 'k.mobile_phone',
-  numberId: 'n.id',
-  numberDocumentId: 'n.document_id',
-  number: 'n.number',
-  streamId: 'w.id',
-  streamDocumentId: 'w.document_id',
-  streamName: 'w.name',
-  streamEnabled: 'w.enabled',
+  ...OUR_SIDE_COLUMNS,
   autoCloseAfterMinutes: 'w.auto_close_after_minutes',
   lifecycle: 'w.lifecycle',
   queueId: 'q.id',
@@ -112,6 +107,11 @@ const toClosingRules = ({ autoCloseAfterMinutes, lifecycle }: Row): ClosingRules
   ...toLifecycle(lifecycle),
   autoCloseAfterMinutes: Number(autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES),
 });
+
+function ourSideOf(row: Row) {
+  const { smsNumber, workStream } = toOurSide(row, row.ourAddress);
+  return { smsNumber, workStream: { ...workStream, closingRules: toClosingRules(row) } };
+}
 
 export const toConversation = (row: Row): ConversationRow => ({
   id: Number(row.id),
@@ -138,18 +138,7 @@ export const toConversation = (row: Row): ConversationRow => ({
     name: row.contactName === null ? null : String(row.contactName),
     mobilePhone: String(row.mobilePhone ?? row.customerAddress),
   },
-  smsNumber: {
-    id: Number(row.numberId ?? 0),
-    documentId: String(row.numberDocumentId ?? ''),
-    number: String(row.number ?? row.ourAddress),
-  },
-  workStream: {
-    id: Number(row.streamId ?? 0),
-    documentId: String(row.streamDocumentId ?? ''),
-    name: String(row.streamName ?? ''),
-    enabled: Boolean(row.streamEnabled),
-    closingRules: toClosingRules(row),
-  },
+  ...ourSideOf(row),
   queue: toRef(row.queueId, row.queueDocumentId, row.queueName),
   assignee: toRef(row.assigneeId, row.assigneeDocumentId, row.assigneeName),
 });
