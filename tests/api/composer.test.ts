@@ -7,7 +7,7 @@ import type {
   WorkStreamView,
 } from '../../src/plugins/sms-channel/shared/contracts';
 import type { OfferedQuickReplies, OfferedQuickReply } from '../../src/plugins/sms-channel/shared/contracts/composer';
-import { dataOf, inboxClient, type Client } from '../support/client';
+import { dataOf, type Client } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { inboundBody, postCallback } from './support/callbacks';
@@ -19,13 +19,9 @@ jest.setTimeout(TEST_TIMEOUT_MS);
 
 describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) => {
   let desk: Desk;
-  let asAnn: Client;
-  let asBen: Client;
 
   beforeAll(async () => {
     desk = await startDesk(database);
-    asAnn = inboxClient(desk.app, desk.ann.token);
-    asBen = inboxClient(desk.app, desk.ben.token);
   }, START_TIMEOUT_MS);
   afterAll(() => desk?.stop());
 
@@ -43,9 +39,9 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
         desk.api.post('/quick-replies', { ...shared, shortcut: 'b-stream', workStream: desk.workStream.documentId }),
       );
       await dataOf(desk.api.post('/quick-replies', { ...shared, shortcut: 'c-other', workStream: other.documentId }));
-      await dataOf(create(asAnn, 'd-mine'));
-      await dataOf(create(asBen, 'e-bens'));
-      const { data } = await offered(asAnn, await desk.aConversation());
+      await dataOf(create(desk.asAnn, 'd-mine'));
+      await dataOf(create(desk.asBen, 'e-bens'));
+      const { data } = await offered(desk.asAnn, await desk.aConversation());
       expect(data.map(({ shortcut, isPersonal }) => [shortcut, isPersonal])).toEqual([
         ['d-mine', true],
         ['b-stream', false],
@@ -54,19 +50,19 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
     });
 
     it('of an agent are changed and deleted by that agent alone; the REST API does not know them', async () => {
-      const mine = await dataOf(create(asAnn, 'private'));
+      const mine = await dataOf(create(desk.asAnn, 'private'));
       const path = `/quick-replies/${mine.documentId}`;
-      expect((await asBen.put(path, { title: 'Hijacked' })).status).toBe(404);
-      expect((await asBen.delete(path)).status).toBe(404);
+      expect((await desk.asBen.put(path, { title: 'Hijacked' })).status).toBe(404);
+      expect((await desk.asBen.delete(path)).status).toBe(404);
       expect((await desk.api.get(path)).status).toBe(404);
       expect((await desk.api.put(path, { title: 'Hijacked' })).status).toBe(404);
       expect((await desk.api.delete(path)).status).toBe(404);
       const shown = await allOf<QuickReplyView>(desk.api, '/quick-replies');
       expect(shown.map(({ shortcut }) => shortcut)).not.toContain('private');
 
-      expect(await dataOf(asAnn.put(path, { title: 'Changed' }))).toEqual({ ...mine, title: 'Changed' });
-      expect(await dataOf(asAnn.delete(path))).toMatchObject({ title: 'Changed' });
-      expect((await asAnn.delete(path)).status).toBe(404);
+      expect(await dataOf(desk.asAnn.put(path, { title: 'Changed' }))).toEqual({ ...mine, title: 'Changed' });
+      expect(await dataOf(desk.asAnn.delete(path))).toMatchObject({ title: 'Changed' });
+      expect((await desk.asAnn.delete(path)).status).toBe(404);
     });
 
     it('of everybody are not an agent’s to change', async () => {
@@ -74,22 +70,24 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
         desk.api.post<QuickReplyView>('/quick-replies', { shortcut: 'shared', title: 'Shared', body: 'Hello' }),
       );
       const path = `/quick-replies/${shared.documentId}`;
-      expect((await asAnn.put(path, { title: 'Hijacked' })).status).toBe(404);
-      expect((await asAnn.delete(path)).status).toBe(404);
+      expect((await desk.asAnn.put(path, { title: 'Hijacked' })).status).toBe(404);
+      expect((await desk.asAnn.delete(path)).status).toBe(404);
     });
 
     it('have a shortcut once for each agent, beside the same one of others and of everybody', async () => {
       await dataOf(desk.api.post('/quick-replies', { shortcut: 'same', title: 'Shared', body: 'Hello' }));
-      await dataOf(create(asBen, 'same'));
-      const { documentId } = await dataOf(create(asAnn, 'same'));
-      expectRefusal(await create(asAnn, ' SAME '), 'shortcut', /"\/same" is taken by another quick reply/);
-      const second = await dataOf(create(asAnn, 'same-2'));
+      await dataOf(create(desk.asBen, 'same'));
+      const { documentId } = await dataOf(create(desk.asAnn, 'same'));
+      expectRefusal(await create(desk.asAnn, ' SAME '), 'shortcut', /"\/same" is taken by another quick reply/);
+      const second = await dataOf(create(desk.asAnn, 'same-2'));
       expectRefusal(
-        await asAnn.put(`/quick-replies/${second.documentId}`, { shortcut: 'same' }),
+        await desk.asAnn.put(`/quick-replies/${second.documentId}`, { shortcut: 'same' }),
         'shortcut',
         /is taken/,
       );
-      expect((await asAnn.put(`/quick-replies/${documentId}`, { shortcut: 'same', body: 'New' })).status).toBe(200);
+      expect((await desk.asAnn.put(`/quick-replies/${documentId}`, { shortcut: 'same', body: 'New' })).status).toBe(
+        200,
+      );
     });
 
     it.each([
@@ -98,15 +96,15 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
       [{ shortcut: 'x', title: 'T', body: 'x'.repeat(1601) }, 'body', /at most 1600 characters/],
       [{ shortcut: 'x', title: 'T', body: 'B', owner: 'someone' }, 'owner', /is not a known field/],
     ])('refuse %j', async (order, field, reason) => {
-      expectRefusal(await asAnn.post('/quick-replies', order), field, reason);
+      expectRefusal(await desk.asAnn.post('/quick-replies', order), field, reason);
     });
 
     it('need a conversation that the agent may see', async () => {
-      expectRefusal(await asAnn.get('/quick-replies'), 'conversation', /is required/);
+      expectRefusal(await desk.asAnn.get('/quick-replies'), 'conversation', /is required/);
       const hidden = await dataOf(desk.api.post<{ documentId: string }>('/queues', { name: 'Hidden', members: [] }));
       const conversation = await desk.aConversation();
       await dataOf(desk.act(conversation, 'transfer', { queue: hidden.documentId }));
-      const answer = await asAnn.get('/quick-replies', { conversation: conversation.documentId });
+      const answer = await desk.asAnn.get('/quick-replies', { conversation: conversation.documentId });
       expect(answer.status).toBe(404);
     });
   });
@@ -114,7 +112,7 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
   it('variables stand for the contact’s fields, the agent who writes, the queue and the work stream', async () => {
     const mobilePhone = aCustomer();
     await dataOf(desk.api.post<ContactView>('/contacts', { mobilePhone, name: 'Kim' }));
-    const { meta } = await offered(asBen, await desk.aConversation(mobilePhone));
+    const { meta } = await offered(desk.asBen, await desk.aConversation(mobilePhone));
     expect(meta.variables).toEqual({
       'contact.timeZone': null,
       'contact.language': null,
@@ -125,13 +123,13 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
       'workStream.name': desk.workStream.name,
       'smsNumber.number': OUR_NUMBER,
     });
-    const { meta: unnamed } = await offered(asBen, await desk.aConversation());
+    const { meta: unnamed } = await offered(desk.asBen, await desk.aConversation());
     expect(unnamed.variables['contact.name']).toBeNull();
   });
 
   it('a variable is never sent as it stands', async () => {
     const conversation = await desk.aConversation();
-    const answer = await asAnn.post(`/conversations/${conversation.documentId}/messages`, {
+    const answer = await desk.asAnn.post(`/conversations/${conversation.documentId}/messages`, {
       body: 'Dear {{contact.name}}',
     });
     expectRefusal(answer, 'body', /must not contain a variable that was not filled in: \{\{contact\.name\}\}/);
@@ -139,7 +137,7 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
 
   describe('says why a conversation cannot be answered', () => {
     const reasonOf = async ({ documentId }: { documentId: string }) =>
-      (await dataOf(asAnn.get<ConversationView>(`/conversations/${documentId}`))).cannotReply;
+      (await dataOf(desk.asAnn.get<ConversationView>(`/conversations/${documentId}`))).cannotReply;
 
     it('a sender of letters', async () => {
       const body = inboundBody({ from: 'AMAZON', to: OUR_NUMBER.slice(1), text: 'Hi', referenceId: 'from-amazon' });

@@ -7,7 +7,7 @@ import type {
 } from '../../src/plugins/sms-channel/shared/contracts';
 import type { ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
 import { createAgent } from '../support/admin';
-import { dataOf, inboxClient, type Client } from '../support/client';
+import { dataOf, inboxClient } from '../support/client';
 import { allOf, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
@@ -209,8 +209,8 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
     const sue = await createAgent(desk.app, { email: 'sue@test.example', firstname: 'Sue', role: 'sms-supervisor' });
     const path = `/contacts/${from.contact.documentId}`;
     const into = { into: kept.contact.documentId };
-    const [asAnn, asSue] = [desk.ann, sue].map(({ token }) => inboxClient(desk.app, token)) as [Client, Client];
-    expect((await asAnn.post(`${path}/merge`, into)).status).toBe(403);
+    const asSue = inboxClient(desk.app, sue.token);
+    expect((await desk.asAnn.post(`${path}/merge`, into)).status).toBe(403);
     const names = async () =>
       (await dataOf(asSue.get<{ name: string }[]>('/contacts', { search: 'pat' }))).map(({ name }) => name);
     expect(await names()).toEqual(['Pat', 'Pat (old)']);
@@ -226,26 +226,24 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
         }),
       ]),
     );
-    expect((await asAnn.post(`${path}/unmerge`)).status).toBe(403);
+    expect((await desk.asAnn.post(`${path}/unmerge`)).status).toBe(403);
     await dataOf(asSue.post(`${path}/unmerge`));
     expect(await names()).toEqual(['Pat', 'Pat (old)']);
   });
 
   describe('by an agent', () => {
-    let asAnn: Client;
     let hidden: QueueView;
 
     beforeAll(async () => {
-      asAnn = inboxClient(desk.app, desk.ann.token);
       hidden = await dataOf(
         desk.api.post<QueueView>('/queues', { name: 'Of Ben alone', members: [desk.ben.documentId] }),
       );
     });
 
     const panelOf = ({ documentId }: { documentId: string }) =>
-      dataOf(asAnn.get<ContactPanelView>(`/contacts/${documentId}`));
+      dataOf(desk.asAnn.get<ContactPanelView>(`/contacts/${documentId}`));
     const link = (from: { documentId: string }, into: { documentId: string }) =>
-      asAnn.post<MergeView>(`/contacts/${from.documentId}/merge`, { into: into.documentId });
+      desk.asAnn.post<MergeView>(`/contacts/${from.documentId}/merge`, { into: into.documentId });
     const hide = async (conversation: ConversationView) => {
       await dataOf(desk.act(conversation, 'transfer', { queue: hidden.documentId }));
       await dataOf(desk.act(conversation, 'close'));
@@ -262,7 +260,7 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
       expect(linked.merged).toMatchObject([{ documentId: unknown.documentId, mergedBy: 'Ann', canUndo: true }]);
       expect(linked.conversations).toHaveLength(2);
 
-      await dataOf(asAnn.post(`/contacts/${unknown.documentId}/unmerge`));
+      await dataOf(desk.asAnn.post(`/contacts/${unknown.documentId}/unmerge`));
       expect((await panelOf(kept.contact)).merged).toEqual([]);
       expect((await panelOf(unknown)).conversations).toHaveLength(1);
     });
@@ -271,7 +269,7 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
       const [kept, foreign] = [await withHistory('Alex'), await withHistory('Alexis')];
       await dataOf(desk.act(foreign.conversation, 'reopen'));
       await hide(foreign.conversation);
-      const found = await dataOf(asAnn.get<{ name: string }[]>('/contacts', { search: 'alex' }));
+      const found = await dataOf(desk.asAnn.get<{ name: string }[]>('/contacts', { search: 'alex' }));
       expect(found.map(({ name }) => name)).toEqual(['Alex']);
 
       const { contact: unknown } = await desk.aConversation();
@@ -280,7 +278,7 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
       const out = await desk.aConversation();
       await hide(out);
       expect((await link(out.contact, kept.contact)).status).toBe(404);
-      expect((await asAnn.post(`/contacts/${out.contact.documentId}/unmerge`)).status).toBe(404);
+      expect((await desk.asAnn.post(`/contacts/${out.contact.documentId}/unmerge`)).status).toBe(404);
       await text(out.contact.mobilePhone, 'And now for everybody');
       await eventually(async () => expect((await panelOf(out.contact)).conversations).toHaveLength(1));
       expect(await panelOf(out.contact)).toMatchObject({ canMerge: false });

@@ -1,6 +1,6 @@
 /** State changes of conversations: who may do what when, and what the second one is told. design.md §2, §6. */
 import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
-import { dataOf, inboxClient, type Answer } from '../support/client';
+import { dataOf, inboxClient } from '../support/client';
 import { messageWith, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
@@ -90,14 +90,13 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
   });
 
   it('of two agents who take it at once one has it, and the other is told who', async () => {
-    const [annsInbox, bensInbox] = [desk.ann, desk.ben].map(({ token }) => inboxClient(desk.app, token));
     for (let round = 0; round < 20; round += 1) {
       const { documentId } = await desk.aConversation();
       const take = `/conversations/${documentId}/take`;
-      const answers = (await Promise.all([
-        annsInbox?.post<ConversationView>(take),
-        bensInbox?.post<ConversationView>(take),
-      ])) as Answer<ConversationView>[];
+      const answers = await Promise.all([
+        desk.asAnn.post<ConversationView>(take),
+        desk.asBen.post<ConversationView>(take),
+      ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const winner = answers.find(({ status }) => status === 200)?.body.data.assignee;
       const loser = answers.find(({ status }) => status === 409)?.body.error;

@@ -13,8 +13,6 @@ jest.setTimeout(TEST_TIMEOUT_MS);
 
 describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
   let desk: Desk;
-  let asAnn: Client;
-  let asBen: Client;
   let asSue: Client;
   let sue: AgentSession;
   let label: (name: string, colour?: string) => Promise<LabelView>;
@@ -22,11 +20,7 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
   beforeAll(async () => {
     desk = await startDesk(database);
     sue = await createAgent(desk.app, { email: 'sue@test.example', firstname: 'Sue', role: 'sms-supervisor' });
-    [asAnn, asBen, asSue] = [desk.ann, desk.ben, sue].map(({ token }) => inboxClient(desk.app, token)) as [
-      Client,
-      Client,
-      Client,
-    ];
+    asSue = inboxClient(desk.app, sue.token);
     label = (name, colour = 'neutral') => dataOf(desk.api.post<LabelView>('/labels', { name, colour }));
   }, START_TIMEOUT_MS);
   afterAll(() => desk?.stop());
@@ -51,11 +45,11 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
     it('are put, taken away and told of in the thread', async () => {
       const [vip, angry] = [await label('VIP', 'primary'), await label('Angry', 'danger')];
       const conversation = await desk.aConversationThatIs('active');
-      const labelled = await dataOf(put(asAnn, conversation, [vip, angry]));
+      const labelled = await dataOf(put(desk.asAnn, conversation, [vip, angry]));
       expect(labelled.labels).toEqual([angry, vip]);
-      expect((await dataOf(put(asAnn, conversation, [vip]))).labels).toEqual([vip]);
+      expect((await dataOf(put(desk.asAnn, conversation, [vip]))).labels).toEqual([vip]);
       // The same again is no news.
-      await dataOf(put(asAnn, conversation, [vip]));
+      await dataOf(put(desk.asAnn, conversation, [vip]));
       const told = (await eventsOf(conversation)).filter(({ type }) => type === 'conversation.labelled');
       expect(told.map(({ actor, detail }) => [actor, detail.added, detail.removed])).toEqual([
         ['Ann', 'Angry, VIP', null],
@@ -70,33 +64,35 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
       const found = await dataOf(desk.api.get<ConversationView[]>('/conversations', { label: refund.documentId }));
       expect(found.map(({ documentId }) => documentId)).toEqual([marked.documentId]);
       const inbox = await dataOf(
-        asAnn.get<ConversationView[]>('/conversations', { view: 'mine', label: refund.documentId }),
+        desk.asAnn.get<ConversationView[]>('/conversations', { view: 'mine', label: refund.documentId }),
       );
       expect(inbox.map(({ documentId }) => documentId)).toEqual([marked.documentId]);
     });
 
     it('are made by agents and deleted by supervisors, and leave every conversation then', async () => {
-      const made = await dataOf(asBen.post<LabelView>('/labels', { name: 'Passing', colour: 'warning' }));
+      const made = await dataOf(desk.asBen.post<LabelView>('/labels', { name: 'Passing', colour: 'warning' }));
       const conversation = await desk.aConversationThatIs('open');
-      await dataOf(put(asBen, conversation, [made]));
-      expect((await asBen.delete(`/labels/${made.documentId}`)).status).toBe(403);
+      await dataOf(put(desk.asBen, conversation, [made]));
+      expect((await desk.asBen.delete(`/labels/${made.documentId}`)).status).toBe(403);
       expect(await now(conversation)).toMatchObject({ labels: [{ name: 'Passing' }] });
       await dataOf(asSue.delete(`/labels/${made.documentId}`));
       expect((await now(conversation)).labels).toEqual([]);
-      expect((await dataOf(asBen.get<LabelView[]>('/labels'))).map(({ name }) => name)).not.toContain('Passing');
+      expect((await dataOf(desk.asBen.get<LabelView[]>('/labels'))).map(({ name }) => name)).not.toContain('Passing');
     });
 
     it('two people with the same labels at once put each once', async () => {
       const both = await label('Both');
       const conversation = await desk.aConversationThatIs('open');
-      const answers = await Promise.all([asAnn, asBen, asSue].map((inbox) => put(inbox, conversation, [both])));
+      const answers = await Promise.all(
+        [desk.asAnn, desk.asBen, asSue].map((inbox) => put(inbox, conversation, [both])),
+      );
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
       expect((await now(conversation)).labels).toEqual([both]);
     });
 
     it('have names that differ in more than case', async () => {
       await label('Billing');
-      expectRefusal(await asAnn.post('/labels', { name: 'BILLING' }), 'name', /name of another label/);
+      expectRefusal(await desk.asAnn.post('/labels', { name: 'BILLING' }), 'name', /name of another label/);
     });
   });
 
@@ -104,12 +100,12 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
     const [usual, urgent] = [await desk.aConversationThatIs('open'), await desk.aConversationThatIs('open')];
     expect(usual.priority).toBe('normal');
     const changed = await dataOf(
-      asBen.put<ConversationView>(`/conversations/${urgent.documentId}/priority`, { priority: 'urgent' }),
+      desk.asBen.put<ConversationView>(`/conversations/${urgent.documentId}/priority`, { priority: 'urgent' }),
     );
     expect(changed.priority).toBe('urgent');
     const told = (await eventsOf(urgent)).find(({ type }) => type === 'conversation.prioritised');
     expect(told).toMatchObject({ actor: 'Ben', detail: { from: 'normal', to: 'urgent' } });
-    const sorted = await dataOf(asBen.get<ConversationView[]>('/conversations', { view: 'open', sort: 'urgent' }));
+    const sorted = await dataOf(desk.asBen.get<ConversationView[]>('/conversations', { view: 'open', sort: 'urgent' }));
     expect(sorted[0]?.documentId).toBe(urgent.documentId);
   });
 
@@ -121,23 +117,23 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
       const conversation = await desk.aConversationThatIs('waiting');
       const stream = await listen(desk.app, desk.ann.token);
       const until = inMs(1_500);
-      const snoozed = await dataOf(snooze(asAnn, conversation, until));
+      const snoozed = await dataOf(snooze(desk.asAnn, conversation, until));
       expect(snoozed).toMatchObject({ snoozedUntil: until, state: 'waiting' });
-      expect(await listed(asAnn, 'mine')).not.toContain(conversation.documentId);
-      expect(await listed(asAnn, 'snoozed')).toContain(conversation.documentId);
+      expect(await listed(desk.asAnn, 'mine')).not.toContain(conversation.documentId);
+      expect(await listed(desk.asAnn, 'snoozed')).toContain(conversation.documentId);
 
       await stream.heard('conversation.woken', conversation);
       stream.leave();
       expect(await now(conversation)).toMatchObject({ snoozedUntil: null, state: 'waiting', unreadCount: 1 });
-      expect(await listed(asAnn, 'mine')).toContain(conversation.documentId);
-      expect(await listed(asAnn, 'snoozed')).not.toContain(conversation.documentId);
+      expect(await listed(desk.asAnn, 'mine')).toContain(conversation.documentId);
+      expect(await listed(desk.asAnn, 'snoozed')).not.toContain(conversation.documentId);
       const woken = (await eventsOf(conversation)).filter(({ type }) => type === 'conversation.woken');
       expect(woken).toMatchObject([{ detail: { reason: 'time' } }]);
     });
 
     it('comes back at once when the customer writes', async () => {
       const conversation = await desk.aConversationThatIs('waiting');
-      await dataOf(snooze(asAnn, conversation, inMs(3_600_000)));
+      await dataOf(snooze(desk.asAnn, conversation, inMs(3_600_000)));
       const from = conversation.contact.mobilePhone;
       await desk.simulator.sendText({ from, to: OUR_NUMBER, text: 'Are you there?' });
       await eventually(async () =>
@@ -150,11 +146,11 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
     it('keeps to the last time that was chosen', async () => {
       const conversation = await desk.aConversationThatIs('active');
       const other = await desk.aConversationThatIs('active');
-      await dataOf(snooze(asAnn, conversation, inMs(800)));
+      await dataOf(snooze(desk.asAnn, conversation, inMs(800)));
       const until = inMs(3_600_000);
-      await dataOf(snooze(asAnn, conversation, until));
+      await dataOf(snooze(desk.asAnn, conversation, until));
       // One that is due later has come back: the first time of the other one has passed.
-      await dataOf(snooze(asAnn, other, inMs(1_600)));
+      await dataOf(snooze(desk.asAnn, other, inMs(1_600)));
       await eventually(async () => expect((await now(other)).snoozedUntil).toBeNull());
       expect(await now(conversation)).toMatchObject({ snoozedUntil: until, unreadCount: 0 });
     });
@@ -162,11 +158,11 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
     it('is woken by its agent, and then its old time does nothing', async () => {
       const conversation = await desk.aConversationThatIs('active');
       const other = await desk.aConversationThatIs('active');
-      await dataOf(snooze(asAnn, conversation, inMs(600)));
+      await dataOf(snooze(desk.asAnn, conversation, inMs(600)));
       const path = `/conversations/${conversation.documentId}/unsnooze`;
-      expect((await dataOf(asAnn.post<ConversationView>(path))).snoozedUntil).toBeNull();
-      expect((await asAnn.post(path)).status).toBe(200);
-      await dataOf(snooze(asAnn, other, inMs(1_200)));
+      expect((await dataOf(desk.asAnn.post<ConversationView>(path))).snoozedUntil).toBeNull();
+      expect((await desk.asAnn.post(path)).status).toBe(200);
+      await dataOf(snooze(desk.asAnn, other, inMs(1_200)));
       await eventually(async () => expect((await now(other)).snoozedUntil).toBeNull());
       const woken = (await eventsOf(conversation)).filter(({ type }) => type === 'conversation.woken');
       expect(woken).toMatchObject([{ actor: 'Ann', detail: { reason: 'agent' } }]);
@@ -175,20 +171,20 @@ describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
 
     it('is seen again by whoever gets it', async () => {
       const conversation = await desk.aConversationThatIs('active');
-      await dataOf(snooze(asAnn, conversation, inMs(3_600_000)));
+      await dataOf(snooze(desk.asAnn, conversation, inMs(3_600_000)));
       const moved = await dataOf(desk.act(conversation, 'assign', { agent: desk.ben.documentId }));
       expect(moved.snoozedUntil).toBeNull();
-      expect(await listed(asBen, 'mine')).toContain(conversation.documentId);
+      expect(await listed(desk.asBen, 'mine')).toContain(conversation.documentId);
     });
 
     it("is one's own; a supervisor may snooze any", async () => {
       const conversation = await desk.aConversationThatIs('active');
-      const refused = await snooze(asBen, conversation, inMs(3_600_000));
+      const refused = await snooze(desk.asBen, conversation, inMs(3_600_000));
       expect(refused.status).toBe(409);
       expect(refused.body.error?.details).toMatchObject({ assignee: { name: 'Ann' } });
       expect((await now(conversation)).snoozedUntil).toBeNull();
       expect((await snooze(asSue, conversation, inMs(3_600_000))).status).toBe(200);
-      expect((await snooze(asAnn, await desk.aConversationThatIs('closed'), inMs(3_600_000))).status).toBe(409);
+      expect((await snooze(desk.asAnn, await desk.aConversationThatIs('closed'), inMs(3_600_000))).status).toBe(409);
     });
   });
 });

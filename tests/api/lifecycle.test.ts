@@ -108,8 +108,7 @@ describe.each(['sqlite', 'postgres'] as const)('the life of conversations on %s'
 
   it('a colleague does not pin what somebody has, and nobody what is closed', async () => {
     const anns = await desk.aConversationThatIs('active');
-    const asBen = inboxClient(desk.app, desk.ben.token);
-    const answer = await asBen.put(`/conversations/${anns.documentId}/pinned`, { pinned: true });
+    const answer = await desk.asBen.put(`/conversations/${anns.documentId}/pinned`, { pinned: true });
     expect([answer.status, answer.body.error?.message]).toEqual([409, 'only who has it may pin it; Ann has it']);
     const closed = await desk.aConversationThatIs('closed');
     expect((await desk.api.put(`/conversations/${closed.documentId}/pinned`, { pinned: true })).status).toBe(409);

@@ -1,7 +1,7 @@
 /** Internal notes: idempotent, in every state, within what an agent may see; and whom they call. */
 import type { ConversationView, MessageView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
 import { createAgent } from '../support/admin';
-import { dataOf, inboxClient, type Client } from '../support/client';
+import { dataOf, type Client } from '../support/client';
 import { messagesOf } from '../support/flow';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS } from './support/channel';
@@ -12,13 +12,9 @@ jest.setTimeout(TEST_TIMEOUT_MS);
 
 describe.each(['sqlite', 'postgres'] as const)('notes on %s', (database) => {
   let desk: Desk;
-  let asAnn: Client;
-  let asBen: Client;
 
   beforeAll(async () => {
     desk = await startDesk(database);
-    asAnn = inboxClient(desk.app, desk.ann.token);
-    asBen = inboxClient(desk.app, desk.ben.token);
   }, START_TIMEOUT_MS);
   afterAll(() => desk?.stop());
 
@@ -27,7 +23,7 @@ describe.each(['sqlite', 'postgres'] as const)('notes on %s', (database) => {
 
   it('stand in the thread under their writer’s name, and are sent to nobody', async () => {
     const conversation = await desk.aConversationThatIs('active');
-    const note = await dataOf(noteBy(asAnn, conversation, { body: 'Wants a refund' }));
+    const note = await dataOf(noteBy(desk.asAnn, conversation, { body: 'Wants a refund' }));
     expect(note).toMatchObject({
       direction: 'note',
       status: 'noted',
@@ -46,7 +42,7 @@ describe.each(['sqlite', 'postgres'] as const)('notes on %s', (database) => {
     'may be written on a conversation that is %s, also by another agent than its own, and change nothing else',
     async (state) => {
       const conversation = await desk.aConversationThatIs(state);
-      expect((await noteBy(asBen, conversation, { body: 'Seen' })).status).toBe(201);
+      expect((await noteBy(desk.asBen, conversation, { body: 'Seen' })).status).toBe(201);
       const after = await dataOf(desk.api.get<ConversationView>(`/conversations/${conversation.documentId}`));
       expect(after).toMatchObject({ state, assignee: conversation.assignee, unreadCount: conversation.unreadCount });
     },
@@ -54,7 +50,9 @@ describe.each(['sqlite', 'postgres'] as const)('notes on %s', (database) => {
 
   it('ten times the same client key at once is one note', async () => {
     const conversation = await desk.aConversation();
-    const clicks = Array.from({ length: 10 }, () => noteBy(asAnn, conversation, { body: 'Once', clientKey: 'click' }));
+    const clicks = Array.from({ length: 10 }, () =>
+      noteBy(desk.asAnn, conversation, { body: 'Once', clientKey: 'click' }),
+    );
     const answers = await Promise.all(clicks);
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(9).fill(200), 201]);
     expect((await messagesOf(desk.api, conversation)).map(({ body }) => body)).toEqual(['Hello', 'Once']);
@@ -71,7 +69,7 @@ describe.each(['sqlite', 'postgres'] as const)('notes on %s', (database) => {
     );
     const conversation = await desk.aConversation();
     const mentions = [desk.ben.documentId, sue.documentId, desk.ben.documentId];
-    const calling = () => dataOf(noteBy(asAnn, conversation, { body: '@Ben @Sue look', mentions }));
+    const calling = () => dataOf(noteBy(desk.asAnn, conversation, { body: '@Ben @Sue look', mentions }));
 
     expect((await calling()).mentions).toEqual([
       { documentId: desk.ben.documentId, name: 'Ben', canSee: true },
@@ -95,8 +93,8 @@ describe.each(['sqlite', 'postgres'] as const)('notes on %s', (database) => {
     const stream = await listen(desk.app, desk.ben.token);
     try {
       const note = { body: '@Ben', mentions: [desk.ben.documentId] };
-      await dataOf(noteBy(asAnn, unseen, note));
-      await dataOf(noteBy(asAnn, seen, note));
+      await dataOf(noteBy(desk.asAnn, unseen, note));
+      await dataOf(noteBy(desk.asAnn, seen, note));
       expect(await stream.heard('message.noted', seen)).toMatchObject({ detail: { mentions: desk.ben.documentId } });
       expect(stream.events.filter(({ type }) => type === 'message.noted')).toHaveLength(1);
     } finally {

@@ -1,6 +1,6 @@
 /** Who answers is told first what came while they wrote. */
 import type { MessageView } from '../../src/plugins/sms-channel/shared/contracts';
-import { dataOf, inboxClient, type Client } from '../support/client';
+import { dataOf } from '../support/client';
 import { conversationOf, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
@@ -13,13 +13,9 @@ jest.setTimeout(TEST_TIMEOUT_MS);
 
 describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (database) => {
   let desk: Desk;
-  let asAnn: Client;
-  let asBen: Client;
 
   beforeAll(async () => {
     desk = await startDesk(database);
-    asAnn = inboxClient(desk.app, desk.ann.token);
-    asBen = inboxClient(desk.app, desk.ben.token);
   }, START_TIMEOUT_MS);
   afterAll(() => desk?.stop());
 
@@ -47,21 +43,21 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
 
   it('sends when nothing came', async () => {
     const { conversation, seen, path } = await aQuestion();
-    expect((await asAnn.post(path, { body: 'Hi', seen })).status).toBe(201);
+    expect((await desk.asAnn.post(path, { body: 'Hi', seen })).status).toBe(201);
     expect((await newestOf(conversation)).body).toBe('Hi');
   });
 
   it('sends nothing after a newer text of the customer, and says what came', async () => {
     const { customer, conversation, seen, path } = await aQuestion();
     const newer = await alsoTexts(customer, conversation, 'One more thing');
-    const answer = await asAnn.post(path, { body: 'Hi', seen });
+    const answer = await desk.asAnn.post(path, { body: 'Hi', seen });
     expect(answer.status).toBe(409);
     expect(answer.body.error?.details).toEqual({
       newer: [{ documentId: newer.documentId, direction: 'inbound', author: customer }],
     });
     expect((await newestOf(conversation)).documentId).toBe(newer.documentId);
     // Whoever has seen it may answer.
-    expect((await asAnn.post(path, { body: 'Hi', seen: newer.documentId })).status).toBe(201);
+    expect((await desk.asAnn.post(path, { body: 'Hi', seen: newer.documentId })).status).toBe(201);
   });
 
   it('sends nothing after a STOP, whatever the writer has seen or insists on', async () => {
@@ -74,7 +70,7 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
       return newest;
     });
     for (const insisting of [{ seen }, { seen, sendAnyway: true }, {}]) {
-      const answer = await asAnn.post(path, { body: 'Hi', ...insisting });
+      const answer = await desk.asAnn.post(path, { body: 'Hi', ...insisting });
       expect(answer.status).toBe(409);
       expect(answer.body.error?.details).toMatchObject({ reason: { code: 'opted-out' } });
     }
@@ -83,10 +79,10 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
 
   it('sends nothing after a colleague’s answer; the own answers before are no surprise', async () => {
     const { conversation, seen, path } = await aQuestion();
-    await dataOf(asAnn.post(path, { body: 'I look into it', seen }));
-    const own = await asAnn.post(path, { body: 'Found it', seen });
+    await dataOf(desk.asAnn.post(path, { body: 'I look into it', seen }));
+    const own = await desk.asAnn.post(path, { body: 'Found it', seen });
     expect(own.status).toBe(201);
-    const refused = await asBen.post(path, { body: 'Hi', seen });
+    const refused = await desk.asBen.post(path, { body: 'Hi', seen });
     expect(refused.status).toBe(409);
     expect(refused.body.error?.details.newer).toMatchObject([
       { direction: 'outbound', author: 'Ann' },
@@ -99,15 +95,15 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
 
   it('is not stopped by notes and delivery reports', async () => {
     const { conversation, seen, path } = await aQuestion();
-    await dataOf(asBen.post(`/conversations/${conversation.documentId}/notes`, { body: 'Careful' }));
-    expect((await asAnn.post(path, { body: 'Hi', seen })).status).toBe(201);
+    await dataOf(desk.asBen.post(`/conversations/${conversation.documentId}/notes`, { body: 'Careful' }));
+    expect((await desk.asAnn.post(path, { body: 'Hi', seen })).status).toBe(201);
   });
 
   it('is stopped by an answer through the API; the API’s own answers do not stop the API', async () => {
     const { conversation, seen, path } = await aQuestion();
     await dataOf(desk.post(conversation, { body: 'Automatic', seen }));
     expect((await desk.post(conversation, { body: 'And again', seen })).status).toBe(201);
-    const refused = await asAnn.post(path, { body: 'Hi', seen });
+    const refused = await desk.asAnn.post(path, { body: 'Hi', seen });
     expect(refused.status).toBe(409);
     expect(refused.body.error?.details.newer).toHaveLength(2);
   });
@@ -122,25 +118,25 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
     });
     await postCallback(desk.workStream.callbackUrl, body, desk.simulator);
     await eventually(async () => expect(await messagesOf(desk.api, conversation)).toHaveLength(2));
-    expect((await asAnn.post(path, { body: 'Hi', seen })).status).toBe(409);
+    expect((await desk.asAnn.post(path, { body: 'Hi', seen })).status).toBe(409);
   });
 
   it('sends anyway when told to, and the same key later is the same text', async () => {
     const { customer, conversation, seen, path } = await aQuestion();
     await alsoTexts(customer, conversation, 'Wait');
     const order = { body: 'Hi', seen, clientKey: 'click' };
-    expect((await asAnn.post(path, order)).status).toBe(409);
-    const sent = await asAnn.post<MessageView>(path, { ...order, sendAnyway: true });
+    expect((await desk.asAnn.post(path, order)).status).toBe(409);
+    const sent = await desk.asAnn.post<MessageView>(path, { ...order, sendAnyway: true });
     expect(sent.status).toBe(201);
     await alsoTexts(customer, conversation, 'Thanks');
-    const again = await asAnn.post<MessageView>(path, order);
+    const again = await desk.asAnn.post<MessageView>(path, order);
     expect([again.status, again.body.data.documentId]).toEqual([200, sent.body.data.documentId]);
   });
 
   it('knows only messages of its own conversation', async () => {
     const [{ path }, other] = [await aQuestion(), await aQuestion()];
     expectRefusal(
-      await asAnn.post(path, { body: 'Hi', seen: other.seen }),
+      await desk.asAnn.post(path, { body: 'Hi', seen: other.seen }),
       'seen',
       /is not a message of this conversation/,
     );
@@ -149,7 +145,7 @@ describe.each(['sqlite', 'postgres'] as const)('the reply latch on %s', (databas
   it('of texts that cross, each is either seen or comes behind the answer', async () => {
     const { customer, conversation, seen, path } = await aQuestion();
     const [answer] = await Promise.all([
-      asAnn.post<MessageView>(path, { body: 'Crossing', seen }),
+      desk.asAnn.post<MessageView>(path, { body: 'Crossing', seen }),
       desk.simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Crossed' }),
     ]);
     await eventually(async () => expect((await messagesOf(desk.api, conversation)).length).toBeGreaterThan(1));

@@ -1,6 +1,6 @@
 import type { ConversationView, MessageView, QueueView } from '../../../src/plugins/sms-channel/shared/contracts';
 import { createAgent, type AgentSession } from '../../support/admin';
-import { dataOf, type Answer } from '../../support/client';
+import { dataOf, inboxClient, type Answer, type Client } from '../../support/client';
 import { OUR_NUMBER } from '../../support/simulator';
 import { aCustomer, startSeededChannel, type DatabaseKind } from './channel';
 
@@ -19,6 +19,8 @@ export interface Desk extends Awaited<ReturnType<typeof startSeededChannel>> {
   /** Both are in the Default queue. */
   readonly ann: AgentSession;
   readonly ben: AgentSession;
+  readonly asAnn: Client;
+  readonly asBen: Client;
   readonly defaultQueue: QueueView;
   /** From our number unless told otherwise. */
   start(order: object): Promise<Answer<Started>>;
@@ -59,7 +61,8 @@ export async function startDesk(
       expect(conversation.state).toBe(state);
       return conversation;
     };
-    return { ...channel, ann, ben, defaultQueue, start, aConversation, aConversationThatIs, act, post };
+    const [asAnn, asBen] = [ann, ben].map(({ token }) => inboxClient(app, token)) as [Client, Client];
+    return { ...channel, ann, ben, asAnn, asBen, defaultQueue, start, aConversation, aConversationThatIs, act, post };
   } catch (error) {
     await channel.stop();
     throw error;
