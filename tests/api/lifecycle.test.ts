@@ -1,6 +1,17 @@
 /** Conversations that close by themselves and come back, on a clock that the test moves. docs/lifecycle.md. */
-import type { ConversationView, ThreadPage, WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
+import type {
+  ConversationView,
+  InboxMe,
+  ThreadPage,
+  WorkStreamView,
+} from '../../src/plugins/sms-channel/shared/contracts';
 import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/contracts/closing-calendar';
+import {
+  CONVERSATION_ACTIONS,
+  CONVERSATION_STATES,
+  effectsOf,
+  transition,
+} from '../../src/plugins/sms-channel/shared/domain/conversation-state';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
@@ -210,6 +221,79 @@ describe.each(['sqlite', 'postgres'] as const)('the life of conversations on %s'
       expect(await closedOnes()).toEqual(foretoldBy(time));
     }
     expect((await now(pinned)).state).toBe('waiting');
+  });
+
+  describe('every transition does beside the state what the rules say', () => {
+    const path = () => `/work-streams/${desk.workStream.documentId}`;
+    const unansweredCloses = (closeUnanswered: boolean) =>
+      dataOf(desk.api.put<WorkStreamView>(path(), { lifecycle: { ...SETTINGS.lifecycle, closeUnanswered } }));
+    beforeAll(async () => {
+      // Else the clock of one whose customer waits for an answer could not be seen.
+      await unansweredCloses(true);
+      await after(20 * DAY_S);
+      await eventually(async () => expect(await room()).toBe(0), { timeoutMs: 40_000 });
+    }, TEST_TIMEOUT_MS);
+    afterAll(() => unansweredCloses(false));
+
+    const CAUSES = [...CONVERSATION_ACTIONS, 'text', 'return', 'reply', 'silence'] as const;
+    type Cause = (typeof CAUSES)[number];
+    const TO_BEN: readonly Cause[] = ['take', 'assign', 'transfer'];
+
+    async function happen(cause: Cause, conversation: ConversationView): Promise<void> {
+      if (cause === 'text' || cause === 'return') return textFrom(conversation, 'And my money?');
+      if (cause === 'reply') return void (await reply(desk.api, conversation, 'It is on its way'));
+      if (cause === 'silence') return void (await after(11 * DAY_S));
+      await dataOf(desk.act(conversation, cause, TO_BEN.includes(cause) ? { agent: desk.ben.documentId } : {}));
+    }
+
+    /** What the two agents have, in units. */
+    async function room(): Promise<number> {
+      const both = await Promise.all([desk.asAnn, desk.asBen].map((inbox) => dataOf(inbox.get<InboxMe>('/me'))));
+      return both.reduce((sum, { load }) => sum + load, 0);
+    }
+
+    async function seen(conversation: One) {
+      const { closesAt, closesAfterMinutes, ...view } = await now(conversation);
+      return {
+        unread: view.unreadCount,
+        unansweredSince: view.unansweredSince,
+        clockFrom: closesAt === null ? null : Date.parse(closesAt) - Number(closesAfterMinutes) * 60_000,
+        room: await room(),
+      };
+    }
+
+    const existing = CONVERSATION_STATES.flatMap((state) =>
+      CAUSES.filter((cause) => transition(cause, state).ok).map((cause): [Cause, State] => [cause, state]),
+    );
+    it.each(existing)('%s of one that is %s', async (cause, from) => {
+      const conversation = await desk.aConversationThatIs(from);
+      const hasOwner = conversation.assignee !== null;
+      if (from === 'open' || from === 'active') await textFrom(conversation, 'Where is it?');
+      // A minute later: what starts anew is told from what goes on.
+      const moved = await after(MINUTE_S);
+      const before = await seen(conversation);
+
+      await happen(cause, conversation);
+      const result = transition(cause, from, hasOwner);
+      const to = result.ok ? result.to : null;
+      await eventually(async () => expect((await now(conversation)).state).toBe(to), { timeoutMs: 40_000 });
+
+      const then = await seen(conversation);
+      const effects = effectsOf(cause, from, hasOwner);
+      expect(Math.sign(then.room - before.room)).toBe({ takes: 1, keeps: 0, frees: -1 }[effects.room]);
+      expect(then.unread - before.unread).toBe({ 'one-more': 1, keeps: 0 }[effects.unread]);
+      const clock = then.clockFrom === null ? 'stops' : then.clockFrom > moved.getTime() - 30_000 ? 'starts' : 'keeps';
+      expect(clock).toBe(effects.clock);
+      expect(then.unansweredSince).toEqual(
+        {
+          begins: before.unansweredSince ?? expect.any(String),
+          keeps: before.unansweredSince,
+          ends: null,
+        }[effects.unanswered],
+      );
+      // The next one begins with agents who have nothing.
+      if (to !== 'closed') await dataOf(desk.act(conversation, 'close'));
+    });
   });
 
   it.each([7200, 0])('200 customers who write in the second of the sweep lose nothing (window %d)', async (window) => {

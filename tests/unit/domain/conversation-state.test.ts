@@ -9,7 +9,6 @@ import {
   effectsOf,
   mayCause,
   stateAfterInbound,
-  statesFor,
   takesRoom,
   transition,
   type ConversationCause,
@@ -86,7 +85,7 @@ const everything = CONVERSATION_STATES.flatMap((state) =>
 it.each(everything)('%s, which %s has, %s → %s', (state, who, cause, expected) => {
   const result = transition(cause, state, who === 'somebody');
   if (expected === 'refused') {
-    const must = statesFor(cause).join(' or ');
+    const must = CONVERSATION_STATES.filter((other) => OWNED[other][cause]).join(' or ');
     expect(result).toEqual({
       ok: false,
       reason: `cannot ${cause} a conversation that is ${state}; it must be ${must}`,
@@ -95,11 +94,6 @@ it.each(everything)('%s, which %s has, %s → %s', (state, who, cause, expected)
   } else {
     expect(result).toEqual({ ok: true, to: expected });
   }
-});
-
-it.each(CONVERSATION_CAUSES)('the states from which it may %s are those that the table names', (cause) => {
-  const allowed = CONVERSATION_STATES.filter((state) => OWNED[state][cause] !== undefined);
-  expect([...statesFor(cause)].sort()).toEqual([...allowed].sort());
 });
 
 const EVERYBODY_HERE = 'owner member colleague supervisor api';
@@ -142,6 +136,7 @@ it.each<[ConversationCause, ConversationState, boolean, Effects]>([
   ['text', 'waiting', false, { room: 'keeps', clock: 'starts', unread: 'one-more', unanswered: 'begins' }],
   ['return', 'closed', true, { room: 'takes', clock: 'starts', unread: 'one-more', unanswered: 'begins' }],
   ['reply', 'waiting', true, { room: 'keeps', clock: 'starts', unread: 'keeps', unanswered: 'ends' }],
+  ['reply', 'wrap-up', true, { room: 'keeps', clock: 'keeps', unread: 'keeps', unanswered: 'ends' }],
   ['close', 'wrap-up', true, { room: 'frees', clock: 'stops', unread: 'keeps', unanswered: 'ends' }],
   ['silence', 'waiting', true, { room: 'keeps', clock: 'stops', unread: 'keeps', unanswered: 'ends' }],
   ['merge', 'closed', true, { room: 'keeps', clock: 'keeps', unread: 'keeps', unanswered: 'keeps' }],

@@ -94,9 +94,6 @@ export function transition(cause: ConversationCause, from: ConversationState, ha
   return { ok: true, to: rule.to };
 }
 
-/** The states from which a cause is allowed: the condition of the claiming UPDATE. */
-export const statesFor = (cause: ConversationCause): readonly ConversationState[] => TRANSITIONS[cause].from;
-
 export const mayCause = (cause: ConversationCause, party: Party): boolean => TRANSITIONS[cause].by.includes(party);
 
 /**
@@ -112,7 +109,10 @@ export function stateAfterInbound(state: ConversationState, hasAssignee: boolean
 /** Active and wrapped-up conversations take up room of their agent; while the customer is awaited there is none. */
 export const takesRoom = (state: ConversationState): boolean => state === 'active' || state === 'wrap-up';
 
-/** What a transition does beside the state. */
+/**
+ * What a transition does beside the state: the rules in one place. They are carried out where rows are written; an API test
+ * makes every transition happen and compares.
+ */
 export interface Effects {
   /** Of the agent's capacity. */
   readonly room: 'takes' | 'frees' | 'keeps';
@@ -131,10 +131,11 @@ export function effectsOf(cause: ConversationCause, from: ConversationState, has
   if (!result.ok) throw new Error(result.reason);
   const { to } = result;
   const [before, after] = [takesRoom(from), takesRoom(to)];
-  const isText = cause === 'text' || cause === 'return' || cause === 'reply';
+  // Wrapping up has its own time, whoever writes meanwhile.
+  const isHeard = to !== 'wrap-up' && (cause === 'text' || cause === 'return' || cause === 'reply');
   return {
     room: before === after ? 'keeps' : after ? 'takes' : 'frees',
-    clock: to === 'closed' ? (from === 'closed' ? 'keeps' : 'stops') : to !== from || isText ? 'starts' : 'keeps',
+    clock: to === 'closed' ? (from === 'closed' ? 'keeps' : 'stops') : to !== from || isHeard ? 'starts' : 'keeps',
     unread: cause === 'text' || cause === 'return' ? 'one-more' : 'keeps',
     unanswered: cause === 'text' || cause === 'return' ? 'begins' : ANSWERS.includes(cause) ? 'ends' : 'keeps',
   };

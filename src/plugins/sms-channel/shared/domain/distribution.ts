@@ -1,5 +1,5 @@
 import type { Presence } from '../schemas/agent';
-import type { ConversationState } from './conversation-state';
+import { takesRoom, type ConversationState } from './conversation-state';
 
 /** What conversations of a work stream take of an agent's capacity, in units. A waiting one is free. */
 export interface UnitCosts {
@@ -9,8 +9,8 @@ export interface UnitCosts {
 
 /** What a conversation takes up while somebody has it in this state. */
 export function unitsOf(state: ConversationState, { activeUnits, wrapUpUnits }: UnitCosts): number {
-  if (state === 'active') return activeUnits;
-  return state === 'wrap-up' ? wrapUpUnits : 0;
+  if (!takesRoom(state)) return 0;
+  return state === 'wrap-up' ? wrapUpUnits : activeUnits;
 }
 
 /** An agent who rejected or missed a conversation is not asked again about it for this long, and comes last after that. */
