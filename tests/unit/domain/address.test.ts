@@ -2,7 +2,6 @@ import fc from 'fast-check';
 
 import {
   addressAliases,
-  displayAddress,
   fromCarrier,
   parseSmsNumber,
   toAddress,
@@ -239,12 +238,3 @@ describe('national spellings of one phone', () => {
     );
   });
 });
-
-it.each([
-  ['+17195550199', '+1 719 555 0199'],
-  ['+442071838750', '+44 20 7183 8750'],
-  ['+5215512345678', '+52 15512345678'],
-  ['12345', '12345'],
-  ['ACME', 'ACME'],
-  ['+', '+'],
-])('%s is shown as %s', (value, shown) => expect(displayAddress(value)).toBe(shown));

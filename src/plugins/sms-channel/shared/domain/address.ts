@@ -131,11 +131,6 @@ const NATIONAL_ALIASES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\+54([1-8]\d{9})$/, '+549$1'],
 ];
 
-/** For people: `+1 719 555 0199`. Short codes and names are shown as they are. */
-export function displayAddress(value: string): string {
-  return (value.startsWith('+') && parsePhoneNumberFromString(value)?.formatInternational()) || value;
-}
-
 /** Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go. */
 function tidy(input: string): string {
   return input

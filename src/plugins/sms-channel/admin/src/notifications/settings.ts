@@ -91,5 +91,3 @@ export function createSettingsStore(storage: () => Storage, events: EventTarget)
 
   return { get, set, subscribe };
 }
-
-export type SettingsStore = ReturnType<typeof createSettingsStore>;

@@ -27,11 +27,6 @@ export const queuesApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<QueueSummary[]>) => answer.data,
       providesTags: [{ type: 'SmsQueues' }],
     }),
-    getSmsQueue: build.query<QueueSummary, string>({
-      query: (id) => url(QUEUES, id),
-      transformResponse: (answer: One<QueueSummary>) => answer.data,
-      providesTags: [{ type: 'SmsQueues' }],
-    }),
     createSmsQueue: build.mutation<QueueSummary, QueueInput>({
       query: (data) => ({ url: QUEUES, method: 'POST', data: { data } }),
       transformResponse: (answer: One<QueueSummary>) => answer.data,
@@ -63,7 +58,6 @@ export const queuesApi = smsApi.injectEndpoints({
 
 export const {
   useGetSmsQueuesQuery: useGetQueuesQuery,
-  useGetSmsQueueQuery: useGetQueueQuery,
   useCreateSmsQueueMutation: useCreateQueueMutation,
   useUpdateSmsQueueMutation: useUpdateQueueMutation,
   useDeleteSmsQueueMutation: useDeleteQueueMutation,

@@ -110,8 +110,6 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
   };
 }
 
-export type ConversationHandlers = ReturnType<typeof conversationHandlers>;
-
 /** `POST …/close` without a body is meant. */
 const withData = (body: unknown) =>
   typeof body === 'object' && body !== null && Object.keys(body).length > 0 ? body : { data: {} };

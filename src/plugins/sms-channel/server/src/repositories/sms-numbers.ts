@@ -98,8 +98,6 @@ export const createSmsNumberRepository = (database: Database) => ({
   },
 });
 
-export type SmsNumberRepository = ReturnType<typeof createSmsNumberRepository>;
-
 /**
  * On PostgreSQL not against those who merely point to the number: two who have just written conversations of one number, and
  * now both want its next slot, would wait for each other.

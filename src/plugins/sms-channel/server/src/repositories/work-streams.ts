@@ -57,5 +57,3 @@ export const createWorkStreamRepository = (database: Database) => ({
     await tx.sql(TABLE).where({ id }).update(columns);
   },
 });
-
-export type WorkStreamRepository = ReturnType<typeof createWorkStreamRepository>;

@@ -119,8 +119,6 @@ export function createContactMerges(context: ChannelContext, events: Events) {
   return { merge, unmerge };
 }
 
-export type ContactMerges = ReturnType<typeof createContactMerges>;
-
 const nameOf = ({ name, mobilePhone }: ContactRow) => name ?? mobilePhone;
 
 const toView = ({ documentId, name, mobilePhone }: ContactRow) => ({ documentId, name, mobilePhone });

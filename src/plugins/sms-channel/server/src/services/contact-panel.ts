@@ -86,5 +86,3 @@ export function createContactPanel(context: ChannelContext, strapi: Core.Strapi,
 
   return { find, update, search };
 }
-
-export type ContactPanel = ReturnType<typeof createContactPanel>;

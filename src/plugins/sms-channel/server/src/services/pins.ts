@@ -31,5 +31,3 @@ export function createPins(context: ChannelContext, conversations: Conversations
 
   return { setPinned };
 }
-
-export type Pins = ReturnType<typeof createPins>;

@@ -36,5 +36,3 @@ export function createQueueOverview(context: ChannelContext) {
 
   return { list, find };
 }
-
-export type QueueOverview = ReturnType<typeof createQueueOverview>;

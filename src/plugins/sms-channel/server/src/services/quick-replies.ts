@@ -114,8 +114,6 @@ export function createQuickReplies(context: ChannelContext, conversations: Conve
   };
 }
 
-export type QuickReplies = ReturnType<typeof createQuickReplies>;
-
 const scopeKey = (workStreamId: number | null, shortcut: string) => `${workStreamId ?? '*'}:${shortcut}`;
 
 const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.agentId}:${shortcut}`;

@@ -64,8 +64,6 @@ export function createRoutingRules(context: ChannelContext, contacts: Pick<Conta
   return { list: catalog.list, find: catalog.find, create, update, remove };
 }
 
-export type RoutingRules = ReturnType<typeof createRoutingRules>;
-
 /** The agent or queue that a rule points to. Throws 400 naming `<field>.documentId`. */
 export async function targetColumns(target: Target, { repositories }: ChannelContext, field = 'target') {
   const found = await (target.kind === 'agent' ? repositories.agents : repositories.queues).find({

@@ -4,7 +4,6 @@ import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../domain/keywords';
 import { variablesIn } from '../../domain/variables';
 
 export const STOP_SCOPES = ['this-number', 'all-numbers'] as const;
-export type StopScope = (typeof STOP_SCOPES)[number];
 
 /** Two segments at most: these texts are answered to anybody who sends one word. */
 const MAX_CHARACTERS = 306;

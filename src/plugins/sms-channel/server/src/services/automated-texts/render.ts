@@ -57,5 +57,3 @@ export function createRenderer(context: ChannelContext, contacts: Contacts) {
 
   return { settingsFor, voiceFor, render };
 }
-
-export type Renderer = ReturnType<typeof createRenderer>;

@@ -165,8 +165,6 @@ export function createBulkSends(
   return { create, find, list, listRecipients, act };
 }
 
-export type BulkSends = ReturnType<typeof createBulkSends>;
-
 function outcomeAtFirst(
   row: PlannedRow,
   answer: MayText | undefined,

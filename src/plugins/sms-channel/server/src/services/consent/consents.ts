@@ -143,8 +143,6 @@ export function createConsents(
   return { view, change, mayTextIn, mayTextNumber };
 }
 
-export type Consents = ReturnType<typeof createConsents>;
-
 const isAgreement = (change: ConsentChange) =>
   change === 'opted-in-implicit' || change === 'opted-in-explicit' || change === 'resumed';
 

@@ -31,5 +31,3 @@ export function createConsent(context: ChannelContext, neighbours: Neighbours) {
     blockedByCarrier: createCarrierBlocks(ledger, permission, obey, events),
   };
 }
-
-export type ConsentService = ReturnType<typeof createConsent>;

@@ -76,5 +76,3 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
 
   return { mine, list, accept, reject, acceptFor, rejectFor };
 }
-
-export type OfferDesk = ReturnType<typeof createOfferDesk>;

@@ -121,8 +121,6 @@ export function createDistributionPass(
   return { run, runLater };
 }
 
-export type DistributionPass = ReturnType<typeof createDistributionPass>;
-
 const queuesOf = (candidates: readonly Candidate[], openQueues: readonly number[]) =>
   openQueues.filter((id) => candidates.some(({ queueIds }) => queueIds.includes(id)));
 

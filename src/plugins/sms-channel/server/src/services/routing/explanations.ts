@@ -123,8 +123,6 @@ export function createExplanations(
   return { list, check };
 }
 
-export type Explanations = ReturnType<typeof createExplanations>;
-
 const inputsOf = (row: DecisionRow) => row.inputs as unknown as RoutedInputs;
 const hashIn = (row: DecisionRow): string => inputsOf(row).rules;
 

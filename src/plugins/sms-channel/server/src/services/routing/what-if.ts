@@ -100,5 +100,3 @@ export function createWhatIf(context: ChannelContext, routing: Routing, contacts
 
   return { run };
 }
-
-export type WhatIfs = ReturnType<typeof createWhatIf>;

@@ -43,5 +43,3 @@ export function createSurveyAnswers(context: ChannelContext) {
 
   return { list, about };
 }
-
-export type SurveyAnswers = ReturnType<typeof createSurveyAnswers>;

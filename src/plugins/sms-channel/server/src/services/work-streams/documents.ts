@@ -133,6 +133,4 @@ export function createDocuments(
   return { find, create, update, duplicate };
 }
 
-export type Documents = ReturnType<typeof createDocuments>;
-
 const MAX_NAME = 120;

@@ -76,8 +76,6 @@ export function createOverview(context: ChannelContext, agents: Agents, contacts
   return { list, options, simulator };
 }
 
-export type Overview = ReturnType<typeof createOverview>;
-
 /** Callbacks that wait for a person, by work stream: those that were not let in and those that could not be processed. */
 export async function keptAsideOf(tx: Tx): Promise<Map<number, number>> {
   const total = await quarantine.counts(tx);

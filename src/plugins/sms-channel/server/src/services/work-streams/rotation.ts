@@ -44,5 +44,3 @@ export function createRotation(context: ChannelContext, workStreams: WorkStreams
       ),
   };
 }
-
-export type Rotation = ReturnType<typeof createRotation>;

@@ -39,5 +39,3 @@ export function createTestSms(context: ChannelContext, workStreams: WorkStreams,
 
   return { send, state };
 }
-
-export type TestTexts = ReturnType<typeof createTestSms>;
