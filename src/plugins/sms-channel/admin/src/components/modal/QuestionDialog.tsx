@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ComponentProps, ComponentType } from 'react';
 import { Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import { useText } from '../../text/useText';
@@ -8,7 +8,7 @@ interface Props {
   readonly title: string;
   /** What the answer leads to; a paragraph each. */
   readonly body: readonly string[];
-  readonly icon?: ReactElement;
+  readonly Icon?: ComponentType<ComponentProps<typeof WarningCircle>>;
   /** What the buttons say: the one that does it, and the one that does not. */
   readonly answer: string;
   readonly refusal?: string;
@@ -27,7 +27,7 @@ interface Props {
 export function QuestionDialog(props: Props) {
   const text = useText();
   const returnFocus = useReturnFocus();
-  const { title, body, icon = <WarningCircle fill="danger600" />, isHarmless = false, problem } = props;
+  const { title, body, Icon = WarningCircle, isHarmless = false, problem } = props;
   return (
     <Dialog.Root open onOpenChange={props.onClose}>
       <Dialog.Content
@@ -39,11 +39,7 @@ export function QuestionDialog(props: Props) {
         <Dialog.Header>{title}</Dialog.Header>
         <Dialog.Body>
           <Flex direction="column" gap={3}>
-            {!isHarmless && (
-              <Flex fontSize="2.4rem" aria-hidden>
-                {icon}
-              </Flex>
-            )}
+            {!isHarmless && <Icon aria-hidden fill="danger600" width="2.4rem" height="2.4rem" />}
             <Dialog.Description textAlign="center">
               {body.map((paragraph) => (
                 <Box key={paragraph} tag="span" display="block" paddingBottom={1}>

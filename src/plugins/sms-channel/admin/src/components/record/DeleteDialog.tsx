@@ -38,7 +38,7 @@ export function DeleteDialog({ title, consequences, deleted, onDelete, onClose }
     <QuestionDialog
       title={title}
       body={consequences}
-      icon={<Trash fill="danger600" />}
+      Icon={Trash}
       answer={text('delete')}
       isBusy={isDeleting}
       problem={refusal === undefined ? null : errorText(refusal)}

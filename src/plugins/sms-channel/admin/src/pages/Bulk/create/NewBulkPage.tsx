@@ -90,6 +90,13 @@ export default function NewBulkPage() {
           }
         />
         <Layouts.Content>
+          <div role="alert">
+            {error && (
+              <Typography tag="p" textColor="danger700" paddingBottom={4}>
+                {errorText(error)}
+              </Typography>
+            )}
+          </div>
           <Flex
             direction="column"
             alignItems="stretch"
@@ -99,7 +106,6 @@ export default function NewBulkPage() {
             hasRadius
             shadow="tableShadow"
           >
-            <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
             <Field.Root required hint={text('bulk.name.hint')} error={missing(name, 'bulk.name.missing')}>
               <Field.Label>{text('bulk.name')}</Field.Label>
               <TextInput value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { BulkSendView } from '../../../../../shared/contracts/campaigns';
 import type { BulkAction, BulkState } from '../../../../../shared/domain/bulk-outcome';
 import { QuestionDialog } from '../../../components/modal/QuestionDialog';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useActOnBulkSendMutation } from '../../../services/bulk';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';
@@ -23,12 +24,18 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
   const errorText = useErrorText();
   const [asking, setAsking] = useState<BulkAction | null>(null);
   const [act, { isLoading, error }] = useActOnBulkSendMutation();
-  const run = (action: BulkAction) => void act({ id: bulk.documentId, action });
+  const problem = error ? errorText(error) : null;
+  const run = (action: BulkAction) => act({ id: bulk.documentId, action });
+  async function answer(action: BulkAction): Promise<void> {
+    if ('data' in (await run(action))) setAsking(null);
+  }
+  const area = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(area);
   const people = bulk.counts.pending + bulk.counts.held;
 
   return (
     <Flex direction="column" alignItems="flex-end" gap={1}>
-      <Flex gap={2} wrap="wrap" justifyContent="flex-end">
+      <Flex ref={area} gap={2} wrap="wrap" justifyContent="flex-end" {...keptFocus}>
         <ExportButton bulk={bulk} />
         {ACTIONS[bulk.state].map((action) => (
           <Button
@@ -36,13 +43,13 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
             size="S"
             variant={action === 'cancel' ? 'danger-light' : action === 'start' ? 'default' : 'secondary'}
             disabled={isLoading || (action === 'start' && people === 0)}
-            onClick={() => (ASKED.includes(action) ? setAsking(action) : run(action))}
+            onClick={() => (ASKED.includes(action) ? setAsking(action) : void run(action))}
           >
             {text(`bulk.action.${action}`)}
           </Button>
         ))}
       </Flex>
-      <div role="alert">{error && <Typography textColor="danger700">{errorText(error)}</Typography>}</div>
+      <div role="alert">{!asking && problem && <Typography textColor="danger700">{problem}</Typography>}</div>
       {asking && (
         <QuestionDialog
           title={text(`bulk.action.${asking}`)}
@@ -54,10 +61,9 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
           answer={text(`bulk.action.${asking}`)}
           refusal={text('bulk.ask.no')}
           isHarmless={asking === 'start'}
-          onAnswer={() => {
-            run(asking);
-            setAsking(null);
-          }}
+          isBusy={isLoading}
+          problem={problem}
+          onAnswer={() => void answer(asking)}
           onClose={() => setAsking(null)}
         />
       )}

@@ -88,7 +88,7 @@ function Recipient({ row }: { row: BulkRecipientView }) {
           {text('bulk.row', { row: row.row, number: row.address ? writtenNumber(row.address) : row.mobilePhone })}
         </Typography>
       </Flex>
-      <Flex direction="column" alignItems="flex-end" minWidth={0}>
+      <Flex direction="column" alignItems={{ initial: 'flex-start', medium: 'flex-end' }} minWidth={0}>
         <Typography>{text(`bulk.word.${row.outcome}`)}</Typography>
         {reason && (
           <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
