@@ -17,6 +17,19 @@ interface Props {
   readonly isPage: boolean;
 }
 
+const WIDE = { variant: 'delta', ellipsis: true } as const;
+/** On a telephone: two lines hold every number, and most names. */
+const NARROW = {
+  fontWeight: 'bold',
+  style: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+  },
+} as const;
+
 export function ConversationHeader({ conversation, me, isPage }: Props) {
   const text = useText();
   const { pathname, search } = useLocation();
@@ -40,7 +53,7 @@ export function ConversationHeader({ conversation, me, isPage }: Props) {
         )}
         {conversation && (
           <Flex direction="column" alignItems="flex-start" minWidth={0}>
-            <Typography {...heading} variant="delta" ellipsis maxWidth="100%" dir="auto">
+            <Typography {...heading} {...(isPage ? NARROW : WIDE)} maxWidth="100%" dir="auto">
               {conversation.contact.name ?? writtenNumber(conversation.contact.mobilePhone)}
             </Typography>
             <Flex gap={2} maxWidth="100%" minWidth={0}>
