@@ -142,7 +142,10 @@ describe('the administration by keyboard', () => {
     await page.goto(`${app.url}/admin/settings/sms-channel/work-streams`);
     await page.getByRole('button', { name: 'Delete By keyboard (copy)' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('alertdialog').waitFor();
+    const said = await page
+      .getByRole('alertdialog', { name: 'Delete By keyboard (copy)' })
+      .evaluate((dialog) => document.getElementById(dialog.getAttribute('aria-describedby') ?? '')?.textContent);
+    expect(said).toMatch(/deleted for good/);
     await tabTo(/^Delete$/);
     await page.keyboard.press('Enter');
     await eventually(async () =>
