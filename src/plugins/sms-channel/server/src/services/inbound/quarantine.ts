@@ -22,6 +22,8 @@ export type Recheck =
 
 /** Sealing rejected callbacks costs more than checking them: a flood of forgeries is not kept beyond this. */
 const MAX_SEALED_PER_SECOND = 20;
+/** The carrier sends again what was rejected: so many of the newest are known, and take no place of others. */
+const REMEMBERED = 10_000;
 
 const envelope = z.object({
   // base64 keeps the very bytes.
@@ -33,24 +35,35 @@ const envelope = z.object({
 /** Callbacks whose signature did not fit: sealed, bounded, and checked again when an administrator has fixed the cause. */
 export function createQuarantine(context: ChannelContext) {
   let sealedInSecond = { second: 0, count: 0 };
+  const kept = new Set<string>();
 
   async function keep(gate: CallbackGate, reason: string, callback: SignedBytes): Promise<void> {
+    const { rawBody, authorization, xTsAuthorization } = callback;
+    const digest = createHash('sha256').update(rawBody).digest('hex');
+    const name = `${gate.workStreamId}:${digest}`;
+    if (kept.has(name)) return;
     const receivedAt = context.clock.now();
     const second = Math.floor(receivedAt.getTime() / 1000);
     if (sealedInSecond.second !== second) sealedInSecond = { second, count: 0 };
     sealedInSecond.count += 1;
     if (sealedInSecond.count > MAX_SEALED_PER_SECOND) return;
-    const { rawBody, authorization, xTsAuthorization } = callback;
     const sealed = { body: rawBody.toString('base64'), authorization, xTsAuthorization };
     const rejected = {
       workStreamId: gate.workStreamId,
       reason,
-      digest: createHash('sha256').update(rawBody).digest('hex'),
+      digest,
       sealedBody: context.vault.seal(JSON.stringify(sealed)),
       bytes: rawBody.length,
       receivedAt,
     };
     await context.database.transaction((tx) => quarantine.keep(rejected, context.settings.quarantine, tx));
+    remember(name);
+  }
+
+  function remember(name: string): void {
+    kept.add(name);
+    const [oldest] = kept;
+    if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
   }
 
   function recheck(sealed: SealedCallback, gate: CallbackGate): Recheck {
