@@ -23,9 +23,15 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
   const text = useText();
   const errorText = useErrorText();
   const [asking, setAsking] = useState<BulkAction | null>(null);
-  const [act, { isLoading, error }] = useActOnBulkSendMutation();
+  const [act, { isLoading, error, reset }] = useActOnBulkSendMutation();
   const problem = error ? errorText(error) : null;
   const run = (action: BulkAction) => act({ id: bulk.documentId, action });
+  function press(action: BulkAction): void {
+    // What was refused before is not about this.
+    reset();
+    if (ASKED.includes(action)) setAsking(action);
+    else void run(action);
+  }
   async function answer(action: BulkAction): Promise<void> {
     if ('data' in (await run(action))) setAsking(null);
   }
@@ -43,7 +49,7 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
             size="S"
             variant={action === 'cancel' ? 'danger-light' : action === 'start' ? 'default' : 'secondary'}
             disabled={isLoading || (action === 'start' && people === 0)}
-            onClick={() => (ASKED.includes(action) ? setAsking(action) : void run(action))}
+            onClick={() => press(action)}
           >
             {text(`bulk.action.${action}`)}
           </Button>
