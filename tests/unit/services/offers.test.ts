@@ -75,8 +75,8 @@ describe('an offer whose agent was chosen a moment ago', () => {
   it('lasts as long as it is meant to, to the millisecond, while time goes on', async () => {
     let ms = NOON.getTime();
     await offer({ ...channel.context.clock, now: () => new Date(ms++) });
-    const [row] = (await channel.tx.sql('sms_channel_offers')) as { offered_at: number; expires_at: number }[];
-    expect(row!.expires_at - row!.offered_at).toBe(60_000);
+    const rows = (await channel.tx.sql('sms_channel_offers')) as { offered_at: number; expires_at: number }[];
+    expect(rows.map(({ offered_at, expires_at }) => expires_at - offered_at)).toEqual([60_000]);
   });
 
   const claim = (change: object) =>
