@@ -43,12 +43,14 @@ describe.each(['sqlite', 'postgres'] as const)('a moved clock on %s', (database)
     });
   });
 
-  it('keeps a thread in order, though the carrier lives in real time', async () => {
+  it('keeps a thread in order and no text late, though the carrier lives in real time', async () => {
     const conversation = await desk.aConversation();
     await desk.simulator.sendText({ from: conversation.contact.mobilePhone, to: OUR_NUMBER, text: 'And then?' });
     await eventually(async () => {
-      const bodies = (await messagesOf(desk.api, conversation)).map(({ body }) => body);
-      expect(bodies).toEqual(['Hello', 'And then?']);
+      const messages = await messagesOf(desk.api, conversation);
+      expect(messages.map(({ body }) => body)).toEqual(['Hello', 'And then?']);
+      const [, text] = messages;
+      expect(Date.parse(text?.createdAt ?? '') - Date.parse(text?.carrierAt ?? '')).toBeLessThan(60_000);
     });
   });
 

@@ -8,6 +8,7 @@ import { PRESENCES, type Presence } from '../../../../shared/schemas/agent';
 import { INBOX_PATH } from '../../pluginId';
 import { useSetAgentPresenceMutation } from '../../services/distribution';
 import { useErrorText } from '../../services/useErrorText';
+import { writtenNumber } from '../../text/phone';
 import { useText } from '../../text/useText';
 import { useTimes } from '../../text/useTimes';
 import { asClock } from '../Inbox/offer/time-left';
@@ -122,7 +123,7 @@ export function OfferNow({ agent: { offer } }: Props) {
   return (
     <Flex direction="column" alignItems="flex-start" gap={1}>
       <Link tag={NavLink} to={`${INBOX_PATH}/${encodeURIComponent(offer.conversation)}?view=all`}>
-        {offer.contact}
+        {writtenNumber(offer.contact)}
       </Link>
       <OfferTime until={offer.expiresAt} />
     </Flex>

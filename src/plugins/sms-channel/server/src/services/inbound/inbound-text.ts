@@ -93,14 +93,17 @@ export function createInboundTexts(
     return { kind: 'processed' } as const;
   }
 
-  const asMessage = (conversation: ConversationRow, text: InboundCallback, entry: LedgerEntry) => ({
-    conversationId: conversation.id,
-    body: text.text,
-    providerReference: text.referenceId ?? text.dedupeKey,
-    segments: countSegments(text.text).segments,
-    carrierAt: text.carrierAt,
-    sortedAt: earlier(text.carrierAt && context.clock.fromCarrier(text.carrierAt), entry.receivedAt),
-  });
+  function asMessage(conversation: ConversationRow, text: InboundCallback, entry: LedgerEntry) {
+    const carrierAt = text.carrierAt && context.clock.fromCarrier(text.carrierAt);
+    return {
+      conversationId: conversation.id,
+      body: text.text,
+      providerReference: text.referenceId ?? text.dedupeKey,
+      segments: countSegments(text.text).segments,
+      carrierAt,
+      sortedAt: earlier(carrierAt, entry.receivedAt),
+    };
+  }
 
   /** Null when the text is there already. A quiet one is shown and leaves everything else as it is. */
   async function append(
