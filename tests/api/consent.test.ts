@@ -101,6 +101,8 @@ describe.each(['sqlite', 'postgres'] as const)('consent on %s', (database) => {
           text: expect.stringMatching(/^not sent because they said STOP/),
         });
       }
+      // Past the pace of its number; an hour later it would be too late, and never go.
+      await gets(customer, [CONFIRMED]);
     });
     await gets(customer, [CONFIRMED]);
     const thread = await messagesOf(channel.api, conversation);
