@@ -72,7 +72,7 @@ describe('the distribution of work in Chromium', () => {
     expect(await card.getByRole('timer').textContent()).toMatch(/^0:(1[0-5]|0\d)$/);
     // It lies over the panes, never over what the header leads to.
     await page.getByRole('button', { name: 'New text' }).click({ trial: true });
-    await agentRow('Ana').getByText('+12025550143').waitFor();
+    await agentRow('Ana').getByText('+1 202 555 0143').waitFor();
 
     await card.getByRole('button', { name: /^Accept/ }).click();
     await page.getByRole('region', { name: 'Messages' }).getByText('Where is my order?').waitFor();
