@@ -235,6 +235,7 @@ describe('a morning at the inbox', () => {
     await omar.open('mine', 'Kim');
     await omar.answer('Anything else?');
     await omar.bubble('Anything else?').getByText('Delivered', { exact: true }).waitFor();
+    // No event ends it: the outage is ten seconds long.
     await new Promise((resolve) => setTimeout(resolve, mendAt - Date.now()));
     line.mend();
 

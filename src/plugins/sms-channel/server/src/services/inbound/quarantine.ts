@@ -22,8 +22,6 @@ export type Recheck =
 
 /** Sealing rejected callbacks costs more than checking them: a flood of forgeries is not kept beyond this. */
 const MAX_SEALED_PER_SECOND = 20;
-/** The carrier sends again what was rejected: so many of the newest are known, and take no place of others. */
-const REMEMBERED = 10_000;
 
 const envelope = z.object({
   // base64 keeps the very bytes.
@@ -35,6 +33,7 @@ const envelope = z.object({
 /** Callbacks whose signature did not fit: sealed, bounded, and checked again when an administrator has fixed the cause. */
 export function createQuarantine(context: ChannelContext) {
   let sealedInSecond = { second: 0, count: 0 };
+  /** The carrier sends again what was rejected: that takes no place of others. What may be dropped as too old is forgotten here too. */
   const kept = new Set<string>();
 
   async function keep(gate: CallbackGate, reason: string, callback: SignedBytes): Promise<void> {
@@ -63,7 +62,7 @@ export function createQuarantine(context: ChannelContext) {
   function remember(name: string): void {
     kept.add(name);
     const [oldest] = kept;
-    if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > context.settings.quarantine.rows && oldest !== undefined) kept.delete(oldest);
   }
 
   function recheck(sealed: SealedCallback, gate: CallbackGate): Recheck {
