@@ -6,7 +6,7 @@ import type {
   QuickReplyView,
   SmsNumberView,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf, inboxClient, type Answer } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

@@ -5,8 +5,8 @@ import type {
   QuickReplyView,
   SmsNumberView,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../src/plugins/sms-channel/shared/contracts/composer';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { OfferedQuickReplies, OfferedQuickReply } from '../../src/plugins/sms-channel/shared/texts/contract';
 import { dataOf, type Client } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';

@@ -4,8 +4,8 @@ import type {
   ConversationView,
   HealthReport,
   QueueView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contacts/contract';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient } from '../support/client';
 import { allOf, messagesOf } from '../support/flow';

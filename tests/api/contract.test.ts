@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import adminApi from '../../src/plugins/sms-channel/server/src/routes/admin';
 import contentApi from '../../src/plugins/sms-channel/server/src/routes/content-api';
-import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
-import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/permissions';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/permissions';
 import { createApiToken } from '../support/admin';
 import { apiClient, client, dataOf, type Client } from '../support/client';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, startSeededChannel, type Channel } from './support/channel';

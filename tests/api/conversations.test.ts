@@ -5,7 +5,7 @@ import type {
   QueueView,
   SmsNumberView,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf } from '../support/flow';
 import { seedWorkStream } from '../support/seed';

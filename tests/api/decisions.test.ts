@@ -5,13 +5,9 @@ import type {
   QueueView,
   RoutingRuleView,
   TryNumberReport,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type {
-  DecisionCheck,
-  DecisionView,
-  WhatIfReport,
-} from '../../src/plugins/sms-channel/shared/contracts/decisions';
-import type { OfferView } from '../../src/plugins/sms-channel/shared/contracts/distribution';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { DecisionCheck, DecisionView, WhatIfReport } from '../../src/plugins/sms-channel/shared/routing/contract';
+import type { OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf, inboxClient } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

@@ -7,8 +7,8 @@ import type {
   RoutingRuleView,
   SmsNumberView,
   TryNumberReport,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { DecisionView, WhatIfReport } from '../../src/plugins/sms-channel/shared/contracts/decisions';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { DecisionView, WhatIfReport } from '../../src/plugins/sms-channel/shared/routing/contract';
 import { createAgent } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

@@ -6,7 +6,7 @@ import type {
   HealthReport,
   QueueView,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createAgent } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messagesOf } from '../support/flow';

@@ -4,9 +4,9 @@ import type {
   ConversationView,
   QueueView,
   SmsNumberView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { InboxCounts } from '../../src/plugins/sms-channel/shared/contracts/inbox-lists';
-import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/schemas/conversation';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { InboxCounts } from '../../src/plugins/sms-channel/shared/conversations/inbox-lists';
+import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/conversations/schema';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

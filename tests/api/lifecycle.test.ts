@@ -4,14 +4,14 @@ import type {
   InboxMe,
   ThreadPage,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/contracts/closing-calendar';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/lifecycle/contract';
 import {
   CONVERSATION_ACTIONS,
   CONVERSATION_STATES,
   effectsOf,
   transition,
-} from '../../src/plugins/sms-channel/shared/domain/conversation-state';
+} from '../../src/plugins/sms-channel/shared/conversations/state';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';

@@ -4,7 +4,7 @@ import type {
   QueueView,
   RoutingRuleView,
   TryNumberReport,
-} from '../../src/plugins/sms-channel/shared/contracts';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf } from '../support/flow';

@@ -5,7 +5,7 @@ import type {
   MessageView,
   QueueView,
   ThreadPage,
-} from '../../src/plugins/sms-channel/shared/contracts';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { client, dataOf, inboxClient, type Client } from '../support/client';
 import { conversationOf, messageWith, messagesOf } from '../support/flow';

@@ -4,8 +4,8 @@ import type {
   SmsNumberView,
   ValidationReport,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import { settingsOf } from '../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import { settingsOf } from '../../src/plugins/sms-channel/shared/work-streams/settings';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
 import { leaksIn, leaksInLogs, newApiKey } from '../support/secrets';

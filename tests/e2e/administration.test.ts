@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import type { QueueView, WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
-import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/permissions';
+import type { QueueView, WorkStreamView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/permissions';
 import { createPlainUser } from '../api/support/people';
 import { createApiToken, registerAdmin, type AdminSession } from '../support/admin';
 import { startApp, type App } from '../support/app';

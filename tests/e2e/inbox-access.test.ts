@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { COMMANDS, SHORTCUTS } from '../../src/plugins/sms-channel/admin/src/pages/Inbox/keys/key-map';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';

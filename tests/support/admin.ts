@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { InboxMe } from '../../src/plugins/sms-channel/shared/contracts';
-import { ROLES } from '../../src/plugins/sms-channel/shared/permissions';
+import type { InboxMe } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import { ROLES } from '../../src/plugins/sms-channel/shared/core/permissions';
 import type { App } from './app';
 import { client, dataOf, inboxClient } from './client';
 

@@ -9,9 +9,9 @@ import type {
   RoutingRuleView,
   SmsNumberView,
   WorkStreamView,
-} from '../../../src/plugins/sms-channel/shared/contracts';
-import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/contracts/operating-hours';
-import type { BulkSendView } from '../../../src/plugins/sms-channel/shared/contracts/campaigns';
+} from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours-contract';
+import type { BulkSendView } from '../../../src/plugins/sms-channel/shared/bulk/contract';
 import { createAgent } from '../../support/admin';
 import { dataOf } from '../../support/client';
 import { conversationOf } from '../../support/flow';

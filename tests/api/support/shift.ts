@@ -4,9 +4,9 @@ import type {
   HealthReport,
   InboxMe,
   QueueView,
-} from '../../../src/plugins/sms-channel/shared/contracts';
-import type { OfferView } from '../../../src/plugins/sms-channel/shared/contracts/distribution';
-import type { Presence } from '../../../src/plugins/sms-channel/shared/schemas/agent';
+} from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { OfferView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
+import type { Presence } from '../../../src/plugins/sms-channel/shared/distribution/agent';
 import { createAgent, type AgentSession } from '../../support/admin';
 import { dataOf, inboxClient, type Client } from '../../support/client';
 import { SIMULATION } from '../../support/clock';

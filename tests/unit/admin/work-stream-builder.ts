@@ -1,6 +1,6 @@
-import type { RoutingRuleView, SmsNumberView } from '../../../src/plugins/sms-channel/shared/contracts';
-import type { WorkStreamDetail } from '../../../src/plugins/sms-channel/shared/contracts/administration';
-import { settingsOf } from '../../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
+import type { RoutingRuleView, SmsNumberView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { WorkStreamDetail } from '../../../src/plugins/sms-channel/shared/setup/contract';
+import { settingsOf } from '../../../src/plugins/sms-channel/shared/work-streams/settings';
 import type {
   RoutingRuleForm,
   SmsNumberForm,

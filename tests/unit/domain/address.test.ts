@@ -5,7 +5,7 @@ import {
   fromCarrier,
   parseSmsNumber,
   toAddress,
-} from '../../../src/plugins/sms-channel/shared/domain/address';
+} from '../../../src/plugins/sms-channel/shared/core/address';
 
 const valueOf = (address: ReturnType<typeof toAddress>) => (address.kind === 'invalid' ? address.kind : address.value);
 

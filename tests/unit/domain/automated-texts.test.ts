@@ -6,19 +6,16 @@ import {
   saysNothing,
   triggerOfAuthor,
   type TextHeard,
-} from '../../../src/plugins/sms-channel/shared/domain/automated-texts';
+} from '../../../src/plugins/sms-channel/shared/texts/automated-texts';
 import {
   OFFERED_VARIABLES,
   PREVIEW_VALUES,
   momentInWords,
   unknownVariables,
-} from '../../../src/plugins/sms-channel/shared/domain/automated-variables';
-import { countSegments } from '../../../src/plugins/sms-channel/shared/domain/segments';
-import { withoutOpenVariables } from '../../../src/plugins/sms-channel/shared/domain/variables';
-import {
-  AUTOMATED_TEXTS_DEFAULTS,
-  automatedTexts,
-} from '../../../src/plugins/sms-channel/shared/schemas/work-stream-settings/automated-texts';
+} from '../../../src/plugins/sms-channel/shared/texts/automated-variables';
+import { countSegments } from '../../../src/plugins/sms-channel/shared/core/segments';
+import { withoutOpenVariables } from '../../../src/plugins/sms-channel/shared/core/variables';
+import { AUTOMATED_TEXTS_DEFAULTS, automatedTexts } from '../../../src/plugins/sms-channel/shared/texts/settings';
 
 const NOW = new Date('2026-11-24T12:00Z');
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);

@@ -5,9 +5,9 @@ import {
   bulkTransition,
   type BulkAction,
   type BulkState,
-} from '../../../src/plugins/sms-channel/shared/domain/bulk-outcome';
-import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/domain/delivery-state';
-import { unfitSendAt } from '../../../src/plugins/sms-channel/shared/schemas/send-at';
+} from '../../../src/plugins/sms-channel/shared/bulk/outcome';
+import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/conversations/delivery';
+import { unfitSendAt } from '../../../src/plugins/sms-channel/shared/conversations/send-at';
 
 const ALLOWED: Record<BulkAction, Partial<Record<BulkState, BulkState>>> = {
   start: { draft: 'running', running: 'running' },

@@ -1,5 +1,5 @@
-import { bulkReason, type BulkReasonCode } from '../../../src/plugins/sms-channel/shared/domain/bulk-reasons';
-import type { ReasonParams } from '../../../src/plugins/sms-channel/shared/domain/decisions';
+import { bulkReason, type BulkReasonCode } from '../../../src/plugins/sms-channel/shared/bulk/reasons';
+import type { ReasonParams } from '../../../src/plugins/sms-channel/shared/routing/decisions';
 
 it.each<[BulkReasonCode, ReasonParams | undefined, string]>([
   ['number-empty', undefined, 'Enter a phone number.'],

@@ -1,5 +1,5 @@
-import { bulkReason } from '../../../src/plugins/sms-channel/shared/domain/bulk-reasons';
-import { fillBody, planRows, type BulkRow } from '../../../src/plugins/sms-channel/shared/domain/bulk-rows';
+import { bulkReason } from '../../../src/plugins/sms-channel/shared/bulk/reasons';
+import { fillBody, planRows, type BulkRow } from '../../../src/plugins/sms-channel/shared/bulk/rows';
 
 const FROM = '+17195550199';
 const row = (mobilePhone: string, rest: Partial<BulkRow> = {}): BulkRow => ({

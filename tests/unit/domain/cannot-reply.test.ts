@@ -1,4 +1,4 @@
-import { cannotReply } from '../../../src/plugins/sms-channel/shared/domain/cannot-reply';
+import { cannotReply } from '../../../src/plugins/sms-channel/shared/conversations/cannot-reply';
 
 const way = { customer: '+14155550100', hasNumber: true, hasWorkStream: true, isWorkStreamEnabled: true };
 

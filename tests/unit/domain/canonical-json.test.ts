@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson } from '../../../src/plugins/sms-channel/shared/domain/canonical-json';
+import { canonicalJson } from '../../../src/plugins/sms-channel/shared/core/canonical-json';
 
 describe('the canonical spelling of a JSON value', () => {
   it.each([

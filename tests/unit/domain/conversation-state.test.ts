@@ -15,7 +15,7 @@ import {
   type ConversationState,
   type Effects,
   type Party,
-} from '../../../src/plugins/sms-channel/shared/domain/conversation-state';
+} from '../../../src/plugins/sms-channel/shared/conversations/state';
 
 type Row = Partial<Record<ConversationCause, ConversationState>>;
 

@@ -11,14 +11,14 @@ import {
   type ReturnRefusal,
   type Unfit,
   type WaitingItem,
-} from '../../../src/plugins/sms-channel/shared/domain/distribution';
+} from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import {
   chosenFrom,
   toChoiceRecord,
   type ChoiceRecord,
-} from '../../../src/plugins/sms-channel/shared/domain/offer-choice';
-import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/domain/conversation-state';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/schemas/agent';
+} from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
+import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/agent';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);

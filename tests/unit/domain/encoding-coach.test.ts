@@ -6,8 +6,8 @@ import {
   offsetAfter,
   plainForm,
   type Coaching,
-} from '../../../src/plugins/sms-channel/shared/domain/encoding-coach';
-import { countSegments } from '../../../src/plugins/sms-channel/shared/domain/segments';
+} from '../../../src/plugins/sms-channel/shared/outbound/encoding-coach';
+import { countSegments } from '../../../src/plugins/sms-channel/shared/core/segments';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const FLAG = '🇺🇸';

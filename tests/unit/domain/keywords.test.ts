@@ -1,4 +1,4 @@
-import { KEYWORDS, folded, keywordIn } from '../../../src/plugins/sms-channel/shared/domain/keywords';
+import { KEYWORDS, folded, keywordIn } from '../../../src/plugins/sms-channel/shared/consent/keywords';
 
 const STRANGER = { isOptedOut: false };
 const OPTED_OUT = { isOptedOut: true };

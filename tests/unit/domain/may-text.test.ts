@@ -6,14 +6,14 @@ import {
   CONSENT_CHANGES,
   type Consent,
   type ScopeConsent,
-} from '../../../src/plugins/sms-channel/shared/domain/consent';
+} from '../../../src/plugins/sms-channel/shared/consent/consent';
 import {
   CONFIRMATION_MINUTES,
   isStartedByUs,
   mayText,
   type TextingFacts,
-} from '../../../src/plugins/sms-channel/shared/domain/may-text';
-import { TEXT_PURPOSES } from '../../../src/plugins/sms-channel/shared/domain/text-purpose';
+} from '../../../src/plugins/sms-channel/shared/consent/may-text';
+import { TEXT_PURPOSES } from '../../../src/plugins/sms-channel/shared/conversations/text-purpose';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const since = { position: 1, at: new Date('2026-05-01T09:00:00Z'), how: 'keyword' } as const;

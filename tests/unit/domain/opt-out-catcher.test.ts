@@ -1,7 +1,7 @@
 import english from '../../fixtures/opt-out/en.json';
 import spanish from '../../fixtures/opt-out/es.json';
-import { possibleOptOut } from '../../../src/plugins/sms-channel/shared/domain/opt-out-catcher';
-import { distance } from '../../../src/plugins/sms-channel/shared/domain/opt-out/spelling';
+import { possibleOptOut } from '../../../src/plugins/sms-channel/shared/consent/opt-out/catcher';
+import { distance } from '../../../src/plugins/sms-channel/shared/consent/opt-out/spelling';
 import { createHash } from 'node:crypto';
 
 interface Labelled {

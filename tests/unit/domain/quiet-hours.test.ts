@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { STATE_HOURS } from '../../../src/plugins/sms-channel/shared/domain/calling-hours';
-import { placeOf, zonesByState } from '../../../src/plugins/sms-channel/shared/domain/phone-zones';
-import { quietHoursVerdict, type QuietHoursInput } from '../../../src/plugins/sms-channel/shared/domain/quiet-hours';
-import { isTimeZone, wallTimeAt } from '../../../src/plugins/sms-channel/shared/domain/zoned-time';
+import { STATE_HOURS } from '../../../src/plugins/sms-channel/shared/consent/calling-hours';
+import { placeOf, zonesByState } from '../../../src/plugins/sms-channel/shared/consent/phone-zones';
+import { quietHoursVerdict, type QuietHoursInput } from '../../../src/plugins/sms-channel/shared/consent/quiet-hours';
+import { isTimeZone, wallTimeAt } from '../../../src/plugins/sms-channel/shared/core/zoned-time';
 
 const LAW_ONLY = { enabled: false, start: '08:00', end: '21:00' };
 const USUAL = { enabled: true, start: '08:00', end: '21:00' };

@@ -1,23 +1,23 @@
 import type * as z from 'zod';
-import { agentUpdate } from '../../../src/plugins/sms-channel/shared/schemas/agent';
-import { envelope, idParams, pageQuery } from '../../../src/plugins/sms-channel/shared/schemas/common';
-import { contactCreate, contactUpdate } from '../../../src/plugins/sms-channel/shared/schemas/contact';
+import { agentUpdate } from '../../../src/plugins/sms-channel/shared/distribution/agent';
+import { envelope, idParams, pageQuery } from '../../../src/plugins/sms-channel/shared/core/schema';
+import { contactCreate, contactUpdate } from '../../../src/plugins/sms-channel/shared/contacts/schema';
 import {
   actionBodies,
   conversationQuery,
   conversationStart,
   inboxQuery,
   messagePost,
-} from '../../../src/plugins/sms-channel/shared/schemas/conversation';
-import { queueCreate, queueUpdate } from '../../../src/plugins/sms-channel/shared/schemas/queue';
-import { quickReplyCreate } from '../../../src/plugins/sms-channel/shared/schemas/quick-reply';
+} from '../../../src/plugins/sms-channel/shared/conversations/schema';
+import { queueCreate, queueUpdate } from '../../../src/plugins/sms-channel/shared/distribution/queue';
+import { quickReplyCreate } from '../../../src/plugins/sms-channel/shared/texts/schema';
 import {
   routingRuleCreate,
   routingRuleUpdate,
   tryNumber,
-} from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
-import { smsNumberCreate } from '../../../src/plugins/sms-channel/shared/schemas/sms-number';
-import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/schemas/work-stream';
+} from '../../../src/plugins/sms-channel/shared/routing/schema';
+import { smsNumberCreate } from '../../../src/plugins/sms-channel/shared/work-streams/sms-number';
+import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/work-streams/schema';
 import { EXAMPLE_API_KEY } from '../../support/secrets';
 
 const SCHEMAS = {

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { countSegments, type SmsEncoding } from '../../../src/plugins/sms-channel/shared/domain/segments';
+import { countSegments, type SmsEncoding } from '../../../src/plugins/sms-channel/shared/core/segments';
 
 type Recipe = readonly (readonly [piece: string, times: number])[];
 type Row = readonly [recipe: Recipe, encoding: SmsEncoding, units: number, segments: number];

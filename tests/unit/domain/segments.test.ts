@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 
-import { countSegments, MAX_TEXT_CHARACTERS } from '../../../src/plugins/sms-channel/shared/domain/segments';
+import { countSegments, MAX_TEXT_CHARACTERS } from '../../../src/plugins/sms-channel/shared/core/segments';
 
 const a = (count: number) => 'a'.repeat(count);
 const ya = (count: number) => 'я'.repeat(count);

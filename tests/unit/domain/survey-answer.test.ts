@@ -1,4 +1,4 @@
-import { parseSurveyAnswer } from '../../../src/plugins/sms-channel/shared/domain/survey-answer';
+import { parseSurveyAnswer } from '../../../src/plugins/sms-channel/shared/texts/survey';
 
 describe('an answer to a survey', () => {
   it.each([

@@ -4,7 +4,7 @@ import {
   joinPieces,
   variablesIn,
   withoutOpenVariables,
-} from '../../../src/plugins/sms-channel/shared/domain/variables';
+} from '../../../src/plugins/sms-channel/shared/core/variables';
 
 const VALUES = { 'contact.name': 'Kim', 'contact.city': null, 'contact.plan': ' ', 'agent.name': 'Ann {{queue.name}}' };
 

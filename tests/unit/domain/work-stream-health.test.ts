@@ -1,10 +1,6 @@
-import { maskAddress } from '../../../src/plugins/sms-channel/shared/domain/mask';
-import {
-  SETUP_STEPS,
-  setupProgress,
-  type SetupFacts,
-} from '../../../src/plugins/sms-channel/shared/domain/setup-steps';
-import { workStreamHealth, type HealthFacts } from '../../../src/plugins/sms-channel/shared/domain/work-stream-health';
+import { maskAddress } from '../../../src/plugins/sms-channel/shared/core/mask';
+import { SETUP_STEPS, setupProgress, type SetupFacts } from '../../../src/plugins/sms-channel/shared/setup/steps';
+import { workStreamHealth, type HealthFacts } from '../../../src/plugins/sms-channel/shared/setup/work-stream-health';
 
 const nothing: SetupFacts = {
   hasCredentials: false,

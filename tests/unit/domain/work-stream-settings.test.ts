@@ -1,5 +1,5 @@
-import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/schemas/work-stream';
-import { mergedSettings, settingsOf } from '../../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
+import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/work-streams/schema';
+import { mergedSettings, settingsOf } from '../../../src/plugins/sms-channel/shared/work-streams/settings';
 
 describe('the settings of a work stream', () => {
   it('have their defaults until they are set, also in rows from before they existed', () => {

@@ -6,7 +6,7 @@ import {
   isTimeZone,
   minutesOf,
   wallTimeAt,
-} from '../../../src/plugins/sms-channel/shared/domain/zoned-time';
+} from '../../../src/plugins/sms-channel/shared/core/zoned-time';
 
 const ZONES = [
   'America/New_York',

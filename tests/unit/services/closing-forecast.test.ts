@@ -1,7 +1,7 @@
 /** What the closing calendar foretells for 30 days is what the sweep then does, to the minute. docs/lifecycle.md. */
 import fc from 'fast-check';
-import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/contracts/closing-calendar';
-import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/domain/conversation-state';
+import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/lifecycle/contract';
+import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
 import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/repositories/closing';
 import * as outbox from '../../../src/plugins/sms-channel/server/src/repositories/outbox';
 import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/services/closing-calendar';

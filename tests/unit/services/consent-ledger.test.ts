@@ -6,7 +6,7 @@ import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src
 import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/services/consent/verification';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/services/outbound/permission';
 import { contentTypes } from '../../support/content-types';
-import type { ConsentChange } from '../../../src/plugins/sms-channel/shared/domain/consent';
+import type { ConsentChange } from '../../../src/plugins/sms-channel/shared/consent/consent';
 
 const ENTRIES = 'sms_channel_consent_entries';
 const HEADS = 'sms_channel_consent_heads';

@@ -10,13 +10,13 @@ import {
   type Directory,
   type RoutingFacts,
   type RoutingRule,
-} from '../../../src/plugins/sms-channel/shared/domain/routing';
-import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-channel/shared/domain/decisions';
-import type { ReturnRecord } from '../../../src/plugins/sms-channel/shared/domain/distribution';
-import type { ChoiceRecord } from '../../../src/plugins/sms-channel/shared/domain/offer-choice';
-import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/domain/operating-hours';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/schemas/agent';
-import { conditionList, OPERATORS, type Condition } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
+} from '../../../src/plugins/sms-channel/shared/routing';
+import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-channel/shared/routing/decisions';
+import type { ReturnRecord } from '../../../src/plugins/sms-channel/shared/distribution/choice';
+import type { ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
+import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/agent';
+import { conditionList, OPERATORS, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/repositories/routing-decisions';
 import { createSeals } from '../../../src/plugins/sms-channel/server/src/services/decisions/seal';
 import {

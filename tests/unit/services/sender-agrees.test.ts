@@ -1,8 +1,8 @@
 /** "May I text this number now?" is answered by the rule that the sender goes by: design.md §5.6, docs/consent.md. */
 import fc from 'fast-check';
-import { ALL_NUMBERS, CONSENT_CHANGES, CONSENT_MEANS } from '../../../src/plugins/sms-channel/shared/domain/consent';
-import { TEXTING_REASONS, type MayText } from '../../../src/plugins/sms-channel/shared/domain/may-text';
-import { TEXT_PURPOSES, type TextPurpose } from '../../../src/plugins/sms-channel/shared/domain/text-purpose';
+import { ALL_NUMBERS, CONSENT_CHANGES, CONSENT_MEANS } from '../../../src/plugins/sms-channel/shared/consent/consent';
+import { TEXTING_REASONS, type MayText } from '../../../src/plugins/sms-channel/shared/consent/may-text';
+import { TEXT_PURPOSES, type TextPurpose } from '../../../src/plugins/sms-channel/shared/conversations/text-purpose';
 import { lockOpen } from '../../../src/plugins/sms-channel/server/src/repositories/open-conversations';
 import type { ConversationRow } from '../../../src/plugins/sms-channel/server/src/repositories/conversations';
 import * as messages from '../../../src/plugins/sms-channel/server/src/repositories/messages';

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TYPES, webhookName } from '../../shared/events';
+import { EVENT_TYPES, webhookName } from '../../shared/conversations/events';
 import { isTelesign } from './config';
 import { registerActions, seedRoles } from './services/access';
 import { channelOf, type Channel } from './services/compose';

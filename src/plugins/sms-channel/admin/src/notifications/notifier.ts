@@ -1,4 +1,4 @@
-import type { ConversationView, InboxMe } from '../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../shared/conversations/contract';
 import type { LiveEvent } from '../realtime/channel-event';
 import { occasionOf, type Occasion } from './occasion';
 import type { NotifySettings } from './settings';

@@ -1,5 +1,5 @@
-import type { Page } from '../../../shared/contracts';
-import type { ClosingCalendarEntry } from '../../../shared/contracts/closing-calendar';
+import type { Page } from '../../../shared/conversations/contract';
+import type { ClosingCalendarEntry } from '../../../shared/lifecycle/contract';
 import { smsApi } from './api';
 
 const PAGE = 50;

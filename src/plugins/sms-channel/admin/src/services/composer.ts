@@ -1,6 +1,6 @@
-import type { MessageView, One } from '../../../shared/contracts';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/contracts/composer';
-import type { PersonalQuickReply } from '../../../shared/schemas/quick-reply';
+import type { MessageView, One } from '../../../shared/conversations/contract';
+import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
+import type { PersonalQuickReply } from '../../../shared/texts/schema';
 import { smsApi } from './api';
 import { inboxApi } from './inbox';
 import { withMessage } from './thread-pages';

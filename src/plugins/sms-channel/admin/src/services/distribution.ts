@@ -1,6 +1,6 @@
-import type { One } from '../../../shared/contracts';
-import type { BoardView, OfferView } from '../../../shared/contracts/distribution';
-import type { Presence } from '../../../shared/schemas/agent';
+import type { One } from '../../../shared/conversations/contract';
+import type { BoardView, OfferView } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/agent';
 import { smsApi, type Tag } from './api';
 import { clockAhead } from './server-clock';
 

@@ -1,4 +1,4 @@
-import type { ConversationView, Page } from '../../../shared/contracts';
+import type { ConversationView, Page } from '../../../shared/conversations/contract';
 import { smsApi } from './api';
 
 /** How many rows a widget has. */

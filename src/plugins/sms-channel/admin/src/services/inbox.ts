@@ -6,10 +6,10 @@ import type {
   One,
   Ref,
   ThreadPage,
-} from '../../../shared/contracts';
-import type { ConversationAction } from '../../../shared/domain/conversation-state';
-import type { Presence } from '../../../shared/schemas/agent';
-import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/schemas/conversation';
+} from '../../../shared/conversations/contract';
+import type { ConversationAction } from '../../../shared/conversations/state';
+import type { Presence } from '../../../shared/distribution/agent';
+import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/conversations/schema';
 import { smsApi } from './api';
 import { withMessage, withNewest, withOlder } from './thread-pages';
 

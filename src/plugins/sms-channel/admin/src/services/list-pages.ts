@@ -1,5 +1,5 @@
-import type { ConversationView, Page } from '../../../shared/contracts';
-import { inOrder, type InboxOrder } from '../../../shared/domain/inbox-order';
+import type { ConversationView, Page } from '../../../shared/conversations/contract';
+import { inOrder, type InboxOrder } from '../../../shared/conversations/list-order';
 
 export type ListPage = Page<ConversationView>;
 

@@ -1,6 +1,6 @@
-import type { One, Page } from '../../../shared/contracts';
-import type { OperatingHoursView } from '../../../shared/contracts/operating-hours';
-import type { OperatingHoursCreate } from '../../../shared/schemas/operating-hours';
+import type { One, Page } from '../../../shared/conversations/contract';
+import type { OperatingHoursView } from '../../../shared/work-streams/operating-hours-contract';
+import type { OperatingHoursCreate } from '../../../shared/work-streams/operating-hours-schema';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/operating-hours';

@@ -1,7 +1,7 @@
-import type { AgentView, One } from '../../../shared/contracts';
-import type { QueueSummary } from '../../../shared/contracts/queues';
-import type { AgentUpdate } from '../../../shared/schemas/agent';
-import type { QueueCreate } from '../../../shared/schemas/queue';
+import type { AgentView, One } from '../../../shared/conversations/contract';
+import type { QueueSummary } from '../../../shared/distribution/queue-summary';
+import type { AgentUpdate } from '../../../shared/distribution/agent';
+import type { QueueCreate } from '../../../shared/distribution/queue';
 import { smsApi, type Tag } from './api';
 
 const QUEUES = '/sms-channel/queues';

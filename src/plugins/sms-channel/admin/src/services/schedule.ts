@@ -1,4 +1,4 @@
-import type { MessageView, One } from '../../../shared/contracts';
+import type { MessageView, One } from '../../../shared/conversations/contract';
 import { smsApi } from './api';
 
 interface TextIds {

@@ -1,6 +1,6 @@
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import * as z from 'zod';
-import { isTimeZone } from '../../../shared/domain/zoned-time';
+import { isTimeZone } from '../../../shared/core/zoned-time';
 
 /** TeleSign's two public hosts (telesign.md §1). Credentials go there, or to hosts that the operator named. */
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;

@@ -1,4 +1,4 @@
-import { uid } from '../../../shared/plugin';
+import { uid } from '../../../shared/core/plugin';
 
 /**
  * A many-to-one relation as a plain foreign-key column (`<attribute>_id`), so that it can be part of an index.

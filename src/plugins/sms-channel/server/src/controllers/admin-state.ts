@@ -1,4 +1,4 @@
-import { actionId, type Action } from '../../../shared/permissions';
+import { actionId, type Action } from '../../../shared/core/permissions';
 import { REST_API } from '../services/actor';
 import type { Context } from './handle';
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
-import { documentId, idParams } from '../../../shared/schemas/common';
+import { documentId, idParams } from '../../../shared/core/schema';
 import {
   endPrevious,
   rotateCallbackUrl,
@@ -10,8 +10,8 @@ import {
   whatIf,
   workStreamDocument,
   workStreamDocumentUpdate,
-} from '../../../shared/schemas/work-stream-document';
-import { ACTIONS } from '../../../shared/permissions';
+} from '../../../shared/setup/schema';
+import { ACTIONS } from '../../../shared/core/permissions';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { can, nameOf } from './admin-state';

@@ -1,4 +1,4 @@
-import { ACTIONS } from '../../../shared/permissions';
+import { ACTIONS } from '../../../shared/core/permissions';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { adminState, can, nameOf } from './admin-state';

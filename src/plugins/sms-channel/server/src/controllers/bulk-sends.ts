@@ -1,6 +1,6 @@
-import { BULK_ACTIONS, type BulkAction } from '../../../shared/domain/bulk-outcome';
-import { bulkSendCreate, recipientQuery } from '../../../shared/schemas/bulk-send';
-import { idParams, pageQuery } from '../../../shared/schemas/common';
+import { BULK_ACTIONS, type BulkAction } from '../../../shared/bulk/outcome';
+import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/schema';
+import { idParams, pageQuery } from '../../../shared/core/schema';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { idParams } from '../../../shared/schemas/common';
-import { consentPost, mayTextNumberQuery, mayTextQuery } from '../../../shared/schemas/consent';
+import { idParams } from '../../../shared/core/schema';
+import { consentPost, mayTextNumberQuery, mayTextQuery } from '../../../shared/consent/schema';
 import type { Actor } from '../services/actor';
 import { channelOf, type Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { idParams } from '../../../shared/schemas/common';
-import { contactMerge } from '../../../shared/schemas/contact-panel';
+import { idParams } from '../../../shared/core/schema';
+import { contactMerge } from '../../../shared/contacts/panel-schema';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';

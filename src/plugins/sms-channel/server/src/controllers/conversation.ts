@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { documentId, idParams, pageQuery } from '../../../shared/schemas/common';
+import { documentId, idParams, pageQuery } from '../../../shared/core/schema';
 import {
   actionBodies,
   conversationQuery,
   conversationStart,
   messageChange,
   messagePost,
-} from '../../../shared/schemas/conversation';
-import { notePost } from '../../../shared/schemas/note';
+} from '../../../shared/conversations/schema';
+import { notePost } from '../../../shared/conversations/note';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Page } from '../../../shared/contracts';
-import { idParams, pageQuery, type PageQuery } from '../../../shared/schemas/common';
+import type { Page } from '../../../shared/conversations/contract';
+import { idParams, pageQuery, type PageQuery } from '../../../shared/core/schema';
 import { parse, parseBody } from '../utils/parse';
 import { changerOf } from './admin-state';
 import { handle, type Handler } from './handle';

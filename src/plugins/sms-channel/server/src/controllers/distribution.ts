@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { agentUpdate } from '../../../shared/schemas/agent';
-import { idParams } from '../../../shared/schemas/common';
-import { offerAnswer, offerQuery } from '../../../shared/schemas/offer';
+import { agentUpdate } from '../../../shared/distribution/agent';
+import { idParams } from '../../../shared/core/schema';
+import { offerAnswer, offerQuery } from '../../../shared/distribution/schema';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { agentActor } from './agent-actor';

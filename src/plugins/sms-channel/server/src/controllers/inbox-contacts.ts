@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { idParams } from '../../../shared/schemas/common';
-import { contactFields, contactSearch } from '../../../shared/schemas/contact-panel';
-import { labelCreate, labelUpdate } from '../../../shared/schemas/label';
+import { idParams } from '../../../shared/core/schema';
+import { contactFields, contactSearch } from '../../../shared/contacts/panel-schema';
+import { labelCreate, labelUpdate } from '../../../shared/conversations/label';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { agentActor } from './agent-actor';

@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import { documentId } from '../../../shared/schemas/common';
-import {
-  personalQuickReplyCreate,
-  personalQuickReplyUpdate,
-  quickReplyQuery,
-} from '../../../shared/schemas/quick-reply';
+import { documentId } from '../../../shared/core/schema';
+import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/schema';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { idParams } from '../../../shared/schemas/common';
-import { conversationLabels } from '../../../shared/schemas/label';
-import { pin } from '../../../shared/schemas/pin';
-import { prioritySet } from '../../../shared/schemas/priority';
-import { snooze } from '../../../shared/schemas/snooze';
+import { idParams } from '../../../shared/core/schema';
+import { conversationLabels } from '../../../shared/conversations/label';
+import { pin } from '../../../shared/conversations/pin';
+import { prioritySet } from '../../../shared/conversations/priority';
+import { snooze } from '../../../shared/conversations/snooze';
 import type { Actor } from '../services/actor';
 import type { Channel } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';

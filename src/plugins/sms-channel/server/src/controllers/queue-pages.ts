@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { agentUpdate } from '../../../shared/schemas/agent';
-import { idParams } from '../../../shared/schemas/common';
-import { queueCreate, queueUpdate } from '../../../shared/schemas/queue';
+import { agentUpdate } from '../../../shared/distribution/agent';
+import { idParams } from '../../../shared/core/schema';
+import { queueCreate, queueUpdate } from '../../../shared/distribution/queue';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
 import { nameOf } from './admin-state';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { ClockView } from '../../../shared/contracts/simulation';
-import { clockMove } from '../../../shared/schemas/simulation';
+import type { ClockView } from '../../../shared/app/contract';
+import { clockMove } from '../../../shared/app/schema';
 import { channelOf } from '../services/compose';
 import { notFound } from '../services/errors';
 import { parseBody } from '../utils/parse';

@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa';
-import { PLUGIN_ID, uid } from '../../../shared/plugin';
+import { PLUGIN_ID, uid } from '../../../shared/core/plugin';
 
 const OURS = new RegExp(`^/content-manager/.*(plugin::${PLUGIN_ID}\\.[\\w-]+)`);
 

@@ -1,9 +1,6 @@
-import type { ConversationState } from '../../../shared/domain/conversation-state';
-import { unitsOf } from '../../../shared/domain/distribution';
-import {
-  DISTRIBUTION_DEFAULTS,
-  type DistributionSettings,
-} from '../../../shared/schemas/work-stream-settings/distribution';
+import type { ConversationState } from '../../../shared/conversations/state';
+import { unitsOf } from '../../../shared/distribution/choice';
+import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../shared/distribution/settings';
 import { CONVERSATION_TABLE } from './conversation-rows';
 import { fromJson, type Row, type Tx } from './database';
 

@@ -1,5 +1,5 @@
-import type { PresenceReason } from '../../../shared/contracts/distribution';
-import type { Presence } from '../../../shared/schemas/agent';
+import type { PresenceReason } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/agent';
 import { toDateOrNull, type Row, type Tx } from './database';
 
 /** The agents' part in distribution: written with every heartbeat, offer and change of presence. */

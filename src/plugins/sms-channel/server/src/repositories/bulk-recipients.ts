@@ -7,9 +7,9 @@ import {
   type BulkCounts,
   type BulkOutcome,
   type BulkRowState,
-} from '../../../shared/domain/bulk-outcome';
-import type { RowReason } from '../../../shared/domain/bulk-reasons';
-import type { ReasonParams } from '../../../shared/domain/decisions';
+} from '../../../shared/bulk/outcome';
+import type { RowReason } from '../../../shared/bulk/reasons';
+import type { ReasonParams } from '../../../shared/routing/decisions';
 import { fromJson, newDocumentId, toDateOrNull, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_bulk_recipients';

@@ -1,4 +1,4 @@
-import type { BulkState } from '../../../shared/domain/bulk-outcome';
+import type { BulkState } from '../../../shared/bulk/outcome';
 import { insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from './database';
 import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from './our-side';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { closingOf, warningOf, type Closing } from '../../../shared/domain/closing';
+import { closingOf, warningOf, type Closing } from '../../../shared/conversations/closing';
 import { COLUMNS, CONVERSATION_TABLE, joined, toConversation, type ConversationRow } from './conversation-rows';
 import { type Database, type Row, type Tx } from './database';
 

@@ -1,4 +1,4 @@
-import type { ConsentChange, ConsentMeans } from '../../../shared/domain/consent';
+import type { ConsentChange, ConsentMeans } from '../../../shared/consent/consent';
 import { insertUnlessExists, toDate, type Database, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_consent_entries';

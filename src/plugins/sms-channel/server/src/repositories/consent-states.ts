@@ -4,7 +4,7 @@ import {
   type ConsentLevel,
   type ScopeConsent,
   type Since,
-} from '../../../shared/domain/consent';
+} from '../../../shared/consent/consent';
 import { fromJson, insertUnlessExists, toDate, type Database, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_consent_states';

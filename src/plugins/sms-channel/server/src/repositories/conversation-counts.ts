@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../../shared/domain/conversation-state';
+import type { ConversationState } from '../../../shared/conversations/state';
 import { CONVERSATION_TABLE, withinScope, type RowScope } from './conversation-rows';
 import type { Row, Tx } from './database';
 import { overdueAt } from './overdue';

@@ -1,5 +1,5 @@
-import type { LabelView } from '../../../shared/contracts';
-import type { LabelColour } from '../../../shared/schemas/label';
+import type { LabelView } from '../../../shared/conversations/contract';
+import type { LabelColour } from '../../../shared/conversations/label';
 import type { joined } from './conversation-rows';
 import { newDocumentId, type Row, type Tx } from './database';
 

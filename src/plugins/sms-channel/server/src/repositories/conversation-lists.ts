@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { ConversationState } from '../../../shared/domain/conversation-state';
-import type { InboxOrder } from '../../../shared/domain/inbox-order';
-import type { ConversationView } from '../../../shared/contracts';
-import type { ConversationFilters, InboxFilters } from '../../../shared/schemas/conversation';
+import type { ConversationState } from '../../../shared/conversations/state';
+import type { InboxOrder } from '../../../shared/conversations/list-order';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { ConversationFilters, InboxFilters } from '../../../shared/conversations/schema';
 import { withLabel } from './conversation-labels';
 import { isSnoozed } from './conversation-marks';
 import {

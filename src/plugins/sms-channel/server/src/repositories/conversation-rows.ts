@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import type { ClosedCause, ClosingCause, ClosingRules } from '../../../shared/domain/closing';
-import type { ConversationState } from '../../../shared/domain/conversation-state';
-import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../shared/schemas/work-stream';
-import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../shared/schemas/work-stream-settings/lifecycle';
-import type { Ref } from '../../../shared/contracts';
-import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../shared/schemas/priority';
+import type { ClosedCause, ClosingCause, ClosingRules } from '../../../shared/conversations/closing';
+import type { ConversationState } from '../../../shared/conversations/state';
+import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../shared/work-streams/schema';
+import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../shared/conversations/settings';
+import type { Ref } from '../../../shared/conversations/contract';
+import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../shared/conversations/priority';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from './database';
 import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from './our-side';
 
@@ -23,7 +23,7 @@ export interface ConversationRow {
   readonly createdAt: Date;
   readonly priority: Priority;
   readonly snoozedUntil: Date | null;
-  /** What its clocks run from, and when it closes by itself: shared/domain/closing.ts. */
+  /** What its clocks run from, and when it closes by itself: shared/conversations/closing.ts. */
   readonly pinned: boolean;
   readonly stateSince: Date;
   readonly quietSince: Date;

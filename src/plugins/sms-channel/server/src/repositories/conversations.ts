@@ -1,5 +1,5 @@
-import type { ConversationState } from '../../../shared/domain/conversation-state';
-import type { ClosedCause } from '../../../shared/domain/closing';
+import type { ConversationState } from '../../../shared/conversations/state';
+import type { ClosedCause } from '../../../shared/conversations/closing';
 import { keepClosing } from './closing';
 import {
   COLUMNS,
@@ -96,7 +96,7 @@ export interface Ownership {
   readonly closedBecause?: ClosedCause;
 }
 
-/** Who waits, ends or closes says that the customer needs no answer. shared/domain/conversation-state.ts. */
+/** Who waits, ends or closes says that the customer needs no answer. shared/conversations/state.ts. */
 const SETTLED: readonly ConversationState[] = ['waiting', 'wrap-up', 'closed'];
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { uid } from '../../../shared/plugin';
+import { uid } from '../../../shared/core/plugin';
 
 /**
  * Where a statement runs: inside a transaction, or each for itself (`Database.direct`).

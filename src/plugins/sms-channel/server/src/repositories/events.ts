@@ -1,5 +1,5 @@
-import type { ChannelEvent, EventActor, EventType } from '../../../shared/events';
-import type { ConversationState } from '../../../shared/domain/conversation-state';
+import type { ChannelEvent, EventActor, EventType } from '../../../shared/conversations/events';
+import type { ConversationState } from '../../../shared/conversations/state';
 import { fromJson, insertRow, toDate, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_conversation_events';

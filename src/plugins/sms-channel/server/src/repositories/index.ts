@@ -1,8 +1,8 @@
-import type { PresenceReason } from '../../../shared/contracts/distribution';
-import type { Presence } from '../../../shared/schemas/agent';
-import type { OperatingHours } from '../../../shared/domain/operating-hours';
-import type { LabelColour } from '../../../shared/schemas/label';
-import type { Condition } from '../../../shared/schemas/routing-rule';
+import type { PresenceReason } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/agent';
+import type { OperatingHours } from '../../../shared/work-streams/operating-hours';
+import type { LabelColour } from '../../../shared/conversations/label';
+import type { Condition } from '../../../shared/routing/schema';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database } from './database';
 import { createSmsNumberRepository } from './sms-numbers';

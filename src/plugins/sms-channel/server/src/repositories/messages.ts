@@ -1,6 +1,6 @@
-import type { OutboundStatus } from '../../../shared/domain/delivery-state';
-import type { TextPurpose } from '../../../shared/domain/text-purpose';
-import type { MentionView, MessageDirection } from '../../../shared/contracts';
+import type { OutboundStatus } from '../../../shared/conversations/delivery';
+import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { MentionView, MessageDirection } from '../../../shared/conversations/contract';
 import {
   fromJson,
   insertRow,

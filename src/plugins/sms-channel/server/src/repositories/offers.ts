@@ -1,4 +1,4 @@
-import type { OfferState, OfferView } from '../../../shared/contracts/distribution';
+import type { OfferState, OfferView } from '../../../shared/distribution/contract';
 import { fromJson, insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_offers';

@@ -1,4 +1,4 @@
-import type { Ref } from '../../../shared/contracts';
+import type { Ref } from '../../../shared/conversations/contract';
 import type { Row } from './database';
 
 /** Our number and its work stream. One that was deleted has the id 0; the number stays, as it was written down. */

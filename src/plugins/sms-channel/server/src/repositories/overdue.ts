@@ -1,5 +1,5 @@
-import { overdueUntil } from '../../../shared/domain/closing';
-import { LIFECYCLE_DEFAULTS } from '../../../shared/schemas/work-stream-settings/lifecycle';
+import { overdueUntil } from '../../../shared/conversations/closing';
+import { LIFECYCLE_DEFAULTS } from '../../../shared/conversations/settings';
 import { toLifecycle } from './conversation-rows';
 import type { Row, Tx } from './database';
 
@@ -10,7 +10,7 @@ export interface Condition {
 }
 
 /**
- * What is true of conversations (`c`) that are overdue at a time: `isOverdue` of shared/domain/closing.ts, for lists and counts.
+ * What is true of conversations (`c`) that are overdue at a time: `isOverdue` of shared/conversations/closing.ts, for lists and counts.
  * Work streams may differ in how long a customer may wait.
  */
 export async function overdueAt(now: Date, tx: Tx): Promise<Condition> {

@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from '../../../shared/domain/decisions';
+import type { DecisionOutcome } from '../../../shared/routing/decisions';
 import { CONVERSATION_TABLE } from './conversation-rows';
 import { fromJson, toDate, type Row, type Tx } from './database';
 import type { DecisionRow } from './routing-decisions';

@@ -1,4 +1,4 @@
-import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../shared/domain/decisions';
+import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../shared/routing/decisions';
 import { fromJson, newDocumentId, toDate, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_routing_decisions';

@@ -1,4 +1,4 @@
-import type { RoutingRule } from '../../../shared/domain/routing';
+import type { RoutingRule } from '../../../shared/routing';
 import { fromJson, insertUnlessExists, type Row, type Tx } from './database';
 
 const TABLE = 'sms_channel_routing_snapshots';

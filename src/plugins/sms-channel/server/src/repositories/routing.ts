@@ -1,6 +1,6 @@
-import type { Presence } from '../../../shared/schemas/agent';
-import type { AgentEntry, QueueEntry } from '../../../shared/domain/routing';
-import type { StoredSettings } from '../../../shared/schemas/work-stream-settings';
+import type { Presence } from '../../../shared/distribution/agent';
+import type { AgentEntry, QueueEntry } from '../../../shared/routing';
+import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { agentLoad } from './agent-load';
 import { CONVERSATION_TABLE } from './conversation-rows';
 import { fromJson, toDate, type Dialect, type Row, type Tx } from './database';

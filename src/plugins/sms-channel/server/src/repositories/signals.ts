@@ -1,4 +1,4 @@
-import type { LiveSignal } from '../../../shared/signals';
+import type { LiveSignal } from '../../../shared/live/signals';
 import { fromJson, insertRow, type Row, type Tx } from './database';
 import type { Audience } from './events';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { LifecycleSettings } from '../../../shared/schemas/work-stream-settings/lifecycle';
-import type { NumberType, StopAnswerer } from '../../../shared/schemas/sms-number';
+import type { LifecycleSettings } from '../../../shared/conversations/settings';
+import type { NumberType, StopAnswerer } from '../../../shared/work-streams/sms-number';
 import { toLifecycle } from './conversation-rows';
 import { toDateOrNull, type Database, type Row, type Tx } from './database';
 import { createConfigurationRepository, type EntityRow } from './configuration';

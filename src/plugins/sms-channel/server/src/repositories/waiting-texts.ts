@@ -1,4 +1,4 @@
-import type { TextPurpose } from '../../../shared/domain/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/text-purpose';
 import type { Row, Tx } from './database';
 
 const TABLE = 'sms_channel_messages';

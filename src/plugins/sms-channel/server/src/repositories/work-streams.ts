@@ -1,5 +1,5 @@
-import type { ValidationReport } from '../../../shared/contracts';
-import type { StoredSettings } from '../../../shared/schemas/work-stream-settings';
+import type { ValidationReport } from '../../../shared/conversations/contract';
+import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database, Row, Tx } from './database';
 import { bumpIn, type VersionColumns } from './versions';

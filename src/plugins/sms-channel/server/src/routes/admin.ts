@@ -1,5 +1,5 @@
-import { BULK_ACTIONS } from '../../../shared/domain/bulk-outcome';
-import { ACTIONS, actionId, type Action } from '../../../shared/permissions';
+import { BULK_ACTIONS } from '../../../shared/bulk/outcome';
+import { ACTIONS, actionId, type Action } from '../../../shared/core/permissions';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

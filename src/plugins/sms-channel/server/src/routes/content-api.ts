@@ -1,5 +1,5 @@
-import { BULK_ACTIONS } from '../../../shared/domain/bulk-outcome';
-import { CONVERSATION_ACTIONS } from '../../../shared/domain/conversation-state';
+import { BULK_ACTIONS } from '../../../shared/bulk/outcome';
+import { CONVERSATION_ACTIONS } from '../../../shared/conversations/state';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -1,4 +1,4 @@
-import type { EventActor } from '../../../shared/events';
+import type { EventActor } from '../../../shared/conversations/events';
 import type { ConversationRow, RowScope } from '../repositories/conversations';
 
 /** Who asks. Services check what they may see; routes have checked what they may do. */

@@ -1,7 +1,7 @@
-import type { AgentView } from '../../../shared/contracts';
-import type { PageQuery } from '../../../shared/schemas/common';
-import type { PresenceReason } from '../../../shared/contracts/distribution';
-import type { AgentUpdate } from '../../../shared/schemas/agent';
+import type { AgentView } from '../../../shared/conversations/contract';
+import type { PageQuery } from '../../../shared/core/schema';
+import type { PresenceReason } from '../../../shared/distribution/contract';
+import type { AgentUpdate } from '../../../shared/distribution/agent';
 import type { AgentEntity } from '../repositories';
 import { agentLoad, agentLoads } from '../repositories/agent-load';
 import * as rows from '../repositories/agents';

@@ -3,9 +3,9 @@ import type {
   HeardCallbackView,
   HeardCallbacksPage,
   ReleaseReport,
-} from '../../../shared/contracts/administration';
-import { fromCarrier } from '../../../shared/domain/address';
-import { maskAddress } from '../../../shared/domain/mask';
+} from '../../../shared/setup/contract';
+import { fromCarrier } from '../../../shared/core/address';
+import { maskAddress } from '../../../shared/core/mask';
 import type { WorkStreamEntity } from '../repositories';
 import { append } from '../repositories/ledger-append';
 import * as review from '../repositories/ledger-review';

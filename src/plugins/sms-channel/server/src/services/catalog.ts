@@ -1,5 +1,5 @@
-import type { Page } from '../../../shared/contracts';
-import type { PageQuery } from '../../../shared/schemas/common';
+import type { Page } from '../../../shared/conversations/contract';
+import type { PageQuery } from '../../../shared/core/schema';
 import type { ConfigurationRepository, EntityRow } from '../repositories/configuration';
 import type { Row } from '../repositories/database';
 import { decodeIdCursor, encodeIdCursor } from './cursor';

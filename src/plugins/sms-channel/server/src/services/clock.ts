@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as stored from '../repositories/simulation-clock';
 import type { Database } from '../repositories/database';
-import type { ClockMove } from '../../../shared/schemas/simulation';
+import type { ClockMove } from '../../../shared/app/schema';
 import { describeError } from '../utils/describe-error';
 import type { Log } from './context';
 import { invalidField } from './errors';

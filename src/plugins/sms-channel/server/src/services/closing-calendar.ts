@@ -1,7 +1,7 @@
-import type { ClosingCalendarEntry } from '../../../shared/contracts/closing-calendar';
-import type { Page } from '../../../shared/contracts';
-import { spanOf } from '../../../shared/domain/closing';
-import type { ClosingCalendarQuery } from '../../../shared/schemas/closing-calendar';
+import type { ClosingCalendarEntry } from '../../../shared/lifecycle/contract';
+import type { Page } from '../../../shared/conversations/contract';
+import { spanOf } from '../../../shared/conversations/closing';
+import type { ClosingCalendarQuery } from '../../../shared/lifecycle/schema';
 import { closingBetween } from '../repositories/closing';
 import type { ConversationRow } from '../repositories/conversations';
 import { toRef } from './catalog';

@@ -1,5 +1,5 @@
-import { momentInWords } from '../../../shared/domain/automated-variables';
-import { settingsOf } from '../../../shared/schemas/work-stream-settings';
+import { momentInWords } from '../../../shared/texts/automated-variables';
+import { settingsOf } from '../../../shared/work-streams/settings';
 import type { ConversationRow } from '../repositories/conversations';
 import type { AutomatedTexts } from './automated-texts';
 import type { ChannelContext } from './context';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { webhookName, type ChannelEvent } from '../../../shared/events';
-import { PLUGIN_ID } from '../../../shared/plugin';
+import { webhookName, type ChannelEvent } from '../../../shared/conversations/events';
+import { PLUGIN_ID } from '../../../shared/core/plugin';
 import { isSimulation, parseSettings, queueKind } from '../config';
 import { startJobs, type Jobs } from '../jobs';
 import { createQueueBackend, type QueueBackend } from '../jobs/backends';

@@ -1,4 +1,4 @@
-import type { ContactField } from '../../../shared/contracts/contact-panel';
+import type { ContactField } from '../../../shared/contacts/contract';
 
 /** What this reads of an attribute of Strapi's schema. */
 export interface Attribute {

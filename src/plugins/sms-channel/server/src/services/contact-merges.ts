@@ -1,5 +1,5 @@
-import type { MergeView } from '../../../shared/contracts/contact-panel';
-import type { EventType } from '../../../shared/events';
+import type { MergeView } from '../../../shared/contacts/contract';
+import type { EventType } from '../../../shared/conversations/events';
 import * as merges from '../repositories/contact-merges';
 import * as contacts from '../repositories/contacts';
 import type { ContactRow } from '../repositories/contacts';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { ContactField, ContactPanelView, FoundContact } from '../../../shared/contracts/contact-panel';
-import { uid } from '../../../shared/plugin';
+import type { ContactField, ContactPanelView, FoundContact } from '../../../shared/contacts/contract';
+import { uid } from '../../../shared/core/plugin';
 import * as merges from '../repositories/contact-merges';
 import * as panel from '../repositories/contact-panel';
 import { lastMessages } from '../repositories/conversation-lists';

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { toAddress } from '../../../shared/domain/address';
-import { uid } from '../../../shared/plugin';
-import type { ContactView } from '../../../shared/contracts';
-import type { ContactFieldOption } from '../../../shared/contracts/administration';
-import type { ContactCreate, ContactUpdate } from '../../../shared/schemas/contact';
-import { language } from '../../../shared/schemas/language';
-import { timeZone } from '../../../shared/schemas/time-zone';
+import { toAddress } from '../../../shared/core/address';
+import { uid } from '../../../shared/core/plugin';
+import type { ContactView } from '../../../shared/conversations/contract';
+import type { ContactFieldOption } from '../../../shared/setup/contract';
+import type { ContactCreate, ContactUpdate } from '../../../shared/contacts/schema';
+import { language } from '../../../shared/core/language';
+import { timeZone } from '../../../shared/core/time-zone';
 import type { ContactEntity } from '../repositories';
 import { countOpenWith } from '../repositories/conversations';
 import { isUniqueViolation, type Row } from '../repositories/database';

@@ -1,7 +1,7 @@
-import { transition, type ConversationAction } from '../../../shared/domain/conversation-state';
-import type { EventType } from '../../../shared/events';
-import type { ConversationView } from '../../../shared/contracts';
-import type { AssignBody, TakeBody, TransferBody } from '../../../shared/schemas/conversation';
+import { transition, type ConversationAction } from '../../../shared/conversations/state';
+import type { EventType } from '../../../shared/conversations/events';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { AssignBody, TakeBody, TransferBody } from '../../../shared/conversations/schema';
 import * as rows from '../repositories/conversations';
 import type { ConversationRow, Ownership as NextOwnership } from '../repositories/conversations';
 import { isUniqueViolation, type Tx } from '../repositories/database';

@@ -1,11 +1,17 @@
-import { isOverdue, spanOf } from '../../../shared/domain/closing';
-import { cannotReply } from '../../../shared/domain/cannot-reply';
-import type { MayText } from '../../../shared/domain/may-text';
-import { TIMELINE_EVENTS } from '../../../shared/events';
-import type { ConversationView, MessageView, Page, ThreadPage, TimelineEntry } from '../../../shared/contracts';
-import type { PageQuery } from '../../../shared/schemas/common';
-import type { InboxCounts } from '../../../shared/contracts/inbox-lists';
-import type { ConversationFilters, InboxQuery } from '../../../shared/schemas/conversation';
+import { isOverdue, spanOf } from '../../../shared/conversations/closing';
+import { cannotReply } from '../../../shared/conversations/cannot-reply';
+import type { MayText } from '../../../shared/consent/may-text';
+import { TIMELINE_EVENTS } from '../../../shared/conversations/events';
+import type {
+  ConversationView,
+  MessageView,
+  Page,
+  ThreadPage,
+  TimelineEntry,
+} from '../../../shared/conversations/contract';
+import type { PageQuery } from '../../../shared/core/schema';
+import type { InboxCounts } from '../../../shared/conversations/inbox-lists';
+import type { ConversationFilters, InboxQuery } from '../../../shared/conversations/schema';
 import { countGroups } from '../repositories/conversation-counts';
 import { labelsOf, type LabelRow } from '../repositories/conversation-labels';
 import * as lists from '../repositories/conversation-lists';

@@ -1,4 +1,4 @@
-import type { ChannelEvent, EventActor, EventType } from '../../../shared/events';
+import type { ChannelEvent, EventActor, EventType } from '../../../shared/conversations/events';
 import type { ConversationRow } from '../repositories/conversations';
 import * as events from '../repositories/events';
 import type { Tx } from '../repositories/database';

@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../shared/contracts';
+import type { HealthReport } from '../../../shared/conversations/contract';
 import type { QueueKind } from '../config';
 import * as ledger from '../repositories/ledger';
 import * as outbox from '../repositories/outbox';

@@ -1,7 +1,7 @@
-import type { InboxCounts } from '../../../shared/contracts/inbox-lists';
-import { INBOX_VIEWS, type InboxSort, type InboxView } from '../../../shared/schemas/conversation';
-import { orderOf } from '../../../shared/domain/inbox-order';
-import type { ConversationState } from '../../../shared/domain/conversation-state';
+import type { InboxCounts } from '../../../shared/conversations/inbox-lists';
+import { INBOX_VIEWS, type InboxSort, type InboxView } from '../../../shared/conversations/schema';
+import { orderOf } from '../../../shared/conversations/list-order';
+import type { ConversationState } from '../../../shared/conversations/state';
 import type { CountGroup } from '../repositories/conversation-counts';
 import { isRanked, type ListOptions, type ListOrder, type ListPlace } from '../repositories/conversation-lists';
 import { scopeOf, type Actor } from './actor';

@@ -1,6 +1,6 @@
-import type { ConversationView, LabelView } from '../../../shared/contracts';
-import type { LabelCreate, LabelUpdate } from '../../../shared/schemas/label';
-import type { Priority } from '../../../shared/schemas/priority';
+import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
+import type { LabelCreate, LabelUpdate } from '../../../shared/conversations/label';
+import type { Priority } from '../../../shared/conversations/priority';
 import type { LabelEntity } from '../repositories';
 import * as links from '../repositories/conversation-labels';
 import * as marks from '../repositories/conversation-marks';

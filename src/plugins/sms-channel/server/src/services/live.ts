@@ -1,5 +1,5 @@
-import type { ChannelEvent } from '../../../shared/events';
-import type { LiveSignal } from '../../../shared/signals';
+import type { ChannelEvent } from '../../../shared/conversations/events';
+import type { LiveSignal } from '../../../shared/live/signals';
 import * as events from '../repositories/events';
 import type { StoredEvent } from '../repositories/events';
 import type { ChannelContext } from './context';

@@ -1,6 +1,6 @@
-import type { MentionView } from '../../../shared/contracts';
-import type { ChannelEvent } from '../../../shared/events';
-import type { NotePost } from '../../../shared/schemas/note';
+import type { MentionView } from '../../../shared/conversations/contract';
+import type { ChannelEvent } from '../../../shared/conversations/events';
+import type { NotePost } from '../../../shared/conversations/note';
 import * as rows from '../repositories/conversations';
 import type { ConversationRow } from '../repositories/conversations';
 import type { Tx } from '../repositories/database';

@@ -1,6 +1,6 @@
-import type { OpenNow, OperatingHoursView } from '../../../shared/contracts/operating-hours';
-import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/domain/operating-hours';
-import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/schemas/operating-hours';
+import type { OpenNow, OperatingHoursView } from '../../../shared/work-streams/operating-hours-contract';
+import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/work-streams/operating-hours';
+import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/work-streams/operating-hours-schema';
 import type { OperatingHoursEntity } from '../repositories';
 import { isUniqueViolation } from '../repositories/database';
 import { createCatalog } from './catalog';

@@ -1,4 +1,4 @@
-import { mayCause, type ConversationCause, type Party } from '../../../shared/domain/conversation-state';
+import { mayCause, type ConversationCause, type Party } from '../../../shared/conversations/state';
 import type { ConversationRow } from '../repositories/conversations';
 import type { Actor } from './actor';
 import { ConflictError } from './errors';

@@ -1,4 +1,4 @@
-import type { ConversationView } from '../../../shared/contracts';
+import type { ConversationView } from '../../../shared/conversations/contract';
 import * as marks from '../repositories/conversation-marks';
 import * as rows from '../repositories/conversations';
 import { asEventActor, type Actor } from './actor';

@@ -1,4 +1,4 @@
-import type { QueueSummary } from '../../../shared/contracts/queues';
+import type { QueueSummary } from '../../../shared/distribution/queue-summary';
 import { queueCounts } from '../repositories/queue-counts';
 import { toRef } from './catalog';
 import type { ChannelContext } from './context';

@@ -1,5 +1,5 @@
-import type { QueueView } from '../../../shared/contracts';
-import type { QueueCreate, QueueUpdate } from '../../../shared/schemas/queue';
+import type { QueueView } from '../../../shared/conversations/contract';
+import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/queue';
 import type { QueueEntity } from '../repositories';
 import { moveConversations } from '../repositories/conversations';
 import { isUniqueViolation, type Row, type Tx } from '../repositories/database';

@@ -1,12 +1,12 @@
-import type { QuickReplyView } from '../../../shared/contracts';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/contracts/composer';
-import type { PageQuery } from '../../../shared/schemas/common';
+import type { QuickReplyView } from '../../../shared/conversations/contract';
+import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
+import type { PageQuery } from '../../../shared/core/schema';
 import type {
   PersonalQuickReply,
   PersonalQuickReplyUpdate,
   QuickReplyCreate,
   QuickReplyUpdate,
-} from '../../../shared/schemas/quick-reply';
+} from '../../../shared/texts/schema';
 import type { QuickReplyEntity } from '../repositories';
 import { isUniqueViolation } from '../repositories/database';
 import type { Actor } from './actor';

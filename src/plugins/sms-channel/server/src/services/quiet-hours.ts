@@ -1,9 +1,9 @@
-import { addressAliases } from '../../../shared/domain/address';
-import { isStartedByUs } from '../../../shared/domain/may-text';
-import { quietHoursVerdict, type QuietHoursVerdict } from '../../../shared/domain/quiet-hours';
-import type { TextPurpose } from '../../../shared/domain/text-purpose';
-import { settingsOf } from '../../../shared/schemas/work-stream-settings';
-import { QUIET_HOURS_DEFAULTS } from '../../../shared/schemas/quiet-hours';
+import { addressAliases } from '../../../shared/core/address';
+import { isStartedByUs } from '../../../shared/consent/may-text';
+import { quietHoursVerdict, type QuietHoursVerdict } from '../../../shared/consent/quiet-hours';
+import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import { QUIET_HOURS_DEFAULTS } from '../../../shared/consent/quiet-hours-schema';
 import type { ChannelContext } from './context';
 
 /** A text from one of our numbers to somebody's. */

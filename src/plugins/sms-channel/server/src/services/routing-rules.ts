@@ -1,6 +1,6 @@
-import type { RoutingRuleView } from '../../../shared/contracts';
-import { ruleProblems } from '../../../shared/domain/routing';
-import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/schemas/routing-rule';
+import type { RoutingRuleView } from '../../../shared/conversations/contract';
+import { ruleProblems } from '../../../shared/routing';
+import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
 import type { RoutingRuleEntity } from '../repositories';
 import { REST_API } from './actor';
 import { createCatalog, toRef } from './catalog';

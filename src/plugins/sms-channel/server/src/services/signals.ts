@@ -1,7 +1,7 @@
-import type { OfferState } from '../../../shared/contracts/distribution';
-import type { Presence } from '../../../shared/schemas/agent';
-import type { LiveSignal, TypingSignal } from '../../../shared/signals';
-import type { Ref } from '../../../shared/contracts';
+import type { OfferState } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/agent';
+import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
+import type { Ref } from '../../../shared/conversations/contract';
 import type { Audience } from '../repositories/events';
 import * as signals from '../repositories/signals';
 import { describeError } from '../utils/describe-error';

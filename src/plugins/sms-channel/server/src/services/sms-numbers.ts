@@ -1,11 +1,11 @@
-import { parseSmsNumber } from '../../../shared/domain/address';
-import type { SmsNumberView } from '../../../shared/contracts';
+import { parseSmsNumber } from '../../../shared/core/address';
+import type { SmsNumberView } from '../../../shared/conversations/contract';
 import {
   DEFAULT_PACE,
   type NumberType,
   type SmsNumberCreate,
   type SmsNumberUpdate,
-} from '../../../shared/schemas/sms-number';
+} from '../../../shared/work-streams/sms-number';
 import * as conversations from '../repositories/conversations';
 import { isUniqueViolation, type Row, type Tx } from '../repositories/database';
 import type { SmsNumberEntity } from '../repositories/sms-numbers';

@@ -1,6 +1,6 @@
-import type { ConversationView } from '../../../shared/contracts';
-import type { EventActor } from '../../../shared/events';
-import { MAX_SNOOZE_DAYS } from '../../../shared/schemas/snooze';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { EventActor } from '../../../shared/conversations/events';
+import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/snooze';
 import * as marks from '../repositories/conversation-marks';
 import * as rows from '../repositories/conversations';
 import type { ConversationRow } from '../repositories/conversations';

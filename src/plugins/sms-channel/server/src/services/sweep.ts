@@ -1,8 +1,8 @@
-import type { Closing } from '../../../shared/domain/closing';
-import { cannotReply } from '../../../shared/domain/cannot-reply';
-import { automatedAuthor } from '../../../shared/domain/automated-texts';
-import { spanOf } from '../../../shared/domain/closing';
-import type { TextPurpose } from '../../../shared/domain/text-purpose';
+import type { Closing } from '../../../shared/conversations/closing';
+import { cannotReply } from '../../../shared/conversations/cannot-reply';
+import { automatedAuthor } from '../../../shared/texts/automated-texts';
+import { spanOf } from '../../../shared/conversations/closing';
+import type { TextPurpose } from '../../../shared/conversations/text-purpose';
 import * as closing from '../repositories/closing';
 import type { ConversationRow } from '../repositories/conversations';
 import type { Tx } from '../repositories/database';

@@ -1,11 +1,11 @@
-import type { VariableValues } from '../../../shared/domain/variables';
+import type { VariableValues } from '../../../shared/core/variables';
 import type { ConversationRow } from '../repositories/conversations';
 import type { Contacts } from './contacts';
 
 /** Strapi's own attributes say nothing to a customer. */
 const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
 
-/** Every field of the contact that the API shows, and who and where: shared/domain/variables.ts. */
+/** Every field of the contact that the API shows, and who and where: shared/core/variables.ts. */
 export async function textVariables(
   { contact, queue, workStream, smsNumber, assignee }: ConversationRow,
   contacts: Contacts,

@@ -1,4 +1,4 @@
-import type { Versioned } from '../../../shared/contracts';
+import type { Versioned } from '../../../shared/conversations/contract';
 import type { VersionColumns } from '../repositories/versions';
 import { ConflictError } from './errors';
 

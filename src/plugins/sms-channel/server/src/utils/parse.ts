@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import type * as z from 'zod';
-import { envelope } from '../../../shared/schemas/common';
+import { envelope } from '../../../shared/core/schema';
 
 /** Parses what came from outside. Throws 400 in Strapi's format; each error names the field and the reason. design.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {

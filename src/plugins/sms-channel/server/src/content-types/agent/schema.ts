@@ -1,6 +1,6 @@
-import { PRESENCE_REASONS } from '../../../../shared/contracts/distribution';
-import { PRESENCES } from '../../../../shared/schemas/agent';
-import { uid } from '../../../../shared/plugin';
+import { PRESENCE_REASONS } from '../../../../shared/distribution/contract';
+import { PRESENCES } from '../../../../shared/distribution/agent';
+import { uid } from '../../../../shared/core/plugin';
 import { belongsToAdminUser, hidden } from '../relation';
 
 export default {

@@ -1,4 +1,4 @@
-import { BULK_ROW_STATES } from '../../../../shared/domain/bulk-outcome';
+import { BULK_ROW_STATES } from '../../../../shared/bulk/outcome';
 import { belongsTo, hidden } from '../relation';
 
 /** One person of a bulk send. What became of them is said here until there is a message, and by the message afterwards. */

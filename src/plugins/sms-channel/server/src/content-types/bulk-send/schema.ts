@@ -1,4 +1,4 @@
-import { BULK_STATES } from '../../../../shared/domain/bulk-outcome';
+import { BULK_STATES } from '../../../../shared/bulk/outcome';
 import { belongsTo, hidden } from '../relation';
 
 /** A text to many people; each of them is a bulk-recipient. */

@@ -13,7 +13,7 @@ export default {
     name: { type: 'string' },
     // Not `unique: true`: Strapi would compare the spelling that was typed. The lifecycle compares numbers, the index decides.
     mobilePhone: { type: 'string', required: true },
-    /** IANA; empty: guessed from the number (shared/domain/phone-zones.ts). */
+    /** IANA; empty: guessed from the number (shared/consent/phone-zones.ts). */
     timeZone: { type: 'string' },
     /** Of automated texts, such as `es` or `es-MX`; empty: that of the number. */
     language: { type: 'string' },

@@ -11,7 +11,7 @@ export default {
   attributes: {
     type: { type: 'string', required: true },
     actor: { type: 'json', required: true },
-    /** The event as readers get it (shared/events.ts). */
+    /** The event as readers get it (shared/conversations/events.ts). */
     detail: { type: 'json', required: true },
     state: { type: 'string', required: true },
     /** Ids of the agents and queues that may see it: those before and after the change. */

@@ -1,4 +1,4 @@
-import { CONVERSATION_STATES } from '../../../../shared/domain/conversation-state';
+import { CONVERSATION_STATES } from '../../../../shared/conversations/state';
 import { belongsTo, hidden } from '../relation';
 
 export default {
@@ -33,13 +33,13 @@ export default {
     lastMessageAt: { type: 'datetime', required: true },
     unreadCount: { type: 'integer', default: 0, required: true },
     closedAt: { type: 'datetime' },
-    /** Its place in shared/schemas/priority.ts: 0 is urgent, 2 is normal. */
+    /** Its place in shared/conversations/priority.ts: 0 is urgent, 2 is normal. */
     priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
     /** Out of its agent's list until then. */
     snoozedUntil: { type: 'datetime' },
     /** It closes by nothing but a person's word. */
     pinned: { type: 'boolean', default: false },
-    /** What its clocks run from (shared/domain/closing.ts). Rows from before them are filled in by the first sweep. */
+    /** What its clocks run from (shared/conversations/closing.ts). Rows from before them are filled in by the first sweep. */
     stateSince: { type: 'datetime' },
     quietSince: { type: 'datetime' },
     unansweredSince: { type: 'datetime' },

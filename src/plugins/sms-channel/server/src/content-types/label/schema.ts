@@ -1,4 +1,4 @@
-import { LABEL_COLOURS } from '../../../../shared/schemas/label';
+import { LABEL_COLOURS } from '../../../../shared/conversations/label';
 import { hidden } from '../relation';
 
 /** What agents mark conversations with; the catalogue is one for everybody. */

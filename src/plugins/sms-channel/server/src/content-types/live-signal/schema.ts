@@ -1,6 +1,6 @@
 import { hidden } from '../relation';
 
-/** What passes (shared/signals.ts), on its way to every web process: the rows are deleted within minutes. */
+/** What passes (shared/live/signals.ts), on its way to every web process: the rows are deleted within minutes. */
 export default {
   kind: 'collectionType',
   collectionName: 'sms_channel_live_signals',

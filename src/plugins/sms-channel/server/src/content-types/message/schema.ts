@@ -1,4 +1,4 @@
-import { TEXT_PURPOSES } from '../../../../shared/domain/text-purpose';
+import { TEXT_PURPOSES } from '../../../../shared/conversations/text-purpose';
 import { belongsTo, hidden } from '../relation';
 
 export default {

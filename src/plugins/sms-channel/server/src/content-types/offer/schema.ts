@@ -1,4 +1,4 @@
-import { OFFER_STATES } from '../../../../shared/contracts/distribution';
+import { OFFER_STATES } from '../../../../shared/distribution/contract';
 import { belongsTo, hidden } from '../relation';
 
 /** A conversation that an agent is asked to take, and what became of it. */
@@ -26,7 +26,7 @@ export default {
     offeredAt: { type: 'datetime', required: true },
     expiresAt: { type: 'datetime', required: true },
     settledAt: { type: 'datetime' },
-    /** Why it was offered to this agent (shared/contracts/distribution.ts). */
+    /** Why it was offered to this agent (shared/distribution/contract.ts). */
     reason: { type: 'json', required: true },
   },
 } as const;

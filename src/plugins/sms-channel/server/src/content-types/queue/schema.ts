@@ -1,4 +1,4 @@
-import { uid } from '../../../../shared/plugin';
+import { uid } from '../../../../shared/core/plugin';
 import { belongsTo, hidden } from '../relation';
 
 export default {

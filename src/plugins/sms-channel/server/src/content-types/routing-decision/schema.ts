@@ -1,4 +1,4 @@
-import { DECISION_KINDS } from '../../../../shared/domain/decisions';
+import { DECISION_KINDS } from '../../../../shared/routing/decisions';
 import { belongsTo, hidden } from '../relation';
 
 /** Why a conversation went where it went: with everything that it takes to decide it again. Never changed once written. */

@@ -1,4 +1,4 @@
-import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../../shared/schemas/sms-number';
+import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../../shared/work-streams/sms-number';
 import { belongsTo, hidden } from '../relation';
 
 export default {

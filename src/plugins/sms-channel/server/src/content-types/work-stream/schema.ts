@@ -34,7 +34,7 @@ export default {
     callbackUrlSentAt: { type: 'datetime' },
     lastCallbackAt: { type: 'datetime' },
     lastValidation: { type: 'json' },
-    /** What was set of each group; the rest has its default (shared/schemas/work-stream-settings). */
+    /** What was set of each group; the rest has its default (shared/work-streams/settings.ts). */
     distribution: { type: 'json' },
     lifecycle: { type: 'json' },
     automatedTexts: { type: 'json' },

@@ -1,6 +1,11 @@
-import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../../shared/domain/operating-hours';
-import { momentInWords } from '../../../../shared/domain/automated-variables';
-import type { VariableValues } from '../../../../shared/domain/variables';
+import {
+  closedPeriodAt,
+  holidayAt,
+  nextOpening,
+  type OperatingHours,
+} from '../../../../shared/work-streams/operating-hours';
+import { momentInWords } from '../../../../shared/texts/automated-variables';
+import type { VariableValues } from '../../../../shared/core/variables';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { OperatingHoursService } from '../operating-hours';
 

@@ -5,8 +5,8 @@ import {
   automatedAuthor,
   canBeAnswered,
   type AutomatedTrigger,
-} from '../../../../shared/domain/automated-texts';
-import type { VariableValues } from '../../../../shared/domain/variables';
+} from '../../../../shared/texts/automated-texts';
+import type { VariableValues } from '../../../../shared/core/variables';
 import * as sent from '../../repositories/automated-texts';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';

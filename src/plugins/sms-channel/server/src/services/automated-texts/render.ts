@@ -1,8 +1,8 @@
-import { bodyFor, saysNothing, type AutomatedTrigger } from '../../../../shared/domain/automated-texts';
-import { MAX_TEXT_CHARACTERS } from '../../../../shared/domain/segments';
-import { withoutOpenVariables, type VariableValues } from '../../../../shared/domain/variables';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
-import type { AutomatedTextsSettings } from '../../../../shared/schemas/work-stream-settings/automated-texts';
+import { bodyFor, saysNothing, type AutomatedTrigger } from '../../../../shared/texts/automated-texts';
+import { MAX_TEXT_CHARACTERS } from '../../../../shared/core/segments';
+import { withoutOpenVariables, type VariableValues } from '../../../../shared/core/variables';
+import { settingsOf } from '../../../../shared/work-streams/settings';
+import type { AutomatedTextsSettings } from '../../../../shared/texts/settings';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../context';

@@ -1,7 +1,7 @@
-import { addressAliases } from '../../../../shared/domain/address';
-import { bulkReason } from '../../../../shared/domain/bulk-reasons';
-import { reopensSince } from '../../../../shared/domain/closing';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
+import { addressAliases } from '../../../../shared/core/address';
+import { bulkReason } from '../../../../shared/bulk/reasons';
+import { reopensSince } from '../../../../shared/conversations/closing';
+import { settingsOf } from '../../../../shared/work-streams/settings';
 import * as recipients from '../../repositories/bulk-recipients';
 import type { WaitingRecipient } from '../../repositories/bulk-recipients';
 import * as bulkSends from '../../repositories/bulk-sends';

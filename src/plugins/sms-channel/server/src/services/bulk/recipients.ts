@@ -1,7 +1,7 @@
-import type { BulkRow } from '../../../../shared/domain/bulk-rows';
-import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../../shared/schemas/bulk-send';
-import type { ContactView } from '../../../../shared/contracts';
-import { MAX_PAGE_SIZE } from '../../../../shared/schemas/common';
+import type { BulkRow } from '../../../../shared/bulk/rows';
+import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../../shared/bulk/schema';
+import type { ContactView } from '../../../../shared/conversations/contract';
+import { MAX_PAGE_SIZE } from '../../../../shared/core/schema';
 import type { Row } from '../../repositories/database';
 import type { Contacts } from '../contacts';
 import { invalidField } from '../errors';

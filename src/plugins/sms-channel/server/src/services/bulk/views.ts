@@ -1,5 +1,5 @@
-import type { BulkReasonView, BulkRecipientView, BulkSendView } from '../../../../shared/contracts/campaigns';
-import type { BulkCounts } from '../../../../shared/domain/bulk-outcome';
+import type { BulkReasonView, BulkRecipientView, BulkSendView } from '../../../../shared/bulk/contract';
+import type { BulkCounts } from '../../../../shared/bulk/outcome';
 import type { RecipientRow } from '../../repositories/bulk-recipients';
 import type { BulkSendRow } from '../../repositories/bulk-sends';
 

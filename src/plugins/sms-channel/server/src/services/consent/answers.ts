@@ -1,10 +1,10 @@
-import type { Keyword } from '../../../../shared/domain/keywords';
-import { CONFIRMATION_MINUTES } from '../../../../shared/domain/may-text';
-import { textIn } from '../../../../shared/domain/text-language';
-import type { TextPurpose } from '../../../../shared/domain/text-purpose';
-import { withoutOpenVariables } from '../../../../shared/domain/variables';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
-import type { ConsentSettings, ConsentTexts } from '../../../../shared/schemas/work-stream-settings/consent';
+import type { Keyword } from '../../../../shared/consent/keywords';
+import { CONFIRMATION_MINUTES } from '../../../../shared/consent/may-text';
+import { textIn } from '../../../../shared/core/text-language';
+import type { TextPurpose } from '../../../../shared/conversations/text-purpose';
+import { withoutOpenVariables } from '../../../../shared/core/variables';
+import { settingsOf } from '../../../../shared/work-streams/settings';
+import type { ConsentSettings, ConsentTexts } from '../../../../shared/consent/settings';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import type { MessageRow } from '../../repositories/messages';

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { canonicalJson } from '../../../../shared/domain/canonical-json';
+import { canonicalJson } from '../../../../shared/core/canonical-json';
 import type { ConsentEntryRow, ConsentHead } from '../../repositories/consent-entries';
 import type { Vault } from '../vault';
 

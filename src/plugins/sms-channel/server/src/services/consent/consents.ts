@@ -1,10 +1,10 @@
-import type { ConsentEntryView, ConsentView, MayTextView } from '../../../../shared/contracts/consent';
-import { toAddress } from '../../../../shared/domain/address';
-import { ALL_NUMBERS, type Consent, type ConsentChange } from '../../../../shared/domain/consent';
-import type { MayText } from '../../../../shared/domain/may-text';
-import type { TextPurpose } from '../../../../shared/domain/text-purpose';
-import type { EventType } from '../../../../shared/events';
-import type { ConsentPost } from '../../../../shared/schemas/consent';
+import type { ConsentEntryView, ConsentView, MayTextView } from '../../../../shared/consent/contract';
+import { toAddress } from '../../../../shared/core/address';
+import { ALL_NUMBERS, type Consent, type ConsentChange } from '../../../../shared/consent/consent';
+import type { MayText } from '../../../../shared/consent/may-text';
+import type { TextPurpose } from '../../../../shared/conversations/text-purpose';
+import type { EventType } from '../../../../shared/conversations/events';
+import type { ConsentPost } from '../../../../shared/consent/schema';
 import type { ConsentEntryRow } from '../../repositories/consent-entries';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';

@@ -1,7 +1,7 @@
-import { ALL_NUMBERS, type Consent } from '../../../../shared/domain/consent';
-import { keywordIn, type Keyword } from '../../../../shared/domain/keywords';
-import { possibleOptOut } from '../../../../shared/domain/opt-out-catcher';
-import type { EventActor } from '../../../../shared/events';
+import { ALL_NUMBERS, type Consent } from '../../../../shared/consent/consent';
+import { keywordIn, type Keyword } from '../../../../shared/consent/keywords';
+import { possibleOptOut } from '../../../../shared/consent/opt-out/catcher';
+import type { EventActor } from '../../../../shared/conversations/events';
 import type { ConsentWho } from '../../repositories/consent-entries';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Inserted, Tx } from '../../repositories/database';

@@ -1,5 +1,5 @@
-import { addressAliases } from '../../../../shared/domain/address';
-import { afterChange, type ConsentChange, type ConsentMeans } from '../../../../shared/domain/consent';
+import { addressAliases } from '../../../../shared/core/address';
+import { afterChange, type ConsentChange, type ConsentMeans } from '../../../../shared/consent/consent';
 import * as entries from '../../repositories/consent-entries';
 import type { ConsentEntryRow, ConsentWho } from '../../repositories/consent-entries';
 import * as states from '../../repositories/consent-states';

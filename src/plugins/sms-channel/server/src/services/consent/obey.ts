@@ -1,6 +1,6 @@
-import { addressAliases } from '../../../../shared/domain/address';
-import { ALL_NUMBERS } from '../../../../shared/domain/consent';
-import type { TextPurpose } from '../../../../shared/domain/text-purpose';
+import { addressAliases } from '../../../../shared/core/address';
+import { ALL_NUMBERS } from '../../../../shared/consent/consent';
+import type { TextPurpose } from '../../../../shared/conversations/text-purpose';
 import * as conversations from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

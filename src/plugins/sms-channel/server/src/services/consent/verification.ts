@@ -1,4 +1,4 @@
-import type { ConsentFault, ConsentVerification } from '../../../../shared/contracts/consent';
+import type { ConsentFault, ConsentVerification } from '../../../../shared/consent/contract';
 import * as entries from '../../repositories/consent-entries';
 import type { ConsentEntryRow } from '../../repositories/consent-entries';
 import type { ChannelContext } from '../context';

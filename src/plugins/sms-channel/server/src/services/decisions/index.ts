@@ -1,4 +1,4 @@
-import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../../shared/domain/decisions';
+import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../../shared/routing/decisions';
 import type { Tx } from '../../repositories/database';
 import * as rows from '../../repositories/routing-decisions';
 import type { ChannelContext } from '../context';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { canonicalJson } from '../../../../shared/domain/canonical-json';
+import { canonicalJson } from '../../../../shared/core/canonical-json';
 import type { DecisionRow } from '../../repositories/routing-decisions';
 import type { Vault } from '../vault';
 

@@ -1,6 +1,6 @@
-import type { ChangeView, ReasonView } from '../../../../shared/contracts/decisions';
-import { reasonInEnglish, type Reason } from '../../../../shared/domain/decisions';
-import { changeInEnglish, type Change } from '../../../../shared/domain/routing';
+import type { ChangeView, ReasonView } from '../../../../shared/routing/contract';
+import { reasonInEnglish, type Reason } from '../../../../shared/routing/decisions';
+import { changeInEnglish, type Change } from '../../../../shared/routing';
 
 export function toReasonView(reason: Reason): ReasonView {
   const { code, ...params } = reason;

@@ -1,4 +1,4 @@
-import type { AgentInPlay } from '../../../../shared/domain/distribution';
+import type { AgentInPlay } from '../../../../shared/distribution/choice';
 import { agentLoads } from '../../repositories/agent-load';
 import * as agents from '../../repositories/agents';
 import type { AgentRow } from '../../repositories/agents';

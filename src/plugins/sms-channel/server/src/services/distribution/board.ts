@@ -1,5 +1,5 @@
-import type { BoardAgent, BoardQueue, BoardView } from '../../../../shared/contracts/distribution';
-import { PRESENCES, type Presence } from '../../../../shared/schemas/agent';
+import type { BoardAgent, BoardQueue, BoardView } from '../../../../shared/distribution/contract';
+import { PRESENCES, type Presence } from '../../../../shared/distribution/agent';
 import { agentLoads } from '../../repositories/agent-load';
 import * as agents from '../../repositories/agents';
 import type { AgentRow } from '../../repositories/agents';

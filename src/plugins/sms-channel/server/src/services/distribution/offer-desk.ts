@@ -1,6 +1,6 @@
-import type { Page } from '../../../../shared/contracts';
-import type { OfferView } from '../../../../shared/contracts/distribution';
-import type { OfferQuery } from '../../../../shared/schemas/offer';
+import type { Page } from '../../../../shared/conversations/contract';
+import type { OfferView } from '../../../../shared/distribution/contract';
+import type { OfferQuery } from '../../../../shared/distribution/schema';
 import * as offers from '../../repositories/offers';
 import type { OfferRow } from '../../repositories/offers';
 import * as rows from '../../repositories/conversations';

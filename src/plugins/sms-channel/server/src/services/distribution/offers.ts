@@ -1,7 +1,7 @@
-import type { OfferState, OfferView } from '../../../../shared/contracts/distribution';
-import { STORM_PAUSE_MS, STORM_REJECTIONS, STORM_WITHIN_MS } from '../../../../shared/domain/distribution';
-import type { DecisionInputs, DecisionKind, Reason } from '../../../../shared/domain/decisions';
-import type { EventType } from '../../../../shared/events';
+import type { OfferState, OfferView } from '../../../../shared/distribution/contract';
+import { STORM_PAUSE_MS, STORM_REJECTIONS, STORM_WITHIN_MS } from '../../../../shared/distribution/choice';
+import type { DecisionInputs, DecisionKind, Reason } from '../../../../shared/routing/decisions';
+import type { EventType } from '../../../../shared/conversations/events';
 import { agentLoad } from '../../repositories/agent-load';
 import * as agents from '../../repositories/agents';
 import type { AgentRow } from '../../repositories/agents';

@@ -1,5 +1,5 @@
-import { unitsOf } from '../../../../shared/domain/distribution';
-import { DISTRIBUTION_DEFAULTS } from '../../../../shared/schemas/work-stream-settings/distribution';
+import { unitsOf } from '../../../../shared/distribution/choice';
+import { DISTRIBUTION_DEFAULTS } from '../../../../shared/distribution/settings';
 import { agentLoad, distributionSettings } from '../../repositories/agent-load';
 import * as agents from '../../repositories/agents';
 import type { AgentRow } from '../../repositories/agents';

@@ -1,10 +1,7 @@
-import type { OpenState } from '../../../../shared/domain/operating-hours';
-import { chooseAgent, unitsOf } from '../../../../shared/domain/distribution';
-import { toChoiceRecord } from '../../../../shared/domain/offer-choice';
-import {
-  DISTRIBUTION_DEFAULTS,
-  type DistributionSettings,
-} from '../../../../shared/schemas/work-stream-settings/distribution';
+import type { OpenState } from '../../../../shared/work-streams/operating-hours';
+import { chooseAgent, unitsOf } from '../../../../shared/distribution/choice';
+import { toChoiceRecord } from '../../../../shared/distribution/offer-choice';
+import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../../shared/distribution/settings';
 import { distributionSettings } from '../../repositories/agent-load';
 import * as agents from '../../repositories/agents';
 import * as offers from '../../repositories/offers';

@@ -1,6 +1,6 @@
-import type { AgentStanding, PresenceReason } from '../../../../shared/contracts/distribution';
-import { isSilent, presenceWhenSeen, SILENT_AFTER_MS } from '../../../../shared/domain/presence';
-import type { Presence } from '../../../../shared/schemas/agent';
+import type { AgentStanding, PresenceReason } from '../../../../shared/distribution/contract';
+import { isSilent, presenceWhenSeen, SILENT_AFTER_MS } from '../../../../shared/distribution/presence';
+import type { Presence } from '../../../../shared/distribution/agent';
 import * as agents from '../../repositories/agents';
 import type { AgentRow, PresenceChange } from '../../repositories/agents';
 import type { Tx } from '../../repositories/database';

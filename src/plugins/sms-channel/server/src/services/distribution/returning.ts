@@ -1,5 +1,5 @@
-import { unitsOf } from '../../../../shared/domain/distribution';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
+import { unitsOf } from '../../../../shared/distribution/choice';
+import { settingsOf } from '../../../../shared/work-streams/settings';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

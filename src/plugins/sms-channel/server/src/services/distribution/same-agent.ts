@@ -1,6 +1,6 @@
-import type { Reason } from '../../../../shared/domain/decisions';
-import { refusalIn, unitsOf, type ReturnRecord, type ReturnRefusal } from '../../../../shared/domain/distribution';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
+import type { Reason } from '../../../../shared/routing/decisions';
+import { refusalIn, unitsOf, type ReturnRecord, type ReturnRefusal } from '../../../../shared/distribution/choice';
+import { settingsOf } from '../../../../shared/work-streams/settings';
 import { agentLoad } from '../../repositories/agent-load';
 import * as agents from '../../repositories/agents';
 import type { AgentRow } from '../../repositories/agents';

@@ -3,7 +3,7 @@ import {
   isFinalStatus,
   nextStatus,
   type OutboundStatus,
-} from '../../../../shared/domain/delivery-state';
+} from '../../../../shared/conversations/delivery';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import { lockConversationOf } from '../../repositories/locks';

@@ -1,8 +1,8 @@
-import { reopensSince } from '../../../../shared/domain/closing';
-import { stateAfterInbound } from '../../../../shared/domain/conversation-state';
-import { addressAliases, fromCarrier } from '../../../../shared/domain/address';
-import { countSegments } from '../../../../shared/domain/segments';
-import type { EventActor } from '../../../../shared/events';
+import { reopensSince } from '../../../../shared/conversations/closing';
+import { stateAfterInbound } from '../../../../shared/conversations/state';
+import { addressAliases, fromCarrier } from '../../../../shared/core/address';
+import { countSegments } from '../../../../shared/core/segments';
+import type { EventActor } from '../../../../shared/conversations/events';
 import * as contacts from '../../repositories/contacts';
 import * as conversations from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';

@@ -1,4 +1,4 @@
-import { isFinalStatus, type OutboundStatus } from '../../../../shared/domain/delivery-state';
+import { isFinalStatus, type OutboundStatus } from '../../../../shared/conversations/delivery';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import { lockConversationOf } from '../../repositories/locks';

@@ -1,4 +1,4 @@
-import { toAddress } from '../../../../shared/domain/address';
+import { toAddress } from '../../../../shared/core/address';
 import type { WorkStreamEntity } from '../../repositories';
 import type { SmsNumberEntity } from '../../repositories/sms-numbers';
 import type { ChannelContext } from '../context';

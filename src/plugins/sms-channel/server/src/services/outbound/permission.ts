@@ -1,6 +1,6 @@
-import { consentOf, type Consent } from '../../../../shared/domain/consent';
-import { mayText, type MayText } from '../../../../shared/domain/may-text';
-import type { TextPurpose } from '../../../../shared/domain/text-purpose';
+import { consentOf, type Consent } from '../../../../shared/consent/consent';
+import { mayText, type MayText } from '../../../../shared/consent/may-text';
+import type { TextPurpose } from '../../../../shared/conversations/text-purpose';
 import * as states from '../../repositories/consent-states';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

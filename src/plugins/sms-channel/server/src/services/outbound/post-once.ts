@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../../shared/contracts';
+import type { MessageView } from '../../../../shared/conversations/contract';
 import { isUniqueViolation, type Tx } from '../../repositories/database';
 import * as messages from '../../repositories/messages';
 import type { MessageRow } from '../../repositories/messages';

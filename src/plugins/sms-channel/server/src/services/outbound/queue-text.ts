@@ -1,6 +1,6 @@
-import { countSegments } from '../../../../shared/domain/segments';
-import { isWritten, type TextPurpose } from '../../../../shared/domain/text-purpose';
-import type { EventActor } from '../../../../shared/events';
+import { countSegments } from '../../../../shared/core/segments';
+import { isWritten, type TextPurpose } from '../../../../shared/conversations/text-purpose';
+import type { EventActor } from '../../../../shared/conversations/events';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

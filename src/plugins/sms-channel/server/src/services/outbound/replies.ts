@@ -1,6 +1,6 @@
-import { hasNoNumber } from '../../../../shared/domain/cannot-reply';
-import { toAddress } from '../../../../shared/domain/address';
-import type { ConversationStart, MessagePost } from '../../../../shared/schemas/conversation';
+import { hasNoNumber } from '../../../../shared/conversations/cannot-reply';
+import { toAddress } from '../../../../shared/core/address';
+import type { ConversationStart, MessagePost } from '../../../../shared/conversations/schema';
 import * as contacts from '../../repositories/contacts';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow, Ownership as NextOwnership } from '../../repositories/conversations';

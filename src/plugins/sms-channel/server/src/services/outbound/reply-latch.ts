@@ -1,5 +1,5 @@
-import type { NewerMessage } from '../../../../shared/contracts/composer';
-import type { MessagePost } from '../../../../shared/schemas/conversation';
+import type { NewerMessage } from '../../../../shared/texts/contract';
+import type { MessagePost } from '../../../../shared/conversations/schema';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import * as messages from '../../repositories/messages';

@@ -1,8 +1,8 @@
-import type { MessageView } from '../../../../shared/contracts';
-import { CANCELLED } from '../../../../shared/domain/bulk-outcome';
-import { countSegments } from '../../../../shared/domain/segments';
-import type { MessageChange } from '../../../../shared/schemas/conversation';
-import { unfitSendAt } from '../../../../shared/schemas/send-at';
+import type { MessageView } from '../../../../shared/conversations/contract';
+import { CANCELLED } from '../../../../shared/bulk/outcome';
+import { countSegments } from '../../../../shared/core/segments';
+import type { MessageChange } from '../../../../shared/conversations/schema';
+import { unfitSendAt } from '../../../../shared/conversations/send-at';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

@@ -1,6 +1,6 @@
-import type { OutboundStatus } from '../../../../shared/domain/delivery-state';
-import { isWritten } from '../../../../shared/domain/text-purpose';
-import type { TextingReason } from '../../../../shared/domain/may-text';
+import type { OutboundStatus } from '../../../../shared/conversations/delivery';
+import { isWritten } from '../../../../shared/conversations/text-purpose';
+import type { TextingReason } from '../../../../shared/consent/may-text';
 import { describeStatus } from '../../telesign/status-codes';
 import type { SendOutcome } from '../../telesign/outcomes';
 import * as conversations from '../../repositories/conversations';

@@ -1,5 +1,5 @@
-import type { MessageView } from '../../../../shared/contracts';
-import type { OutboundStatus } from '../../../../shared/domain/delivery-state';
+import type { MessageView } from '../../../../shared/conversations/contract';
+import type { OutboundStatus } from '../../../../shared/conversations/delivery';
 import * as rows from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

@@ -1,5 +1,5 @@
-import { addressAliases } from '../../../../shared/domain/address';
-import { localTime } from '../../../../shared/domain/local-time';
+import { addressAliases } from '../../../../shared/core/address';
+import { localTime } from '../../../../shared/work-streams/local-time';
 import {
   factsAskedBy,
   matchRules,
@@ -9,8 +9,8 @@ import {
   type RoutingDecision,
   type RoutingFacts,
   type RoutingRule,
-} from '../../../../shared/domain/routing';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
+} from '../../../../shared/routing';
+import { settingsOf } from '../../../../shared/work-streams/settings';
 import * as contacts from '../../repositories/contacts';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

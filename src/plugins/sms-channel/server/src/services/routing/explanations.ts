@@ -1,7 +1,7 @@
-import type { Page } from '../../../../shared/contracts';
-import type { DecisionCheck, DecisionView, TracedRuleView } from '../../../../shared/contracts/decisions';
-import { changesBetween, isSamePlace, matchRules, settle, type RoutedFrom } from '../../../../shared/domain/routing';
-import type { PageQuery } from '../../../../shared/schemas/common';
+import type { Page } from '../../../../shared/conversations/contract';
+import type { DecisionCheck, DecisionView, TracedRuleView } from '../../../../shared/routing/contract';
+import { changesBetween, isSamePlace, matchRules, settle, type RoutedFrom } from '../../../../shared/routing';
+import type { PageQuery } from '../../../../shared/core/schema';
 import type { ConversationRow } from '../../repositories/conversations';
 import * as rows from '../../repositories/routing';
 import * as decisions from '../../repositories/routing-decisions';

@@ -1,9 +1,9 @@
-import { toAddress } from '../../../../shared/domain/address';
-import type { TryNumberReport } from '../../../../shared/contracts';
-import { reopensSince } from '../../../../shared/domain/closing';
-import type { RoutingDecision, RoutingRule } from '../../../../shared/domain/routing';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
-import type { RoutingRuleItem, TryRules } from '../../../../shared/schemas/work-stream-document';
+import { toAddress } from '../../../../shared/core/address';
+import type { TryNumberReport } from '../../../../shared/conversations/contract';
+import { reopensSince } from '../../../../shared/conversations/closing';
+import type { RoutingDecision, RoutingRule } from '../../../../shared/routing';
+import { settingsOf } from '../../../../shared/work-streams/settings';
+import type { RoutingRuleItem, TryRules } from '../../../../shared/setup/schema';
 import * as rows from '../../repositories/routing';
 import type { RoutingStream } from '../../repositories/routing';
 import type { ChannelContext } from '../context';
@@ -14,7 +14,7 @@ import type { Deliberated, Deliberation, Subject } from './deliberation';
 import type { OfferPreview } from './offer-preview';
 import { bookOf, type RuleBook } from './rule-book';
 
-/** Trials of the rules. The rules themselves are pure (shared/domain/routing); texts that come in go by placement.ts. */
+/** Trials of the rules. The rules themselves are pure (shared/routing); texts that come in go by placement.ts. */
 export function createRouting(
   context: ChannelContext,
   book: RuleBook,

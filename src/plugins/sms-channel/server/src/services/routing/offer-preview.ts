@@ -1,6 +1,6 @@
-import type { Ref } from '../../../../shared/contracts';
-import { chooseAgent } from '../../../../shared/domain/distribution';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
+import type { Ref } from '../../../../shared/conversations/contract';
+import { chooseAgent } from '../../../../shared/distribution/choice';
+import { settingsOf } from '../../../../shared/work-streams/settings';
 import type { RoutingStream } from '../../repositories/routing';
 import type { ChannelContext } from '../context';
 import { agentsInPlay } from '../distribution/agents-in-play';

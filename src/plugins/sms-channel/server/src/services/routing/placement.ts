@@ -1,5 +1,5 @@
-import { reasonInEnglish } from '../../../../shared/domain/decisions';
-import type { EventActor } from '../../../../shared/events';
+import { reasonInEnglish } from '../../../../shared/routing/decisions';
+import type { EventActor } from '../../../../shared/conversations/events';
 import * as conversations from '../../repositories/conversations';
 import type { ConversationRow, Ownership as NextOwnership } from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../../../shared/domain/canonical-json';
-import type { DecisionOutcome } from '../../../../shared/domain/decisions';
-import { refusalIn, type ReturnRecord } from '../../../../shared/domain/distribution';
-import { chosenFrom, type ChoiceRecord } from '../../../../shared/domain/offer-choice';
-import { decide, type RoutedFrom, type RoutingDecision, type RoutingRule } from '../../../../shared/domain/routing';
+import { canonicalJson } from '../../../../shared/core/canonical-json';
+import type { DecisionOutcome } from '../../../../shared/routing/decisions';
+import { refusalIn, type ReturnRecord } from '../../../../shared/distribution/choice';
+import { chosenFrom, type ChoiceRecord } from '../../../../shared/distribution/offer-choice';
+import { decide, type RoutedFrom, type RoutingDecision, type RoutingRule } from '../../../../shared/routing';
 import type { DecisionRow } from '../../repositories/routing-decisions';
 import type { RoutedInputs } from './deliberation';
 import { hashOf } from './rule-book';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../../../shared/domain/canonical-json';
-import { contactFieldsOf, type RoutingRule } from '../../../../shared/domain/routing';
+import { canonicalJson } from '../../../../shared/core/canonical-json';
+import { contactFieldsOf, type RoutingRule } from '../../../../shared/routing';
 import type { RoutingRuleEntity } from '../../repositories';
 import type { Tx } from '../../repositories/database';
 import type { RoutingStream } from '../../repositories/routing';

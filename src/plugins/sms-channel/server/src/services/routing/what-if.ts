@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { MovedConversation, WhatIfReport } from '../../../../shared/contracts/decisions';
-import { maskAddress } from '../../../../shared/domain/mask';
+import type { MovedConversation, WhatIfReport } from '../../../../shared/routing/contract';
+import { maskAddress } from '../../../../shared/core/mask';
 import {
   asksForText,
   contactFieldsOf,
@@ -8,8 +8,8 @@ import {
   type Directory,
   type RoutingFacts,
   type RoutingRule,
-} from '../../../../shared/domain/routing';
-import type { WhatIf } from '../../../../shared/schemas/work-stream-document';
+} from '../../../../shared/routing';
+import type { WhatIf } from '../../../../shared/setup/schema';
 import { manyAttributesOf } from '../../repositories/contacts';
 import { firstTexts, pastRoutings, type PastRouting } from '../../repositories/past-routings';
 import { wholeDirectory } from '../../repositories/routing';

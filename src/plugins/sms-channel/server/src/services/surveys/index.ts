@@ -1,6 +1,6 @@
-import type { ConversationView } from '../../../../shared/contracts';
-import type { SurveyAnswerPage, SurveySummary } from '../../../../shared/contracts/campaigns';
-import type { SurveyAnswerQuery } from '../../../../shared/schemas/survey-answer';
+import type { ConversationView } from '../../../../shared/conversations/contract';
+import type { SurveyAnswerPage, SurveySummary } from '../../../../shared/bulk/contract';
+import type { SurveyAnswerQuery } from '../../../../shared/texts/survey-answer';
 import * as answers from '../../repositories/survey-answers';
 import type { ChannelContext } from '../context';
 import { decodeTimeCursor, encodeTimeCursor } from '../cursor';

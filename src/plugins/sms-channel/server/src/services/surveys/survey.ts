@@ -1,8 +1,8 @@
-import { hasNoNumber } from '../../../../shared/domain/cannot-reply';
-import { parseSurveyAnswer } from '../../../../shared/domain/survey-answer';
-import { surveyText } from '../../../../shared/domain/survey-text';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
-import type { SurveySettings } from '../../../../shared/schemas/work-stream-settings/survey';
+import { hasNoNumber } from '../../../../shared/conversations/cannot-reply';
+import { parseSurveyAnswer } from '../../../../shared/texts/survey';
+import { surveyText } from '../../../../shared/texts/survey-text';
+import { settingsOf } from '../../../../shared/work-streams/settings';
+import type { SurveySettings } from '../../../../shared/texts/survey-settings';
 import * as conversations from '../../repositories/conversations';
 import type { ConversationRow } from '../../repositories/conversations';
 import type { Inserted, Tx } from '../../repositories/database';

@@ -1,5 +1,5 @@
-import { AUTO_CLOSE_DEFAULT_MINUTES, type WorkStreamUpdate } from '../../../../shared/schemas/work-stream';
-import { mergedSettings, settingsOf } from '../../../../shared/schemas/work-stream-settings';
+import { AUTO_CLOSE_DEFAULT_MINUTES, type WorkStreamUpdate } from '../../../../shared/work-streams/schema';
+import { mergedSettings, settingsOf } from '../../../../shared/work-streams/settings';
 import { allowedBaseUrls } from '../../config';
 import type { WorkStreamEntity } from '../../repositories';
 import type { ChannelContext } from '../context';

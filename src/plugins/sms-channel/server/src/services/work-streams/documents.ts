@@ -1,5 +1,5 @@
-import type { WorkStreamDetail } from '../../../../shared/contracts/administration';
-import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../../shared/schemas/work-stream-document';
+import type { WorkStreamDetail } from '../../../../shared/setup/contract';
+import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../../shared/setup/schema';
 import * as conversations from '../../repositories/conversations';
 import { isUniqueViolation } from '../../repositories/database';
 import type { Contacts } from '../contacts';

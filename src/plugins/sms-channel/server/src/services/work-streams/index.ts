@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { WorkStreamView } from '../../../../shared/contracts';
-import type { WorkStreamCreate, WorkStreamUpdate } from '../../../../shared/schemas/work-stream';
+import type { WorkStreamView } from '../../../../shared/conversations/contract';
+import type { WorkStreamCreate, WorkStreamUpdate } from '../../../../shared/work-streams/schema';
 import * as conversations from '../../repositories/conversations';
 import * as quarantine from '../../repositories/quarantine';
 import { REST_API } from '../actor';

@@ -1,5 +1,5 @@
-import { DEFAULT_PACE } from '../../../../shared/schemas/sms-number';
-import type { RoutingRuleItem, SmsNumberItem } from '../../../../shared/schemas/work-stream-document';
+import { DEFAULT_PACE } from '../../../../shared/work-streams/sms-number';
+import type { RoutingRuleItem, SmsNumberItem } from '../../../../shared/setup/schema';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';
 import type { ChannelContext } from '../context';

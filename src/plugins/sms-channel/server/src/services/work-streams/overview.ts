@@ -1,9 +1,5 @@
-import type {
-  SimulatorReport,
-  WorkStreamOptions,
-  WorkStreamSummary,
-} from '../../../../shared/contracts/administration';
-import { workStreamHealth } from '../../../../shared/domain/work-stream-health';
+import type { SimulatorReport, WorkStreamOptions, WorkStreamSummary } from '../../../../shared/setup/contract';
+import { workStreamHealth } from '../../../../shared/setup/work-stream-health';
 import { TELESIGN_HOSTS, allowedBaseUrls } from '../../config';
 import * as conversations from '../../repositories/conversations';
 import type { Tx } from '../../repositories/database';

@@ -1,4 +1,4 @@
-import type { Previous } from '../../../../shared/schemas/work-stream-document';
+import type { Previous } from '../../../../shared/setup/schema';
 import type { Row } from '../../repositories/database';
 import type { ChannelContext } from '../context';
 import type { CallbackGates } from '../inbound/callback-gates';

@@ -1,5 +1,5 @@
-import type { TestSmsReport, TestSmsState } from '../../../../shared/contracts/administration';
-import type { TestSms } from '../../../../shared/schemas/work-stream-document';
+import type { TestSmsReport, TestSmsState } from '../../../../shared/setup/contract';
+import type { TestSms } from '../../../../shared/setup/schema';
 import * as conversations from '../../repositories/conversations';
 import * as messages from '../../repositories/messages';
 import type { Actor } from '../actor';

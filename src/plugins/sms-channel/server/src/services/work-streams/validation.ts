@@ -1,4 +1,4 @@
-import type { ValidationCheck, ValidationReport } from '../../../../shared/contracts';
+import type { ValidationCheck, ValidationReport } from '../../../../shared/conversations/contract';
 import { TELESIGN_HOSTS } from '../../config';
 import type { WorkStreamEntity } from '../../repositories';
 import type { SmsNumberEntity } from '../../repositories/sms-numbers';

@@ -1,7 +1,7 @@
-import type { WorkStreamView } from '../../../../shared/contracts';
-import type { PreviousSecret, WorkStreamDetail } from '../../../../shared/contracts/administration';
-import { setupProgress } from '../../../../shared/domain/setup-steps';
-import { settingsOf } from '../../../../shared/schemas/work-stream-settings';
+import type { WorkStreamView } from '../../../../shared/conversations/contract';
+import type { PreviousSecret, WorkStreamDetail } from '../../../../shared/setup/contract';
+import { setupProgress } from '../../../../shared/setup/steps';
+import { settingsOf } from '../../../../shared/work-streams/settings';
 import type { RoutingRuleEntity, WorkStreamEntity } from '../../repositories';
 import type { SmsNumberEntity } from '../../repositories/sms-numbers';
 import { toRef } from '../catalog';

@@ -1,6 +1,9 @@
-import type { OperatingHoursView } from '../../../../../shared/contracts/operating-hours';
-import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/domain/operating-hours';
-import { operatingHoursCreate, type OperatingHoursCreate } from '../../../../../shared/schemas/operating-hours';
+import type { OperatingHoursView } from '../../../../../shared/work-streams/operating-hours-contract';
+import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/work-streams/operating-hours';
+import {
+  operatingHoursCreate,
+  type OperatingHoursCreate,
+} from '../../../../../shared/work-streams/operating-hours-schema';
 import type { Text } from '../../../text/useText';
 
 export interface HolidayForm {

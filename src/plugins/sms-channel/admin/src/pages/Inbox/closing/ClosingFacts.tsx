@@ -1,6 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useLocation } from 'react-router-dom';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { Detail } from '../details/Detail';

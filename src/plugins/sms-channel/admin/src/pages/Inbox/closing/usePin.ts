@@ -1,5 +1,5 @@
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../../../shared/conversations/contract';
 import { useSetPinnedMutation } from '../../../services/marks';
 import { useRefusalText } from '../actions/useRefusalText';
 

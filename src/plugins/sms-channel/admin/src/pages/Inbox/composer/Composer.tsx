@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { flushSync } from 'react-dom';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../../../shared/conversations/contract';
 import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useText } from '../../../text/useText';
 import { useCommand } from '../keys/commands';

@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { MessageView } from '../../../../../shared/contracts';
-import type { NewerMessage } from '../../../../../shared/contracts/composer';
+import type { MessageView } from '../../../../../shared/conversations/contract';
+import type { NewerMessage } from '../../../../../shared/texts/contract';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 

@@ -2,7 +2,7 @@ import { useDeferredValue } from 'react';
 import { Divider, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../../../shared/conversations/contract';
 import { PaneError, PaneLoading } from '../../../components/PaneState';
 import { useGetContactQuery } from '../../../services/contact-panel';
 import { useGetConversationQuery } from '../../../services/inbox';

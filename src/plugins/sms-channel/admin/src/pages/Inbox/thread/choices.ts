@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { Undelivered } from '../../../services/inbox-lists';
 
 /** The error code of a text that a person has left as it is (server: services/outbound/undelivered.ts). */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView, InboxMe } from '../../../../../shared/conversations/contract';
 import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
 import { useMarkReadMutation } from '../../../services/inbox';
 

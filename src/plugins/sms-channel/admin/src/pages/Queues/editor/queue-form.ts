@@ -1,6 +1,6 @@
 import type { core } from 'zod';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
-import { queueUpdate } from '../../../../../shared/schemas/queue';
+import type { QueueSummary } from '../../../../../shared/distribution/queue-summary';
+import { queueUpdate } from '../../../../../shared/distribution/queue';
 import type { Text, TextKey } from '../../../text/useText';
 
 /** What the editor of a queue holds until it is saved. */

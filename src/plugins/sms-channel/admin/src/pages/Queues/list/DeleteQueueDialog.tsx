@@ -1,5 +1,5 @@
-import type { Ref } from '../../../../../shared/contracts';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
+import type { Ref } from '../../../../../shared/conversations/contract';
+import type { QueueSummary } from '../../../../../shared/distribution/queue-summary';
 import { DeleteDialog } from '../../../components/record/DeleteDialog';
 import { useDeleteQueueMutation } from '../../../services/queues';
 import { useFewNames } from '../../../text/useFewNames';

@@ -1,0 +1,63 @@
+import type { Presence } from './agent';
+import type { ConversationView, Ref } from '../conversations/contract';
+
+/** Who set an agent's presence last, or what did: an offer that was missed, a browser that is gone. */
+export const PRESENCE_REASONS = ['self', 'supervisor', 'api', 'missed', 'gone'] as const;
+export type PresenceReason = (typeof PRESENCE_REASONS)[number];
+
+export const OFFER_STATES = ['pending', 'accepted', 'rejected', 'missed', 'withdrawn'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+/** A conversation that an agent is asked to take. */
+export interface OfferView {
+  documentId: string;
+  state: OfferState;
+  agent: Ref;
+  conversation: ConversationView;
+  offeredAt: string;
+  /** When it counts as missed. */
+  expiresAt: string;
+  settledAt: string | null;
+  /** Why it is offered to this agent: a word that pages translate, with what it is about. */
+  reason: { code: string; params: Record<string, string | number> };
+}
+
+/** Where an agent stands. Load and capacity are in units. */
+export interface AgentStanding {
+  presence: Presence;
+  /** Null while nobody ever set it: such an agent is not held to it. */
+  presenceReason: PresenceReason | null;
+  presenceAt: string | null;
+  load: number;
+  capacity: number;
+  /** After many rejections: no offers until then. */
+  offersPausedUntil: string | null;
+}
+
+/** The supervisor's board, as of `at`. */
+export interface BoardView {
+  at: string;
+  queues: BoardQueue[];
+  agents: BoardAgent[];
+}
+
+export interface BoardQueue extends Ref {
+  /** A lower number is served first. */
+  priority: number;
+  isDefault: boolean;
+  /** By its operating hours; `opensAt` is null while it is open, and when it never opens again. */
+  isOpen: boolean;
+  opensAt: string | null;
+  /** Conversations that nobody has, with how many of them are on offer, and since when the oldest waits. */
+  waiting: number;
+  offered: number;
+  oldestWaitingSince: string | null;
+  active: number;
+  /** Its members by presence. */
+  agents: Record<Presence, number>;
+}
+
+export interface BoardAgent extends Ref, AgentStanding {
+  queues: Ref[];
+  offer: { documentId: string; conversation: string; contact: string; expiresAt: string } | null;
+}

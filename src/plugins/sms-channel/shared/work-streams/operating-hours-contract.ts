@@ -1,0 +1,17 @@
+import type { OperatingHours } from './operating-hours';
+import type { Versioned } from '../conversations/contract';
+
+/** Open or closed at the time of the answer. */
+export interface OpenNow {
+  isOpen: boolean;
+  /** When it closes, or opens; null when that is not to be seen (it stays as it is for weeks). */
+  changesAt: string | null;
+  /** The holiday that today is, where it is. */
+  holiday: string | null;
+}
+
+export interface OperatingHoursView extends OperatingHours, Versioned {
+  documentId: string;
+  name: string;
+  now: OpenNow;
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { documentId } from '../core/schema';
+import { settingsFields } from './settings';
+
+/** 8 hours: below it, a conversation would close under a customer who slept over the answer. design.md §6. */
+export const MIN_AUTO_CLOSE_MINUTES = 480;
+export const MAX_AUTO_CLOSE_MINUTES = 365 * 24 * 60;
+export const AUTO_CLOSE_DEFAULT_MINUTES = 1440;
+
+const CUSTOMER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Standard base64 of at least 16 bytes (telesign.md §2.1: real keys decode to 55–64). */
+const isApiKey = (value: string) =>
+  /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0 && value.length >= 24;
+
+/** A key or URL that was replaced stays accepted for callbacks for at most this long. */
+export const MAX_OVERLAP_HOURS = 30 * 24;
+
+/** How long, in hours, the replaced key or URL stays accepted for callbacks; 0 ends it at once. */
+export const overlapHours = z.number().int().min(0).max(MAX_OVERLAP_HOURS);
+
+const fields = {
+  name: z.string().trim().min(1).max(120),
+  channel: z.literal('sms'),
+  enabled: z.boolean(),
+  autoCloseAfterMinutes: z
+    .number()
+    .int()
+    .min(MIN_AUTO_CLOSE_MINUTES, {
+      error: (issue) => `must be at least ${MIN_AUTO_CLOSE_MINUTES} (8 hours); got ${String(issue.input)}`,
+    })
+    .max(MAX_AUTO_CLOSE_MINUTES),
+  distributionMode: z.enum(['push', 'pick']),
+  keepSameAgent: z.boolean(),
+  defaultQueue: documentId.nullable(),
+  customerId: z.string().trim().regex(CUSTOMER_ID, 'must look like 12345678-1234-1234-1234-123456789ABC'),
+  apiKey: z.string().trim().refine(isApiKey, 'must be the base64 key that TeleSign shows'),
+  telesignBaseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  ...settingsFields,
+};
+
+export const workStreamCreate = z.strictObject({
+  ...fields,
+  channel: fields.channel.default('sms'),
+  enabled: fields.enabled.default(true),
+  autoCloseAfterMinutes: fields.autoCloseAfterMinutes.default(AUTO_CLOSE_DEFAULT_MINUTES),
+  distributionMode: fields.distributionMode.default('pick'),
+  keepSameAgent: fields.keepSameAgent.default(true),
+  defaultQueue: fields.defaultQueue.default(null),
+  customerId: fields.customerId.optional(),
+  apiKey: fields.apiKey.optional(),
+  telesignBaseUrl: fields.telesignBaseUrl.optional(),
+});
+export const workStreamUpdate = z.strictObject({ ...fields, keepPreviousKeyHours: overlapHours }).partial();
+
+export type WorkStreamCreate = z.infer<typeof workStreamCreate>;
+export type WorkStreamUpdate = z.infer<typeof workStreamUpdate>;
