@@ -1,7 +1,7 @@
 /** Every call of design.md §6: who may make it, what it refuses and with which words. Promise 7 of design.md §5. */
 import { randomBytes } from 'node:crypto';
-import adminApi from '../../src/plugins/sms-channel/server/src/routes/admin';
-import contentApi from '../../src/plugins/sms-channel/server/src/routes/content-api';
+import adminApi from '../../src/plugins/sms-channel/server/src/http/routes/admin';
+import contentApi from '../../src/plugins/sms-channel/server/src/http/routes/content-api';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/permissions';
 import { createApiToken } from '../support/admin';

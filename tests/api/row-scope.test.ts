@@ -1,5 +1,5 @@
 /** Nobody reads or changes what they may not, on any route of the inbox. design.md §5.5. */
-import adminApi from '../../src/plugins/sms-channel/server/src/routes/admin';
+import adminApi from '../../src/plugins/sms-channel/server/src/http/routes/admin';
 import type {
   ConversationView,
   MessageView,

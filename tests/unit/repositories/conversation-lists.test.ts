@@ -3,9 +3,9 @@ import {
   SEARCHED_PER_PAGE,
   list,
   type ListPlace,
-} from '../../../src/plugins/sms-channel/server/src/repositories/conversation-lists';
-import { searchTerm } from '../../../src/plugins/sms-channel/server/src/repositories/conversation-search';
-import type { Tx } from '../../../src/plugins/sms-channel/server/src/repositories/database';
+} from '../../../src/plugins/sms-channel/server/src/conversations/rows/lists';
+import { searchTerm } from '../../../src/plugins/sms-channel/server/src/conversations/rows/search';
+import type { Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 
 /** A search costs the same for each page however much there is, and still finds everything. */
 const CONVERSATIONS = 2 * SEARCHED_PER_PAGE + 100;

@@ -1,4 +1,4 @@
-import { searchTerm } from '../../../src/plugins/sms-channel/server/src/repositories/conversation-search';
+import { searchTerm } from '../../../src/plugins/sms-channel/server/src/conversations/rows/search';
 
 it.each([
   ['+1 415 555 0100', '14155550100'],

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import knex, { type Knex } from 'knex';
-import type { Tx } from '../../../src/plugins/sms-channel/server/src/repositories/database';
-import { keep } from '../../../src/plugins/sms-channel/server/src/repositories/quarantine';
+import type { Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
+import { keep } from '../../../src/plugins/sms-channel/server/src/inbound/quarantine-rows';
 
 /** Rejected callbacks are kept for a person to look at, and whoever posts rubbish cannot fill the disk. */
 let folder: string;

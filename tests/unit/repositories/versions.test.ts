@@ -1,5 +1,5 @@
 /** Which save of a row is the next one. */
-import { toVersioned } from '../../../src/plugins/sms-channel/server/src/services/versions';
+import { toVersioned } from '../../../src/plugins/sms-channel/server/src/db/versions';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 const AT = new Date('2026-03-01T10:00Z');

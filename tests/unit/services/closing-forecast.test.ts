@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/lifecycle/contract';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/repositories/closing';
-import * as outbox from '../../../src/plugins/sms-channel/server/src/repositories/outbox';
-import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/services/closing-calendar';
-import { createConversations } from '../../../src/plugins/sms-channel/server/src/services/conversations';
-import { createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/services/distribution/plan';
-import { createEvents } from '../../../src/plugins/sms-channel/server/src/services/events';
-import { createTextQueue } from '../../../src/plugins/sms-channel/server/src/services/outbound/queue-text';
-import { createSnoozes } from '../../../src/plugins/sms-channel/server/src/services/snoozes';
-import { createSweep } from '../../../src/plugins/sms-channel/server/src/services/sweep';
+import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
+import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox';
+import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing-calendar';
+import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations/conversations';
+import { createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs/distribution-plan';
+import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
+import { createTextQueue } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
+import { createSnoozes } from '../../../src/plugins/sms-channel/server/src/lifecycle/snoozes';
+import { createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 const MINUTE_MS = 60_000;

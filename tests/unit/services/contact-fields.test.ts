@@ -1,9 +1,5 @@
 /** Which fields of a contact agents see and may change: read from the schema, so that new ones appear by themselves. */
-import {
-  contactFieldsOf,
-  inWords,
-  type Attribute,
-} from '../../../src/plugins/sms-channel/server/src/services/contact-fields';
+import { contactFieldsOf, inWords, type Attribute } from '../../../src/plugins/sms-channel/server/src/contacts/fields';
 
 const plugin: Record<string, Attribute> = {
   name: { type: 'string' },

@@ -6,7 +6,7 @@ import {
   encodeIdCursor,
   encodeRankCursor,
   encodeTimeCursor,
-} from '../../../src/plugins/sms-channel/server/src/services/cursor';
+} from '../../../src/plugins/sms-channel/server/src/db/cursor';
 
 const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 

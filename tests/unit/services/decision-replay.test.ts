@@ -17,14 +17,10 @@ import type { ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distr
 import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours';
 import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/agent';
 import { conditionList, OPERATORS, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
-import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/repositories/routing-decisions';
-import { createSeals } from '../../../src/plugins/sms-channel/server/src/services/decisions/seal';
-import {
-  followsFromInputs,
-  outcomeOf,
-  replay,
-} from '../../../src/plugins/sms-channel/server/src/services/routing/replay';
-import { hashOf } from '../../../src/plugins/sms-channel/server/src/services/routing/rule-book';
+import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
+import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/seal';
+import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/replay';
+import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/rule-set';
 
 const CONVERSATION = 'conversation';
 const seals = createSeals({ keyFor: () => Buffer.alloc(32, 7) });

@@ -1,11 +1,11 @@
-import { lockOpen } from '../../../src/plugins/sms-channel/server/src/repositories/open-conversations';
-import { createConversations } from '../../../src/plugins/sms-channel/server/src/services/conversations';
-import { createDecisions } from '../../../src/plugins/sms-channel/server/src/services/decisions';
-import { createDistribution } from '../../../src/plugins/sms-channel/server/src/services/distribution';
-import { createSameAgent } from '../../../src/plugins/sms-channel/server/src/services/distribution/same-agent';
-import { createEvents } from '../../../src/plugins/sms-channel/server/src/services/events';
-import { createOperatingHours } from '../../../src/plugins/sms-channel/server/src/services/operating-hours';
-import { createSignals } from '../../../src/plugins/sms-channel/server/src/services/signals';
+import { lockOpen } from '../../../src/plugins/sms-channel/server/src/conversations/rows/open';
+import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations/conversations';
+import { createDecisions } from '../../../src/plugins/sms-channel/server/src/decisions/decisions';
+import { createDistribution } from '../../../src/plugins/sms-channel/server/src/distribution/distribution';
+import { createSameAgent } from '../../../src/plugins/sms-channel/server/src/distribution/same-agent';
+import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
+import { createOperatingHours } from '../../../src/plugins/sms-channel/server/src/work-streams/operating-hours';
+import { createSignals } from '../../../src/plugins/sms-channel/server/src/live/signals';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 const NOON = new Date('2026-03-02T12:00:00Z');

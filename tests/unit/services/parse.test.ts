@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parse, parseBody } from '../../../src/plugins/sms-channel/server/src/utils/parse';
+import { parse, parseBody } from '../../../src/plugins/sms-channel/server/src/http/parse';
 
 const problemsOf = (work: () => unknown): { path: string[]; message: string }[] => {
   try {

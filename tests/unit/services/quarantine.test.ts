@@ -1,4 +1,4 @@
-import { createQuarantine } from '../../../src/plugins/sms-channel/server/src/services/inbound/quarantine';
+import { createQuarantine } from '../../../src/plugins/sms-channel/server/src/inbound/quarantine';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 /** Behind each rejected callback may be a customer's text: what comes again must not take the place of what has not come yet. */

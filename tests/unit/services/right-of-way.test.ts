@@ -1,4 +1,4 @@
-import { createRightOfWay } from '../../../src/plugins/sms-channel/server/src/services/inbound/right-of-way';
+import { createRightOfWay } from '../../../src/plugins/sms-channel/server/src/inbound/throttle';
 
 const claims = (rightOfWay: ReturnType<typeof createRightOfWay>, count: number) => {
   for (let index = 0; index < count; index += 1) rightOfWay.claim();

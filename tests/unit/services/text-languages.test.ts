@@ -1,4 +1,4 @@
-import { createTextLanguages } from '../../../src/plugins/sms-channel/server/src/services/text-languages';
+import { createTextLanguages } from '../../../src/plugins/sms-channel/server/src/conversations/text-languages';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 let channel: BareChannel;

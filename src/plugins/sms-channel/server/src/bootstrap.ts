@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_TYPES, webhookName } from '../../shared/conversations/events';
-import { isTelesign } from './config';
-import { registerActions, seedRoles } from './services/access';
-import { channelOf, type Channel } from './services/compose';
+import { isTelesign } from './app/settings';
+import { registerActions, seedRoles } from './app/access';
+import { channelOf, type Channel } from './app/compose';
 
 /** The database is in shape: what must always exist is made. */
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { installCallbackIngress } from './ingress/callback-ingress';
-import { hideTypesFromContentManager } from './middlewares/hidden-types';
-import { createUnauthorized } from './middlewares/unauthorized';
-import { makeDurable } from './repositories/database';
-import { channelOf } from './services/compose';
-import { keepPhonesCanonical } from './services/contacts';
+import { installCallbackIngress } from './inbound/ingress';
+import { hideTypesFromContentManager } from './http/hidden-types';
+import { createUnauthorized } from './http/unauthorized';
+import { makeDurable } from './db/database';
+import { channelOf } from './app/compose';
+import { keepPhonesCanonical } from './contacts/contacts';
 
 /** Before Strapi's own middlewares: what is added to the server here comes first. */
 export default async function register({ strapi }: { strapi: Core.Strapi }): Promise<void> {

@@ -24,7 +24,7 @@ const RANKS: Partial<Record<InboxOrder, (row: Placed) => number>> = {
 };
 const BEGINS_WITH_NEWEST: readonly InboxOrder[] = ['newest', 'unread'];
 
-/** Compares two rows of a list as the server does (repositories/conversation-lists.ts), but for its tie-break. */
+/** Compares two rows of a list as the server does (conversations/rows/lists.ts), but for its tie-break. */
 export function inOrder(order: InboxOrder): (a: Placed, b: Placed) => number {
   const rank = RANKS[order] ?? (() => 0);
   const direction = BEGINS_WITH_NEWEST.includes(order) ? -1 : 1;

@@ -1,6 +1,6 @@
 /**
  * The text in the first of the languages in which there is one; `es-MX` finds what is kept for `es`. Null where there is none.
- * The order is one for all texts that the channel writes: services/text-languages.ts.
+ * The order is one for all texts that the channel writes: conversations/text-languages.ts.
  */
 export function textIn(
   bodies: Readonly<Record<string, string>>,

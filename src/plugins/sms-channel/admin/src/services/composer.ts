@@ -18,7 +18,7 @@ type Change = PersonalQuickReply & { readonly documentId: string };
 
 const quickReplyUrl = (documentId: string) => `${BASE}/quick-replies/${encodeURIComponent(documentId)}`;
 
-/** What the composer asks beside sending (server/src/routes/admin.ts). */
+/** What the composer asks beside sending (server/src/http/routes/admin.ts). */
 const composerApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     noteInSms: build.mutation<MessageView, Note>({

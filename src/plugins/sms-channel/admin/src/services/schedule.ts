@@ -11,7 +11,7 @@ const url = ({ id, message }: TextIds) =>
 /** Also after a refusal: its time has come meanwhile. */
 const thread = (_result: unknown, _error: unknown, { id }: TextIds) => [{ type: 'SmsThread' as const, id }];
 
-/** What can be done about a text that waits for its time (server/src/routes/admin.ts). */
+/** What can be done about a text that waits for its time (server/src/http/routes/admin.ts). */
 const scheduleApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     cancelSmsText: build.mutation<MessageView, TextIds>({

@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+import type { ClockView } from '../../../shared/app/contract';
+import { clockMove } from '../../../shared/app/schema';
+import { channelOf } from './compose';
+import { notFound } from './errors';
+import { parseBody } from '../http/parse';
+import { handle } from '../http/handle';
+
+/** The clock of the demo and of tests; outside the simulation mode there is none. */
+export function simulationController({ strapi }: { strapi: Core.Strapi }) {
+  const clock = () => {
+    const { simulation } = channelOf(strapi);
+    if (!simulation) throw notFound('simulation clock');
+    return simulation;
+  };
+
+  return {
+    clock: handle(async (ctx) => {
+      ctx.body = { data: asView(clock().now()) };
+    }),
+    moveClock: handle(async (ctx) => {
+      const now = await clock().move(parseBody(clockMove, ctx.request.body));
+      ctx.body = { data: asView(now) };
+    }),
+  };
+}
+
+const asView = (now: Date): ClockView => ({ now: now.toISOString() });

@@ -1,0 +1,138 @@
+import { BULK_ACTIONS } from '../../../../shared/bulk/outcome';
+import { ACTIONS, actionId, type Action } from '../../../../shared/core/permissions';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** A call of the admin panel: signed in to it, and with this permission. */
+const route = (method: Method, path: string, handler: string, action: Action) => ({
+  method,
+  path,
+  handler,
+  config: {
+    policies: [
+      'admin::isAuthenticatedAdmin',
+      { name: 'admin::hasPermissions', config: { actions: [actionId(action)] } },
+    ],
+  },
+});
+
+const {
+  inboxRead,
+  conversationsReply,
+  conversationsAssign,
+  conversationsSupervise,
+  workStreamsRead,
+  workStreamsUpdate,
+  workStreamsValidate,
+} = ACTIONS;
+
+const administration = (method: Method, path: string, handler: string, action: Action) =>
+  route(method, `/work-streams${path}`, `administration.${handler}`, action);
+
+/** The admin pages' own calls, below `/sms-channel`. */
+export default {
+  type: 'admin',
+  routes: [
+    route('GET', '/inbox/me', 'inbox.me', inboxRead),
+    route('PUT', '/inbox/me/presence', 'inbox.presence', inboxRead),
+    route('POST', '/inbox/me/heartbeat', 'distribution.heartbeat', inboxRead),
+    route('GET', '/inbox/offers', 'distribution.offers', inboxRead),
+    route('POST', '/inbox/offers/:id/accept', 'distribution.accept', conversationsReply),
+    route('POST', '/inbox/offers/:id/reject', 'distribution.reject', conversationsReply),
+    route('GET', '/inbox/board', 'distribution.board', conversationsSupervise),
+    route('PUT', '/inbox/agents/:id/presence', 'distribution.setPresence', conversationsSupervise),
+    route('GET', '/inbox/colleagues', 'inbox.colleagues', inboxRead),
+    route('GET', '/inbox/numbers', 'inbox.numbers', inboxRead),
+    route('GET', '/inbox/events', 'inbox.events', inboxRead),
+    route('GET', '/inbox/counts', 'inbox.counts', inboxRead),
+    route('GET', '/inbox/conversations', 'inbox.list', inboxRead),
+    route('POST', '/inbox/conversations', 'inbox.start', conversationsReply),
+    route('GET', '/inbox/conversations/:id', 'inbox.findOne', inboxRead),
+    route('GET', '/inbox/conversations/:id/messages', 'inbox.thread', inboxRead),
+    route('POST', '/inbox/conversations/:id/messages', 'inbox.reply', conversationsReply),
+    route('POST', '/inbox/conversations/:id/notes', 'inbox.note', conversationsReply),
+    route('GET', '/inbox/quick-replies', 'inbox.quickReplies', inboxRead),
+    route('POST', '/inbox/quick-replies', 'inbox.createQuickReply', conversationsReply),
+    route('PUT', '/inbox/quick-replies/:quickReply', 'inbox.updateQuickReply', conversationsReply),
+    route('DELETE', '/inbox/quick-replies/:quickReply', 'inbox.deleteQuickReply', conversationsReply),
+    route('POST', '/inbox/conversations/:id/messages/:message/resend', 'inbox.resend', conversationsReply),
+    route('POST', '/inbox/conversations/:id/messages/:message/look-up', 'inbox.lookUp', conversationsReply),
+    route('POST', '/inbox/conversations/:id/messages/:message/leave', 'inbox.leave', conversationsReply),
+    route('GET', '/inbox/conversations/:id/decisions', 'inbox.decisions', inboxRead),
+    route('POST', '/inbox/conversations/:id/decisions/:decision/check', 'inbox.checkDecision', inboxRead),
+    route('PUT', '/inbox/conversations/:id/messages/:message', 'inbox.changeMessage', conversationsReply),
+    route('POST', '/inbox/conversations/:id/messages/:message/cancel', 'inbox.cancel', conversationsReply),
+    route('POST', '/inbox/conversations/:id/read', 'inbox.read', inboxRead),
+    route('POST', '/inbox/conversations/:id/typing', 'inbox.typing', conversationsReply),
+    route('POST', '/inbox/conversations/:id/take', 'inbox.take', conversationsReply),
+    route('POST', '/inbox/conversations/:id/assign', 'inbox.assign', conversationsAssign),
+    route('POST', '/inbox/conversations/:id/transfer', 'inbox.transfer', conversationsReply),
+    route('POST', '/inbox/conversations/:id/release', 'inbox.release', conversationsReply),
+    route('POST', '/inbox/conversations/:id/wait', 'inbox.wait', conversationsReply),
+    route('POST', '/inbox/conversations/:id/end', 'inbox.end', conversationsReply),
+    route('POST', '/inbox/conversations/:id/close', 'inbox.close', conversationsReply),
+    route('POST', '/inbox/conversations/:id/reopen', 'inbox.reopen', conversationsReply),
+    route('PUT', '/inbox/conversations/:id/labels', 'inbox.setLabels', conversationsReply),
+    route('PUT', '/inbox/conversations/:id/priority', 'inbox.setPriority', conversationsReply),
+    route('PUT', '/inbox/conversations/:id/pinned', 'inbox.setPinned', conversationsReply),
+    route('GET', '/inbox/closing-calendar', 'closing-calendar.find', conversationsSupervise),
+    route('POST', '/inbox/conversations/:id/snooze', 'inbox.snooze', conversationsReply),
+    route('POST', '/inbox/conversations/:id/unsnooze', 'inbox.unsnooze', conversationsReply),
+    route('GET', '/inbox/conversations/:id/consent', 'inbox.consent', inboxRead),
+    route('POST', '/inbox/conversations/:id/consent', 'inbox.recordConsent', conversationsReply),
+    route('GET', '/inbox/conversations/:id/may-text', 'inbox.mayText', inboxRead),
+    route('GET', '/inbox/labels', 'inbox-labels.all', inboxRead),
+    route('POST', '/inbox/labels', 'inbox-labels.create', conversationsReply),
+    route('PUT', '/inbox/labels/:id', 'inbox-labels.update', conversationsSupervise),
+    route('DELETE', '/inbox/labels/:id', 'inbox-labels.delete', conversationsSupervise),
+    route('GET', '/inbox/contacts', 'inbox-contacts.search', conversationsReply),
+    route('GET', '/inbox/contacts/:id', 'inbox-contacts.findOne', inboxRead),
+    route('PUT', '/inbox/contacts/:id', 'inbox-contacts.update', conversationsReply),
+    route('POST', '/inbox/contacts/:id/merge', 'inbox-contacts.merge', conversationsReply),
+    route('POST', '/inbox/contacts/:id/unmerge', 'inbox-contacts.unmerge', conversationsReply),
+
+    route('GET', '/inbox/conversations/:id/survey-answers', 'inbox.surveyAnswers', inboxRead),
+    route('GET', '/bulk-sends', 'inbox-bulk-sends.find', conversationsSupervise),
+    route('POST', '/bulk-sends', 'inbox-bulk-sends.create', conversationsSupervise),
+    route('GET', '/bulk-sends/:id', 'inbox-bulk-sends.findOne', conversationsSupervise),
+    route('GET', '/bulk-sends/:id/recipients', 'inbox-bulk-sends.recipients', conversationsSupervise),
+    ...BULK_ACTIONS.map((action) =>
+      route('POST', `/bulk-sends/:id/${action}`, `inbox-bulk-sends.${action}`, conversationsSupervise),
+    ),
+    route('GET', '/consent/verify', 'consent.verify', workStreamsRead),
+
+    administration('GET', '', 'list', workStreamsRead),
+    administration('POST', '', 'create', workStreamsUpdate),
+    administration('GET', '/options', 'options', workStreamsRead),
+    administration('GET', '/:id', 'findOne', workStreamsRead),
+    administration('PUT', '/:id', 'update', workStreamsUpdate),
+    administration('DELETE', '/:id', 'delete', workStreamsUpdate),
+    administration('POST', '/:id/duplicate', 'duplicate', workStreamsUpdate),
+    administration('POST', '/:id/validate', 'validate', workStreamsValidate),
+    administration('POST', '/:id/test-sms', 'sendTestSms', workStreamsValidate),
+    administration('GET', '/:id/test-sms/:message', 'testSmsState', workStreamsValidate),
+    administration('POST', '/:id/rotate-callback-url', 'rotateCallbackUrl', workStreamsUpdate),
+    administration('POST', '/:id/end-previous', 'endPrevious', workStreamsUpdate),
+    administration('POST', '/:id/callback-url-sent', 'callbackUrlSent', workStreamsUpdate),
+    administration('POST', '/:id/try-number', 'tryNumber', workStreamsRead),
+    administration('POST', '/:id/what-if', 'whatIf', workStreamsRead),
+    administration('GET', '/:id/callbacks', 'callbacks', workStreamsRead),
+    administration('POST', '/:id/callbacks/release', 'release', workStreamsUpdate),
+    administration('DELETE', '/:id/callbacks/:callback', 'dismiss', workStreamsUpdate),
+    administration('GET', '/:id/simulator', 'simulator', workStreamsRead),
+
+    route('GET', '/queues', 'queue-pages.list', workStreamsRead),
+    route('POST', '/queues', 'queue-pages.create', workStreamsUpdate),
+    route('GET', '/queues/:id', 'queue-pages.findOne', workStreamsRead),
+    route('PUT', '/queues/:id', 'queue-pages.update', workStreamsUpdate),
+    route('DELETE', '/queues/:id', 'queue-pages.delete', workStreamsUpdate),
+    route('GET', '/agents', 'queue-pages.agents', workStreamsRead),
+    route('PUT', '/agents/:id', 'queue-pages.updateAgent', workStreamsUpdate),
+
+    route('GET', '/operating-hours', 'operating-hours.find', workStreamsRead),
+    route('POST', '/operating-hours', 'operating-hours.create', workStreamsUpdate),
+    route('GET', '/operating-hours/:id', 'operating-hours.findOne', workStreamsRead),
+    route('PUT', '/operating-hours/:id', 'operating-hours.update', workStreamsUpdate),
+    route('DELETE', '/operating-hours/:id', 'operating-hours.delete', workStreamsUpdate),
+  ],
+};
