@@ -4,7 +4,7 @@ import type {
   RoutingFacts,
   RoutingRule,
   RuleTarget,
-} from '../../../../src/plugins/sms-channel/shared/routing';
+} from '../../../src/plugins/sms-channel/shared/routing';
 
 export const BILLING: RuleTarget = { kind: 'queue', documentId: 'billing', name: 'Billing' };
 export const ANN: RuleTarget = { kind: 'agent', documentId: 'ann', name: 'Ann' };

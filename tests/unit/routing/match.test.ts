@@ -1,5 +1,5 @@
-import { matchRules, type RoutingRule } from '../../../../src/plugins/sms-channel/shared/routing';
-import type { Condition } from '../../../../src/plugins/sms-channel/shared/routing/schema';
+import { matchRules, type RoutingRule } from '../../../src/plugins/sms-channel/shared/routing';
+import type { Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { ANN, BILLING, FACTS, aRule } from './builders';
 
 const onlyTrace = (rule: RoutingRule, facts = FACTS) => {

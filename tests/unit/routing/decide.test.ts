@@ -1,10 +1,5 @@
-import { reasonInEnglish } from '../../../../src/plugins/sms-channel/shared/routing/decisions';
-import {
-  decide,
-  factsAskedBy,
-  type AgentEntry,
-  type Directory,
-} from '../../../../src/plugins/sms-channel/shared/routing';
+import { reasonInEnglish } from '../../../src/plugins/sms-channel/shared/routing/decisions';
+import { decide, factsAskedBy, type AgentEntry, type Directory } from '../../../src/plugins/sms-channel/shared/routing';
 import { ANN, FACTS, aDirectory, aRule, anAgent } from './builders';
 
 const DEFAULT = { kind: 'default', documentId: 'default', name: 'Default' };

@@ -3,7 +3,7 @@ import {
   changesBetween,
   landsElsewhere,
   type RoutedFrom,
-} from '../../../../src/plugins/sms-channel/shared/routing';
+} from '../../../src/plugins/sms-channel/shared/routing';
 import { ANN, BILLING, FACTS, aDirectory, aRule, anAgent } from './builders';
 
 const NEVER = [{ field: 'text', operator: 'equals' as const, value: 'x' }];
