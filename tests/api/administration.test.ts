@@ -1,5 +1,6 @@
 /** The pages below Settings → SMS channel, over HTTP: one document, saved whole or not at all. */
-import type { QueueView, TryNumberReport } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { TryNumberReport } from '../../src/plugins/sms-channel/shared/routing/contract';
 import type {
   WorkStreamDetail,
   WorkStreamOptions,

@@ -1,5 +1,6 @@
 /** A text to many people: an outcome for each, live replies ahead, nobody twice. docs/scheduled-and-bulk.md. */
-import type { ContactView, ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { BulkRecipientView, BulkSendView } from '../../src/plugins/sms-channel/shared/bulk/contract';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
 import { dataOf } from '../support/client';

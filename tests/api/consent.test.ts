@@ -1,9 +1,6 @@
 /** STOP, START, HELP, and what else people say about being texted. design.md §5.6, lessons.md E. */
-import type {
-  ConversationView,
-  MessageView,
-  SmsNumberView,
-} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import type {
   ConsentVerification,
   ConsentView,

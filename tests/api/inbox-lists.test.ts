@@ -1,11 +1,8 @@
 /** The lists of the inbox: what stands in them, in which order, found by which words, counted how. */
-import type {
-  ContactView,
-  ConversationView,
-  QueueView,
-  SmsNumberView,
-} from '../../src/plugins/sms-channel/shared/conversations/contract';
-import type { InboxCounts } from '../../src/plugins/sms-channel/shared/conversations/inbox-lists';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView, InboxCounts } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/conversations/schema';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';

@@ -1,11 +1,8 @@
 /** Conversations that close by themselves and come back, on a clock that the test moves. docs/lifecycle.md. */
-import type {
-  ConversationView,
-  InboxMe,
-  ThreadPage,
-  WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/conversations/contract';
-import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/lifecycle/contract';
+import type { ConversationView, ThreadPage } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/lifecycle/closing-calendar';
 import {
   CONVERSATION_ACTIONS,
   CONVERSATION_STATES,

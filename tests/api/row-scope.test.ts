@@ -3,9 +3,9 @@ import adminApi from '../../src/plugins/sms-channel/server/src/http/routes/admin
 import type {
   ConversationView,
   MessageView,
-  QueueView,
   ThreadPage,
 } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { client, dataOf, inboxClient, type Client } from '../support/client';
 import { conversationOf, messageWith, messagesOf } from '../support/flow';

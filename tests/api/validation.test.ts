@@ -1,5 +1,5 @@
 /** "Validate API Key": every row of the table in telesign.md §7, the simulator playing the carrier. Nothing is ever sent. */
-import type { ValidationReport } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { ValidationReport } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../src/plugins/sms-channel/shared/setup/contract';
 import { dataOf, type Client } from '../support/client';
 import type { TestSimulator } from '../support/simulator';

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import type { QueueView, WorkStreamView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/permissions';
 import { createPlainUser } from '../api/support/people';
 import { createApiToken, registerAdmin, type AdminSession } from '../support/admin';

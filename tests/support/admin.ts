@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { InboxMe } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { ROLES } from '../../src/plugins/sms-channel/shared/core/permissions';
 import type { App } from './app';
 import { client, dataOf, inboxClient } from './client';

@@ -1,4 +1,4 @@
-import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import type {
   HeardCallbacksPage,
   HeardCallbackView,

@@ -13,7 +13,7 @@ import {
   type HeardCallbacksPage,
   type HeardCallbackView,
 } from '../../../src/plugins/sms-channel/shared/setup/contract';
-import { maskAddress } from '../../../src/plugins/sms-channel/shared/core/mask';
+import { maskAddress } from '../../../src/plugins/sms-channel/shared/core/address';
 
 const aCallback = (changed: Partial<HeardCallbackView> = {}): HeardCallbackView => ({
   id: 'ledger:1',

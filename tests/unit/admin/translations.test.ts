@@ -7,8 +7,8 @@ import { OFFERS } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/a
 import en from '../../../src/plugins/sms-channel/admin/src/translations/en.json';
 import es from '../../../src/plugins/sms-channel/admin/src/translations/es.json';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/conversations/delivery';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/agent';
+import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/conversations/messages';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
 import { INBOX_VIEWS } from '../../../src/plugins/sms-channel/shared/conversations/schema';
 
 const ADMIN = path.resolve(__dirname, '../../../src/plugins/sms-channel/admin/src');

@@ -1,4 +1,5 @@
-import type { RoutingRuleView, SmsNumberView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { RoutingRuleView } from '../../../src/plugins/sms-channel/shared/routing/contract';
+import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../src/plugins/sms-channel/shared/setup/contract';
 import { settingsOf } from '../../../src/plugins/sms-channel/shared/work-streams/settings';
 import type {

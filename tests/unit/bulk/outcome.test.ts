@@ -6,8 +6,8 @@ import {
   type BulkAction,
   type BulkState,
 } from '../../../src/plugins/sms-channel/shared/bulk/outcome';
-import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/conversations/delivery';
-import { unfitSendAt } from '../../../src/plugins/sms-channel/shared/conversations/send-at';
+import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/conversations/messages';
+import { unfitSendAt } from '../../../src/plugins/sms-channel/shared/conversations/schema';
 
 const ALLOWED: Record<BulkAction, Partial<Record<BulkState, BulkState>>> = {
   start: { draft: 'running', running: 'running' },

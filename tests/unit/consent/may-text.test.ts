@@ -13,7 +13,7 @@ import {
   mayText,
   type TextingFacts,
 } from '../../../src/plugins/sms-channel/shared/consent/may-text';
-import { TEXT_PURPOSES } from '../../../src/plugins/sms-channel/shared/conversations/text-purpose';
+import { TEXT_PURPOSES } from '../../../src/plugins/sms-channel/shared/conversations/messages';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const since = { position: 1, at: new Date('2026-05-01T09:00:00Z'), how: 'keyword' } as const;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { ALL_NUMBERS, CONSENT_CHANGES, CONSENT_MEANS } from '../../../src/plugins/sms-channel/shared/consent/consent';
 import { TEXTING_REASONS, type MayText } from '../../../src/plugins/sms-channel/shared/consent/may-text';
-import { TEXT_PURPOSES, type TextPurpose } from '../../../src/plugins/sms-channel/shared/conversations/text-purpose';
+import { TEXT_PURPOSES, type TextPurpose } from '../../../src/plugins/sms-channel/shared/conversations/messages';
 import { lockOpen } from '../../../src/plugins/sms-channel/server/src/conversations/rows/open';
 import type { ConversationRow } from '../../../src/plugins/sms-channel/server/src/conversations/rows/conversations';
 import * as messages from '../../../src/plugins/sms-channel/server/src/conversations/rows/messages';

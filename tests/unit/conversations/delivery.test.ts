@@ -6,7 +6,7 @@ import {
   OUTBOUND_STATUSES,
   type OutboundStatus,
   type ReportedState,
-} from '../../../src/plugins/sms-channel/shared/conversations/delivery';
+} from '../../../src/plugins/sms-channel/shared/conversations/messages';
 
 const REPORTS = ['queued', 'sent', 'delivered', 'failed'] as const;
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { agentUpdate } from '../../../src/plugins/sms-channel/shared/distribution/agent';
+import { agentUpdate, queueCreate, queueUpdate } from '../../../src/plugins/sms-channel/shared/distribution/schema';
 import { envelope, idParams, pageQuery } from '../../../src/plugins/sms-channel/shared/core/schema';
 import { contactCreate, contactUpdate } from '../../../src/plugins/sms-channel/shared/contacts/schema';
 import {
@@ -9,7 +9,6 @@ import {
   inboxQuery,
   messagePost,
 } from '../../../src/plugins/sms-channel/shared/conversations/schema';
-import { queueCreate, queueUpdate } from '../../../src/plugins/sms-channel/shared/distribution/queue';
 import { quickReplyCreate } from '../../../src/plugins/sms-channel/shared/texts/schema';
 import {
   routingRuleCreate,

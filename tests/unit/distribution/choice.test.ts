@@ -18,7 +18,7 @@ import {
   type ChoiceRecord,
 } from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/agent';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);

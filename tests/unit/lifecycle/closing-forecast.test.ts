@@ -1,6 +1,6 @@
 /** What the closing calendar foretells for 30 days is what the sweep then does, to the minute. docs/lifecycle.md. */
 import fc from 'fast-check';
-import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/lifecycle/contract';
+import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/lifecycle/closing-calendar';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
 import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
 import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox';

@@ -15,7 +15,7 @@ import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-chan
 import type { ReturnRecord } from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import type { ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
 import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/agent';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
 import { conditionList, OPERATORS, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
 import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/seal';

@@ -1,6 +1,11 @@
-import { maskAddress } from '../../../src/plugins/sms-channel/shared/core/mask';
-import { SETUP_STEPS, setupProgress, type SetupFacts } from '../../../src/plugins/sms-channel/shared/setup/steps';
-import { workStreamHealth, type HealthFacts } from '../../../src/plugins/sms-channel/shared/setup/work-stream-health';
+import { maskAddress } from '../../../src/plugins/sms-channel/shared/core/address';
+import {
+  SETUP_STEPS,
+  setupProgress,
+  type SetupFacts,
+  workStreamHealth,
+  type HealthFacts,
+} from '../../../src/plugins/sms-channel/shared/setup/steps';
 
 const nothing: SetupFacts = {
   hasCredentials: false,

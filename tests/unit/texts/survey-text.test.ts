@@ -1,4 +1,4 @@
-import { surveyText } from '../../../src/plugins/sms-channel/shared/texts/survey-text';
+import { surveyText } from '../../../src/plugins/sms-channel/shared/texts/survey';
 
 const bodies = { en: 'How was {{agent.name}}?', es: '¿Qué tal?', fr: '  ', de: '{{agent.name}}' };
 

@@ -1,6 +1,6 @@
 import type { BulkCounts, BulkOutcome, BulkState } from './outcome';
 import type { ReasonParams } from '../routing/decisions';
-import type { Ref } from '../conversations/contract';
+import type { Ref } from '../core/contract';
 
 /** A text to many people from one number, each answered by an outcome of its own. */
 export interface BulkSendView {
@@ -50,27 +50,4 @@ export interface BulkRecipientView {
   body: string | null;
   /** Set once there is a message. */
   message: { documentId: string; status: string; conversation: string } | null;
-}
-
-export interface SurveyAnswerView {
-  documentId: string;
-  score: number;
-  comment: string | null;
-  answeredAt: string;
-  conversation: string;
-  contact: { documentId: string; name: string | null; mobilePhone: string };
-  agent: Ref | null;
-  workStream: Ref;
-}
-
-export interface SurveyAnswerPage {
-  data: SurveyAnswerView[];
-  /** Of all answers that the query asks for, not of the page alone; `average` is null without any. */
-  meta: { nextCursor: string | null; count: number; average: number | null };
-}
-
-/** How a conversation was rated, and what its contact answers on the average. */
-export interface SurveySummary {
-  answer: { score: number; comment: string | null; answeredAt: string } | null;
-  ofContact: { count: number; average: number | null };
 }

@@ -1,4 +1,4 @@
-import type { OutboundStatus } from '../conversations/delivery';
+import type { OutboundStatus } from '../conversations/messages';
 
 /** What became of one person of a bulk send. Until there is a message it is kept on the row, afterwards the message says it. */
 export const BULK_OUTCOMES = [

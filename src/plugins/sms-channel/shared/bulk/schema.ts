@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BULK_OUTCOMES } from './outcome';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { documentId, pageQuery } from '../core/schema';
-import { sendAt } from '../conversations/send-at';
+import { sendAt } from '../conversations/schema';
 
 /** One list; more people are more bulk sends. */
 export const MAX_BULK_ROWS = 10_000;

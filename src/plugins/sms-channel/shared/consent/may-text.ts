@@ -1,6 +1,6 @@
 import { hasNoNumber } from '../conversations/cannot-reply';
 import type { Consent } from './consent';
-import type { TextPurpose } from '../conversations/text-purpose';
+import type { TextPurpose } from '../conversations/messages';
 
 export const TEXTING_REASONS = [
   'unanswerable',

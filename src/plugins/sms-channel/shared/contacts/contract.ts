@@ -1,5 +1,18 @@
 import type { ConversationState } from '../conversations/state';
-import type { MessageDirection, Ref } from '../conversations/contract';
+import type { MessageDirection } from '../conversations/contract';
+import type { Ref } from '../core/contract';
+
+/** A contact; fields that content teams added to the type follow beside these. */
+export interface ContactView {
+  documentId: string;
+  name: string | null;
+  mobilePhone: string;
+  timeZone: string | null;
+  language: string | null;
+  createdAt: string;
+  updatedAt: string;
+  [field: string]: unknown;
+}
 
 /** A field of a contact as the inbox shows it: those of the plugin and those that content teams added. */
 export interface ContactField {

@@ -1,154 +1,10 @@
-import type { DecisionTarget } from '../routing/decisions';
 import type { ClosedCause, ClosingCause } from './closing';
 import type { ConversationState } from './state';
 import type { CannotReply } from './cannot-reply';
-import type { OutboundStatus } from './delivery';
-import type { Presence } from '../distribution/agent';
-import type { PresenceReason } from '../distribution/contract';
-import type { LabelColour } from './label';
-import type { Priority } from './priority';
-import type { ConditionTrace, RuleOutcome, RuleProblem } from '../routing';
-import type { ReasonView } from '../routing/contract';
-import type { NumberType, StopAnswerer } from '../work-streams/sms-number';
-import type { Condition } from '../routing/schema';
-import type { TextPurpose } from './text-purpose';
-import type { OpenNow } from '../work-streams/operating-hours-contract';
-import type { WorkStreamSettings } from '../work-streams/settings';
-
-/** What the API answers. Times are ISO 8601 in UTC; ids are documentIds; phone numbers are E.164 or short codes. */
-export interface Page<T> {
-  data: T[];
-  meta: { nextCursor: string | null };
-}
-export interface One<T> {
-  data: T;
-}
-
-export interface Ref {
-  documentId: string;
-  name: string;
-}
-
-export type CheckStatus = 'valid' | 'invalid' | 'unknown';
-export interface ValidationCheck {
-  name: string;
-  status: CheckStatus;
-  /** TeleSign's code, `HTTP_<status>`, Node's network code, or null where nothing was asked. */
-  code: string | null;
-  /** What was found, as a word that pages translate; `message` says it in English. */
-  finding: string;
-  /** What the finding is about where that differs from time to time: numbers, or a base URL. */
-  detail: string | null;
-  message: string;
-}
-export interface ValidationReport {
-  status: CheckStatus;
-  checks: ValidationCheck[];
-  checkedAt: string;
-}
-
-export interface WorkStreamView extends WorkStreamSettings {
-  documentId: string;
-  name: string;
-  channel: 'sms';
-  enabled: boolean;
-  autoCloseAfterMinutes: number;
-  distributionMode: 'push' | 'pick';
-  keepSameAgent: boolean;
-  defaultQueue: Ref | null;
-  customerId: string | null;
-  hasApiKey: boolean;
-  apiKeyLast4: string | null;
-  telesignBaseUrl: string;
-  callbackUrl: string;
-  lastValidation: ValidationReport | null;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface SmsNumberView {
-  documentId: string;
-  number: string;
-  type: NumberType;
-  description: string;
-  messagesPerSecond: number;
-  stopAnsweredBy: StopAnswerer;
-  /** When the first signed text to this number was heard: the last proof that key, callback URL and number fit. */
-  firstTextAt: string | null;
-  workStream: Ref;
-  /** Of automated texts to contacts who have none. */
-  language: string | null;
-  /** None: always open. */
-  operatingHours: Ref | null;
-}
-
-export interface RoutingRuleView {
-  documentId: string;
-  name: string;
-  workStream: Ref;
-  position: number;
-  enabled: boolean;
-  match: 'all' | 'any';
-  conditions: Condition[];
-  target: { kind: 'agent' | 'queue'; documentId: string; name: string } | null;
-  /** Why it cannot work as it was meant; empty when it can. */
-  problems: RuleProblem[];
-}
-
-/** What several people may edit: which state it is, and who made it. Also the details of a 409: who was first. */
-export interface Versioned {
-  /** Rises with every change. Sent along with a save, an older one is refused with 409. */
-  version: number;
-  /** Name of whoever changed it last; null for the system. */
-  changedBy: string | null;
-  changedAt: string;
-}
-
-export interface QueueView extends Versioned {
-  documentId: string;
-  name: string;
-  priority: number;
-  isDefault: boolean;
-  members: Ref[];
-  /** None: always open. */
-  operatingHours: Ref | null;
-  now: OpenNow;
-}
-
-export interface AgentView {
-  documentId: string;
-  name: string;
-  email: string;
-  presence: Presence;
-  /** Who or what set it; null while nobody ever did: such an agent is not held to it. */
-  presenceReason: PresenceReason | null;
-  presenceAt: string | null;
-  /** In units: what conversations and offers may take up at once. */
-  capacity: number;
-  /** After many rejections: no offers until then. */
-  offersPausedUntil: string | null;
-  queues: Ref[];
-}
-
-/** A contact; fields that content teams added to the type follow beside these. */
-export interface ContactView {
-  documentId: string;
-  name: string | null;
-  mobilePhone: string;
-  timeZone: string | null;
-  language: string | null;
-  createdAt: string;
-  updatedAt: string;
-  [field: string]: unknown;
-}
-
-export interface QuickReplyView {
-  documentId: string;
-  shortcut: string;
-  title: string;
-  body: string;
-  workStream: Ref | null;
-}
+import type { OutboundStatus, TextPurpose } from './messages';
+import type { LabelColour, Priority } from './marks';
+import type { Ref } from '../core/contract';
+import type { InboxView } from './schema';
 
 export interface LabelView {
   documentId: string;
@@ -221,43 +77,6 @@ export interface MessageView {
   attempts: number;
 }
 
-export interface TryNumberReport {
-  target: DecisionTarget;
-  /** Why, in the order in which it is told. */
-  reasons: ReasonView[];
-  /** documentId of the conversation, open or lately closed, that a text would join unrouted; null when it would open one. */
-  joins: string | null;
-  /** The agent to whom the queue would offer it first; null where none is offered anything now, and for agents named by a rule. */
-  offeredTo: Ref | null;
-  rules: {
-    documentId: string;
-    name: string;
-    matched: boolean;
-    /** Why, in English; `outcome` and `conditions` say it in words that pages translate. */
-    reason: string;
-    outcome: RuleOutcome;
-    conditions: ConditionTrace[];
-  }[];
-}
-
-export interface HealthReport {
-  status: 'ok' | 'degraded';
-  queue: { kind: string; healthy: boolean };
-  ledger: { pending: number; oldestPendingSeconds: number; failed: number };
-  outbox: { waiting: number; oldestDueSeconds: number };
-  callbacks: { lastReceivedSecondsAgo: number | null };
-}
-
-/** Who is signed in to the inbox, and what they may do. */
-export interface InboxMe {
-  agent: AgentView;
-  /** What is taken up of the agent's capacity, in units: by conversations that are active or in wrap-up, and by an offer. */
-  load: number;
-  canReply: boolean;
-  canAssign: boolean;
-  canSupervise: boolean;
-}
-
 /** An event of the conversation as a line in its thread. */
 export interface TimelineEntry {
   id: number;
@@ -270,4 +89,24 @@ export interface TimelineEntry {
 export interface ThreadPage {
   data: MessageView[];
   meta: { olderCursor: string | null; events: TimelineEntry[] };
+}
+
+export interface ViewCount {
+  /** Conversations. */
+  total: number;
+  /** Unread texts in them. */
+  unread: number;
+  /** Conversations whose customers have waited too long for an answer. */
+  overdue: number;
+}
+
+/** How much stands in each list of the inbox. */
+export type InboxCounts = Record<InboxView, ViewCount>;
+
+/** On 409, `details.newer` of a reply: what came behind the message that its writer had seen. */
+export interface NewerMessage {
+  documentId: string;
+  direction: MessageDirection;
+  /** Who wrote it: the agent, or the contact's name or number. */
+  author: string;
 }

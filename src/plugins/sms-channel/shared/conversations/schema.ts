@@ -3,7 +3,21 @@ import { CONVERSATION_STATES } from './state';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { variablesIn } from '../core/variables';
 import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/schema';
-import { sendAt } from './send-at';
+
+/** Who plans farther ahead forgets that it will go. */
+export const MAX_SEND_AHEAD_DAYS = 365;
+
+/** An instant, not a time on a wall: with its offset, so that a text of the night in which clocks jump goes once. */
+export const sendAt = z.iso
+  .datetime({ offset: true, error: 'must be a time in ISO 8601 with its offset, such as 2030-01-31T09:00:00-05:00' })
+  .transform((text) => new Date(text));
+
+/** Why a text cannot be sent at `at`; null when it can. What the service, which has the clock, asks. */
+export function unfitSendAt(at: Date, now: Date): string | null {
+  if (at <= now) return 'must lie in the future';
+  const farthest = now.getTime() + MAX_SEND_AHEAD_DAYS * 24 * 60 * 60_000;
+  return at.getTime() > farthest ? 'must be at most a year ahead' : null;
+}
 
 const text = z
   .string()
@@ -127,3 +141,20 @@ export const inboxQuery = pageQuery.extend({
     .optional(),
 });
 export type InboxQuery = z.infer<typeof inboxQuery>;
+
+export const MAX_NOTE_CHARACTERS = 1600;
+export const MAX_MENTIONS = 20;
+
+/** `mentions` are agents' documentIds. */
+export const notePost = z.strictObject({
+  body: z
+    .string()
+    .refine((value) => value.trim() !== '', 'must not be empty')
+    .max(MAX_NOTE_CHARACTERS),
+  mentions: z.array(documentId).max(MAX_MENTIONS).default([]),
+  clientKey: clientKey.optional(),
+});
+export type NotePost = z.infer<typeof notePost>;
+
+/** The body of `POST /inbox/conversations/:id/typing`: whether the agent writes, or only has the conversation open. */
+export const typingPost = z.strictObject({ isTyping: z.boolean() });

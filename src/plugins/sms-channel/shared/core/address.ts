@@ -8,7 +8,6 @@
  * numbers the shape of their numbering plan besides: area code and exchange begin with 2 to 9.
  */
 import { parseDigits, parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
-
 export type { CountryCode };
 
 export type Address =
@@ -175,3 +174,14 @@ const withoutMexicanOne = (text: string): string => text.replace(/^(\+\s?52)[\s-
 
 const describe = (digits: string): string =>
   /^\d+$/.test(digits) ? `${digits.length} digits` : 'something other than digits';
+
+const HIDDEN = '•••';
+
+/**
+ * An address that can be recognised by who knows it, and not be read by who does not: `+17195550199` → `+1719•••0199`.
+ * Short codes and names keep their last two characters.
+ */
+export function maskAddress(address: string): string {
+  const isPhone = /^\+\d{8,}$/.test(address);
+  return isPhone ? `${address.slice(0, 5)}${HIDDEN}${address.slice(-4)}` : `${HIDDEN}${address.slice(-2)}`;
+}

@@ -10,3 +10,20 @@ export const language = z
 export const primaryLanguage = z
   .string()
   .regex(/^[a-z]{2,3}$/, 'must be a language of two or three letters, such as en');
+
+/**
+ * The text in the first of the languages in which there is one; `es-MX` finds what is kept for `es`. Null where there is none.
+ * The order is one for all texts that the channel writes: conversations/text-languages.ts.
+ */
+export function textIn(
+  bodies: Readonly<Record<string, string>>,
+  languages: readonly (string | null | undefined)[],
+): { readonly language: string; readonly body: string } | null {
+  for (const wanted of languages) {
+    const language = wanted?.split('-')[0]?.toLowerCase();
+    if (language === undefined || !Object.hasOwn(bodies, language)) continue;
+    const body = bodies[language] ?? '';
+    if (body.trim() !== '') return { language, body };
+  }
+  return null;
+}

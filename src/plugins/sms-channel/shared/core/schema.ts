@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTimeZone } from './zoned-time';
 
 /** A documentId as Strapi makes them; only its shape is checked here, existence is the service's business. */
 export const documentId = z.string().trim().min(1).max(64);
@@ -22,3 +23,10 @@ export type PageQuery = z.infer<typeof pageQuery>;
 export const envelope = <T extends z.ZodType>(data: T) => z.strictObject({ data });
 
 export const idParams = z.object({ id: documentId });
+
+/** An IANA zone that the runtime knows. */
+export const timeZone = z
+  .string()
+  .trim()
+  .max(64)
+  .refine(isTimeZone, 'must be a time zone, such as America/New_York or Europe/London');

@@ -1,4 +1,4 @@
-import type { Presence } from './agent';
+import type { Presence } from './schema';
 import { takesRoom, type ConversationState } from '../conversations/state';
 
 /** What conversations of a work stream take of an agent's capacity, in units. A waiting one is free. */

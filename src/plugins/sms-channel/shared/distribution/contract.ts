@@ -1,5 +1,43 @@
-import type { Presence } from './agent';
-import type { ConversationView, Ref } from '../conversations/contract';
+import type { Presence } from './schema';
+import type { ConversationView } from '../conversations/contract';
+import type { Ref, Versioned } from '../core/contract';
+import type { OpenNow } from '../work-streams/contract';
+
+export interface QueueView extends Versioned {
+  documentId: string;
+  name: string;
+  priority: number;
+  isDefault: boolean;
+  members: Ref[];
+  /** None: always open. */
+  operatingHours: Ref | null;
+  now: OpenNow;
+}
+
+export interface AgentView {
+  documentId: string;
+  name: string;
+  email: string;
+  presence: Presence;
+  /** Who or what set it; null while nobody ever did: such an agent is not held to it. */
+  presenceReason: PresenceReason | null;
+  presenceAt: string | null;
+  /** In units: what conversations and offers may take up at once. */
+  capacity: number;
+  /** After many rejections: no offers until then. */
+  offersPausedUntil: string | null;
+  queues: Ref[];
+}
+
+/** Who is signed in to the inbox, and what they may do. */
+export interface InboxMe {
+  agent: AgentView;
+  /** What is taken up of the agent's capacity, in units: by conversations that are active or in wrap-up, and by an offer. */
+  load: number;
+  canReply: boolean;
+  canAssign: boolean;
+  canSupervise: boolean;
+}
 
 /** Who set an agent's presence last, or what did: an offer that was missed, a browser that is gone. */
 export const PRESENCE_REASONS = ['self', 'supervisor', 'api', 'missed', 'gone'] as const;
@@ -60,4 +98,16 @@ export interface BoardQueue extends Ref {
 export interface BoardAgent extends Ref, AgentStanding {
   queues: Ref[];
   offer: { documentId: string; conversation: string; contact: string; expiresAt: string } | null;
+}
+
+/** A queue as Settings → SMS channel → Queues shows it: with what stands in it, and what leads to it. */
+export interface QueueSummary extends QueueView {
+  /** Conversations of the queue that are not closed. */
+  openConversations: number;
+  /** Of these, the ones that no agent has. */
+  waiting: number;
+  /** Work streams whose default queue it is. */
+  workStreams: Ref[];
+  /** Routing rules that send conversations here. */
+  routingRules: Ref[];
 }

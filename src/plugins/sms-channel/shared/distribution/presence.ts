@@ -1,5 +1,5 @@
 import type { PresenceReason } from './contract';
-import type { Presence } from './agent';
+import type { Presence } from './schema';
 
 /** The browser that leads says "I am here" this often. */
 export const HEARTBEAT_EVERY_MS = 20_000;

@@ -1,6 +1,39 @@
 import * as z from 'zod';
 import { OFFER_STATES } from './contract';
-import { documentId, pageQuery } from '../core/schema';
+import { documentId, pageQuery, readVersion } from '../core/schema';
+
+export const PRESENCES = ['available', 'busy', 'away', 'offline'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** Capacity counts conversations that an agent may have active at once. */
+export const agentUpdate = z
+  .strictObject({
+    presence: z.enum(PRESENCES),
+    capacity: z.number().int().min(0).max(1000),
+    queues: z.array(documentId).max(1000),
+  })
+  .partial();
+export type AgentUpdate = z.infer<typeof agentUpdate>;
+
+const fields = {
+  name: z.string().trim().min(1).max(120),
+  priority: z.number().int().min(0).max(1000),
+  members: z.array(documentId).max(1000),
+  /** None: always open. */
+  operatingHours: documentId.nullable(),
+};
+
+/** A lower number is served first. */
+export const queueCreate = z.strictObject({
+  ...fields,
+  priority: fields.priority.default(100),
+  members: fields.members.default([]),
+  operatingHours: fields.operatingHours.default(null),
+});
+export const queueUpdate = z.strictObject({ ...fields, version: readVersion }).partial();
+
+export type QueueCreate = z.infer<typeof queueCreate>;
+export type QueueUpdate = z.infer<typeof queueUpdate>;
 
 /** Through the REST API, where no agent is signed in, the answer says whose it is. */
 export const offerAnswer = z.strictObject({ agent: documentId });

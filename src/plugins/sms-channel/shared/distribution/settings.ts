@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { timeZone } from '../core/time-zone';
+import { timeZone } from '../core/schema';
 
 export const DISTRIBUTION_METHODS = ['most-free', 'round-robin'] as const;
 

@@ -1,6 +1,6 @@
-import type { Ref } from '../conversations/contract';
+import type { Ref } from '../core/contract';
 import type { OfferState } from '../distribution/contract';
-import type { Presence } from '../distribution/agent';
+import type { Presence } from '../distribution/schema';
 
 /**
  * What passes and is not kept: no line of a thread, and no position in the stream. A lost signal harms nobody, since the

@@ -1,7 +1,40 @@
 import type { Condition } from './schema';
 import type { DecisionKind, DecisionTarget, ReasonCode, ReasonParams } from './decisions';
 import type { ChangeCode } from './changes';
-import type { RuleTrace } from '.';
+import type { RuleTrace, ConditionTrace, RuleOutcome, RuleProblem } from '.';
+import type { Ref } from '../core/contract';
+
+export interface RoutingRuleView {
+  documentId: string;
+  name: string;
+  workStream: Ref;
+  position: number;
+  enabled: boolean;
+  match: 'all' | 'any';
+  conditions: Condition[];
+  target: { kind: 'agent' | 'queue'; documentId: string; name: string } | null;
+  /** Why it cannot work as it was meant; empty when it can. */
+  problems: RuleProblem[];
+}
+
+export interface TryNumberReport {
+  target: DecisionTarget;
+  /** Why, in the order in which it is told. */
+  reasons: ReasonView[];
+  /** documentId of the conversation, open or lately closed, that a text would join unrouted; null when it would open one. */
+  joins: string | null;
+  /** The agent to whom the queue would offer it first; null where none is offered anything now, and for agents named by a rule. */
+  offeredTo: Ref | null;
+  rules: {
+    documentId: string;
+    name: string;
+    matched: boolean;
+    /** Why, in English; `outcome` and `conditions` say it in words that pages translate. */
+    reason: string;
+    outcome: RuleOutcome;
+    conditions: ConditionTrace[];
+  }[];
+}
 
 /** Why something was decided: a word that pages translate with its parameters, and the sentence in English. */
 export interface ReasonView {

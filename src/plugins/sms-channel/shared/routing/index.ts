@@ -18,6 +18,6 @@ export {
   type QueueEntry,
   type RoutingDecision,
 } from './decide';
-export { ruleProblems, type RuleProblem } from './problems';
+export { ruleProblems, type RuleProblem } from './rules';
 export { changeInEnglish, changesBetween, type Change, type RoutedFrom } from './changes';
-export { isSamePlace, landsElsewhere, type PastRouting } from './what-if';
+export { isSamePlace, landsElsewhere, type PastRouting } from './decide';

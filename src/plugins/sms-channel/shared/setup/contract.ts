@@ -1,15 +1,9 @@
 import type { CountryCode } from '../core/address';
-import type { SetupProgress } from './steps';
-import type { WorkStreamHealth } from './work-stream-health';
-import type {
-  MessageView,
-  Ref,
-  RoutingRuleView,
-  SmsNumberView,
-  ValidationReport,
-  Versioned,
-  WorkStreamView,
-} from '../conversations/contract';
+import type { SetupProgress, WorkStreamHealth } from './steps';
+import type { MessageView } from '../conversations/contract';
+import type { Ref, Versioned } from '../core/contract';
+import type { RoutingRuleView } from '../routing/contract';
+import type { SmsNumberView, ValidationReport, WorkStreamView } from '../work-streams/contract';
 
 /** What the pages below Settings → SMS channel are answered. Keys, tokens and unmasked texts are in none of it. */
 

@@ -1,4 +1,4 @@
-import { textIn } from '../core/text-language';
+import { textIn } from '../core/language';
 
 /** Texts that the channel writes by itself. `warning` and `closed` are sent by the end of a conversation. */
 export const AUTOMATED_TRIGGERS = [

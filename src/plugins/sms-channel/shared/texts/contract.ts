@@ -1,5 +1,13 @@
 import type { VariableValues } from '../core/variables';
-import type { MessageDirection, QuickReplyView } from '../conversations/contract';
+import type { Ref } from '../core/contract';
+
+export interface QuickReplyView {
+  documentId: string;
+  shortcut: string;
+  title: string;
+  body: string;
+  workStream: Ref | null;
+}
 
 /** A quick reply as the composer offers it. */
 export interface OfferedQuickReply extends QuickReplyView {
@@ -13,10 +21,25 @@ export interface OfferedQuickReplies {
   meta: { variables: VariableValues };
 }
 
-/** On 409, `details.newer` of a reply: what came behind the message that its writer had seen. */
-export interface NewerMessage {
+export interface SurveyAnswerView {
   documentId: string;
-  direction: MessageDirection;
-  /** Who wrote it: the agent, or the contact's name or number. */
-  author: string;
+  score: number;
+  comment: string | null;
+  answeredAt: string;
+  conversation: string;
+  contact: { documentId: string; name: string | null; mobilePhone: string };
+  agent: Ref | null;
+  workStream: Ref;
+}
+
+export interface SurveyAnswerPage {
+  data: SurveyAnswerView[];
+  /** Of all answers that the query asks for, not of the page alone; `average` is null without any. */
+  meta: { nextCursor: string | null; count: number; average: number | null };
+}
+
+/** How a conversation was rated, and what its contact answers on the average. */
+export interface SurveySummary {
+  answer: { score: number; comment: string | null; answeredAt: string } | null;
+  ofContact: { count: number; average: number | null };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId } from '../core/schema';
+import { documentId, pageQuery } from '../core/schema';
 
 const fields = {
   shortcut: z
@@ -28,3 +28,18 @@ export type PersonalQuickReply = z.infer<typeof personalQuickReplyCreate>;
 export type PersonalQuickReplyUpdate = z.infer<typeof personalQuickReplyUpdate>;
 export type QuickReplyCreate = z.infer<typeof quickReplyCreate>;
 export type QuickReplyUpdate = z.infer<typeof quickReplyUpdate>;
+
+const time = z.iso
+  .datetime({ offset: true, error: 'must be a time in ISO 8601, such as 2030-01-31T09:00:00Z' })
+  .transform((text) => new Date(text));
+
+/** Answers to surveys, narrowed: by documentIds, and by when they came (`to` is not included). */
+export const surveyAnswerQuery = pageQuery.extend({
+  conversation: documentId.optional(),
+  contact: documentId.optional(),
+  agent: documentId.optional(),
+  workStream: documentId.optional(),
+  from: time.optional(),
+  to: time.optional(),
+});
+export type SurveyAnswerQuery = z.infer<typeof surveyAnswerQuery>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
-import { SURVEY_VARIABLES } from './survey-text';
+import { SURVEY_VARIABLES } from './survey';
 import { fillVariables } from '../core/variables';
 import { primaryLanguage } from '../core/language';
 

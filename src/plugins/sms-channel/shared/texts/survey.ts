@@ -1,3 +1,6 @@
+import { textIn } from '../core/language';
+import { withoutOpenVariables, type VariableValues } from '../core/variables';
+
 /**
  * Reads the answer to a survey: a number from 1 to 5, with what the customer adds to it. A text that may be about something
  * else is no answer: an agent who reads one text too many loses less than a customer whose text nobody reads.
@@ -83,4 +86,17 @@ function answer(score: number, rest: string): SurveyAnswer | null {
   const comment = rest.trim();
   if (comment.length > LONGEST_COMMENT) return null;
   return { score, comment: /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(comment) ? comment : null };
+}
+
+/** What question and thanks may call by name. */
+export const SURVEY_VARIABLES = ['contact.name', 'agent.name', 'queue.name', 'workStream.name'] as const;
+
+/** The text in the first of the languages in which there is one, with its variables. Null where nothing is left of it. */
+export function surveyText(
+  bodies: Readonly<Record<string, string>>,
+  languages: readonly (string | null | undefined)[],
+  values: VariableValues,
+): string | null {
+  const found = textIn(bodies, languages);
+  return (found && withoutOpenVariables(found.body, values).trim()) || null;
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { WEEKDAYS } from './operating-hours';
 import { minutesOf } from '../core/zoned-time';
-import { readVersion } from '../core/schema';
-import { timeZone } from '../core/time-zone';
+import { readVersion, timeZone } from '../core/schema';
 
 const MAX_INTERVALS_A_DAY = 12;
 const MAX_HOLIDAYS = 500;

@@ -160,3 +160,16 @@ export function closedPeriodAt(hours: OperatingHours, at: Date): string | null {
 
 /** Open at all times: what a queue or a number without operating hours is. */
 export const ALWAYS_OPEN = { isOpen: true, since: new Date(0), until: null } as const satisfies OpenState;
+
+export interface LocalTime {
+  /** `HH:MM`, 00:00 to 23:59. */
+  readonly time: string;
+  readonly weekday: Weekday;
+}
+
+/** What clock and calendar on the wall say in an IANA zone, as rules ask for them. */
+export function localTime(at: Date, timeZone: string): LocalTime {
+  const { minutes, weekday } = wallTimeAt(at, timeZone);
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return { time: `${hour}:${minute}`, weekday: WEEKDAYS[weekday] as Weekday };
+}

@@ -1,4 +1,4 @@
-import type { Ref } from '../../../shared/conversations/contract';
+import type { Ref } from '../../../shared/core/contract';
 import type { LiveEvent } from './channel-event';
 import { LOOKING_HOLDS_MS, TYPING_HOLDS_MS, type TypingSignal } from '../../../shared/live/signals';
 

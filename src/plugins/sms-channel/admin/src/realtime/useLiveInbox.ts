@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import { useStore } from 'react-redux';
-import type { InboxMe } from '../../../shared/conversations/contract';
+import type { InboxMe } from '../../../shared/distribution/contract';
 import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
 import type { LiveSignal } from '../../../shared/live/signals';
 import { useNotifier } from '../notifications/useNotifier';

@@ -1,4 +1,6 @@
-import type { One, TryNumberReport, ValidationReport } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
+import type { TryNumberReport } from '../../../shared/routing/contract';
+import type { ValidationReport } from '../../../shared/work-streams/contract';
 import type {
   HeardCallbacksPage,
   ReleaseReport,

@@ -1,4 +1,4 @@
-import type { One, Page } from '../../../shared/conversations/contract';
+import type { One, Page } from '../../../shared/core/contract';
 import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
 import type { BulkAction, BulkOutcome } from '../../../shared/bulk/outcome';
 import type { BulkRow } from '../../../shared/bulk/rows';

@@ -1,4 +1,5 @@
-import type { MessageView, One } from '../../../shared/conversations/contract';
+import type { MessageView } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
 import type { PersonalQuickReply } from '../../../shared/texts/schema';
 import { smsApi } from './api';

@@ -1,4 +1,4 @@
-import type { One } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import type { ConsentVerification, ConsentView } from '../../../shared/consent/contract';
 import type { ConsentPost } from '../../../shared/consent/schema';
 import { smsApi } from './api';

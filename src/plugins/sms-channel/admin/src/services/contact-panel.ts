@@ -1,4 +1,4 @@
-import type { One } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contacts/contract';
 import { smsApi, type Tag } from './api';
 

@@ -1,4 +1,4 @@
-import type { One, Page } from '../../../shared/conversations/contract';
+import type { One, Page } from '../../../shared/core/contract';
 import type { DecisionCheck, DecisionView, WhatIfReport } from '../../../shared/routing/contract';
 import type { WhatIf } from '../../../shared/setup/schema';
 import { smsApi } from './api';

@@ -1,6 +1,6 @@
-import type { One } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import type { BoardView, OfferView } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/agent';
+import type { Presence } from '../../../shared/distribution/schema';
 import { smsApi, type Tag } from './api';
 import { clockAhead } from './server-clock';
 

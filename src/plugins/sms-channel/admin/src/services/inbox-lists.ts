@@ -1,5 +1,5 @@
-import type { MessageView, One } from '../../../shared/conversations/contract';
-import type { InboxCounts } from '../../../shared/conversations/inbox-lists';
+import type { MessageView, InboxCounts } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import { orderOf } from '../../../shared/conversations/list-order';
 import type { InboxSort, InboxView } from '../../../shared/conversations/schema';
 import { smsApi } from './api';

@@ -1,4 +1,5 @@
-import type { ConversationView, Page } from '../../../shared/conversations/contract';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import { inOrder, type InboxOrder } from '../../../shared/conversations/list-order';
 
 export type ListPage = Page<ConversationView>;

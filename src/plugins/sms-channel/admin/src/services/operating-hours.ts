@@ -1,5 +1,5 @@
-import type { One, Page } from '../../../shared/conversations/contract';
-import type { OperatingHoursView } from '../../../shared/work-streams/operating-hours-contract';
+import type { One, Page } from '../../../shared/core/contract';
+import type { OperatingHoursView } from '../../../shared/work-streams/contract';
 import type { OperatingHoursCreate } from '../../../shared/work-streams/operating-hours-schema';
 import { smsApi, type Tag } from './api';
 

@@ -1,7 +1,6 @@
-import type { AgentView, One } from '../../../shared/conversations/contract';
-import type { QueueSummary } from '../../../shared/distribution/queue-summary';
-import type { AgentUpdate } from '../../../shared/distribution/agent';
-import type { QueueCreate } from '../../../shared/distribution/queue';
+import type { AgentView, QueueSummary } from '../../../shared/distribution/contract';
+import type { One } from '../../../shared/core/contract';
+import type { AgentUpdate, QueueCreate } from '../../../shared/distribution/schema';
 import { smsApi, type Tag } from './api';
 
 const QUEUES = '/sms-channel/queues';

@@ -1,4 +1,5 @@
-import type { MessageView, One } from '../../../shared/conversations/contract';
+import type { MessageView } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import { smsApi } from './api';
 
 interface TextIds {

@@ -1,5 +1,5 @@
-import type { One } from '../../../shared/conversations/contract';
-import type { SurveySummary } from '../../../shared/bulk/contract';
+import type { One } from '../../../shared/core/contract';
+import type { SurveySummary } from '../../../shared/texts/contract';
 import { smsApi } from './api';
 
 const surveyApi = smsApi.injectEndpoints({

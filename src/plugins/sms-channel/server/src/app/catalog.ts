@@ -1,4 +1,4 @@
-import type { Page } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import type { PageQuery } from '../../../shared/core/schema';
 import type { ConfigurationRepository, EntityRow } from '../db/configuration';
 import type { Row } from '../db/database';

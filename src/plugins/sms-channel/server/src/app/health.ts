@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../shared/conversations/contract';
+import type { HealthReport } from '../../../shared/app/contract';
 import type { QueueKind } from './settings';
 import * as ledger from '../inbound/ledger-rows';
 import * as outbox from '../jobs/outbox';

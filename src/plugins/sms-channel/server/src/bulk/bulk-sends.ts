@@ -1,4 +1,4 @@
-import type { Page } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
 import { bulkTransition, type BulkAction } from '../../../shared/bulk/outcome';
 import { bulkReason } from '../../../shared/bulk/reasons';

@@ -1,6 +1,6 @@
 import type { BulkRow } from '../../../shared/bulk/rows';
 import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../shared/bulk/schema';
-import type { ContactView } from '../../../shared/conversations/contract';
+import type { ContactView } from '../../../shared/contacts/contract';
 import { MAX_PAGE_SIZE } from '../../../shared/core/schema';
 import type { Row } from '../db/database';
 import type { Contacts } from '../contacts/contacts';

@@ -1,7 +1,7 @@
 import type { Keyword } from '../../../shared/consent/keywords';
 import { CONFIRMATION_MINUTES } from '../../../shared/consent/may-text';
-import { textIn } from '../../../shared/core/text-language';
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import { textIn } from '../../../shared/core/language';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import { withoutOpenVariables } from '../../../shared/core/variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { ConsentSettings, ConsentTexts } from '../../../shared/consent/settings';

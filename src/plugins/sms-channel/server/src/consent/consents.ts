@@ -2,7 +2,7 @@ import type { ConsentEntryView, ConsentView, MayTextView } from '../../../shared
 import { toAddress } from '../../../shared/core/address';
 import { ALL_NUMBERS, type Consent, type ConsentChange } from '../../../shared/consent/consent';
 import type { MayText } from '../../../shared/consent/may-text';
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import type { EventType } from '../../../shared/conversations/events';
 import type { ConsentPost } from '../../../shared/consent/schema';
 import type { ConsentEntryRow } from './entry-rows';

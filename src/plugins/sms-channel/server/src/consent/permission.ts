@@ -1,6 +1,6 @@
 import { consentOf, type Consent } from '../../../shared/consent/consent';
 import { mayText, type MayText } from '../../../shared/consent/may-text';
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import * as states from './state-rows';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

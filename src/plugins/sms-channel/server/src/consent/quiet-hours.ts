@@ -1,9 +1,9 @@
 import { addressAliases } from '../../../shared/core/address';
 import { isStartedByUs } from '../../../shared/consent/may-text';
 import { quietHoursVerdict, type QuietHoursVerdict } from '../../../shared/consent/quiet-hours';
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import { QUIET_HOURS_DEFAULTS } from '../../../shared/consent/quiet-hours-schema';
+import { QUIET_HOURS_DEFAULTS } from '../../../shared/consent/schema';
 import type { ChannelContext } from '../app/context';
 
 /** A text from one of our numbers to somebody's. */

@@ -1,6 +1,6 @@
 import { addressAliases } from '../../../shared/core/address';
 import { ALL_NUMBERS } from '../../../shared/consent/consent';
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import * as conversations from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

@@ -1,4 +1,4 @@
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import type { Row, Tx } from '../db/database';
 
 const TABLE = 'sms_channel_messages';

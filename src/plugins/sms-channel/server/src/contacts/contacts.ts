@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { toAddress } from '../../../shared/core/address';
 import { uid } from '../../../shared/core/plugin';
-import type { ContactView } from '../../../shared/conversations/contract';
+import type { ContactView } from '../../../shared/contacts/contract';
 import type { ContactFieldOption } from '../../../shared/setup/contract';
 import type { ContactCreate, ContactUpdate } from '../../../shared/contacts/schema';
 import { language } from '../../../shared/core/language';
-import { timeZone } from '../../../shared/core/time-zone';
+import { timeZone } from '../../../shared/core/schema';
 import type { ContactEntity } from '../db/repositories';
 import { countOpenWith } from '../conversations/rows/conversations';
 import { isUniqueViolation, type Row } from '../db/database';

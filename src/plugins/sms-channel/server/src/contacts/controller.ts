@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { idParams } from '../../../shared/core/schema';
-import { contactFields, contactSearch } from '../../../shared/contacts/panel-schema';
-import { labelCreate, labelUpdate } from '../../../shared/conversations/label';
+import { contactFields, contactSearch } from '../../../shared/contacts/schema';
+import { labelCreate, labelUpdate } from '../../../shared/conversations/marks';
 import { channelOf } from '../app/compose';
 import { parse, parseBody } from '../http/parse';
 import { agentActor } from '../http/agent-actor';

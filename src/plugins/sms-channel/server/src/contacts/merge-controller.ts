@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idParams } from '../../../shared/core/schema';
-import { contactMerge } from '../../../shared/contacts/panel-schema';
+import { contactMerge } from '../../../shared/contacts/schema';
 import type { Actor } from '../conversations/actor';
 import type { Channel } from '../app/compose';
 import { parse, parseBody } from '../http/parse';

@@ -33,7 +33,7 @@ export default {
     lastMessageAt: { type: 'datetime', required: true },
     unreadCount: { type: 'integer', default: 0, required: true },
     closedAt: { type: 'datetime' },
-    /** Its place in shared/conversations/priority.ts: 0 is urgent, 2 is normal. */
+    /** Its place in shared/conversations/marks.ts: 0 is urgent, 2 is normal. */
     priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
     /** Out of its agent's list until then. */
     snoozedUntil: { type: 'datetime' },

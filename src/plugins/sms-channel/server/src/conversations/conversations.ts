@@ -5,12 +5,12 @@ import { TIMELINE_EVENTS } from '../../../shared/conversations/events';
 import type {
   ConversationView,
   MessageView,
-  Page,
   ThreadPage,
   TimelineEntry,
+  InboxCounts,
 } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import type { PageQuery } from '../../../shared/core/schema';
-import type { InboxCounts } from '../../../shared/conversations/inbox-lists';
 import type { ConversationFilters, InboxQuery } from '../../../shared/conversations/schema';
 import { countGroups } from './rows/counts';
 import { labelsOf, type LabelRow } from './rows/labels';

@@ -1,4 +1,4 @@
-import type { InboxCounts } from '../../../shared/conversations/inbox-lists';
+import type { InboxCounts } from '../../../shared/conversations/contract';
 import { INBOX_VIEWS, type InboxSort, type InboxView } from '../../../shared/conversations/schema';
 import { orderOf } from '../../../shared/conversations/list-order';
 import type { ConversationState } from '../../../shared/conversations/state';

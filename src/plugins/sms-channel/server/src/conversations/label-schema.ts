@@ -1,4 +1,4 @@
-import { LABEL_COLOURS } from '../../../shared/conversations/label';
+import { LABEL_COLOURS } from '../../../shared/conversations/marks';
 import { hidden } from '../db/relation';
 
 /** What agents mark conversations with; the catalogue is one for everybody. */

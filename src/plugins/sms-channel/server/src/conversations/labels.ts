@@ -1,6 +1,5 @@
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
-import type { LabelCreate, LabelUpdate } from '../../../shared/conversations/label';
-import type { Priority } from '../../../shared/conversations/priority';
+import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/marks';
 import type { LabelEntity } from '../db/repositories';
 import * as links from './rows/labels';
 import * as marks from './rows/marks';

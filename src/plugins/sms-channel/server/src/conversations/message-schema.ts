@@ -1,4 +1,4 @@
-import { TEXT_PURPOSES } from '../../../shared/conversations/text-purpose';
+import { TEXT_PURPOSES } from '../../../shared/conversations/messages';
 import { belongsTo, hidden } from '../db/relation';
 
 export default {

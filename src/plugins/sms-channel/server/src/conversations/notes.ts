@@ -1,6 +1,6 @@
 import type { MentionView } from '../../../shared/conversations/contract';
 import type { ChannelEvent } from '../../../shared/conversations/events';
-import type { NotePost } from '../../../shared/conversations/note';
+import type { NotePost } from '../../../shared/conversations/schema';
 import * as rows from './rows/conversations';
 import type { ConversationRow } from './rows/conversations';
 import type { Tx } from '../db/database';

@@ -1,5 +1,5 @@
 import { countSegments } from '../../../shared/core/segments';
-import { isWritten, type TextPurpose } from '../../../shared/conversations/text-purpose';
+import { isWritten, type TextPurpose } from '../../../shared/conversations/messages';
 import type { EventActor } from '../../../shared/conversations/events';
 import * as rows from './rows/conversations';
 import type { ConversationRow } from './rows/conversations';

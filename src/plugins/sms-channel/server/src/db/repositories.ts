@@ -1,7 +1,7 @@
 import type { PresenceReason } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/agent';
+import type { Presence } from '../../../shared/distribution/schema';
 import type { OperatingHours } from '../../../shared/work-streams/operating-hours';
-import type { LabelColour } from '../../../shared/conversations/label';
+import type { LabelColour } from '../../../shared/conversations/marks';
 import type { Condition } from '../../../shared/routing/schema';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database } from './database';

@@ -1,4 +1,4 @@
-import type { Versioned } from '../../../shared/conversations/contract';
+import type { Versioned } from '../../../shared/core/contract';
 import type { VersionColumns } from './version-rows';
 import { ConflictError } from '../app/errors';
 

@@ -1,5 +1,5 @@
 import { PRESENCE_REASONS } from '../../../shared/distribution/contract';
-import { PRESENCES } from '../../../shared/distribution/agent';
+import { PRESENCES } from '../../../shared/distribution/schema';
 import { uid } from '../../../shared/core/plugin';
 import { belongsToAdminUser, hidden } from '../db/relation';
 

@@ -1,7 +1,6 @@
-import type { AgentView } from '../../../shared/conversations/contract';
+import type { AgentView, PresenceReason } from '../../../shared/distribution/contract';
 import type { PageQuery } from '../../../shared/core/schema';
-import type { PresenceReason } from '../../../shared/distribution/contract';
-import type { AgentUpdate } from '../../../shared/distribution/agent';
+import type { AgentUpdate } from '../../../shared/distribution/schema';
 import type { AgentEntity } from '../db/repositories';
 import { agentLoad, agentLoads } from './rows/agent-load';
 import * as rows from './rows/agents';

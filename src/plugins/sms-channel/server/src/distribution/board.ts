@@ -1,5 +1,5 @@
 import type { BoardAgent, BoardQueue, BoardView } from '../../../shared/distribution/contract';
-import { PRESENCES, type Presence } from '../../../shared/distribution/agent';
+import { PRESENCES, type Presence } from '../../../shared/distribution/schema';
 import { agentLoads } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';

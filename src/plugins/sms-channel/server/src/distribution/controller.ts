@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { agentUpdate } from '../../../shared/distribution/agent';
+import { agentUpdate, offerAnswer, offerQuery } from '../../../shared/distribution/schema';
 import { idParams } from '../../../shared/core/schema';
-import { offerAnswer, offerQuery } from '../../../shared/distribution/schema';
 import { channelOf } from '../app/compose';
 import { parse, parseBody } from '../http/parse';
 import { agentActor } from '../http/agent-actor';

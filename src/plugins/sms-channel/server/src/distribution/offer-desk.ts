@@ -1,4 +1,4 @@
-import type { Page } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import type { OfferView } from '../../../shared/distribution/contract';
 import type { OfferQuery } from '../../../shared/distribution/schema';
 import * as offers from './rows/offers';

@@ -1,4 +1,4 @@
-import type { QueueSummary } from '../../../shared/distribution/queue-summary';
+import type { QueueSummary } from '../../../shared/distribution/contract';
 import { queueCounts } from './rows/queue-counts';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { agentUpdate } from '../../../shared/distribution/agent';
+import { agentUpdate, queueCreate, queueUpdate } from '../../../shared/distribution/schema';
 import { idParams } from '../../../shared/core/schema';
-import { queueCreate, queueUpdate } from '../../../shared/distribution/queue';
 import { channelOf } from '../app/compose';
 import { parse, parseBody } from '../http/parse';
 import { nameOf } from '../http/admin-state';

@@ -1,5 +1,5 @@
-import type { QueueView } from '../../../shared/conversations/contract';
-import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/queue';
+import type { QueueView } from '../../../shared/distribution/contract';
+import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/schema';
 import type { QueueEntity } from '../db/repositories';
 import { moveConversations } from '../conversations/rows/conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Page } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import { idParams, pageQuery, type PageQuery } from '../../../shared/core/schema';
 import { parse, parseBody } from './parse';
 import { changerOf } from './admin-state';

@@ -6,8 +6,8 @@ import {
   conversationStart,
   messageChange,
   messagePost,
+  notePost,
 } from '../../../shared/conversations/schema';
-import { notePost } from '../../../shared/conversations/note';
 import type { Actor } from '../conversations/actor';
 import type { Channel } from '../app/compose';
 import { parse, parseBody } from '../http/parse';

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { idParams } from '../../../shared/core/schema';
-import { conversationLabels } from '../../../shared/conversations/label';
-import { pin } from '../../../shared/conversations/pin';
-import { prioritySet } from '../../../shared/conversations/priority';
-import { snooze } from '../../../shared/conversations/snooze';
+import { conversationLabels, pin, prioritySet, snooze } from '../../../shared/conversations/marks';
 import type { Actor } from '../conversations/actor';
 import type { Channel } from '../app/compose';
 import { parse, parseBody } from '../http/parse';

@@ -1,4 +1,4 @@
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import { insertRow, toDate, type Row, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_outbox_entries';

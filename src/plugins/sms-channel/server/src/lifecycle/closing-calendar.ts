@@ -1,7 +1,6 @@
-import type { ClosingCalendarEntry } from '../../../shared/lifecycle/contract';
-import type { Page } from '../../../shared/conversations/contract';
+import type { ClosingCalendarEntry, ClosingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
+import type { Page } from '../../../shared/core/contract';
 import { spanOf } from '../../../shared/conversations/closing';
-import type { ClosingCalendarQuery } from '../../../shared/lifecycle/schema';
 import { closingBetween } from '../conversations/rows/closing';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import { toRef } from '../app/catalog';

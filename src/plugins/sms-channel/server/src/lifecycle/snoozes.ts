@@ -1,6 +1,6 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
 import type { EventActor } from '../../../shared/conversations/events';
-import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/snooze';
+import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/marks';
 import * as marks from '../conversations/rows/marks';
 import * as rows from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';

@@ -1,8 +1,7 @@
-import type { Closing } from '../../../shared/conversations/closing';
+import { type Closing, spanOf } from '../../../shared/conversations/closing';
 import { cannotReply } from '../../../shared/conversations/cannot-reply';
 import { automatedAuthor } from '../../../shared/texts/automated-texts';
-import { spanOf } from '../../../shared/conversations/closing';
-import type { TextPurpose } from '../../../shared/conversations/text-purpose';
+import type { TextPurpose } from '../../../shared/conversations/messages';
 import * as closing from '../conversations/rows/closing';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

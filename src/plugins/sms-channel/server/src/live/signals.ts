@@ -1,7 +1,7 @@
 import type { OfferState } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/agent';
+import type { Presence } from '../../../shared/distribution/schema';
 import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
-import type { Ref } from '../../../shared/conversations/contract';
+import type { Ref } from '../../../shared/core/contract';
 import type { Audience } from '../conversations/rows/events';
 import * as signals from './signal-rows';
 import { describeError } from '../app/describe-error';

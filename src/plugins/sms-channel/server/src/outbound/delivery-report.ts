@@ -3,7 +3,7 @@ import {
   isFinalStatus,
   nextStatus,
   type OutboundStatus,
-} from '../../../shared/conversations/delivery';
+} from '../../../shared/conversations/messages';
 import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import { lockConversationOf } from '../db/locks';

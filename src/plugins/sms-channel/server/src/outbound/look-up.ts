@@ -1,4 +1,4 @@
-import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/delivery';
+import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/messages';
 import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import { lockConversationOf } from '../db/locks';

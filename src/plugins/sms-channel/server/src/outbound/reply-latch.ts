@@ -1,4 +1,4 @@
-import type { NewerMessage } from '../../../shared/texts/contract';
+import type { NewerMessage } from '../../../shared/conversations/contract';
 import type { MessagePost } from '../../../shared/conversations/schema';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

@@ -1,8 +1,7 @@
 import type { MessageView } from '../../../shared/conversations/contract';
 import { CANCELLED } from '../../../shared/bulk/outcome';
 import { countSegments } from '../../../shared/core/segments';
-import type { MessageChange } from '../../../shared/conversations/schema';
-import { unfitSendAt } from '../../../shared/conversations/send-at';
+import { type MessageChange, unfitSendAt } from '../../../shared/conversations/schema';
 import * as rows from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

@@ -1,5 +1,4 @@
-import type { OutboundStatus } from '../../../shared/conversations/delivery';
-import { isWritten } from '../../../shared/conversations/text-purpose';
+import { type OutboundStatus, isWritten } from '../../../shared/conversations/messages';
 import type { TextingReason } from '../../../shared/consent/may-text';
 import { describeStatus } from '../telesign/status-codes';
 import type { SendOutcome } from '../telesign/outcomes';

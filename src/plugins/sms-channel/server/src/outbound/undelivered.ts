@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../shared/conversations/contract';
-import type { OutboundStatus } from '../../../shared/conversations/delivery';
+import type { OutboundStatus } from '../../../shared/conversations/messages';
 import * as rows from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

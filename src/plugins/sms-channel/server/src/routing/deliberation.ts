@@ -1,5 +1,5 @@
 import { addressAliases } from '../../../shared/core/address';
-import { localTime } from '../../../shared/work-streams/local-time';
+import { localTime } from '../../../shared/work-streams/operating-hours';
 import {
   factsAskedBy,
   matchRules,

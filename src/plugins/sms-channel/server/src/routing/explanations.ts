@@ -1,4 +1,4 @@
-import type { Page } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import type { DecisionCheck, DecisionView, TracedRuleView } from '../../../shared/routing/contract';
 import { changesBetween, isSamePlace, matchRules, settle, type RoutedFrom } from '../../../shared/routing';
 import type { PageQuery } from '../../../shared/core/schema';

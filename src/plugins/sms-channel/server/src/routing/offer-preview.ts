@@ -1,4 +1,4 @@
-import type { Ref } from '../../../shared/conversations/contract';
+import type { Ref } from '../../../shared/core/contract';
 import { chooseAgent } from '../../../shared/distribution/choice';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { RoutingStream } from './routing-rows';

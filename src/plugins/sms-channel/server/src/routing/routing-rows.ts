@@ -1,4 +1,4 @@
-import type { Presence } from '../../../shared/distribution/agent';
+import type { Presence } from '../../../shared/distribution/schema';
 import type { AgentEntry, QueueEntry } from '../../../shared/routing';
 import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { agentLoad } from '../distribution/rows/agent-load';

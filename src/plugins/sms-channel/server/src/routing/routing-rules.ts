@@ -1,4 +1,4 @@
-import type { RoutingRuleView } from '../../../shared/conversations/contract';
+import type { RoutingRuleView } from '../../../shared/routing/contract';
 import { ruleProblems } from '../../../shared/routing';
 import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
 import type { RoutingRuleEntity } from '../db/repositories';

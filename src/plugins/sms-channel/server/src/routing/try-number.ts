@@ -1,5 +1,5 @@
 import { toAddress } from '../../../shared/core/address';
-import type { TryNumberReport } from '../../../shared/conversations/contract';
+import type { TryNumberReport } from '../../../shared/routing/contract';
 import { reopensSince } from '../../../shared/conversations/closing';
 import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';

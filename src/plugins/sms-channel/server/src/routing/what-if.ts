@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MovedConversation, WhatIfReport } from '../../../shared/routing/contract';
-import { maskAddress } from '../../../shared/core/mask';
+import { maskAddress } from '../../../shared/core/address';
 import {
   asksForText,
   contactFieldsOf,

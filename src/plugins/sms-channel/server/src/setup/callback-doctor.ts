@@ -4,8 +4,7 @@ import type {
   HeardCallbacksPage,
   ReleaseReport,
 } from '../../../shared/setup/contract';
-import { fromCarrier } from '../../../shared/core/address';
-import { maskAddress } from '../../../shared/core/mask';
+import { fromCarrier, maskAddress } from '../../../shared/core/address';
 import type { WorkStreamEntity } from '../db/repositories';
 import { append } from '../inbound/ledger-append-rows';
 import * as review from '../inbound/ledger-review-rows';

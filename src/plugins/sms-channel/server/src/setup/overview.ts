@@ -1,5 +1,5 @@
 import type { SimulatorReport, WorkStreamOptions, WorkStreamSummary } from '../../../shared/setup/contract';
-import { workStreamHealth } from '../../../shared/setup/work-stream-health';
+import { workStreamHealth } from '../../../shared/setup/steps';
 import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/settings';
 import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

@@ -1,5 +1,4 @@
-import type { QuickReplyView } from '../../../shared/conversations/contract';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
+import type { QuickReplyView, OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
 import type { PageQuery } from '../../../shared/core/schema';
 import type {
   PersonalQuickReply,

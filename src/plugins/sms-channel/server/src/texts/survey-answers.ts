@@ -1,6 +1,6 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
-import type { SurveyAnswerPage, SurveySummary } from '../../../shared/bulk/contract';
-import type { SurveyAnswerQuery } from '../../../shared/texts/survey-answer';
+import type { SurveyAnswerPage, SurveySummary } from '../../../shared/texts/contract';
+import type { SurveyAnswerQuery } from '../../../shared/texts/schema';
 import * as answers from './survey-answer-rows';
 import type { ChannelContext } from '../app/context';
 import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';

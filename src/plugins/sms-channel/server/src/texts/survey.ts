@@ -1,6 +1,5 @@
 import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
-import { parseSurveyAnswer } from '../../../shared/texts/survey';
-import { surveyText } from '../../../shared/texts/survey-text';
+import { parseSurveyAnswer, surveyText } from '../../../shared/texts/survey';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { SurveySettings } from '../../../shared/texts/survey-settings';
 import * as conversations from '../conversations/rows/conversations';

@@ -1,4 +1,4 @@
-import type { OpenNow, OperatingHoursView } from '../../../shared/work-streams/operating-hours-contract';
+import type { OpenNow, OperatingHoursView } from '../../../shared/work-streams/contract';
 import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/work-streams/operating-hours';
 import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/work-streams/operating-hours-schema';
 import type { OperatingHoursEntity } from '../db/repositories';

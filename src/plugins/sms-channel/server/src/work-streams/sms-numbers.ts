@@ -1,5 +1,5 @@
 import { parseSmsNumber } from '../../../shared/core/address';
-import type { SmsNumberView } from '../../../shared/conversations/contract';
+import type { SmsNumberView } from '../../../shared/work-streams/contract';
 import {
   DEFAULT_PACE,
   type NumberType,

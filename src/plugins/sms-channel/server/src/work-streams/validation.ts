@@ -1,4 +1,4 @@
-import type { ValidationCheck, ValidationReport } from '../../../shared/conversations/contract';
+import type { ValidationCheck, ValidationReport } from '../../../shared/work-streams/contract';
 import { TELESIGN_HOSTS } from '../app/settings';
 import type { WorkStreamEntity } from '../db/repositories';
 import type { SmsNumberEntity } from './sms-number-rows';

@@ -1,4 +1,4 @@
-import type { WorkStreamView } from '../../../shared/conversations/contract';
+import type { WorkStreamView } from '../../../shared/work-streams/contract';
 import type { PreviousSecret, WorkStreamDetail } from '../../../shared/setup/contract';
 import { setupProgress } from '../../../shared/setup/steps';
 import { settingsOf } from '../../../shared/work-streams/settings';

@@ -1,4 +1,4 @@
-import type { ValidationReport } from '../../../shared/conversations/contract';
+import type { ValidationReport } from '../../../shared/work-streams/contract';
 import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { createConfigurationRepository, type EntityRow } from '../db/configuration';
 import type { Database, Row, Tx } from '../db/database';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WorkStreamView } from '../../../shared/conversations/contract';
+import type { WorkStreamView } from '../../../shared/work-streams/contract';
 import type { WorkStreamCreate, WorkStreamUpdate } from '../../../shared/work-streams/schema';
 import * as conversations from '../conversations/rows/conversations';
 import * as quarantine from '../inbound/quarantine-rows';

@@ -4,7 +4,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BoardAgent } from '../../../../shared/distribution/contract';
 import { Bar } from '../../components/Bar';
-import { PRESENCES, type Presence } from '../../../../shared/distribution/agent';
+import { PRESENCES, type Presence } from '../../../../shared/distribution/schema';
 import { INBOX_PATH } from '../../pluginId';
 import { useSetAgentPresenceMutation } from '../../services/distribution';
 import { useErrorText } from '../../services/useErrorText';

@@ -1,5 +1,5 @@
 import { Page } from '@strapi/strapi/admin';
-import type { InboxMe } from '../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../shared/distribution/contract';
 import { ACTIONS, actionId } from '../../../../shared/core/permissions';
 import { LoadFailure } from '../../components/LoadFailure';
 import { useLiveInbox } from '../../realtime/useLiveInbox';

@@ -3,7 +3,7 @@ import { Badge, Box, Flex, Link, Td, Tr, Typography, VisuallyHidden } from '@str
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
-import { PRESENCES } from '../../../../shared/distribution/agent';
+import { PRESENCES } from '../../../../shared/distribution/schema';
 import { DataTable } from '../../components/DataTable';
 import { INBOX_PATH } from '../../pluginId';
 import { useText } from '../../text/useText';

@@ -3,8 +3,8 @@ import type { ClosedCause, ClosingCause, ClosingRules } from '../../../../shared
 import type { ConversationState } from '../../../../shared/conversations/state';
 import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/schema';
 import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../../shared/conversations/settings';
-import type { Ref } from '../../../../shared/conversations/contract';
-import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/priority';
+import type { Ref } from '../../../../shared/core/contract';
+import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/marks';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
 import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from './our-side';
 

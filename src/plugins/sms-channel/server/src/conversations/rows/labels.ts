@@ -1,5 +1,5 @@
 import type { LabelView } from '../../../../shared/conversations/contract';
-import type { LabelColour } from '../../../../shared/conversations/label';
+import type { LabelColour } from '../../../../shared/conversations/marks';
 import type { joined } from './conversation-rows';
 import { newDocumentId, type Row, type Tx } from '../../db/database';
 

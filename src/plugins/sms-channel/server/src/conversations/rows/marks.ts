@@ -1,4 +1,4 @@
-import { PRIORITIES, type Priority } from '../../../../shared/conversations/priority';
+import { PRIORITIES, type Priority } from '../../../../shared/conversations/marks';
 import { keepClosing } from './closing';
 import { CONVERSATION_TABLE, type joined } from './conversation-rows';
 import type { Tx } from '../../db/database';

@@ -1,5 +1,4 @@
-import type { OutboundStatus } from '../../../../shared/conversations/delivery';
-import type { TextPurpose } from '../../../../shared/conversations/text-purpose';
+import type { OutboundStatus, TextPurpose } from '../../../../shared/conversations/messages';
 import type { MentionView, MessageDirection } from '../../../../shared/conversations/contract';
 import {
   fromJson,

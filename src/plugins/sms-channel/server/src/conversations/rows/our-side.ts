@@ -1,4 +1,4 @@
-import type { Ref } from '../../../../shared/conversations/contract';
+import type { Ref } from '../../../../shared/core/contract';
 import type { Row } from '../../db/database';
 
 /** Our number and its work stream. One that was deleted has the id 0; the number stays, as it was written down. */

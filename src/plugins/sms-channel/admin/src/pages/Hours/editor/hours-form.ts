@@ -1,4 +1,4 @@
-import type { OperatingHoursView } from '../../../../../shared/work-streams/operating-hours-contract';
+import type { OperatingHoursView } from '../../../../../shared/work-streams/contract';
 import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/work-streams/operating-hours';
 import {
   operatingHoursCreate,

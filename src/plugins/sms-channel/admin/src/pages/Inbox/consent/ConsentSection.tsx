@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import type { InboxMe } from '../../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import type { ConsentView, MayTextView } from '../../../../../shared/consent/contract';
 import { PaneError, PaneLoading } from '../../../components/PaneState';
 import { useGetConsentQuery } from '../../../services/consent';

@@ -3,7 +3,7 @@ import { Combobox, ComboboxOption, Field, Flex, IconButton, Typography } from '@
 import { Pencil } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { LABEL_COLOURS } from '../../../../../shared/conversations/label';
+import { LABEL_COLOURS } from '../../../../../shared/conversations/marks';
 import { useCreateLabelMutation, useGetLabelsQuery, useSetLabelsMutation } from '../../../services/marks';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

@@ -3,8 +3,8 @@ import type { TimelineEntry } from '../../../../../shared/conversations/contract
 import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/conversations/closing';
 import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
 import type { EventType } from '../../../../../shared/conversations/events';
-import { PRESENCES } from '../../../../../shared/distribution/agent';
-import { PRIORITIES } from '../../../../../shared/conversations/priority';
+import { PRESENCES } from '../../../../../shared/distribution/schema';
+import { PRIORITIES } from '../../../../../shared/conversations/marks';
 import { writtenNumber } from '../../../text/phone';
 import { useText, type Text, type TextKey, type TextValues } from '../../../text/useText';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';

@@ -1,5 +1,5 @@
-import type { Ref } from '../../../../../shared/conversations/contract';
-import type { QueueSummary } from '../../../../../shared/distribution/queue-summary';
+import type { Ref } from '../../../../../shared/core/contract';
+import type { QueueSummary } from '../../../../../shared/distribution/contract';
 import { DeleteDialog } from '../../../components/record/DeleteDialog';
 import { useDeleteQueueMutation } from '../../../services/queues';
 import { useFewNames } from '../../../text/useFewNames';

@@ -47,5 +47,5 @@ export function causesOf(callbacks: readonly HeardCallbackView[]): Cause[] {
   return causes;
 }
 
-/** The reader may not see every conversation: the server hides the middle of numbers (shared/core/mask.ts). */
+/** The reader may not see every conversation: the server hides the middle of numbers (shared/core/address.ts). */
 export const isMasked = (address: string | null): boolean => address?.includes('•••') ?? false;

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
-import type { Versioned } from '../../../../../shared/conversations/contract';
+import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useCreateWorkStreamMutation, useUpdateWorkStreamMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';

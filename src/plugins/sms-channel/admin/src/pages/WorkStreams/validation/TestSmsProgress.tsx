@@ -3,7 +3,7 @@ import { Button, Flex, Link, Modal, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { TestSmsReport, TestSmsState } from '../../../../../shared/setup/contract';
-import { isFinalStatus, OUTBOUND_STATUSES } from '../../../../../shared/conversations/delivery';
+import { isFinalStatus, OUTBOUND_STATUSES } from '../../../../../shared/conversations/messages';
 import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
 import { INBOX_PATH } from '../../../pluginId';
 import { administrationApi } from '../../../services/administration';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import type { CheckStatus, ValidationReport } from '../../../../../shared/conversations/contract';
+import type { CheckStatus, ValidationReport } from '../../../../../shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useNow } from '../../../hooks/useNow';
 import { useText } from '../../../text/useText';

@@ -1,4 +1,4 @@
-import type { ValidationCheck } from '../../../../../shared/conversations/contract';
+import type { ValidationCheck } from '../../../../../shared/work-streams/contract';
 import { writtenNumber } from '../../../text/phone';
 import type { Text, TextKey } from '../../../text/useText';
 

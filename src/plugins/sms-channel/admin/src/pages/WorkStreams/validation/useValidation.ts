@@ -1,5 +1,5 @@
 import { useForm, useNotification, useRBAC } from '@strapi/strapi/admin';
-import type { CheckStatus } from '../../../../../shared/conversations/contract';
+import type { CheckStatus } from '../../../../../shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { ACTIONS, actionId } from '../../../../../shared/core/permissions';
 import { useValidateWorkStreamMutation } from '../../../services/administration';

@@ -1,6 +1,6 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, WarningCircle } from '@strapi/icons';
-import type { TryNumberReport } from '../../../../../../shared/conversations/contract';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import type { ConditionTrace } from '../../../../../../shared/routing';
 import { reasonInWords } from '../../../../decisions/decision-words';
 import { useText } from '../../../../text/useText';

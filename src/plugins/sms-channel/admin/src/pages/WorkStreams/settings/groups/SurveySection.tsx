@@ -9,7 +9,7 @@ import {
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { surveyText } from '../../../../../../shared/texts/survey-text';
+import { surveyText } from '../../../../../../shared/texts/survey';
 import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../../shared/texts/survey-settings';
 import { useText } from '../../../../text/useText';
 import { TextLength } from '../../../Inbox/composer/TextLength';

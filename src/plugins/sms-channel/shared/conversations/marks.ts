@@ -30,3 +30,22 @@ export type LabelUpdate = z.infer<typeof labelUpdate>;
 export const conversationLabels = z.strictObject({
   labels: z.array(documentId).max(MAX_LABELS, `must be at most ${MAX_LABELS} labels`),
 });
+
+/** The most urgent first: the place in this list is what the database sorts by. */
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+export const DEFAULT_PRIORITY: Priority = 'normal';
+
+export const prioritySet = z.strictObject({ priority: z.enum(PRIORITIES) });
+
+/** A pinned conversation closes by nothing but a person's word. */
+export const pin = z.strictObject({ pinned: z.boolean() });
+
+export const MAX_SNOOZE_DAYS = 365;
+
+/** Whether `until` lies ahead, and not too far, is for the service: it has the clock. */
+export const snooze = z.strictObject({
+  until: z.iso
+    .datetime({ offset: true, error: 'must be a time in ISO 8601, such as 2030-01-31T09:00:00Z' })
+    .transform((text) => new Date(text)),
+});
