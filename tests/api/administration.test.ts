@@ -6,7 +6,7 @@ import type {
   WorkStreamOptions,
   WorkStreamSummary,
 } from '../../src/plugins/sms-channel/shared/setup/contract';
-import { ACTIONS } from '../../src/plugins/sms-channel/shared/core/permissions';
+import { ACTIONS } from '../../src/plugins/sms-channel/shared/core/plugin';
 import { dataOf, type Client } from '../support/client';
 import { conversationOf, messagesOf } from '../support/flow';
 import { leaksIn, leaksInLogs, newApiKey } from '../support/secrets';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import adminApi from '../../src/plugins/sms-channel/server/src/http/routes/admin';
 import contentApi from '../../src/plugins/sms-channel/server/src/http/routes/content-api';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
-import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/permissions';
+import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
 import { createApiToken } from '../support/admin';
 import { apiClient, client, dataOf, type Client } from '../support/client';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, startSeededChannel, type Channel } from './support/channel';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
-import { ROLES } from '../../src/plugins/sms-channel/shared/core/permissions';
+import { ROLES } from '../../src/plugins/sms-channel/shared/core/plugin';
 import type { App } from './app';
 import { client, dataOf, inboxClient } from './client';
 

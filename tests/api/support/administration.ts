@@ -4,7 +4,7 @@ import type {
   HeardCallbackView,
   WorkStreamDetail,
 } from '../../../src/plugins/sms-channel/shared/setup/contract';
-import { ACTIONS, actionId, type Action } from '../../../src/plugins/sms-channel/shared/core/permissions';
+import { ACTIONS, actionId, type Action } from '../../../src/plugins/sms-channel/shared/core/plugin';
 import { registerAdmin } from '../../support/admin';
 import { client, dataOf, type Client } from '../../support/client';
 import { newApiKey } from '../../support/secrets';

@@ -4,11 +4,8 @@ import type { ContactView } from '../../../src/plugins/sms-channel/shared/contac
 import type { ConversationView, LabelView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QuickReplyView } from '../../../src/plugins/sms-channel/shared/texts/contract';
 import type { RoutingRuleView } from '../../../src/plugins/sms-channel/shared/routing/contract';
-import type {
-  SmsNumberView,
-  WorkStreamView,
-  OperatingHoursView,
-} from '../../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { SmsNumberView, WorkStreamView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/hours/contract';
 import type { BulkSendView } from '../../../src/plugins/sms-channel/shared/bulk/contract';
 import { createAgent } from '../../support/admin';
 import { dataOf } from '../../support/client';

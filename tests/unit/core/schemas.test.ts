@@ -15,8 +15,11 @@ import {
   routingRuleUpdate,
   tryNumber,
 } from '../../../src/plugins/sms-channel/shared/routing/schema';
-import { smsNumberCreate } from '../../../src/plugins/sms-channel/shared/work-streams/sms-number';
-import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/work-streams/schema';
+import {
+  smsNumberCreate,
+  workStreamCreate,
+  workStreamUpdate,
+} from '../../../src/plugins/sms-channel/shared/work-streams/schema';
 import { EXAMPLE_API_KEY } from '../../support/secrets';
 
 const SCHEMAS = {

@@ -1,5 +1,6 @@
 import { inWords, readerOf, tryCondition } from '../../../src/plugins/sms-channel/shared/routing/conditions';
-import { OPERATORS, type Condition, type Operator } from '../../../src/plugins/sms-channel/shared/routing/schema';
+import { OPERATORS, type Operator } from '../../../src/plugins/sms-channel/shared/routing/operators';
+import type { Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { FACTS } from './builders';
 
 describe('a condition', () => {

@@ -14,9 +14,10 @@ import {
 import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-channel/shared/routing/decisions';
 import type { ReturnRecord } from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import type { ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
-import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours';
+import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
 import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
-import { conditionList, OPERATORS, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
+import { conditionList, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
+import { OPERATORS } from '../../../src/plugins/sms-channel/shared/routing/operators';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
 import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/seal';
 import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/replay';

@@ -1,5 +1,3 @@
-import type { MayText } from '../consent/may-text';
-
 export const CANNOT_REPLY = [
   'unanswerable',
   'number-gone',
@@ -12,6 +10,11 @@ export const CANNOT_REPLY = [
 /** Why a conversation cannot be answered, whatever its state; pages translate it. */
 export type CannotReply = (typeof CANNOT_REPLY)[number];
 
+/** As much of a `MayText` as decides whether an answer is possible. */
+type Verdict =
+  | { readonly verdict: 'yes' | 'later' }
+  | { readonly verdict: 'no'; readonly reason: { readonly code: string } };
+
 export interface ReplyWay {
   readonly customer: string;
   /** False when the SMS number, or the work stream, was deleted since. */
@@ -19,7 +22,7 @@ export interface ReplyWay {
   readonly hasWorkStream: boolean;
   readonly isWorkStreamEnabled: boolean;
   /** What shared/consent/may-text.ts says about an answer. */
-  readonly mayReply?: MayText;
+  readonly mayReply?: Verdict;
 }
 
 /** The first reason that no later change of another one would cure. A sender of letters, such as `AMAZON`, has no number. */

@@ -1,7 +1,7 @@
-import type { Presence } from './schema';
+import type { Presence, PresenceReason, OfferState } from './schema';
 import type { ConversationView } from '../conversations/contract';
 import type { Ref, Versioned } from '../core/contract';
-import type { OpenNow } from '../work-streams/contract';
+import type { OpenNow } from '../hours/contract';
 
 export interface QueueView extends Versioned {
   documentId: string;
@@ -38,13 +38,6 @@ export interface InboxMe {
   canAssign: boolean;
   canSupervise: boolean;
 }
-
-/** Who set an agent's presence last, or what did: an offer that was missed, a browser that is gone. */
-export const PRESENCE_REASONS = ['self', 'supervisor', 'api', 'missed', 'gone'] as const;
-export type PresenceReason = (typeof PRESENCE_REASONS)[number];
-
-export const OFFER_STATES = ['pending', 'accepted', 'rejected', 'missed', 'withdrawn'] as const;
-export type OfferState = (typeof OFFER_STATES)[number];
 
 /** A conversation that an agent is asked to take. */
 export interface OfferView {

@@ -1,5 +1,4 @@
-import type { PresenceReason } from './contract';
-import type { Presence } from './schema';
+import type { PresenceReason, Presence } from './schema';
 
 /** The browser that leads says "I am here" this often. */
 export const HEARTBEAT_EVERY_MS = 20_000;

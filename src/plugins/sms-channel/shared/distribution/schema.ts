@@ -1,6 +1,12 @@
 import * as z from 'zod';
-import { OFFER_STATES } from './contract';
 import { documentId, pageQuery, readVersion } from '../core/schema';
+
+/** Who set an agent's presence last, or what did: an offer that was missed, a browser that is gone. */
+export const PRESENCE_REASONS = ['self', 'supervisor', 'api', 'missed', 'gone'] as const;
+export type PresenceReason = (typeof PRESENCE_REASONS)[number];
+
+export const OFFER_STATES = ['pending', 'accepted', 'rejected', 'missed', 'withdrawn'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
 
 export const PRESENCES = ['available', 'busy', 'away', 'offline'] as const;
 export type Presence = (typeof PRESENCES)[number];

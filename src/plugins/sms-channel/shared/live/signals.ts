@@ -1,6 +1,5 @@
 import type { Ref } from '../core/contract';
-import type { OfferState } from '../distribution/contract';
-import type { Presence } from '../distribution/schema';
+import type { OfferState, Presence } from '../distribution/schema';
 
 /**
  * What passes and is not kept: no line of a thread, and no position in the stream. A lost signal harms nobody, since the

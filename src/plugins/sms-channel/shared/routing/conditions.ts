@@ -1,6 +1,6 @@
-import type { Condition, Operator } from './schema';
+import type { Condition } from './schema';
+import { type Operator, TESTS, toCompared, type Compared } from './operators';
 import { contactFieldOf, readField, type RoutingFacts } from './facts';
-import { TESTS, toCompared, type Compared } from './operators';
 import type { ConditionTrace } from './rules';
 
 /** What a condition's field holds, ready to be compared; null where the contact has no such field. */

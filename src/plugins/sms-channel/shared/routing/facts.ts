@@ -1,9 +1,6 @@
-import type { Weekday } from '../work-streams/operating-hours';
+import type { Weekday } from '../hours/operating-hours';
 import type { RoutingRule } from './rules';
-
-/** New: their first conversation with us. Returning: there was one before, open or closed. */
-export const CONTACT_KINDS = ['new', 'returning'] as const;
-export type ContactKind = (typeof CONTACT_KINDS)[number];
+import type { ContactKind } from './schema';
 
 /** What rules may ask about. */
 export interface RoutingFacts {
@@ -71,3 +68,17 @@ export function readField(field: string, facts: RoutingFacts): string | null {
   const name = contactFieldOf(field) ?? field;
   return Object.hasOwn(facts.contact, name) ? (asText(facts.contact[name]) ?? '') : null;
 }
+
+/** Why a rule cannot work as it was meant: it asks for a field that the contact does not have, or its target is gone. */
+export type RuleProblem = { readonly code: 'no-field'; readonly field: string } | { readonly code: 'no-target' };
+
+/** `fields`: names of the contact's fields. A rule with problems is kept and routes what it still can. */
+export const ruleProblems = (
+  { conditions, target }: { conditions: RoutingRule['conditions']; target: object | null },
+  fields: readonly string[],
+): RuleProblem[] => [
+  ...contactFieldsOf([{ conditions }])
+    .filter((field) => field !== 'mobilePhone' && !fields.includes(field))
+    .map((field): RuleProblem => ({ code: 'no-field', field })),
+  ...(target ? [] : [{ code: 'no-target' } as const]),
+];

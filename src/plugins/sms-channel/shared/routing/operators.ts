@@ -1,4 +1,20 @@
-import type { Operator } from './schema';
+export const OPERATORS = [
+  'equals',
+  'not-equals',
+  'begins-with',
+  'not-begins-with',
+  'contains',
+  'not-contains',
+  'contains-word',
+  'is-one-of',
+  'is-empty',
+  'is-not-empty',
+  'greater-than',
+  'less-than',
+  'between',
+  'in-area-code',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
 
 /** A field's text, and the same as it is compared with others. */
 export interface Compared {

@@ -1,26 +1,11 @@
 import * as z from 'zod';
-import { WEEKDAYS } from '../work-streams/operating-hours';
-import { CONTACT_KINDS } from './facts';
-import { isOrdered, spanOf } from './operators';
+import { WEEKDAYS } from '../hours/operating-hours';
+import { isOrdered, spanOf, OPERATORS, type Operator } from './operators';
 import { documentId } from '../core/schema';
 
-export const OPERATORS = [
-  'equals',
-  'not-equals',
-  'begins-with',
-  'not-begins-with',
-  'contains',
-  'not-contains',
-  'contains-word',
-  'is-one-of',
-  'is-empty',
-  'is-not-empty',
-  'greater-than',
-  'less-than',
-  'between',
-  'in-area-code',
-] as const;
-export type Operator = (typeof OPERATORS)[number];
+/** New: their first conversation with us. Returning: there was one before, open or closed. */
+export const CONTACT_KINDS = ['new', 'returning'] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
 
 /**
  * `contact.<field>` for any field of the contact, `smsNumber` for the number called, `text` for the message, `time` and `weekday`

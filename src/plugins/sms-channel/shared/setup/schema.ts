@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { documentId, readVersion } from '../core/schema';
 import { routingRuleCreate, tryNumber } from '../routing/schema';
-import { smsNumberCreate } from '../work-streams/sms-number';
-import { overlapHours, workStreamCreate } from '../work-streams/schema';
+import { smsNumberCreate, overlapHours, workStreamCreate } from '../work-streams/schema';
 
 const numberItem = smsNumberCreate.omit({ workStream: true }).extend({ documentId: documentId.optional() });
 const ruleItem = routingRuleCreate

@@ -3,6 +3,8 @@ import type { AutomatedTrigger } from './automated-texts';
 import { unknownVariables } from './automated-variables';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { primaryLanguage } from '../core/language';
+import { SURVEY_VARIABLES } from './survey';
+import { fillVariables } from '../core/variables';
 
 const body = z
   .string()
@@ -90,4 +92,47 @@ export const AUTOMATED_TEXTS_DEFAULTS: AutomatedTextsSettings = {
       fr: 'Nous avons fermé cette conversation. Écrivez-nous à tout moment.',
     },
   },
+};
+
+const knownSurveyVariables = Object.fromEntries(SURVEY_VARIABLES.map((name) => [name, name]));
+const unknownSurveyVariables = (question: string) =>
+  fillVariables(question, knownSurveyVariables).flatMap(({ kind, text }) => (kind === 'unknown' ? [text] : []));
+
+const surveyBody = z
+  .string()
+  .max(MAX_TEXT_CHARACTERS)
+  .refine((text) => unknownSurveyVariables(text).length === 0, {
+    error: ({ input }) => `uses what is no variable: ${unknownSurveyVariables(String(input)).join(', ')}`,
+  });
+
+/** By language; an empty one is not sent. */
+const questionBodies = z.record(primaryLanguage, surveyBody);
+
+/** The question that is texted after the end of a conversation, and answered by a number from 1 to 5. docs/scheduled-and-bulk.md. */
+export const survey = z.strictObject({
+  enabled: z.boolean(),
+  /** For contacts that name no language, or one in which there is no question. */
+  defaultLanguage: primaryLanguage,
+  questions: questionBodies,
+  /** What who answered is told, once. */
+  thanks: questionBodies,
+  /** How long after the question a number is an answer to it. */
+  validHours: z.number().int().min(1).max(168),
+});
+export type SurveySettings = z.infer<typeof survey>;
+
+export const SURVEY_DEFAULTS: SurveySettings = {
+  enabled: false,
+  defaultLanguage: 'en',
+  questions: {
+    en: 'How did we do? Please answer with a number from 1 (bad) to 5 (very good).',
+    es: '¿Cómo le atendimos? Responda con un número del 1 (mal) al 5 (muy bien).',
+    fr: 'Que pensez-vous de notre service ? Répondez par un chiffre de 1 (mauvais) à 5 (très bon).',
+  },
+  thanks: {
+    en: 'Thank you for your answer.',
+    es: 'Gracias por su respuesta.',
+    fr: 'Merci pour votre réponse.',
+  },
+  validHours: 24,
 };

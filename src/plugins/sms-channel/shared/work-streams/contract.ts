@@ -1,7 +1,6 @@
-import type { NumberType, StopAnswerer } from './sms-number';
+import type { NumberType, StopAnswerer } from './schema';
 import type { WorkStreamSettings } from './settings';
-import type { Ref, Versioned } from '../core/contract';
-import type { OperatingHours } from './operating-hours';
+import type { Ref } from '../core/contract';
 
 export type CheckStatus = 'valid' | 'invalid' | 'unknown';
 export interface ValidationCheck {
@@ -54,19 +53,4 @@ export interface SmsNumberView {
   language: string | null;
   /** None: always open. */
   operatingHours: Ref | null;
-}
-
-/** Open or closed at the time of the answer. */
-export interface OpenNow {
-  isOpen: boolean;
-  /** When it closes, or opens; null when that is not to be seen (it stays as it is for weeks). */
-  changesAt: string | null;
-  /** The holiday that today is, where it is. */
-  holiday: string | null;
-}
-
-export interface OperatingHoursView extends OperatingHours, Versioned {
-  documentId: string;
-  name: string;
-  now: OpenNow;
 }

@@ -1,8 +1,14 @@
-import { AUTOMATED_TEXTS_DEFAULTS, automatedTexts, type AutomatedTextsSettings } from '../texts/settings';
+import {
+  AUTOMATED_TEXTS_DEFAULTS,
+  automatedTexts,
+  type AutomatedTextsSettings,
+  SURVEY_DEFAULTS,
+  survey,
+  type SurveySettings,
+} from '../texts/settings';
 import { CONSENT_DEFAULTS, consent, type ConsentSettings } from '../consent/settings';
 import { DISTRIBUTION_DEFAULTS, distribution, type DistributionSettings } from '../distribution/settings';
-import { LIFECYCLE_DEFAULTS, lifecycle, type LifecycleSettings } from '../conversations/settings';
-import { SURVEY_DEFAULTS, survey, type SurveySettings } from '../texts/survey-settings';
+import { LIFECYCLE_DEFAULTS, lifecycle, type LifecycleSettings } from '../conversations/closing';
 
 /** The settings of a work stream that come in groups, whole: what was never set has its default. */
 export interface WorkStreamSettings {

@@ -1,6 +1,6 @@
 import type { One, Page } from '../../../shared/core/contract';
-import type { OperatingHoursView } from '../../../shared/work-streams/contract';
-import type { OperatingHoursCreate } from '../../../shared/work-streams/operating-hours-schema';
+import type { OperatingHoursView } from '../../../shared/hours/contract';
+import type { OperatingHoursCreate } from '../../../shared/hours/schema';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/operating-hours';

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { ACTIONS, ROLES, actionId, type Action } from '../../../shared/core/permissions';
-import { PLUGIN_ID } from '../../../shared/core/plugin';
+import { ACTIONS, ROLES, actionId, type Action, PLUGIN_ID } from '../../../shared/core/plugin';
 
 interface ActionText {
   readonly action: Action;

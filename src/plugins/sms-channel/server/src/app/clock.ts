@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as stored from './clock-rows';
 import type { Database } from '../db/database';
-import type { ClockMove } from '../../../shared/app/schema';
+import type { ClockMove } from '../../../shared/app/contract';
 import { describeError } from './describe-error';
 import type { Log } from './context';
 import { invalidField } from './errors';

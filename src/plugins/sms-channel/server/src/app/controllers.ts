@@ -4,11 +4,15 @@ import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar
 import { idParams, pageQuery } from '../../../shared/core/schema';
 import { contactCreate, contactUpdate } from '../../../shared/contacts/schema';
 import { labelCreate, labelUpdate } from '../../../shared/conversations/marks';
-import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/work-streams/operating-hours-schema';
+import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/schema';
 import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/schema';
 import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/routing/schema';
-import { smsNumberCreate, smsNumberUpdate } from '../../../shared/work-streams/sms-number';
-import { workStreamCreate, workStreamUpdate } from '../../../shared/work-streams/schema';
+import {
+  smsNumberCreate,
+  smsNumberUpdate,
+  workStreamCreate,
+  workStreamUpdate,
+} from '../../../shared/work-streams/schema';
 import { channelOf } from './compose';
 import { parse, parseBody } from '../http/parse';
 import { bulkSendHandlers } from '../bulk/controller';

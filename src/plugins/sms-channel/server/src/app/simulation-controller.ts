@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { ClockView } from '../../../shared/app/contract';
-import { clockMove } from '../../../shared/app/schema';
+import { type ClockView, clockMove } from '../../../shared/app/contract';
 import { channelOf } from './compose';
 import { notFound } from './errors';
 import { parseBody } from '../http/parse';

@@ -1,6 +1,5 @@
-import type { PresenceReason } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/schema';
-import type { OperatingHours } from '../../../shared/work-streams/operating-hours';
+import type { PresenceReason, Presence } from '../../../shared/distribution/schema';
+import type { OperatingHours } from '../../../shared/hours/operating-hours';
 import type { LabelColour } from '../../../shared/conversations/marks';
 import type { Condition } from '../../../shared/routing/schema';
 import { createConfigurationRepository, type EntityRow } from './configuration';

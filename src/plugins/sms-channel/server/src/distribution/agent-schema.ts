@@ -1,5 +1,4 @@
-import { PRESENCE_REASONS } from '../../../shared/distribution/contract';
-import { PRESENCES } from '../../../shared/distribution/schema';
+import { PRESENCE_REASONS, PRESENCES } from '../../../shared/distribution/schema';
 import { uid } from '../../../shared/core/plugin';
 import { belongsToAdminUser, hidden } from '../db/relation';
 

@@ -1,6 +1,6 @@
-import type { AgentView, PresenceReason } from '../../../shared/distribution/contract';
+import type { AgentView } from '../../../shared/distribution/contract';
+import type { PresenceReason, AgentUpdate } from '../../../shared/distribution/schema';
 import type { PageQuery } from '../../../shared/core/schema';
-import type { AgentUpdate } from '../../../shared/distribution/schema';
 import type { AgentEntity } from '../db/repositories';
 import { agentLoad, agentLoads } from './rows/agent-load';
 import * as rows from './rows/agents';

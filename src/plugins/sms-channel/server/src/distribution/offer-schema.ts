@@ -1,4 +1,4 @@
-import { OFFER_STATES } from '../../../shared/distribution/contract';
+import { OFFER_STATES } from '../../../shared/distribution/schema';
 import { belongsTo, hidden } from '../db/relation';
 
 /** A conversation that an agent is asked to take, and what became of it. */

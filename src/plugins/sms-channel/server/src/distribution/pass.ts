@@ -1,4 +1,4 @@
-import type { OpenState } from '../../../shared/work-streams/operating-hours';
+import type { OpenState } from '../../../shared/hours/operating-hours';
 import { chooseAgent, unitsOf } from '../../../shared/distribution/choice';
 import { toChoiceRecord } from '../../../shared/distribution/offer-choice';
 import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../shared/distribution/settings';

@@ -1,4 +1,4 @@
-import { actionId, type Action } from '../../../shared/core/permissions';
+import { actionId, type Action } from '../../../shared/core/plugin';
 import { REST_API } from '../conversations/actor';
 import type { Context } from './handle';
 

@@ -1,4 +1,4 @@
-import { ACTIONS } from '../../../shared/core/permissions';
+import { ACTIONS } from '../../../shared/core/plugin';
 import type { Actor } from '../conversations/actor';
 import type { Channel } from '../app/compose';
 import { adminState, can, nameOf } from './admin-state';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createEventBuffer, createSession, type Session } from 'better-sse';
 import * as z from 'zod';
-import { ACTIONS } from '../../../shared/core/permissions';
+import { ACTIONS } from '../../../shared/core/plugin';
 import type { InboxMe } from '../../../shared/distribution/contract';
 import { agentUpdate } from '../../../shared/distribution/schema';
 import { idParams, pageQuery } from '../../../shared/core/schema';

@@ -1,5 +1,4 @@
-import type { OfferState } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/schema';
+import type { OfferState, Presence } from '../../../shared/distribution/schema';
 import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
 import type { Ref } from '../../../shared/core/contract';
 import type { Audience } from '../conversations/rows/events';

@@ -1,5 +1,5 @@
 import { addressAliases } from '../../../shared/core/address';
-import { localTime } from '../../../shared/work-streams/operating-hours';
+import { localTime } from '../../../shared/hours/operating-hours';
 import {
   factsAskedBy,
   matchRules,

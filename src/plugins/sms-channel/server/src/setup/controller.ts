@@ -11,7 +11,7 @@ import {
   workStreamDocument,
   workStreamDocumentUpdate,
 } from '../../../shared/setup/schema';
-import { ACTIONS } from '../../../shared/core/permissions';
+import { ACTIONS } from '../../../shared/core/plugin';
 import { channelOf } from '../app/compose';
 import { parse, parseBody } from '../http/parse';
 import { can, nameOf } from '../http/admin-state';

@@ -1,4 +1,4 @@
-import { DEFAULT_PACE } from '../../../shared/work-streams/sms-number';
+import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
 import type { RoutingRuleItem, SmsNumberItem } from '../../../shared/setup/schema';
 import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';

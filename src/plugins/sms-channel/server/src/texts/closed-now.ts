@@ -1,9 +1,4 @@
-import {
-  closedPeriodAt,
-  holidayAt,
-  nextOpening,
-  type OperatingHours,
-} from '../../../shared/work-streams/operating-hours';
+import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
 import { momentInWords } from '../../../shared/texts/automated-variables';
 import type { VariableValues } from '../../../shared/core/variables';
 import type { ConversationRow } from '../conversations/rows/conversations';

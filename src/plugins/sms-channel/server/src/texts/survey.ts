@@ -1,7 +1,7 @@
 import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
 import { parseSurveyAnswer, surveyText } from '../../../shared/texts/survey';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import type { SurveySettings } from '../../../shared/texts/survey-settings';
+import type { SurveySettings } from '../../../shared/texts/settings';
 import * as conversations from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Inserted, Tx } from '../db/database';

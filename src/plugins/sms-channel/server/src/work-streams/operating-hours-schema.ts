@@ -1,6 +1,6 @@
 import { hidden } from '../db/relation';
 
-/** When queues and numbers are open: weekly hours and holidays in one time zone (shared/work-streams/operating-hours.ts). */
+/** When queues and numbers are open: weekly hours and holidays in one time zone (shared/hours/operating-hours.ts). */
 export default {
   kind: 'collectionType',
   collectionName: 'sms_channel_operating_hours',

@@ -1,6 +1,6 @@
-import type { OpenNow, OperatingHoursView } from '../../../shared/work-streams/contract';
-import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/work-streams/operating-hours';
-import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/work-streams/operating-hours-schema';
+import type { OpenNow, OperatingHoursView } from '../../../shared/hours/contract';
+import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/hours/operating-hours';
+import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/hours/schema';
 import type { OperatingHoursEntity } from '../db/repositories';
 import { isUniqueViolation } from '../db/database';
 import { createCatalog } from '../app/catalog';

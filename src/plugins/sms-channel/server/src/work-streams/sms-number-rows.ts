@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { LifecycleSettings } from '../../../shared/conversations/settings';
-import type { NumberType, StopAnswerer } from '../../../shared/work-streams/sms-number';
+import type { LifecycleSettings } from '../../../shared/conversations/closing';
+import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
 import { toLifecycle } from '../conversations/rows/conversation-rows';
 import { toDateOrNull, type Database, type Row, type Tx } from '../db/database';
 import { createConfigurationRepository, type EntityRow } from '../db/configuration';

@@ -1,4 +1,4 @@
-import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../shared/work-streams/sms-number';
+import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../shared/work-streams/schema';
 import { belongsTo, hidden } from '../db/relation';
 
 export default {

@@ -5,7 +5,7 @@ import {
   type NumberType,
   type SmsNumberCreate,
   type SmsNumberUpdate,
-} from '../../../shared/work-streams/sms-number';
+} from '../../../shared/work-streams/schema';
 import * as conversations from '../conversations/rows/conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import type { SmsNumberEntity } from './sms-number-rows';

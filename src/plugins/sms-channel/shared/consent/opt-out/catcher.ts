@@ -1,8 +1,14 @@
 import { keywordIn } from '../keywords';
-import { ENGLISH } from './english';
-import { ruleOf } from './grammar';
+import { ruleOf, type Rule } from './grammar';
 import { sentencesOf } from './plain-words';
 import { SPANISH } from './spanish';
+import { REFUSALS } from './english-refusals';
+import { REMOVALS } from './english-removals';
+import { SHARP_WORDS, SWITCHES } from './english-sharp-words';
+import { STOPS } from './english-stops';
+
+/** How a wish to get no more texts is said in English. */
+export const ENGLISH: readonly Rule[] = [...STOPS, ...REFUSALS, ...REMOVALS, ...SHARP_WORDS, ...SWITCHES];
 
 /** Why a text was taken for a wish to stop: the rule of the grammar that it follows. */
 export interface PossibleOptOut {

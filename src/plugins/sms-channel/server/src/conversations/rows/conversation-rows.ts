@@ -1,8 +1,13 @@
 import type { Knex } from 'knex';
-import type { ClosedCause, ClosingCause, ClosingRules } from '../../../../shared/conversations/closing';
+import {
+  type ClosedCause,
+  type ClosingCause,
+  type ClosingRules,
+  LIFECYCLE_DEFAULTS,
+  type LifecycleSettings,
+} from '../../../../shared/conversations/closing';
 import type { ConversationState } from '../../../../shared/conversations/state';
 import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/schema';
-import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../../shared/conversations/settings';
 import type { Ref } from '../../../../shared/core/contract';
 import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/marks';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';

@@ -1,5 +1,4 @@
-import { overdueUntil } from '../../../../shared/conversations/closing';
-import { LIFECYCLE_DEFAULTS } from '../../../../shared/conversations/settings';
+import { overdueUntil, LIFECYCLE_DEFAULTS } from '../../../../shared/conversations/closing';
 import { toLifecycle } from './conversation-rows';
 import type { Row, Tx } from '../../db/database';
 

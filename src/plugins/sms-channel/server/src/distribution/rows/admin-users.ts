@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { ACTIONS, actionId, type Action } from '../../../../shared/core/permissions';
+import { ACTIONS, actionId, type Action } from '../../../../shared/core/plugin';
 
 /** An admin user without anything secret: Strapi's own rows carry the password hash. */
 export interface AdminUser {

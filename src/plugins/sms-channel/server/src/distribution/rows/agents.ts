@@ -1,5 +1,4 @@
-import type { PresenceReason } from '../../../../shared/distribution/contract';
-import type { Presence } from '../../../../shared/distribution/schema';
+import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
 
 /** The agents' part in distribution: written with every heartbeat, offer and change of presence. */

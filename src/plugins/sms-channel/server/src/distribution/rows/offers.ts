@@ -1,4 +1,5 @@
-import type { OfferState, OfferView } from '../../../../shared/distribution/contract';
+import type { OfferState } from '../../../../shared/distribution/schema';
+import type { OfferView } from '../../../../shared/distribution/contract';
 import { fromJson, insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from '../../db/database';
 
 const TABLE = 'sms_channel_offers';

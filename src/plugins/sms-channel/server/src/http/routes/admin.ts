@@ -1,5 +1,5 @@
 import { BULK_ACTIONS } from '../../../../shared/bulk/outcome';
-import { ACTIONS, actionId, type Action } from '../../../../shared/core/permissions';
+import { ACTIONS, actionId, type Action } from '../../../../shared/core/plugin';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

@@ -1,9 +1,6 @@
-import type { OperatingHoursView } from '../../../../../shared/work-streams/contract';
-import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/work-streams/operating-hours';
-import {
-  operatingHoursCreate,
-  type OperatingHoursCreate,
-} from '../../../../../shared/work-streams/operating-hours-schema';
+import type { OperatingHoursView } from '../../../../../shared/hours/contract';
+import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/hours/operating-hours';
+import { operatingHoursCreate, type OperatingHoursCreate } from '../../../../../shared/hours/schema';
 import type { Text } from '../../../text/useText';
 
 export interface HolidayForm {

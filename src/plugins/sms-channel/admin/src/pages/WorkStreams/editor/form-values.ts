@@ -1,6 +1,6 @@
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import type { Operator } from '../../../../../shared/routing/schema';
-import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/work-streams/sms-number';
+import type { Operator } from '../../../../../shared/routing/operators';
+import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/work-streams/schema';
 import { settingsOf, type WorkStreamSettings } from '../../../../../shared/work-streams/settings';
 import type { WorkStreamInput } from '../../../services/administration';
 

@@ -1,5 +1,4 @@
-import type { Operator } from '../../../../../../shared/routing/schema';
-import { spanOf } from '../../../../../../shared/routing/operators';
+import { type Operator, spanOf } from '../../../../../../shared/routing/operators';
 import type { ConditionForm } from '../../editor/form-values';
 import { MOBILE_PHONE, operatorsOf, valueInputOf, type RuleField } from './fields';
 

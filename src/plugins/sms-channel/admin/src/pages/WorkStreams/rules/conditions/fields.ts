@@ -1,7 +1,8 @@
 import type { ContactFieldOption } from '../../../../../../shared/setup/contract';
 import { CONTACT_KINDS } from '../../../../../../shared/routing';
-import { WEEKDAYS } from '../../../../../../shared/work-streams/operating-hours';
-import { OPERATORS, TAKES_NOTHING, type Operator } from '../../../../../../shared/routing/schema';
+import { WEEKDAYS } from '../../../../../../shared/hours/operating-hours';
+import { OPERATORS, type Operator } from '../../../../../../shared/routing/operators';
+import { TAKES_NOTHING } from '../../../../../../shared/routing/schema';
 import type { Text, TextKey } from '../../../../text/useText';
 
 /**

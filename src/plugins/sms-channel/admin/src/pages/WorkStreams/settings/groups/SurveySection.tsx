@@ -10,7 +10,7 @@ import {
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { surveyText } from '../../../../../../shared/texts/survey';
-import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../../shared/texts/survey-settings';
+import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../../shared/texts/settings';
 import { useText } from '../../../../text/useText';
 import { TextLength } from '../../../Inbox/composer/TextLength';
 import { SwitchField } from '../../editor/SwitchField';

@@ -1,4 +1,4 @@
-import { localTime } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours';
+import { localTime } from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
 
 it.each([
   ['2026-11-24T08:30:00Z', 'UTC', '08:30', 'tuesday'],

@@ -11,8 +11,8 @@ import {
   type Interval,
   type OperatingHours,
   type Weekday,
-} from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours';
-import { operatingHoursCreate } from '../../../src/plugins/sms-channel/shared/work-streams/operating-hours-schema';
+} from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
+import { operatingHoursCreate } from '../../../src/plugins/sms-channel/shared/hours/schema';
 
 const interval = (text: string): Interval => {
   const [from = '', to = ''] = text.split('–');
