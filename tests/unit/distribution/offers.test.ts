@@ -4,7 +4,7 @@ import { createDecisions } from '../../../src/plugins/sms-channel/server/src/dec
 import { createDistribution } from '../../../src/plugins/sms-channel/server/src/distribution/distribution';
 import { createSameAgent } from '../../../src/plugins/sms-channel/server/src/distribution/same-agent';
 import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
-import { createOperatingHours } from '../../../src/plugins/sms-channel/server/src/work-streams/operating-hours';
+import { createOperatingHours } from '../../../src/plugins/sms-channel/server/src/hours/operating-hours';
 import { createSignals } from '../../../src/plugins/sms-channel/server/src/live/signals';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 

@@ -43,7 +43,7 @@ import { createSurvey } from '../texts/survey';
 import { createQuarantine } from '../inbound/quarantine';
 import { createLaneSorter } from '../inbound/sort-lanes';
 import { createNotes } from '../conversations/notes';
-import { createOperatingHours } from '../work-streams/operating-hours';
+import { createOperatingHours } from '../hours/operating-hours';
 import { createLookUps } from '../outbound/look-up';
 import { createSendingPermission } from '../consent/permission';
 import { createTextQueue } from '../conversations/queue-text';

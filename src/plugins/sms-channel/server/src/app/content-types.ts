@@ -16,7 +16,7 @@ import ledgerEntry from '../inbound/ledger-entry-schema';
 import liveSignal from '../live/live-signal-schema';
 import message from '../conversations/message-schema';
 import offer from '../distribution/offer-schema';
-import operatingHours from '../work-streams/operating-hours-schema';
+import operatingHours from '../hours/operating-hours-schema';
 import outboxEntry from '../jobs/outbox-schema';
 import quarantinedCallback from '../inbound/quarantined-callback-schema';
 import queue from '../distribution/queue-schema';

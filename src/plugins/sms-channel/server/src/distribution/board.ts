@@ -11,7 +11,7 @@ import type { QueueEntity } from '../db/repositories';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { standingOf } from './presence';
-import type { OperatingHoursService } from '../work-streams/operating-hours';
+import type { OperatingHoursService } from '../hours/operating-hours';
 
 /** What a supervisor watches: what waits where, and who could take it. */
 export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursService, 'queueState'>) {

@@ -2,7 +2,7 @@ import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations/conversations';
 import type { Decisions } from '../decisions/decisions';
 import type { Events } from '../conversations/events';
-import type { OperatingHoursService } from '../work-streams/operating-hours';
+import type { OperatingHoursService } from '../hours/operating-hours';
 import type { Signals } from '../live/signals';
 import { createOffers } from './offers';
 import { createOwnership } from './ownership';

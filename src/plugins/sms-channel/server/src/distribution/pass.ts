@@ -10,7 +10,7 @@ import * as outbox from '../jobs/outbox';
 import * as waiting from './rows/waiting';
 import type { WaitingRow } from './rows/waiting';
 import type { ChannelContext } from '../app/context';
-import type { OperatingHoursService } from '../work-streams/operating-hours';
+import type { OperatingHoursService } from '../hours/operating-hours';
 import { agentsInPlay, type Candidate } from './agents-in-play';
 import type { Made, Offers } from './offers';
 

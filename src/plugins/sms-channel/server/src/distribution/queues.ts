@@ -8,7 +8,7 @@ import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import { ConflictError, invalidField } from '../app/errors';
-import { openNow, operatingHoursId } from '../work-streams/operating-hours';
+import { openNow, operatingHoursId } from '../hours/operating-hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
 
 /** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */

@@ -4,7 +4,7 @@ import { settingsOf } from '../../../shared/work-streams/settings';
 import type { RoutingStream } from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import { agentsInPlay } from '../distribution/agents-in-play';
-import type { OperatingHoursService } from '../work-streams/operating-hours';
+import type { OperatingHoursService } from '../hours/operating-hours';
 
 /** Whom a trial's conversation would be offered to, were it the next one of its queue: by the choice that offers are made by. */
 export function createOfferPreview(

@@ -4,7 +4,7 @@ import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
-import { operatingHoursId } from '../work-streams/operating-hours';
+import { operatingHoursId } from '../hours/operating-hours';
 import { targetColumns } from '../routing/routing-rules';
 import { canonicalNumber, numberTaken, refuseTooMany } from '../work-streams/sms-numbers';
 

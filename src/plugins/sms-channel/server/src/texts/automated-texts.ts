@@ -16,7 +16,7 @@ import { SYSTEM } from '../conversations/actor';
 import type { Contacts } from '../contacts/contacts';
 import type { ChannelContext } from '../app/context';
 import type { Happening } from '../conversations/events';
-import type { OperatingHoursService } from '../work-streams/operating-hours';
+import type { OperatingHoursService } from '../hours/operating-hours';
 import type { QueueText } from '../conversations/queue-text';
 import { closedNow, type Closed } from './closed-now';
 import { createRenderer, type Voice } from './render';

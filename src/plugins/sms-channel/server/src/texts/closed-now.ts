@@ -2,7 +2,7 @@ import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../
 import { momentInWords } from '../../../shared/texts/automated-variables';
 import type { VariableValues } from '../../../shared/core/variables';
 import type { ConversationRow } from '../conversations/rows/conversations';
-import type { OperatingHoursService } from '../work-streams/operating-hours';
+import type { OperatingHoursService } from '../hours/operating-hours';
 
 /** Nobody is there: why, until when, and what can be said about it. */
 export interface Closed {

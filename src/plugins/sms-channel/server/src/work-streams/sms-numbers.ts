@@ -13,7 +13,7 @@ import { REST_API } from '../conversations/actor';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
-import { operatingHoursId } from './operating-hours';
+import { operatingHoursId } from '../hours/operating-hours';
 
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
 export function createSmsNumbers(context: ChannelContext) {
