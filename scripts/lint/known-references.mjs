@@ -1,4 +1,4 @@
-/** ESLint rule: a comment refers only to documents and sections that exist in this repository. */
+/** ESLint rule: a comment refers only to documents, sections and source files that exist in this repository. */
 import { createLibrary, problemsIn } from './references.mjs';
 
 /** @param {string} root the folder from which documents are named */
@@ -7,7 +7,7 @@ export function createKnownReferences(root) {
   return {
     meta: {
       type: 'problem',
-      docs: { description: 'Disallow references to documents or sections that do not exist' },
+      docs: { description: 'Disallow references to documents, sections or source files that do not exist' },
       schema: [],
       messages: { unknown: '{{problem}}' },
     },

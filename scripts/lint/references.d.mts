@@ -6,6 +6,8 @@ export interface Heading {
 export interface Library {
   /** Null where there is no such document; the name is its path from the root. */
   headings(name: string): readonly Heading[] | null;
+  /** The name is the end of a path. */
+  hasSourceFile(name: string): boolean;
 }
 export interface Problem {
   readonly index: number;

@@ -1,8 +1,8 @@
 /**
- * References from comments and documents to the documents of this repository: `docs/carrier.md §1.6`,
- * `docs/lifecycle.md "The sweep"`, `docs/job-queue.md §4.1 and §4.3`. Pure but for reading the documents.
+ * References from comments and documents to what is in this repository: documents and their sections (`docs/carrier.md §1.6`,
+ * `docs/lifecycle.md "The sweep"`), and source files by the end of their path (`telesign/outcomes.ts`).
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const SECTION = String.raw`§\d+(?:\.\d+)*`;
@@ -11,20 +11,24 @@ const REFERENCE = new RegExp(
   String.raw`(?<name>[\w./-]*\w\.md)\b(?<sections>\s+${SECTION}(?:${AND}${SECTION})*)?(?:\s+"(?<title>[^"]+)")?`,
   'g',
 );
+const SOURCE_FILE = /[\w./-]*\w\.(?:tsx?|mts|mjs)\b/g;
 /** Sections of standards: `RFC 9110 §10.2.3`. */
 const STANDARD = new RegExp(String.raw`\bRFC \d+ ${SECTION}`, 'g');
 const ADDRESS = /\b[a-z]+:\/\/\S+/g;
 
-/**
- * @typedef {{ number: string | null, title: string, anchor: string }} Heading
- * @typedef {{ headings(name: string): readonly Heading[] | null }} Library null where there is no such document
- * @typedef {{ index: number, message: string }} Problem
- */
+/** Folders of others, and of what is built. */
+const NOT_OURS = new Set(['node_modules', 'dist', 'build', 'public']);
 
-/** The documents below a folder, each read once. */
+/** What is below a folder: its documents, each read once, and the names of its source files. */
 export function createLibrary(root) {
   const known = new Map();
+  let files = null;
   return {
+    hasSourceFile(name) {
+      files ??= sourceFilesBelow(root).map((file) => `/${path.relative(root, file)}`);
+      const end = `/${name.replace(/^(?:\.{0,2}\/)+/, '')}`;
+      return files.some((file) => file.endsWith(end));
+    },
     headings(name) {
       const file = path.resolve(root, name);
       if (!known.has(file)) known.set(file, existsSync(file) ? headingsOf(readFileSync(file, 'utf8')) : null);
@@ -32,6 +36,14 @@ export function createLibrary(root) {
     },
   };
 }
+
+const sourceFilesBelow = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory())
+      return NOT_OURS.has(entry.name) || entry.name.startsWith('.') ? [] : sourceFilesBelow(file);
+    return /\.(?:tsx?|mts|mjs)$/.test(entry.name) ? [file] : [];
+  });
 
 /** The headings of a Markdown text: `### 1.6 What an answer proves` has the number 1.6. */
 export function headingsOf(markdown) {
@@ -53,6 +65,9 @@ export function problemsIn(text, { library, self = null }) {
     problems.push(...problemsOf({ name, sections, title }, library).map((message) => ({ index, message })));
     return spaces(reference);
   });
+  for (const { 0: name, index } of rest.matchAll(SOURCE_FILE)) {
+    if (!library.hasSourceFile(name)) problems.push({ index, message: `${name} is no file of this repository` });
+  }
   for (const { 0: section, index } of rest.matchAll(new RegExp(SECTION, 'g'))) {
     if (self === null) problems.push({ index, message: `${section}: say of which document (docs/….md ${section})` });
     else

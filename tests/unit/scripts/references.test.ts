@@ -1,4 +1,4 @@
-/** The lint rule for comments that refer to documents: what it takes for a reference, and what it refuses. */
+/** The lint rule for comments that refer to documents and files: what it takes for a reference, and what it refuses. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,6 +24,10 @@ let root: string;
 beforeAll(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'sms-references-'));
   mkdirSync(path.join(root, 'docs'));
+  mkdirSync(path.join(root, 'src/texts'), { recursive: true });
+  mkdirSync(path.join(root, 'node_modules'));
+  writeFileSync(path.join(root, 'src/texts/render.ts'), '');
+  writeFileSync(path.join(root, 'node_modules/other.ts'), '');
   writeFileSync(path.join(root, 'README.md'), '# Product\n\n## REST API\n');
   writeFileSync(path.join(root, 'docs/guide.md'), GUIDE);
 });
@@ -51,6 +55,8 @@ describe('a comment', () => {
     ['a section by number and title', 'docs/guide.md §1.2 "What an answer proves"'],
     ['a title that is broken over two lines', 'docs/guide.md "The\n sweep"'],
     ['a document in the root', 'README.md "REST API"'],
+    ['a source file by its name', 'the rule of render.ts'],
+    ['a source file by the end of its path', '`texts/render.ts` writes it'],
     ['an address on the web', 'https://example.com/docs/other.md'],
     ['a law', 'Fla. Stat. § 501.616(6)(a), Conn. Gen. Stat. §§ 42-284'],
     ['a standard', 'seconds or a date (RFC 9110 §10.2.3)'],
@@ -67,6 +73,9 @@ describe('a comment', () => {
     ['a section behind a line break', 'docs/guide.md\n §4', 'docs/guide.md has no section §4'],
     ['a heading in a code fence', 'docs/guide.md §9', 'docs/guide.md has no section §9'],
     ['a title that is not there', 'docs/guide.md "The broom"', 'docs/guide.md has no section "The broom"'],
+    ['a source file that has moved', 'services/render.ts.', 'services/render.ts is no file'],
+    ['a part of a file name', 'nder.ts', 'nder.ts is no file'],
+    ['a file of somebody else', 'see other.ts', 'other.ts is no file'],
     ['a section of nothing', 'as said in §1.2', '§1.2: say of which document'],
   ])('may not name %s', (_what, comment, message) => {
     expect(messages(comment)).toEqual([expect.stringContaining(message)]);
