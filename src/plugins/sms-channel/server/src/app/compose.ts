@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { webhookName, type ChannelEvent } from '../../../shared/conversations/events';
 import { PLUGIN_ID } from '../../../shared/core/plugin';
 import { isSimulation, parseSettings, queueKind } from './settings';
-import { startJobs, type Jobs } from '../jobs';
+import { startJobs, type Jobs } from '../jobs/start-jobs';
 import { createQueueBackend, type QueueBackend } from '../jobs/backends';
 import { createRepositories } from '../db/repositories';
 import { createAdminUserRepository } from '../distribution/rows/admin-users';

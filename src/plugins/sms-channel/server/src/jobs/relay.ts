@@ -4,7 +4,7 @@ import * as ledger from '../inbound/ledger-rows';
 import * as outbox from './outbox';
 import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/describe-error';
-import type { InboundJob, OutboundJob } from './queues';
+import type { InboundJob, OutboundJob } from './handlers';
 
 /** Looks by itself this often, whatever was or was not heard. */
 const PASS_EVERY_MS = 1_000;

@@ -2,7 +2,7 @@ import type { ChannelContext } from '../app/context';
 import type { Sweep } from '../lifecycle/sweep';
 import { describeError } from '../app/describe-error';
 import type { QueueBackend } from './backends';
-import { QUEUES, type SweepJob } from './queues';
+import { QUEUES, type SweepJob } from './handlers';
 
 /** How late a conversation may close. */
 const SWEEP_EVERY_MS = 15_000;

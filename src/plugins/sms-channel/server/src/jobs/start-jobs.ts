@@ -10,7 +10,7 @@ import type { Sweep } from '../lifecycle/sweep';
 import type { BulkFeed } from '../bulk/feed';
 import type { Snoozes } from '../lifecycle/snoozes';
 import type { QueueBackend } from './backends';
-import { QUEUES, type InboundJob, type OutboundJob } from './queues';
+import { QUEUES, type InboundJob, type OutboundJob } from './handlers';
 import { startSweeper } from './sweeper';
 import { createRelay, type Relay } from './relay';
 import { describeError } from '../app/describe-error';
