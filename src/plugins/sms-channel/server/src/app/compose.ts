@@ -204,16 +204,33 @@ export function composeChannel(strapi: Core.Strapi) {
 
     startJobs(): void {
       const backend = openBackend(strapi, context, kind);
-      jobs = startJobs(context, backend, {
-        sorter: createLaneSorter(context, rightOfWay),
-        lanes,
-        sender,
-        lookUps: createLookUps(context, reports),
-        snoozes,
-        distribution,
-        bulkFeed: createBulkFeed(context, permission, routing, events, queueText),
-        sweep: createSweep(context, events, queueText, createClosingTexts(context, automatedTexts), survey, plan).sweep,
-        automatedTexts,
+      const sorter = createLaneSorter(context, rightOfWay);
+      jobs = startJobs({
+        context,
+        backend,
+        isWorker: settings.role !== 'web',
+        ledger: { prepare: sorter.sort, due: sorter.dueLanes },
+        handlers: {
+          processLane: lanes.processLane,
+          sendText: sender.send,
+          lookUpText: createLookUps(context, reports).lookUp,
+          wakeConversation: snoozes.wake,
+          feedBulkSend: createBulkFeed(context, permission, routing, events, queueText).feed,
+          nudge: automatedTexts.nudge,
+          distribute: distribution.pass.run,
+          distributeLater: distribution.pass.runLater,
+          endOffer: distribution.offers.runOut,
+          sweepConversations: createSweep(
+            context,
+            events,
+            queueText,
+            createClosingTexts(context, automatedTexts),
+            survey,
+            plan,
+          ).sweep,
+          settleStuckSends: sender.settleStuck,
+          sweepPresences: presences.sweep,
+        },
       });
     },
     async stopJobs(): Promise<void> {

@@ -1,69 +1,63 @@
-import type { OutboxKind } from './outbox';
-import type { AutomatedTexts } from '../texts/automated-texts';
-import type { ChannelContext } from '../app/context';
-import type { Distribution } from '../distribution/distribution';
-import type { LaneProcessor } from '../inbound/process-lane';
-import type { LaneSorter } from '../inbound/sort-lanes';
-import type { LookUps } from '../outbound/look-up';
-import type { Sender } from '../outbound/sender';
-import type { Sweep } from '../lifecycle/sweep';
-import type { BulkFeed } from '../bulk/feed';
-import type { Snoozes } from '../lifecycle/snoozes';
-import type { QueueBackend } from './backends';
-import { QUEUES, type InboundJob, type OutboundJob } from './handlers';
-import { startSweeper } from './sweeper';
-import { createRelay, type Relay } from './relay';
 import { describeError } from '../app/describe-error';
+import type { QueueBackend } from './backends';
+import {
+  JOB_QUEUES,
+  type InboundJob,
+  type JobContext,
+  type JobHandlers,
+  type OutboundJob,
+  type WorkSource,
+} from './handlers';
+import * as outbox from './outbox';
+import { createRelay, type Relay } from './relay';
+import { startSweeper } from './sweeper';
 
 /** SQLite works one statement at a time: more jobs at once would only wait. */
 const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;
 /** How soon an attempt that lost its process is noticed, on top of the time that makes it one. */
 const SETTLE_STUCK_EVERY_MS = 10_000;
 /** On top of the time that makes a browser silent: a closed one is offline within a minute. */
-const LOOK_FOR_SILENCE_EVERY_MS = 5_000;
+const SWEEP_PRESENCES_EVERY_MS = 5_000;
 
-export interface JobServices {
-  readonly sorter: LaneSorter;
-  readonly lanes: LaneProcessor;
-  readonly sender: Sender;
-  readonly lookUps: LookUps;
-  readonly snoozes: Pick<Snoozes, 'wake'>;
-  readonly sweep: Sweep['sweep'];
-  readonly bulkFeed: BulkFeed;
-  readonly distribution: Pick<Distribution, 'pass' | 'offers' | 'presences'>;
-  readonly automatedTexts: Pick<AutomatedTexts, 'nudge'>;
+export interface JobsOptions {
+  readonly context: JobContext;
+  readonly backend: QueueBackend;
+  /** Whether this process runs jobs; else it only hands them over. */
+  readonly isWorker: boolean;
+  /** The lanes of the ledger that have due entries. */
+  readonly ledger: WorkSource<string>;
+  readonly handlers: JobHandlers;
 }
 
 export interface Jobs {
   /** There may be work to hand over. */
   wake(): void;
-  /** The clock was moved. Resolves when this process, if it works the queue, has swept. */
+  /** The clock was moved. Resolves when this process, if it is a worker, has swept. */
   timeMoved(): Promise<void>;
   isHealthy(): Promise<boolean>;
+  /** Waits for what is under way, then closes the backend as well. */
   close(): Promise<void>;
 }
 
-/** Starts the relay, and in a process with the role `all` or `worker` the workers. */
-export function startJobs(
-  context: Pick<ChannelContext, 'database' | 'clock' | 'log' | 'settings'>,
-  backend: QueueBackend,
-  services: JobServices,
-): Jobs {
-  const queues = {
-    inbound: backend.createQueue<InboundJob>(QUEUES.inbound),
-    outbound: backend.createQueue<OutboundJob>(QUEUES.outbound),
-  };
-  const relay = createRelay(context, queues, services.sorter.sort);
-  // Callbacks are taken long before the queue is up; they wait in the ledger.
+/** Starts the relay, and in a worker what runs the jobs. Returns at once; work begins when the backend is up. */
+export function startJobs({ context, backend, isWorker, ledger, handlers }: JobsOptions): Jobs {
+  const relay = createRelay({
+    context,
+    jobQueues: {
+      inbound: backend.createQueue<InboundJob>(JOB_QUEUES.inbound),
+      outbound: backend.createQueue<OutboundJob>(JOB_QUEUES.outbound),
+    },
+    sources: { inbound: ledger, outbound: outboxSource(context) },
+  });
+  // Callbacks are taken long before the backend is up; they wait in the ledger.
   let isUp = false;
   const begin = () => {
     isUp = true;
     relay.wake();
   };
   void backend.ready().then(begin, () => undefined);
-  const isWorker = context.settings.role !== 'web';
-  const stop = isWorker ? startWorkers(context, backend, services, relay) : null;
-  const sweeper = isWorker ? startSweeper(context, backend, services.sweep) : null;
+  const stopWorkers = isWorker ? startWorkers({ context, backend, handlers, relay }) : null;
+  const sweeper = isWorker ? startSweeper(context, backend, handlers.sweepConversations) : null;
   return {
     wake() {
       if (isUp) relay.wake();
@@ -75,43 +69,47 @@ export function startJobs(
     isHealthy: backend.isHealthy,
     async close() {
       sweeper?.stop();
-      stop?.();
+      stopWorkers?.();
       await relay.close();
       await backend.close();
     },
   };
 }
 
-function startWorkers(
-  context: Pick<ChannelContext, 'database' | 'log'>,
-  backend: QueueBackend,
-  services: JobServices,
-  relay: Relay,
-): () => void {
+const outboxSource = ({ database: { direct } }: JobContext): WorkSource<outbox.OutboxEntry> => ({
+  due: (now, limit) => outbox.dueHeads(now, limit, direct),
+  nextDueAt: (now) => outbox.nextDueAt(now, direct),
+});
+
+interface WorkerParts extends Pick<JobsOptions, 'context' | 'backend' | 'handlers'> {
+  readonly relay: Relay;
+}
+
+function startWorkers({ context, backend, handlers, relay }: WorkerParts): () => void {
   const options = { concurrency: CONCURRENCY[context.database.dialect] };
   let isStopping = false;
   const inbound = backend.createWorker<InboundJob>(
-    QUEUES.inbound,
-    ({ lane }, signal) => services.lanes.processLane(lane, () => isStopping || signal.aborted),
+    JOB_QUEUES.inbound,
+    ({ lane }, signal) => handlers.processLane(lane, () => isStopping || signal.aborted),
     options,
   );
-  const work: Record<OutboxKind, (outboxId: number) => Promise<void>> = {
-    send: services.sender.send,
-    'look-up': services.lookUps.lookUp,
-    wake: services.snoozes.wake,
-    bulk: services.bulkFeed.feed,
-    distribute: services.distribution.pass.run,
-    'distribute-later': services.distribution.pass.runLater,
-    'offer-ends': services.distribution.offers.runOut,
-    nudge: services.automatedTexts.nudge,
+  const handlerOf: Record<outbox.OutboxKind, (outboxId: number) => Promise<void>> = {
+    send: handlers.sendText,
+    'look-up': handlers.lookUpText,
+    wake: handlers.wakeConversation,
+    bulk: handlers.feedBulkSend,
+    nudge: handlers.nudge,
+    distribute: handlers.distribute,
+    'distribute-later': handlers.distributeLater,
+    'offer-ends': handlers.endOffer,
   };
   const outbound = backend.createWorker<OutboundJob>(
-    QUEUES.outbound,
-    ({ outboxId, kind }) => work[kind](outboxId),
+    JOB_QUEUES.outbound,
+    ({ outboxId, kind }) => handlerOf[kind](outboxId),
     options,
   );
   for (const worker of [inbound, outbound]) {
-    // While a job existed, its id was refused: what came meanwhile is found by the pass after it.
+    // While a job exists, its id is refused; the next pass finds what came meanwhile.
     worker.on('completed', (job) => {
       relay.ended(job.id);
       relay.wake();
@@ -121,14 +119,10 @@ function startWorkers(
       relay.wake();
     });
   }
+  const { log } = context;
   const timers = [
-    repeat(SETTLE_STUCK_EVERY_MS, services.sender.settleStuck, 'open attempts could not be settled', context.log),
-    repeat(
-      LOOK_FOR_SILENCE_EVERY_MS,
-      services.distribution.presences.sweep,
-      'presence could not be swept',
-      context.log,
-    ),
+    repeat(SETTLE_STUCK_EVERY_MS, handlers.settleStuckSends, { failure: 'open attempts could not be settled', log }),
+    repeat(SWEEP_PRESENCES_EVERY_MS, handlers.sweepPresences, { failure: 'presence could not be swept', log }),
   ];
   return () => {
     isStopping = true;
@@ -136,12 +130,13 @@ function startWorkers(
   };
 }
 
-/** At once, and then again and again; a failure is written down, and the next time comes. */
-function repeat(everyMs: number, work: () => Promise<unknown>, failure: string, log: ChannelContext['log']) {
-  const run = () =>
-    void work().catch((error: unknown) => {
-      log.error(`${failure}: ${describeError(error)}`);
-    });
+/** At once, and then again and again. A failure is logged and does not end it. */
+function repeat(
+  everyMs: number,
+  work: () => Promise<unknown>,
+  { failure, log }: { failure: string; log: JobContext['log'] },
+): NodeJS.Timeout {
+  const run = () => void work().catch((error: unknown) => log.error(`${failure}: ${describeError(error)}`));
   run();
   return setInterval(run, everyMs);
 }
