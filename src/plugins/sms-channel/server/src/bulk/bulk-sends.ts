@@ -13,7 +13,7 @@ import type { BulkSendRow } from './bulk-send-rows';
 import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import * as messages from '../conversations/rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import type { SmsNumberEntity } from '../work-streams/sms-number-rows';
 import { asEventActor, type Actor } from '../conversations/actor';
 import type { Contacts } from '../contacts/contacts';

@@ -9,7 +9,7 @@ import type { BulkSendRow } from './bulk-send-rows';
 import * as contacts from '../contacts/contact-rows';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import { lockUnopened } from '../conversations/rows/unopened';
 import { describeError } from '../app/describe-error';
 import type { ChannelContext } from '../app/context';

@@ -5,7 +5,7 @@ import * as conversations from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import * as messages from '../conversations/rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import { waitingTexts } from './unsent-text-rows';
 import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';

@@ -10,7 +10,7 @@ import { REST_API, type Actor } from '../conversations/actor';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import type { PresenceService } from './presence';
 
 /** Every admin user who holds a role with the inbox is an agent. design.md §6. */

@@ -7,7 +7,7 @@ import type { Signals } from '../live/signals';
 import { createOffers } from './offers';
 import { createOwnership } from './ownership';
 import { createDistributionPass } from './pass';
-import { createDistributionPlan } from '../jobs/distribution-plan';
+import { createDistributionPlan } from '../jobs';
 import { createPresence } from './presence';
 import { createReturning } from './returning';
 import type { SameAgent } from './same-agent';

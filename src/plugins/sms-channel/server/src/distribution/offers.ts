@@ -11,7 +11,7 @@ import type { ConversationRow } from '../conversations/rows/conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
 import * as offers from './rows/offers';
 import type { OfferReason, OfferRow } from './rows/offers';
-import * as outbox from '../jobs/outbox';
+import { outbox, type DistributionPlan } from '../jobs';
 import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations/conversations';
@@ -20,7 +20,6 @@ import { ConflictError } from '../app/errors';
 import type { Events } from '../conversations/events';
 import type { Signals } from '../live/signals';
 import type { Ownership } from './ownership';
-import type { DistributionPlan } from '../jobs/distribution-plan';
 import type { PresenceService } from './presence';
 
 export interface OfferOrder {

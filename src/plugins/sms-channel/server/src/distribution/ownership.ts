@@ -8,10 +8,9 @@ import type { ConversationRow, Ownership as NextOwnership } from '../conversatio
 import type { Tx } from '../db/database';
 import type { OfferRow } from './rows/offers';
 import * as offers from './rows/offers';
-import * as outbox from '../jobs/outbox';
+import { outbox, type DistributionPlan } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
-import type { DistributionPlan } from '../jobs/distribution-plan';
 import type { Signals } from '../live/signals';
 
 export type OwnerChange =

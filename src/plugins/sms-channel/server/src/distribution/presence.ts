@@ -6,7 +6,7 @@ import type { AgentRow, PresenceChange } from './rows/agents';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { Signals } from '../live/signals';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 
 /**
  * How present agents are: as they say themselves, as others say of them, and as their browser shows. The browser is a sign of

@@ -6,7 +6,7 @@ import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import { REST_API } from '../conversations/actor';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { ConflictError, invalidField } from '../app/errors';
 import { openNow, operatingHoursId } from '../hours/operating-hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';

@@ -9,7 +9,7 @@ import type { ChannelContext } from '../app/context';
 import type { Decisions } from '../decisions/decisions';
 import type { Events } from '../conversations/events';
 import type { Ownership } from './ownership';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { hadItBefore, refusalReason, type Former, type SameAgent } from './same-agent';
 
 /** A customer who writes again: to the agent of before when the work stream says so and they can take it, else to the queue. */

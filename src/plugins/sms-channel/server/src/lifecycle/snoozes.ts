@@ -5,7 +5,7 @@ import * as marks from '../conversations/rows/marks';
 import * as rows from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import { asEventActor, SYSTEM, type Actor } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations/conversations';

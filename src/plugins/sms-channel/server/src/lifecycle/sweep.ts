@@ -7,7 +7,7 @@ import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import type { Events } from '../conversations/events';
 import type { QueueText } from '../conversations/queue-text';
 import type { Survey } from '../texts/survey';

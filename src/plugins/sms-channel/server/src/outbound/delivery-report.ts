@@ -8,7 +8,7 @@ import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import { lockConversationOf } from '../db/locks';
 import * as messages from '../conversations/rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import { describeStatus } from '../telesign/status-codes';
 import { SYSTEM } from '../conversations/actor';

@@ -3,7 +3,7 @@ import * as conversations from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import { lockConversationOf } from '../db/locks';
 import * as messages from '../conversations/rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import type { DeliveryReports } from './delivery-report';

@@ -9,7 +9,7 @@ import * as ledger from '../inbound/ledger-rows';
 import { lockConversationOf } from '../db/locks';
 import * as messages from '../conversations/rows/messages';
 import type { MessageRow } from '../conversations/rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';

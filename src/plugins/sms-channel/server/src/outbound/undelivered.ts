@@ -5,7 +5,7 @@ import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
 import * as messages from '../conversations/rows/messages';
 import type { MessageRow, StatusChange } from '../conversations/rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import { asEventActor, type Actor } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';

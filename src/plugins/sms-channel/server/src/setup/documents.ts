@@ -4,7 +4,7 @@ import * as conversations from '../conversations/rows/conversations';
 import { isUniqueViolation } from '../db/database';
 import type { Contacts } from '../contacts/contacts';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { invalidField } from '../app/errors';
 import type { CallbackGates } from '../work-streams/callback-gates';
 import { changedMeanwhile, firstVersion } from '../db/versions';

@@ -11,7 +11,7 @@ import * as sent from './automated-text-rows';
 import * as rows from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import { SYSTEM } from '../conversations/actor';
 import type { Contacts } from '../contacts/contacts';
 import type { ChannelContext } from '../app/context';

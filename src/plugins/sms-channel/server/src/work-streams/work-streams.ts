@@ -6,7 +6,7 @@ import * as quarantine from '../inbound/quarantine-rows';
 import { REST_API } from '../conversations/actor';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { ConflictError } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';
