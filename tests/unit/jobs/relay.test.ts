@@ -5,7 +5,7 @@ import path from 'node:path';
 import knex, { type Knex } from 'knex';
 import type { Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import * as ledger from '../../../src/plugins/sms-channel/server/src/inbound/ledger-rows';
-import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox';
+import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox-rows';
 import { createRelay, type Relay, type RelayOptions } from '../../../src/plugins/sms-channel/server/src/jobs/relay';
 import { eventually } from '../../support/wait';
 

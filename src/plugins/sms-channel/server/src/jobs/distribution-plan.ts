@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database';
 import type { JobContext } from './handlers';
-import * as outbox from './outbox';
+import * as outbox from './outbox-rows';
 
 /** Asks for a pass of the distribution, in the transaction of whatever makes one worthwhile. */
 export function createDistributionPlan({

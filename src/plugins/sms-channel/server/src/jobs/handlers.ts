@@ -1,5 +1,5 @@
 import type { Database } from '../db/database';
-import type { OutboxKind } from './outbox';
+import type { OutboxKind } from './outbox-rows';
 
 /** What the jobs are told by whoever starts them. */
 export interface JobContext {

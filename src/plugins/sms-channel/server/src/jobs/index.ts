@@ -1,5 +1,5 @@
 /** The only door of jobs/. Domains write rows of the outbox and ask for a distribution; the composition starts the jobs. */
-export * as outbox from './outbox';
+export * as outbox from './outbox-rows';
 export { createDistributionPlan, type DistributionPlan } from './distribution-plan';
 export { startJobs, type Jobs, type JobsOptions } from './start-jobs';
 export type { JobContext, JobHandlers, WorkSource } from './handlers';

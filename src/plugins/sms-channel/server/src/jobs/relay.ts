@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import { describeError } from '../app/describe-error';
 import type { InboundJob, JobContext, OutboundJob, WorkSource } from './handlers';
-import type { OutboxEntry } from './outbox';
+import type { OutboxEntry } from './outbox-rows';
 
 /** A pass comes this often, whether the relay was woken or not. */
 const PASS_EVERY_MS = 1_000;

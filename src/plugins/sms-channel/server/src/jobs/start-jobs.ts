@@ -8,7 +8,7 @@ import {
   type OutboundJob,
   type WorkSource,
 } from './handlers';
-import * as outbox from './outbox';
+import * as outbox from './outbox-rows';
 import { createRelay, type Relay } from './relay';
 import { startSweeper } from './sweeper';
 
