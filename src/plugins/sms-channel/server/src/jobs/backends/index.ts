@@ -1,14 +1,14 @@
 import { Queue, Worker, type Job } from 'bullmq';
-import { embeddedTransport } from './embedded/transport';
+import { embeddedTransport } from './embedded';
 import { oncePerMinute, storableError } from './errors';
 import { postgresTransport } from './postgres';
 import { redisTransport } from './redis';
 import { within } from './timing';
 import type { Transport } from './transport';
-import { QueueUnavailableError, type JobProcessor, type QueueBackend, type QueueBackendOptions } from './types';
+import { QueueUnavailableError, type JobProcessor, type QueueBackend, type QueueBackendOptions } from './contract';
 
-export { QueueUnavailableError } from './types';
-export type { JobProcessor, QueueBackend, QueueBackendOptions, WorkerOptions } from './types';
+export { QueueUnavailableError } from './contract';
+export type { JobProcessor, QueueBackend, QueueBackendOptions, WorkerOptions } from './contract';
 
 const PING_WITHIN_MS = 1_000;
 const JOBS_END_WITHIN_MS = 10_000;

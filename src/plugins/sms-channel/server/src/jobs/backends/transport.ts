@@ -1,5 +1,5 @@
 import type { BackendFactory, ConnectionOptions, RedisQueueBackend } from 'bullmq';
-import type { QueueBackendOptions } from './types';
+import type { QueueBackendOptions } from './contract';
 
 /** What differs between the kinds of backend: how BullMQ connects, and whether the other side is there. */
 export interface Transport {

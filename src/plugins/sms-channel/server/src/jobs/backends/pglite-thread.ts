@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker as Thread } from 'node:worker_threads';
 import { notificationsIn, PgliteStream } from './pglite-stream';
-import { THREAD_SOURCE } from './thread-source';
+import { THREAD_SOURCE } from './pglite-source';
 
 /** A PostgreSQL in memory, in a thread of its own: starting it takes seconds of computing. ecosystem.md §2.6. */
 export interface PgliteThread {

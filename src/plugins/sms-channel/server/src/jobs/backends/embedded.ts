@@ -1,9 +1,9 @@
 import { runMigrations } from 'bullmq';
 import type { ClientConfig } from 'pg';
-import { BULLMQ_TYPES } from '../bullmq-types';
-import { createPgConnections, openClient } from '../pg-connections';
-import { persist } from '../timing';
-import type { Transport } from '../transport';
+import { BULLMQ_TYPES } from './bullmq-types';
+import { createPgConnections, openClient } from './pg-connections';
+import { persist } from './timing';
+import type { Transport } from './transport';
 import { PgliteStream } from './pglite-stream';
 import { startPgliteThread, type PgliteThread } from './pglite-thread';
 
