@@ -1,7 +1,7 @@
-import type { Queue, Worker } from 'bullmq';
+import type { BackendFactory, ConnectionOptions, Queue, RedisQueueBackend, Worker } from 'bullmq';
 import type { ClientConfig } from 'pg';
 
-/** Where BullMQ keeps its jobs. design.md §4 "The queue holds no truth". */
+/** Where BullMQ keeps its jobs. It holds no truth: what it loses, the relay hands over again. */
 export type QueueBackendOptions = {
   /** Told of connection trouble, at most once a minute and never with job data. Trouble never ends the process. */
   onError?: (error: Error) => void;
@@ -59,4 +59,22 @@ export class QueueUnavailableError extends Error {
   constructor(kind: string) {
     super(`The ${kind} queue backend is not reachable at the moment; nothing was enqueued`);
   }
+}
+
+/** What differs between the kinds of backend: how BullMQ connects, and whether the other side is there. */
+export interface Transport {
+  readonly kind: QueueBackendOptions['kind'];
+  /** Typed as BullMQ's default, Redis, so that `Queue<T>` is one type whatever carries it. */
+  readonly factory: BackendFactory<RedisQueueBackend>;
+  /** Connection for queues: fails fast. */
+  readonly producer: ConnectionOptions;
+  /** Connection for workers: waits. */
+  readonly consumer: ConnectionOptions;
+  readonly prefix?: string;
+  /** Whether commands can be sent right now, from what is known without asking. */
+  isUp(): boolean;
+  ready(): Promise<void>;
+  ping(): Promise<void>;
+  /** Ends every connection at once, even while the other side is away. Safe to call twice. */
+  end(): Promise<void>;
 }

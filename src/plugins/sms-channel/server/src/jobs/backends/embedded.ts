@@ -1,82 +1,102 @@
-import { runMigrations } from 'bullmq';
-import type { ClientConfig } from 'pg';
-import { BULLMQ_TYPES } from './bullmq-types';
-import { createPgConnections, openClient } from './pg-connections';
-import { persist } from './timing';
-import type { Transport } from './transport';
-import { PgliteStream } from './pglite-stream';
-import { startPgliteThread, type PgliteThread } from './pglite-thread';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { Worker as Thread } from 'node:worker_threads';
+import type { Transport } from './contract';
+import { THREAD_SOURCE } from './pglite-source';
+import { notificationsIn, PgliteStream } from './pglite-stream';
+import { transportToPostgres, type OwnServer } from './postgres';
 
 /** One session answers everything, so more connections would only wait for each other. */
 const MAX_CONNECTIONS = 1;
 
 /**
  * BullMQ's PostgreSQL backend on a database in memory, for an app with neither Redis nor PostgreSQL.
- * Starts when it is first used; the relay refills it from the outbox, after a start as after the thread died.
+ * The relay refills it from the outbox, after a start as after the thread died.
  */
 export function embeddedTransport({ onError }: { onError: (error: Error) => void }): Transport {
-  const closing = new AbortController();
   let thread: PgliteThread | undefined;
-  let start: Promise<void> | undefined;
-  let isMigrated = false;
-
-  const config: ClientConfig = {
-    host: 'embedded',
-    user: 'postgres',
-    database: 'postgres',
-    ssl: false,
-    types: BULLMQ_TYPES,
-    stream: () => thread?.openStream() ?? brokenStream(),
-  };
-  const ready = () => (start ??= persist(startDatabase, { signal: closing.signal, onError }));
-
-  async function startDatabase(): Promise<void> {
-    const starting = await startPgliteThread(closing.signal);
-    thread = starting;
-    try {
-      const client = await openClient(config);
-      await runMigrations(client);
-      client.release();
-    } catch (error) {
-      await starting.end();
-      throw error;
-    }
-    isMigrated = true;
-    void starting.ended.then(startAgain);
-  }
-
-  function startAgain(reason: Error | undefined): void {
-    isMigrated = false;
-    start = undefined;
-    if (closing.signal.aborted) return;
-    onError(reason ?? new Error('the embedded queue thread has ended; starting it again'));
-    ready().catch(() => undefined);
-  }
-
-  const connections = createPgConnections({
-    config,
+  return transportToPostgres({
+    kind: 'embedded',
+    config: {
+      host: 'embedded',
+      user: 'postgres',
+      database: 'postgres',
+      ssl: false,
+      stream: () => thread?.openStream() ?? brokenStream(),
+    },
     maxConnections: MAX_CONNECTIONS,
-    whenUp: ready,
-    signal: closing.signal,
+    async startServer(signal) {
+      const started = await startPgliteThread(signal);
+      thread = started;
+      void started.ended.then(() => (thread = undefined));
+      return started;
+    },
     onError,
   });
-
-  return {
-    kind: 'embedded',
-    ...connections.forBullMq,
-    isUp: () => isMigrated,
-    ready,
-    ping: connections.ping,
-    async end() {
-      closing.abort(new Error('The queue backend is closed'));
-      await connections.end();
-      await start?.catch(() => undefined);
-      await thread?.end();
-    },
-  };
 }
 
 /** For a client that connects while the thread is being started again: it fails at once, as on a refused connection. */
 function brokenStream(): PgliteStream {
   return new PgliteStream(() => undefined).destroy(new Error('the embedded queue is not running'));
+}
+
+/** A PostgreSQL in memory, in a thread of its own: starting it takes seconds of computing. */
+interface PgliteThread extends OwnServer {
+  /** A socket to the database, for a `pg` client. */
+  openStream(): PgliteStream;
+}
+
+/** @throws when the database does not start or the signal aborts first */
+async function startPgliteThread(signal: AbortSignal): Promise<PgliteThread> {
+  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const thread = new Thread(THREAD_SOURCE, { eval: true, execArgv: [], workerData: { pglite } });
+  const streams = new Set<PgliteStream>();
+  const waiting: PgliteStream[] = [];
+
+  let failure: Error | undefined;
+  thread.on('error', (error) => (failure = error));
+  const ended = once(thread, 'exit').then(() => {
+    const reason = failure ?? new Error('the embedded queue thread has ended');
+    for (const stream of streams) stream.destroy(reason);
+    return failure;
+  });
+
+  const started = once(thread, 'message', { signal });
+  const brokeOff = ended.then(() =>
+    Promise.reject(failure ?? new Error('the embedded queue thread ended at its start')),
+  );
+  brokeOff.catch(() => undefined);
+  try {
+    await Promise.race([started, brokeOff]);
+  } catch (error) {
+    started.catch(() => undefined);
+    await thread.terminate();
+    throw error;
+  }
+
+  thread.on('message', (bytes: Uint8Array) => {
+    const asker = waiting.shift();
+    const answer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    asker?.deliver(answer);
+    const notifications = notificationsIn(answer);
+    if (notifications.length === 0) return;
+    for (const stream of streams) if (stream !== asker) stream.deliver(notifications);
+  });
+
+  return {
+    openStream() {
+      const stream = new PgliteStream((batch, from) => {
+        waiting.push(from);
+        thread.postMessage(Uint8Array.from(batch));
+      });
+      streams.add(stream);
+      stream.once('close', () => streams.delete(stream));
+      return stream;
+    },
+    ended,
+    async end() {
+      await thread.terminate();
+      await ended;
+    },
+  };
 }
