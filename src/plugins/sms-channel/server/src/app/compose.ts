@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { webhookName, type ChannelEvent } from '../../../shared/conversations/events';
 import { PLUGIN_ID } from '../../../shared/core/plugin';
 import { isSimulation, parseSettings, queueKind } from './settings';
-import { createQueueBackend, startJobs, type Jobs, type QueueBackend } from '../jobs';
+import { createJobQueueBackend, startJobs, type Jobs, type JobQueueBackend } from '../jobs';
 import { createRepositories } from '../db/repositories';
 import { createAdminUserRepository } from '../distribution/rows/admin-users';
 import { createDatabase } from '../db/database';
@@ -241,13 +241,22 @@ export function composeChannel(strapi: Core.Strapi) {
 
 export type Channel = ReturnType<typeof composeChannel>;
 
-function openBackend(strapi: Core.Strapi, context: ChannelContext, kind: ReturnType<typeof queueKind>): QueueBackend {
+function openBackend(
+  strapi: Core.Strapi,
+  context: ChannelContext,
+  kind: ReturnType<typeof queueKind>,
+): JobQueueBackend {
   const onError = (error: Error) => context.log.warn(`queue: ${error.name}: ${error.message}`);
-  if (kind === 'embedded') return createQueueBackend({ kind, onError });
+  if (kind === 'embedded') return createJobQueueBackend({ kind, onError });
   if (kind === 'redis') {
-    return createQueueBackend({ kind, url: context.settings.redisUrl, prefix: context.settings.queuePrefix, onError });
+    return createJobQueueBackend({
+      kind,
+      url: context.settings.redisUrl,
+      prefix: context.settings.queuePrefix,
+      onError,
+    });
   }
-  return createQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
+  return createJobQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
 }
 
 const createLog = (strapi: Core.Strapi) => ({

@@ -3,4 +3,4 @@ export * as outbox from './outbox-rows';
 export { createDistributionPlan, type DistributionPlan } from './distribution-plan';
 export { startJobs, type Jobs, type JobsOptions } from './start-jobs';
 export type { JobContext, JobHandlers, WorkSource } from './handlers';
-export { createQueueBackend, type QueueBackend, type QueueBackendOptions } from './backends';
+export { createJobQueueBackend, type JobQueueBackend, type JobQueueBackendOptions } from './backends';

@@ -1,5 +1,5 @@
 import { describeError } from '../app/describe-error';
-import type { QueueBackend } from './backends';
+import type { JobQueueBackend } from './backends';
 import {
   JOB_QUEUES,
   type InboundJob,
@@ -21,7 +21,7 @@ const SWEEP_PRESENCES_EVERY_MS = 5_000;
 
 export interface JobsOptions {
   readonly context: JobContext;
-  readonly backend: QueueBackend;
+  readonly backend: JobQueueBackend;
   /** Whether this process runs jobs; else it only hands them over. */
   readonly isWorker: boolean;
   /** The lanes of the ledger that have due entries. */
@@ -44,8 +44,8 @@ export function startJobs({ context, backend, isWorker, ledger, handlers }: Jobs
   const relay = createRelay({
     context,
     jobQueues: {
-      inbound: backend.createQueue<InboundJob>(JOB_QUEUES.inbound),
-      outbound: backend.createQueue<OutboundJob>(JOB_QUEUES.outbound),
+      inbound: backend.createJobQueue<InboundJob>(JOB_QUEUES.inbound),
+      outbound: backend.createJobQueue<OutboundJob>(JOB_QUEUES.outbound),
     },
     sources: { inbound: ledger, outbound: outboxSource(context) },
   });

@@ -1,5 +1,5 @@
 import { describeError } from '../app/describe-error';
-import type { QueueBackend } from './backends';
+import type { JobQueueBackend } from './backends';
 import { JOB_QUEUES, type JobContext, type SweepJob } from './handlers';
 
 /** How late a conversation may close. */
@@ -20,13 +20,13 @@ export interface Sweeper {
  */
 export function startSweeper(
   { log }: Pick<JobContext, 'log'>,
-  backend: QueueBackend,
+  backend: JobQueueBackend,
   sweep: () => Promise<void>,
 ): Sweeper {
   let last: Promise<void> = Promise.resolve();
   /** One sweep at a time: when it resolves, everything was done that was due before. */
   const inTurn = () => (last = last.catch(() => undefined).then(sweep));
-  const jobQueue = backend.createQueue<SweepJob>(JOB_QUEUES.sweep);
+  const jobQueue = backend.createJobQueue<SweepJob>(JOB_QUEUES.sweep);
   const worker = backend.createWorker<SweepJob>(JOB_QUEUES.sweep, inTurn, { concurrency: 1 });
   const complain = (error: unknown) => log.error(`the sweep failed: ${describeError(error)}`);
   worker.on('failed', (_job, error) => complain(error));

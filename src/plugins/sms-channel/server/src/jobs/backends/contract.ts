@@ -2,7 +2,7 @@ import type { BackendFactory, ConnectionOptions, Queue, RedisQueueBackend, Worke
 import type { ClientConfig } from 'pg';
 
 /** Where BullMQ keeps its jobs. It holds no truth: what it loses, the relay hands over again. */
-export type QueueBackendOptions = {
+export type JobQueueBackendOptions = {
   /** Told of connection trouble, at most once a minute and never with job data. Trouble never ends the process. */
   onError?: (error: Error) => void;
 } & (
@@ -10,23 +10,23 @@ export type QueueBackendOptions = {
       kind: 'redis';
       /** `redis://` or `rediss://` URL. */
       url: string;
-      /** Start of every key. Default `sms-channel`. Everything that shares one Redis and one prefix shares the queues. */
+      /** Start of every key. Default `sms-channel`. Everything that shares one Redis and one prefix shares the job queues. */
       prefix?: string;
     }
   | { kind: 'postgres'; connection: string | ClientConfig }
   | { kind: 'embedded' }
 );
 
-/** The same queues and workers on each kind of backend. Job data carries ids only; a job that ended is gone. */
-export interface QueueBackend {
-  readonly kind: QueueBackendOptions['kind'];
+/** The same job queues and workers on each kind of backend. Job data carries ids only; a job that ended is gone. */
+export interface JobQueueBackend {
+  readonly kind: JobQueueBackendOptions['kind'];
 
   /**
-   * A queue whose `add`, `addBulk` and `upsertJobScheduler` reject at once with {@link QueueUnavailableError} while the backend is away.
+   * A job queue whose `add`, `addBulk` and `upsertJobScheduler` reject at once with {@link JobQueueUnavailableError} while the backend is away.
    * Job ids: not all digits, and not exactly one colon (BullMQ refuses both). The same id is refused silently while
    * a job with it exists, and accepted again afterwards.
    */
-  createQueue<T extends object>(name: string): Queue<T>;
+  createJobQueue<T extends object>(name: string): Queue<T>;
 
   /**
    * A worker that starts by itself as soon as the backend is up. One attempt a job: retrying is the relay's affair.
@@ -53,22 +53,22 @@ export interface WorkerOptions {
 }
 
 /** Answer of `add` while the backend is starting or unreachable: nothing was enqueued. */
-export class QueueUnavailableError extends Error {
-  override readonly name = 'QueueUnavailableError';
+export class JobQueueUnavailableError extends Error {
+  override readonly name = 'JobQueueUnavailableError';
 
   constructor(kind: string) {
-    super(`The ${kind} queue backend is not reachable at the moment; nothing was enqueued`);
+    super(`The ${kind} job queue backend is not reachable at the moment; nothing was enqueued`);
   }
 }
 
 /** What differs between the kinds of backend: how BullMQ connects, and whether the other side is there. */
 export interface Transport {
-  readonly kind: QueueBackendOptions['kind'];
+  readonly kind: JobQueueBackendOptions['kind'];
   /** Typed as BullMQ's default, Redis, so that `Queue<T>` is one type whatever carries it. */
   readonly factory: BackendFactory<RedisQueueBackend>;
-  /** Connection for queues: fails fast. */
+  /** Connection of the job queues: fails fast. */
   readonly producer: ConnectionOptions;
-  /** Connection for workers: waits. */
+  /** Connection of the workers: waits. */
   readonly consumer: ConnectionOptions;
   readonly prefix?: string;
   /** Whether commands can be sent right now, from what is known without asking. */

@@ -37,7 +37,7 @@ export function embeddedTransport({ onError }: { onError: (error: Error) => void
 
 /** For a client that connects while the thread is being started again: it fails at once, as on a refused connection. */
 function brokenStream(): PgliteStream {
-  return new PgliteStream(() => undefined).destroy(new Error('the embedded queue is not running'));
+  return new PgliteStream(() => undefined).destroy(new Error('the embedded job queue is not running'));
 }
 
 /** A PostgreSQL in memory, in a thread of its own: starting it takes seconds of computing. */
@@ -56,14 +56,14 @@ async function startPgliteThread(signal: AbortSignal): Promise<PgliteThread> {
   let failure: Error | undefined;
   thread.on('error', (error) => (failure = error));
   const ended = once(thread, 'exit').then(() => {
-    const reason = failure ?? new Error('the embedded queue thread has ended');
+    const reason = failure ?? new Error('the thread of the embedded job queue has ended');
     for (const stream of streams) stream.destroy(reason);
     return failure;
   });
 
   const started = once(thread, 'message', { signal });
   const brokeOff = ended.then(() =>
-    Promise.reject(failure ?? new Error('the embedded queue thread ended at its start')),
+    Promise.reject(failure ?? new Error('the thread of the embedded job queue ended at its start')),
   );
   brokeOff.catch(() => undefined);
   try {

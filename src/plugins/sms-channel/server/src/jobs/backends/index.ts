@@ -1,12 +1,12 @@
 import type { Queue, Worker } from 'bullmq';
-import type { JobProcessor, QueueBackend, QueueBackendOptions, Transport, WorkerOptions } from './contract';
+import type { JobProcessor, JobQueueBackend, JobQueueBackendOptions, Transport, WorkerOptions } from './contract';
 import { embeddedTransport } from './embedded';
-import { FailFastQueue, openWorker } from './job-queues';
+import { FailFastJobQueue, openWorker } from './job-queues';
 import { postgresTransport } from './postgres';
 import { redisTransport } from './redis';
 
-export { QueueUnavailableError } from './contract';
-export type { JobProcessor, QueueBackend, QueueBackendOptions, WorkerOptions } from './contract';
+export { JobQueueUnavailableError } from './contract';
+export type { JobProcessor, JobQueueBackend, JobQueueBackendOptions, WorkerOptions } from './contract';
 
 const REPORT_EVERY_MS = 60_000;
 const PING_WITHIN_MS = 1_000;
@@ -14,23 +14,23 @@ const JOBS_END_WITHIN_MS = 10_000;
 const ABORTED_JOBS_END_WITHIN_MS = 2_000;
 
 /** Connects to the backend in the background and keeps reconnecting; returns at once. */
-export function createQueueBackend(options: QueueBackendOptions): QueueBackend {
+export function createJobQueueBackend(options: JobQueueBackendOptions): JobQueueBackend {
   const report = oncePerMinute(options.onError ?? (() => undefined));
   // Connections that are being closed complain; that is no trouble.
   const onError = (error: Error) => (closing ? undefined : report(error));
   const transport = openTransport(options, onError);
-  const queues: Queue[] = [];
+  const jobQueues: Queue[] = [];
   const workers: Worker[] = [];
   let closing: Promise<void> | undefined;
 
   return {
     kind: transport.kind,
 
-    createQueue<T extends object>(name: string): Queue<T> {
-      const queue = new FailFastQueue<T>(name, transport);
-      queue.on('error', onError);
-      queues.push(queue as unknown as Queue);
-      return queue;
+    createJobQueue<T extends object>(name: string): Queue<T> {
+      const jobQueue = new FailFastJobQueue<T>(name, transport);
+      jobQueue.on('error', onError);
+      jobQueues.push(jobQueue as unknown as Queue);
+      return jobQueue;
     },
 
     createWorker<T extends object>(name: string, processor: JobProcessor<T>, { concurrency }: WorkerOptions) {
@@ -44,11 +44,11 @@ export function createQueueBackend(options: QueueBackendOptions): QueueBackend {
 
     isHealthy: () => isHealthy(transport),
 
-    close: () => (closing ??= closeAll(transport, queues, workers)),
+    close: () => (closing ??= closeAll(transport, jobQueues, workers)),
   };
 }
 
-function openTransport(options: QueueBackendOptions, onError: (error: Error) => void): Transport {
+function openTransport(options: JobQueueBackendOptions, onError: (error: Error) => void): Transport {
   switch (options.kind) {
     case 'redis':
       return redisTransport({ ...options, onError });
@@ -70,7 +70,7 @@ function oncePerMinute(report: (error: Error) => void): (error: Error) => void {
   };
 }
 
-async function closeAll(transport: Transport, queues: Queue[], workers: Worker[]): Promise<void> {
+async function closeAll(transport: Transport, jobQueues: Queue[], workers: Worker[]): Promise<void> {
   // While the other side is away no job can be recorded as done, and BullMQ would wait for it to come back.
   if (!transport.isUp() || !(await isHealthy(transport))) await transport.end();
 
@@ -79,7 +79,7 @@ async function closeAll(transport: Transport, queues: Queue[], workers: Worker[]
     for (const worker of workers) worker.cancelAllJobs('the process is stopping');
     await isDoneWithin(ABORTED_JOBS_END_WITHIN_MS, workersClosed);
   }
-  await isDoneWithin(ABORTED_JOBS_END_WITHIN_MS, Promise.allSettled(queues.map((queue) => queue.close())));
+  await isDoneWithin(ABORTED_JOBS_END_WITHIN_MS, Promise.allSettled(jobQueues.map((jobQueue) => jobQueue.close())));
   await transport.end();
 }
 

@@ -1,5 +1,5 @@
 import { Queue, Worker, type Job } from 'bullmq';
-import { QueueUnavailableError, type JobProcessor, type Transport } from './contract';
+import { JobQueueUnavailableError, type JobProcessor, type Transport } from './contract';
 
 /**
  * Jobs leave no trace: what happened is in our own tables. On PostgreSQL a number here instead of `true` dead-locks and runs
@@ -18,8 +18,8 @@ const WORKER_OPTIONS = {
 
 const MAX_ERROR_TEXT_LENGTH = 500;
 
-/** BullMQ's queue waits for a backend that is away; ours says so, and the relay tries again on its next pass. */
-export class FailFastQueue<T extends object> extends Queue<T> {
+/** BullMQ's own queue waits for a backend that is away; ours says so, and the relay tries again on its next pass. */
+export class FailFastJobQueue<T extends object> extends Queue<T> {
   readonly #transport: Transport;
 
   constructor(name: string, transport: Transport) {
@@ -47,7 +47,7 @@ export class FailFastQueue<T extends object> extends Queue<T> {
   }
 
   #refuseWhileAway(): void {
-    if (!this.#transport.isUp()) throw new QueueUnavailableError(this.#transport.kind);
+    if (!this.#transport.isUp()) throw new JobQueueUnavailableError(this.#transport.kind);
   }
 }
 

@@ -81,7 +81,7 @@ export function transportToPostgres(options: PostgresOptions): Transport {
     isUp = false;
     start = undefined;
     if (signal.aborted) return;
-    onError(reason ?? new Error(`the ${kind} queue backend has ended; starting it again`));
+    onError(reason ?? new Error(`the ${kind} job queue backend has ended; starting it again`));
     ready().catch(() => undefined);
   }
 
@@ -94,7 +94,7 @@ export function transportToPostgres(options: PostgresOptions): Transport {
     ready,
     ping: async () => void (await pool.query('SELECT 1')),
     async end() {
-      closing.abort(new Error('The queue backend is closed'));
+      closing.abort(new Error('The job queue backend is closed'));
       if (!pool.ending) await pool.end();
       if (!startServer) return;
       await server?.end();

@@ -76,7 +76,7 @@ function untilReady(connection: Redis): Promise<void> {
     };
     const onEnd = () => {
       connection.off('ready', onReady);
-      reject(new Error('The queue backend is closed'));
+      reject(new Error('The job queue backend is closed'));
     };
     if (connection.status === 'end') return onEnd();
     connection.once('ready', onReady);
