@@ -6,8 +6,6 @@ import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/convers
 import { outbox, createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs';
 import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing-calendar';
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
-import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
-import { createTextQueue } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
 import { createSnoozes } from '../../../src/plugins/sms-channel/server/src/lifecycle/snoozes';
 import { createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
