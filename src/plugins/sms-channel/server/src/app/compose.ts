@@ -4,7 +4,6 @@ import { PLUGIN_ID } from '../../../shared/core/plugin';
 import { isSimulation, parseSettings, queueKind } from './settings';
 import { startJobs, type Jobs } from '../jobs';
 import { createQueueBackend, type QueueBackend } from '../jobs/backends';
-import { createRepositories } from '../db/repositories';
 import { createAdminUserRepository } from '../distribution/rows/admin-users';
 import { createDatabase } from '../db/database';
 import { createAgents } from '../distribution/agents';
@@ -89,7 +88,6 @@ export function composeChannel(strapi: Core.Strapi) {
   const context: ChannelContext = {
     settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },
     database,
-    repositories: createRepositories(database),
     vault: createVault(strapi),
     clock: simulation ?? REAL_CLOCK,
     log,

@@ -1,5 +1,4 @@
 import type { Settings } from './settings';
-import type { Repositories } from '../db/repositories';
 import type { Database } from '../db/database';
 import type { Clock } from './clock';
 import type { Vault } from './vault';
@@ -20,7 +19,6 @@ export interface Wake {
 export interface ChannelContext {
   readonly settings: Settings;
   readonly database: Database;
-  readonly repositories: Repositories;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;

@@ -12,6 +12,8 @@ import type { Tx } from '../db/database';
 import * as outbox from '../jobs/outbox';
 import { lockUnopened } from '../conversations/rows/unopened';
 import { describeError } from '../app/describe-error';
+import { smsNumbers } from '../work-streams/sms-number-rows';
+import { workStreams } from '../work-streams/work-stream-rows';
 import type { ChannelContext } from '../app/context';
 import type { Events } from '../conversations/events';
 import type { SendingPermission } from '../consent/permission';
@@ -98,7 +100,7 @@ export function createBulkFeed(
     if (!workStream.enabled) return later(SWITCHED_OFF_REST_MS);
     const due = await outbox.countDue('bulk', smsNumber.id, now(), tx);
     if (due >= MOST_DUE) return later(DUE_REST_MS);
-    const roomAt = await context.repositories.smsNumbers.roomAt(smsNumber.id, now(), tx);
+    const roomAt = await smsNumbers.roomAt(smsNumber.id, now(), tx);
     return roomAt > now() ? roomAt : null;
   }
 
@@ -149,9 +151,9 @@ export function createBulkFeed(
   async function conversationFor(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<ConversationRow> {
     const contact = await contacts.findOrCreate([row.address, ...addressAliases(row.address)], now(), tx);
     if (contact.isNew && row.name) await contacts.nameNew(contact.id, row.name, now(), tx);
-    const workStream = await context.repositories.workStreams.find({ id: bulkSend.workStream.id });
+    const workStream = await workStreams.find({ id: bulkSend.workStream.id }, tx);
     if (!workStream) throw new Error(`work stream ${bulkSend.workStream.id} is gone`);
-    const queue = await routing.defaultQueueOf(workStream);
+    const queue = await routing.defaultQueueOf(workStream, tx);
     const key = {
       contact,
       customerAddress: contact.address,

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ContactField, ContactPanelView, FoundContact } from '../../../shared/contacts/contract';
 import { uid } from '../../../shared/core/plugin';
 import * as merges from './merge-rows';
+import { contactFields } from './contact-rows';
 import * as panel from './panel-rows';
 import { lastMessages } from '../conversations/rows/lists';
 import type { ConversationRow } from '../conversations/rows/conversations';
@@ -18,6 +19,7 @@ const SHOWN = 20;
 /** A contact as agents see it beside a conversation. Who may see none of its conversations may not see the contact. */
 export function createContactPanel(context: ChannelContext, strapi: Core.Strapi, contacts: Contacts) {
   const { direct } = context.database;
+  const rows = contactFields(context.database);
 
   async function find(documentId: string, actor: Actor): Promise<ContactPanelView> {
     const { contact, conversations } = await require(documentId, actor);
@@ -71,7 +73,7 @@ export function createContactPanel(context: ChannelContext, strapi: Core.Strapi,
   }
 
   async function require(documentId: string, actor: Actor) {
-    const contact = await context.repositories.contacts.find({ documentId });
+    const contact = await rows.find({ documentId }, direct);
     if (!contact) throw notFound('contact');
     const scope = scopeOf(actor);
     const conversations: ConversationRow[] = await panel.conversationsWith(contact.id, scope, SHOWN, direct);

@@ -4,6 +4,7 @@ import type { EventActor } from '../../../shared/conversations/events';
 import * as rows from './rows/conversations';
 import type { ConversationRow } from './rows/conversations';
 import type { Tx } from '../db/database';
+import { smsNumbers } from '../work-streams/sms-number-rows';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
 import * as outbox from '../jobs/outbox';
@@ -53,9 +54,7 @@ export function createTextQueue(context: ChannelContext, events: Events) {
       await events.record({ ...event, message, detail: { sendAt: sendAt.toISOString() } }, tx);
       return messages.byId(message.id, tx) as Promise<MessageRow>;
     }
-    const dueAt = isUrgent
-      ? now
-      : await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
+    const dueAt = isUrgent ? now : await smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
     await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
     await rows.noteMessage(conversation, { lastMessageAt, from: isWritten(purpose) ? 'us' : 'nobody' }, tx);
     await events.record({ ...event, message }, tx);

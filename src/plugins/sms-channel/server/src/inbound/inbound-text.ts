@@ -11,7 +11,8 @@ import type { LedgerEntry } from './ledger-rows';
 import { lockUnopened } from '../conversations/rows/unopened';
 import * as messages from '../conversations/rows/messages';
 import { lockOpen } from '../conversations/rows/open';
-import type { InboundRoute } from '../work-streams/sms-number-rows';
+import { smsNumbers, type InboundRoute } from '../work-streams/sms-number-rows';
+import { workStreams } from '../work-streams/work-stream-rows';
 import type { InboundCallback } from '../telesign/callback-parser';
 import type { AutomatedTexts } from '../texts/automated-texts';
 import type { Heard, InboundConsent } from '../consent/inbound';
@@ -36,8 +37,8 @@ export function createInboundTexts(
 ) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const now = context.clock.now();
-    const route = await context.repositories.smsNumbers.inboundRoute(addressOf(text.to), tx);
-    if (!route || !(await isSameAccount(route, entry))) return { kind: 'quarantined', reason: 'unknown-number' };
+    const route = await smsNumbers.inboundRoute(addressOf(text.to), tx);
+    if (!route || !(await isSameAccount(route, entry, tx))) return { kind: 'quarantined', reason: 'unknown-number' };
 
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
@@ -54,7 +55,7 @@ export function createInboundTexts(
     if (how === 'reopened') await tellReopened(conversation, tx);
     await survey.withdraw({ contact, smsNumber }, conversation, tx);
     const message = await append(conversation, text, entry, heard, tx);
-    if (!route.hasFirstText) await context.repositories.smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
+    if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     if (how === 'new') await placement.placeNew(conversation, text.text, actor, tx);
     if (how === 'reopened' && !conversation.assignee) await placement.place(conversation, text.text, tx);
     const placed = await conversations.byId(conversation.id, tx);
@@ -75,9 +76,9 @@ export function createInboundTexts(
   }
 
   /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
-  async function isSameAccount(route: InboundRoute, entry: LedgerEntry): Promise<boolean> {
+  async function isSameAccount(route: InboundRoute, entry: LedgerEntry, tx: Tx): Promise<boolean> {
     if (route.workStreamId === entry.workStreamId) return true;
-    const heardBy = await context.repositories.workStreams.find({ id: entry.workStreamId });
+    const heardBy = await workStreams.find({ id: entry.workStreamId }, tx);
     return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 

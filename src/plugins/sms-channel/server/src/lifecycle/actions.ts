@@ -7,6 +7,7 @@ import type { ConversationRow, Ownership as NextOwnership } from '../conversatio
 import { isUniqueViolation, type Tx } from '../db/database';
 import { asEventActor, type Actor } from '../conversations/actor';
 import type { Agents } from '../distribution/agents';
+import { queues } from '../distribution/rows/queues';
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations/conversations';
 import { noRoom, type Ownership } from '../distribution/ownership';
@@ -146,7 +147,7 @@ export function createConversationActions(
   }
 
   async function requireQueue(documentId: string) {
-    const queue = await context.repositories.queues.find({ documentId });
+    const queue = await queues.find({ documentId }, context.database.direct);
     if (!queue) throw invalidField('queue', 'is not the documentId of a queue');
     return queue;
   }

@@ -16,6 +16,8 @@ import type { ChannelContext } from '../app/context';
 import type { Events } from '../conversations/events';
 import type { DeliveryReports } from './delivery-report';
 import { openAccount } from '../work-streams/accounts';
+import { smsNumbers } from '../work-streams/sms-number-rows';
+import { workStreams } from '../work-streams/work-stream-rows';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
 import { heldLane, sendLane } from '../conversations/queue-text';
 import { scheduleLookUp } from './look-up';
@@ -98,7 +100,6 @@ export function createSender(
    * has room for a text that can wait.
    */
   async function join({ entry, message, conversation }: Omit<ClaimedText, 'attempt'>, tx: Tx): Promise<null> {
-    const { smsNumbers } = context.repositories;
     const { id: numberId, number } = conversation.smsNumber;
     if (numberId === 0) {
       const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
@@ -135,7 +136,7 @@ export function createSender(
   }
 
   async function post({ message, conversation, attempt }: ClaimedText): Promise<SendOutcome> {
-    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const workStream = await workStreams.find({ id: conversation.workStream.id }, context.database.direct);
     const account = workStream && openAccount(context, workStream);
     if (!account) {
       const reason = 'The work stream has no TeleSign credentials.';
@@ -201,7 +202,7 @@ export function createSender(
     const delay = retryDelayMs(attempt.number, Math.random(), outcome.retryAfterMs);
     const earliest = new Date(now().getTime() + delay);
     await change(claimed, { to: 'queued', code, reason }, tx);
-    const slot = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, earliest, tx);
+    const slot = await smsNumbers.reserveSlot(conversation.smsNumber.id, earliest, tx);
     await outbox.postpone(entry.id, slot, tx);
   }
 

@@ -14,6 +14,8 @@ import { ConflictError, notFound } from '../app/errors';
 import type { Events } from '../conversations/events';
 import type { DeliveryReports } from './delivery-report';
 import { openAccount } from '../work-streams/accounts';
+import { smsNumbers } from '../work-streams/sms-number-rows';
+import { workStreams } from '../work-streams/work-stream-rows';
 import { requireText } from '../conversations/find-text';
 import type { SendingPermission } from '../consent/permission';
 import { sendLane } from '../conversations/queue-text';
@@ -48,7 +50,7 @@ export function createUndelivered(
       async (tx) => {
         await permission.require(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
-        const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
+        const dueAt = await smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
         await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
         tx.afterCommit(() => context.wake.relay());
       },
@@ -65,7 +67,7 @@ export function createUndelivered(
         { status: message.status },
       );
     }
-    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const workStream = await workStreams.find({ id: conversation.workStream.id }, direct);
     const answer = workStream ? await openAccount(context, workStream)?.status(attempt.referenceId) : undefined;
     if (answer?.kind !== 'found') {
       throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });

@@ -4,6 +4,10 @@ import { reopensSince } from '../../../shared/conversations/closing';
 import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { RoutingRuleItem, TryRules } from '../../../shared/setup/schema';
+import { queues as queueRows } from '../distribution/rows/queues';
+import type { Tx } from '../db/database';
+import { smsNumbers } from '../work-streams/sms-number-rows';
+import { workStreams } from '../work-streams/work-stream-rows';
 import * as rows from './routing-rows';
 import type { RoutingStream } from './routing-rows';
 import type { ChannelContext } from '../app/context';
@@ -21,7 +25,6 @@ export function createRouting(
   deliberation: Deliberation,
   offeredTo: OfferPreview,
 ) {
-  const { repositories } = context;
   const { direct } = context.database;
 
   /** What real routing would do now, rule by rule, or with rules that are not saved yet; writes nothing. */
@@ -36,7 +39,9 @@ export function createRouting(
     // Of a text that joins a conversation it is said where a new one would go.
     const opensNew = meeting.how !== 'back';
     const subject = { ...customer, conversationId: null, opensNew, smsNumber, text: input.text };
-    const rules = input.routingRules ? bookOf(await unsavedRules(input.routingRules)) : await book.rulesOf(stream);
+    const rules = input.routingRules
+      ? bookOf(await unsavedRules(input.routingRules))
+      : await book.rulesOf(stream, direct);
     const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: false }, direct);
     const { target, reasons } = whereItEnds(deliberated);
     return {
@@ -57,7 +62,7 @@ export function createRouting(
   }
 
   async function requireStream(documentId: string): Promise<RoutingStream> {
-    const workStream = await repositories.workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     const stream = workStream && (await rows.streamById(workStream.id, direct));
     if (!stream) throw notFound('work stream');
     return stream;
@@ -67,9 +72,9 @@ export function createRouting(
     if (given) {
       const address = toAddress(given, { defaultCountry: context.settings.defaultCountry });
       const number = address.kind === 'invalid' ? given : address.value;
-      return { id: (await repositories.smsNumbers.find({ number }))?.id ?? 0, number };
+      return { id: (await smsNumbers.find({ number }, direct))?.id ?? 0, number };
     }
-    const [first] = await repositories.smsNumbers.all({ workStream: { id: workStreamId } });
+    const [first] = await smsNumbers.all({ workStream: { id: workStreamId } }, {}, direct);
     return first ?? { id: 0, number: '' };
   }
 
@@ -88,8 +93,11 @@ export function createRouting(
   }
 
   /** The work stream's default queue, else the Default queue that always exists. */
-  async function defaultQueueOf(workStream: { defaultQueue: { id: number; documentId: string; name: string } | null }) {
-    const queue = workStream.defaultQueue ?? (await repositories.queues.find({ defaultKey: 'default' }));
+  async function defaultQueueOf(
+    workStream: { defaultQueue: { id: number; documentId: string; name: string } | null },
+    tx: Tx,
+  ) {
+    const queue = workStream.defaultQueue ?? (await queueRows.find({ defaultKey: 'default' }, tx));
     if (!queue) throw new Error('there is no Default queue; restart the server, which makes it');
     return queue;
   }

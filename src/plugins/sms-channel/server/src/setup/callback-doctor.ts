@@ -5,7 +5,8 @@ import type {
   ReleaseReport,
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
-import type { WorkStreamEntity } from '../db/repositories';
+import { smsNumbers } from '../work-streams/sms-number-rows';
+import { workStreams, type WorkStreamEntity } from '../work-streams/work-stream-rows';
 import { append } from '../inbound/ledger-append-rows';
 import * as review from '../inbound/ledger-review-rows';
 import type { HeardEntry } from '../inbound/ledger-review-rows';
@@ -103,7 +104,7 @@ export function createCallbackDoctor(context: ChannelContext, gates: CallbackGat
   }
 
   async function find(documentId: string): Promise<WorkStreamEntity> {
-    const workStream = await context.repositories.workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw notFound('work stream');
     return workStream;
   }
@@ -126,7 +127,7 @@ export function createCallbackDoctor(context: ChannelContext, gates: CallbackGat
     if (entry.state === 'failed') return true;
     const callback = parseCallback(entry.body);
     if (callback.kind !== 'inbound') return callback.kind === 'delivery' && entry.reason !== 'unknown-reference';
-    return (await context.repositories.smsNumbers.find({ number: addressOf(callback.to) })) !== null;
+    return (await smsNumbers.find({ number: addressOf(callback.to) }, direct)) !== null;
   }
 
   async function viewOfEntry(entry: HeardEntry, reader: Reader): Promise<HeardCallbackView> {

@@ -9,18 +9,22 @@ import { isSimulator } from '../telesign/simulator-probe';
 import type { Agents } from '../distribution/agents';
 import type { Contacts } from '../contacts/contacts';
 import type { ChannelContext } from '../app/context';
+import { queues } from '../distribution/rows/queues';
+import { operatingHours } from '../hours/operating-hours-rows';
+import { routingRules } from '../routing/routing-rule-rows';
+import { smsNumbers } from '../work-streams/sms-number-rows';
 import { setupOf } from '../work-streams/views';
+import { workStreams } from '../work-streams/work-stream-rows';
 
 /** All work streams at a glance, and what an editor may choose from. */
 export function createOverview(context: ChannelContext, agents: Agents, contacts: Contacts) {
-  const { workStreams, smsNumbers, routingRules, queues, operatingHours } = context.repositories;
   const { direct } = context.database;
 
   /** A handful of statements, however many work streams there are. */
   async function list(): Promise<WorkStreamSummary[]> {
-    const rows = await workStreams.all({}, { name: 'asc' });
-    const numbers = await smsNumbers.all();
-    const rules = await routingRules.all();
+    const rows = await workStreams.all({}, { name: 'asc' }, direct);
+    const numbers = await smsNumbers.all({}, {}, direct);
+    const rules = await routingRules.all({}, {}, direct);
     const keptAside = await keptAsideOf(direct);
     const open = await conversations.openCounts(direct);
     return rows.map((row) => {
@@ -48,8 +52,8 @@ export function createOverview(context: ChannelContext, agents: Agents, contacts
 
   async function options(): Promise<WorkStreamOptions> {
     const everyone = await agents.everyone();
-    const groups = await queues.all({}, { name: 'asc' });
-    const hours = await operatingHours.all({}, { name: 'asc' });
+    const groups = await queues.all({}, { name: 'asc' }, direct);
+    const hours = await operatingHours.all({}, { name: 'asc' }, direct);
     return {
       hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
       defaultHost: context.settings.telesignBaseUrl,

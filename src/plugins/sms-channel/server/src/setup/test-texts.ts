@@ -7,6 +7,7 @@ import type { ChannelContext } from '../app/context';
 import { toMessageView } from '../conversations/conversations';
 import { ConflictError, notFound } from '../app/errors';
 import type { Replies } from '../outbound/replies';
+import { smsNumbers } from '../work-streams/sms-number-rows';
 import type { WorkStreams } from '../work-streams/work-streams';
 
 /**
@@ -16,7 +17,7 @@ import type { WorkStreams } from '../work-streams/work-streams';
 export function createTestSms(context: ChannelContext, workStreams: WorkStreams, replies: Replies) {
   async function send(documentId: string, { to, clientKey }: TestSms, by: string): Promise<TestSmsReport> {
     const row = await workStreams.require(documentId);
-    const [number] = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });
+    const [number] = await smsNumbers.all({ workStream: { id: row.id } }, {}, context.database.direct);
     if (!number) throw new ConflictError('has no number to send from: add one first', {});
     if (!row.customerId || !row.apiKeySealed) throw new ConflictError('has no credentials yet: enter them first', {});
     const body = `Test of "${row.name}". If you can read this, texts go out. Answer it to see one come in.`;

@@ -3,6 +3,7 @@ import type { Row } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { CallbackGates } from './callback-gates';
 import { newCallbackToken, type WorkStreams } from './work-streams';
+import { workStreams as rows } from './work-stream-rows';
 import { hoursFrom } from './columns';
 
 /** The callback URL: replacing it, telling that TeleSign has it, and ending what a rotation left accepted. */
@@ -13,10 +14,9 @@ export function createRotation(context: ChannelContext, workStreams: WorkStreams
     columns: (row: { callbackToken: string }) => Row,
   ): Promise<void> {
     const before = await workStreams.require(documentId);
-    const repository = context.repositories.workStreams;
     const after = await context.database.transaction(async (tx) => {
-      await repository.bump(before.id, null, by, context.clock.now(), tx);
-      return repository.update(before.id, columns(before));
+      await rows.bump(before.id, null, by, context.clock.now(), tx);
+      return rows.update(before.id, columns(before), tx);
     });
     gates.forget(before);
     gates.forget(after);

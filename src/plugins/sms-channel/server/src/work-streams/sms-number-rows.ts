@@ -2,9 +2,12 @@ import type { Knex } from 'knex';
 import type { LifecycleSettings } from '../../../shared/conversations/closing';
 import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
 import { toLifecycle } from '../conversations/rows/conversation-rows';
-import { toDateOrNull, type Database, type Row, type Tx } from '../db/database';
-import { createConfigurationRepository, type EntityRow } from '../db/configuration';
-import type { OperatingHoursEntity } from '../db/repositories';
+import { toDateOrNull, type Row, type Tx } from '../db/database';
+import { configurationRows, type EntityRow } from '../db/configuration';
+import { whole } from '../db/configuration-model';
+import type { OperatingHoursEntity } from '../hours/operating-hours-rows';
+import operatingHours from '../hours/operating-hours-schema';
+import schema from './sms-number-schema';
 
 const TABLE = 'sms_channel_sms_numbers';
 
@@ -34,8 +37,15 @@ export interface InboundRoute {
   readonly defaultQueueId: number;
 }
 
-export const createSmsNumberRepository = (database: Database) => ({
-  ...createConfigurationRepository<SmsNumberEntity>(database, 'sms-number', ['workStream', 'operatingHours']),
+const WORK_STREAM = {
+  table: 'sms_channel_work_streams',
+  attributes: { name: { type: 'string' }, customerId: { type: 'string' } },
+};
+
+export const smsNumbers = {
+  ...configurationRows<SmsNumberEntity>(schema, {
+    one: { workStream: WORK_STREAM, operatingHours: whole(operatingHours) },
+  }),
 
   async inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {
     const row: Row | undefined = await tx
@@ -88,7 +98,7 @@ export const createSmsNumberRepository = (database: Database) => ({
    */
   async reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> {
     const query = tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
-    const row: Row | undefined = await (database.dialect === 'sqlite' ? query : locked(query, database.dialect));
+    const row: Row | undefined = await (tx.dialect === 'sqlite' ? query : locked(query, tx.dialect));
     if (!row) throw new Error(`SMS number ${id} is gone`);
     const free = toDateOrNull(row.next_slot_at);
     const slot = free && free > now ? free : now;
@@ -96,11 +106,11 @@ export const createSmsNumberRepository = (database: Database) => ({
     await tx.sql(TABLE).where({ id }).update({ next_slot_at: next });
     return slot;
   },
-});
+};
 
 /**
  * On PostgreSQL not against those who merely point to the number: two who have just written conversations of one number, and
  * now both want its next slot, would wait for each other.
  */
-const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Database['dialect']) =>
+const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Tx['dialect']) =>
   dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate();

@@ -11,6 +11,8 @@ import { ConflictError } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';
 import { toColumns } from './columns';
+import { smsNumbers } from './sms-number-rows';
+import { workStreams as rows } from './work-stream-rows';
 import { toWorkStreamView } from './views';
 
 /** Nobody guesses a callback URL. */
@@ -18,16 +20,16 @@ export const newCallbackToken = () => randomBytes(24).toString('base64url');
 
 /** Work streams and their TeleSign credentials; the API key goes in and never comes out. */
 export function createWorkStreams(context: ChannelContext, gates: CallbackGates, plan: DistributionPlan) {
-  const repository = context.repositories.workStreams;
-  const catalog = createCatalog('work stream', repository, (row) => toWorkStreamView(row, context));
+  const catalog = createCatalog('work stream', rows, (row) => toWorkStreamView(row, context), context.database);
 
   async function create(input: WorkStreamCreate): Promise<WorkStreamView> {
-    const row = await repository.create({
+    const columns = {
       ...(await toColumns(input, null, context)),
       telesignBaseUrl: input.telesignBaseUrl ?? context.settings.telesignBaseUrl,
       callbackToken: newCallbackToken(),
       ...firstVersion(REST_API, context.clock.now()),
-    });
+    };
+    const row = await rows.create(columns, context.database.direct);
     return toWorkStreamView(row, context);
   }
 
@@ -35,8 +37,8 @@ export function createWorkStreams(context: ChannelContext, gates: CallbackGates,
     const before = await catalog.require(documentId);
     const columns = await toColumns(input, before, context);
     const row = await context.database.transaction(async (tx) => {
-      await repository.bump(before.id, null, REST_API, context.clock.now(), tx);
-      const after = await repository.update(before.id, columns);
+      await rows.bump(before.id, null, REST_API, context.clock.now(), tx);
+      const after = await rows.update(before.id, columns, tx);
       await plan.soon(tx);
       return after;
     });
@@ -48,18 +50,18 @@ export function createWorkStreams(context: ChannelContext, gates: CallbackGates,
   async function remove(documentId: string): Promise<WorkStreamView> {
     const row = await catalog.require(documentId);
     await context.database.transaction(async (tx) => {
-      await repository.bump(row.id, null, REST_API, context.clock.now(), tx);
+      await rows.bump(row.id, null, REST_API, context.clock.now(), tx);
       const open = await conversations.countOpenWith('work_stream_id', row.id, tx);
       if (open > 0) {
         throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, {
           openConversations: open,
         });
       }
-      const { routingRules, smsNumbers } = context.repositories;
-      for (const rule of await routingRules.all({ workStream: { id: row.id } })) await routingRules.remove(rule.id);
-      for (const number of await smsNumbers.all({ workStream: { id: row.id } })) await smsNumbers.remove(number.id);
+      await rows.removeRulesOf(row.id, tx);
+      const numbers = await smsNumbers.all({ workStream: { id: row.id } }, {}, tx);
+      for (const number of numbers) await smsNumbers.remove(number.id, tx);
       await quarantine.removeAll(row.id, tx);
-      await repository.remove(row.id);
+      await rows.remove(row.id, tx);
     });
     gates.forget(row);
     return toWorkStreamView(row, context);
