@@ -2,8 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as stored from './clock-rows';
 import type { Database } from '../db/database';
 import type { ClockMove } from '../../../shared/app/contract';
-import { describeError } from './describe-error';
-import type { Log } from './context';
+import { describeError, type Log } from './log';
 import { invalidField } from './errors';
 
 /** All time of the plugin comes from here, so that tests and the simulation mode can move it. */

@@ -46,7 +46,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   async function create(input: BulkSendCreate, actor: Actor): Promise<BulkSendView> {
     refuseUnfitTime(input.sendAt, now());
     const smsNumber = await ourNumber(input.from, context);
-    const workStream = await requireEnabled(smsNumber.workStream?.id ?? 0, context);
+    const workStream = await requireEnabled(smsNumber.workStream?.id ?? 0, direct);
     const rows = await recipientsOf(input, contacts);
     const plan = { body: input.body, from: smsNumber.number, defaultCountry: context.settings.defaultCountry };
     const planned = await judged(planRows(rows, plan), rows, smsNumber);
@@ -145,7 +145,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   }
 
   async function run(bulkSend: BulkSendRow, tx: Tx): Promise<void> {
-    await requireEnabled(bulkSend.workStream.id, context);
+    await requireEnabled(bulkSend.workStream.id, tx);
     const at = bulkSend.sendAt && bulkSend.sendAt > now() ? bulkSend.sendAt : now();
     await outbox.planFeed(bulkSend.id, at, now(), tx);
   }

@@ -4,7 +4,7 @@ import { idParams, pageQuery } from '../../../shared/core/schema';
 import { parse, parseBody } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
 import { parseNothing } from '../http/nothing';
-import type { Bulk } from '.';
+import type { Bulk } from './compose';
 import type { ActorOf } from '../http/agent-actor';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;

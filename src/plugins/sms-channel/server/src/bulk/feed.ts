@@ -7,10 +7,11 @@ import type { WaitingRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import { contactRows as contacts } from '../contacts';
-import { type ConversationRow, lockUnopened, type Events, type QueueText } from '../conversations';
+import { type ConversationRow, lockUnopened, type Events, type QueueText, numberSlots } from '../conversations';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
+import { workStreams } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from '../consent';
 import type { Routing } from '../routing';
@@ -96,7 +97,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
     if (!workStream.enabled) return later(SWITCHED_OFF_REST_MS);
     const due = await outbox.countDue('bulk', smsNumber.id, now(), tx);
     if (due >= MOST_DUE) return later(DUE_REST_MS);
-    const roomAt = await context.repositories.smsNumbers.roomAt(smsNumber.id, now(), tx);
+    const roomAt = await numberSlots.roomAt(smsNumber.id, now(), tx);
     return roomAt > now() ? roomAt : null;
   }
 
@@ -147,9 +148,9 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
   async function conversationFor(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<ConversationRow> {
     const contact = await contacts.findOrCreate([row.address, ...addressAliases(row.address)], now(), tx);
     if (contact.isNew && row.name) await contacts.nameNew(contact.id, row.name, now(), tx);
-    const workStream = await context.repositories.workStreams.find({ id: bulkSend.workStream.id });
+    const workStream = await workStreams.find({ id: bulkSend.workStream.id }, tx);
     if (!workStream) throw new Error(`work stream ${bulkSend.workStream.id} is gone`);
-    const queue = await routing.defaultQueueOf(workStream);
+    const queue = await routing.defaultQueueOf(workStream, tx);
     const key = {
       contact,
       customerAddress: contact.address,

@@ -95,7 +95,7 @@ export function createConsents(
 
   async function apply(conversation: ConversationRow, consent: Consent, post: ConsentPost, actor: Actor, tx: Tx) {
     const { customerAddress, smsNumber, workStream } = conversation;
-    const { stopScope } = await answers.settings(workStream.id);
+    const { stopScope } = await answers.settings(workStream.id, tx);
     const number = smsNumber.number;
     const widest = stopScope === 'all-numbers' ? ALL_NUMBERS : number;
     const record = (scope: string, what: ConsentChange, wording: string | null, proof: string | null) =>

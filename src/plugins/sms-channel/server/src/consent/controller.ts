@@ -3,7 +3,7 @@ import { consentPost, mayTextNumberQuery, mayTextQuery } from '../../../shared/c
 import { parse, parseBody } from '../http/parse';
 import { handle, type Context } from '../http/handle';
 import type { ActorOf } from '../http/agent-actor';
-import type { Consent } from '.';
+import type { Consent } from './compose';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 

@@ -64,7 +64,7 @@ export function createInboundConsent({ ledger, permission, answers, obey, events
   /** A repeated STOP is written down and changes nothing: there is one confirmation. */
   async function stop(keyword: Keyword, before: Consent, text: PlacedText, tx: Tx): Promise<void> {
     const { conversation, body } = text;
-    const { stopScope } = await answers.settings(conversation.workStream.id);
+    const { stopScope } = await answers.settings(conversation.workStream.id, tx);
     const scope = stopScope === 'all-numbers' ? ALL_NUMBERS : conversation.smsNumber.number;
     await record(text, { scope, change: 'opted-out', how: 'keyword' }, tx);
     await obey(conversation, scope, tx);
@@ -85,7 +85,7 @@ export function createInboundConsent({ ledger, permission, answers, obey, events
       await record(text, { scope, change: 'opted-in-explicit', how: 'keyword' }, tx);
     } else {
       await record(text, { scope, change: 'resumed', how: 'keyword' }, tx);
-      const { stopScope } = await answers.settings(conversation.workStream.id);
+      const { stopScope } = await answers.settings(conversation.workStream.id, tx);
       if (before.optedOut?.scope === 'all-numbers' && stopScope === 'all-numbers') {
         await record(text, { scope: ALL_NUMBERS, change: 'resumed', how: 'keyword' }, tx);
       }

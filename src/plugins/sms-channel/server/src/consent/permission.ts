@@ -39,11 +39,11 @@ export function createSendingPermission(
 
   /** The answers to many at once, in their order. */
   const ofMany = async (asked: readonly Asked[], tx: Tx): Promise<MayText[]> =>
-    judge(asked, await consentsOf(asked, tx));
+    judge(asked, await consentsOf(asked, tx), tx);
 
-  async function judge(asked: readonly Asked[], consents: readonly Consent[]): Promise<MayText[]> {
+  async function judge(asked: readonly Asked[], consents: readonly Consent[], tx: Tx): Promise<MayText[]> {
     const now = context.clock.now();
-    const hours = await quietHours.verdicts(asked, now);
+    const hours = await quietHours.verdicts(asked, now, tx);
     return asked.map(({ purpose, to, writtenAt = now }, index) => {
       const consent = consents[index] as Consent;
       const verdict = hours[index];
@@ -71,7 +71,7 @@ export function createSendingPermission(
   async function ofMessage(message: MessageRow, conversation: ConversationRow, tx: Tx): Promise<MayText> {
     const asked = { purpose: message.purpose ?? 'reply', ...wayOf(conversation), writtenAt: message.createdAt };
     const { number, all } = await states.hold(relationOf(asked), context.clock.now(), context.database, tx);
-    const [answer] = await judge([asked], [consentOf(number, all)]);
+    const [answer] = await judge([asked], [consentOf(number, all)], tx);
     return answer as MayText;
   }
 

@@ -5,7 +5,7 @@ import { type AgentActor, type ActorOf } from '../http/agent-actor';
 import { mergeHandlers } from './merge-controller';
 import { handle, apiActor } from '../http/handle';
 import { crudController } from '../http/crud';
-import type { Contacts } from '.';
+import type { Contacts } from './compose';
 
 /** Contacts as the inbox shows them. Rows are scoped to the signed-in agent. */
 export function inboxContactController(contacts: Contacts, actorOf: ActorOf<AgentActor>) {

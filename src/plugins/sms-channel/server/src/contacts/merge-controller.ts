@@ -3,7 +3,7 @@ import { contactMerge } from '../../../shared/contacts/schema';
 import { parse, parseBody } from '../http/parse';
 import { handle } from '../http/handle';
 import { parseNothing } from '../http/nothing';
-import type { Contacts } from '.';
+import type { Contacts } from './compose';
 import type { ActorOf } from '../http/agent-actor';
 
 /** Merging contacts and taking them apart again, for the REST API and for the inbox alike. */

@@ -82,10 +82,10 @@ export function createContactMerges(context: ChannelContext, events: Events) {
   async function refuseRivals(merged: ContactRow, survivor: ContactRow, tx: Tx): Promise<void> {
     const found = await merges.rivals(merged.id, survivor.id, tx);
     if (!found) return;
-    const number = await context.repositories.smsNumbers.find({ id: found.smsNumberId });
+    const { smsNumber, conversation, other } = found;
     throw new ConflictError(
-      `both have an open conversation with ${number?.number ?? 'the same number'}; close one of them first`,
-      { smsNumber: number?.number ?? null, conversations: [found.conversation, found.other] },
+      `both have an open conversation with ${smsNumber ?? 'the same number'}; close one of them first`,
+      { smsNumber, conversations: [conversation, other] },
     );
   }
 

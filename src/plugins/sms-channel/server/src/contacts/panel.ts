@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ContactField, ContactPanelView, FoundContact } from '../../../shared/contacts/contract';
 import { uid } from '../../../shared/core/plugin';
 import * as merges from './merge-rows';
+import { contactFields } from './contact-rows';
 import * as panel from './panel-rows';
 import { lastMessages, type ConversationRow, scopeOf, type Actor } from '../conversations';
 import type { Row } from '../db/database';
@@ -21,6 +22,7 @@ interface Neighbours {
 /** A contact as agents see it beside a conversation. Who may see none of its conversations may not see the contact. */
 export function createContactPanel(context: ChannelContext, { strapi, contacts }: Neighbours) {
   const { direct } = context.database;
+  const rows = contactFields(context.database);
 
   async function find(documentId: string, actor: Actor): Promise<ContactPanelView> {
     const { contact, conversations } = await require(documentId, actor);
@@ -74,7 +76,7 @@ export function createContactPanel(context: ChannelContext, { strapi, contacts }
   }
 
   async function require(documentId: string, actor: Actor) {
-    const contact = await context.repositories.contacts.find({ documentId });
+    const contact = await rows.find({ documentId }, direct);
     if (!contact) throw notFound('contact');
     const scope = scopeOf(actor);
     const conversations: ConversationRow[] = await panel.conversationsWith(contact.id, scope, SHOWN, direct);

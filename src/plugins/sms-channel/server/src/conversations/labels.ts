@@ -1,7 +1,7 @@
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
 import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/marks';
-import type { LabelEntity } from '../db/repositories';
 import * as links from './rows/labels';
+import { labels as catalogue, type LabelEntity } from './rows/labels';
 import * as marks from './rows/marks';
 import * as rows from './rows/conversations';
 import { isUniqueViolation } from '../db/database';
@@ -14,29 +14,29 @@ import type { Events } from './events';
 
 /** The catalogue of labels, one for everybody. */
 export function createLabels(context: ChannelContext) {
-  const { labels: repository } = context.repositories;
-  const catalog = createCatalog('label', repository, toView);
+  const { direct } = context.database;
+  const catalog = createCatalog('label', catalogue, toView, context.database);
 
   /** All of them in the order of their names: for choosing. */
   async function all(): Promise<LabelView[]> {
-    return (await repository.all({}, { nameKey: 'asc' })).map(toView);
+    return (await catalogue.all({}, { nameKey: 'asc' }, direct)).map(toView);
   }
 
   async function create(input: LabelCreate): Promise<LabelView> {
-    return store(input.name, () => repository.create({ ...input, nameKey: nameKey(input.name) }));
+    return store(input.name, () => catalogue.create({ ...input, nameKey: nameKey(input.name) }, direct));
   }
 
   async function update(documentId: string, input: LabelUpdate): Promise<LabelView> {
     const before = await catalog.require(documentId);
     const name = input.name ?? before.name;
-    return store(name, () => repository.update(before.id, { ...input, nameKey: nameKey(name) }));
+    return store(name, () => catalogue.update(before.id, { ...input, nameKey: nameKey(name) }, direct));
   }
 
   async function remove(documentId: string): Promise<LabelView> {
     const row = await catalog.require(documentId);
     await context.database.transaction(async (tx) => {
       await links.removeEverywhere(row.id, tx);
-      await repository.remove(row.id);
+      await catalogue.remove(row.id, tx);
     });
     return toView(row);
   }

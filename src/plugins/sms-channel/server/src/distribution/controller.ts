@@ -4,7 +4,7 @@ import { parse, parseBody } from '../http/parse';
 import { type AgentActor, type ActorOf } from '../http/agent-actor';
 import { handle, type Context } from '../http/handle';
 import type { Clock } from '../app/clock';
-import type { Distribution } from '.';
+import type { Distribution } from './compose';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 const presenceOf = (ctx: Context) =>

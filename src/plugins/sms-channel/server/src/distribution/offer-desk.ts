@@ -1,6 +1,7 @@
 import type { Page } from '../../../shared/core/contract';
 import type { OfferView } from '../../../shared/distribution/contract';
 import type { OfferQuery } from '../../../shared/distribution/schema';
+import * as agents from './rows/agents';
 import * as offers from './rows/offers';
 import type { OfferRow } from './rows/offers';
 import { conversationRows as rows, type Actor } from '../conversations';
@@ -62,7 +63,7 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
   }
 
   async function agentId(documentId: string): Promise<number> {
-    const row = await context.repositories.agents.find({ documentId });
+    const row = await agents.find({ documentId }, direct);
     if (!row) throw invalidField('agent', 'is not the documentId of an agent');
     return row.id;
   }

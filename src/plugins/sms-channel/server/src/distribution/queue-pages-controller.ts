@@ -3,7 +3,7 @@ import { idParams } from '../../../shared/core/schema';
 import { parse, parseBody } from '../http/parse';
 import { nameOf } from '../http/admin-state';
 import { handle, type Context } from '../http/handle';
-import type { Distribution } from '.';
+import type { Distribution } from './compose';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 

@@ -3,7 +3,7 @@ import type { HeardCallback } from './ledger-rows';
 import { createLedgerAppender, noteRepeats } from './ledger-append-rows';
 import { dedupeKeyOf } from '../telesign/callback-parser';
 import { verifyCallbackSignature } from '../telesign/signature';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import type { ChannelContext } from '../app/context';
 import { type CallbackGates, createCallbackUses } from '../work-streams';
 import { createGroupCommit } from './group-commit';

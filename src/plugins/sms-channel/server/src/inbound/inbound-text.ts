@@ -15,7 +15,7 @@ import {
 } from '../conversations';
 import type { Inserted, Tx } from '../db/database';
 import type { LedgerEntry } from './ledger-rows';
-import type { InboundRoute } from '../work-streams';
+import { type InboundRoute, smsNumbers, workStreams } from '../work-streams';
 import type { InboundCallback } from '../telesign/callback-parser';
 import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
 import type { Heard, InboundConsent } from '../consent';
@@ -46,8 +46,8 @@ export function createInboundTexts(
 ) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const now = context.clock.now();
-    const route = await context.repositories.smsNumbers.inboundRoute(addressOf(text.to), tx);
-    if (!route || !(await isSameAccount(route, entry))) return { kind: 'quarantined', reason: 'unknown-number' };
+    const route = await smsNumbers.inboundRoute(addressOf(text.to), tx);
+    if (!route || !(await isSameAccount(route, entry, tx))) return { kind: 'quarantined', reason: 'unknown-number' };
 
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
@@ -64,7 +64,7 @@ export function createInboundTexts(
     if (how === 'reopened') await tellReopened(conversation, tx);
     await survey.withdraw({ contact, smsNumber }, conversation, tx);
     const message = await append(conversation, text, entry, heard, tx);
-    if (!route.hasFirstText) await context.repositories.smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
+    if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     if (how === 'new') await placement.placeNew(conversation, text.text, actor, tx);
     if (how === 'reopened' && !conversation.assignee) await placement.place(conversation, text.text, tx);
     const placed = await conversations.byId(conversation.id, tx);
@@ -85,9 +85,9 @@ export function createInboundTexts(
   }
 
   /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
-  async function isSameAccount(route: InboundRoute, entry: LedgerEntry): Promise<boolean> {
+  async function isSameAccount(route: InboundRoute, entry: LedgerEntry, tx: Tx): Promise<boolean> {
     if (route.workStreamId === entry.workStreamId) return true;
-    const heardBy = await context.repositories.workStreams.find({ id: entry.workStreamId });
+    const heardBy = await workStreams.find({ id: entry.workStreamId }, tx);
     return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 

@@ -5,7 +5,7 @@ import type { ChannelContext } from '../app/context';
 import type { EntryOutcome, InboundTexts } from './inbound-text';
 import type { DeliveryReports } from '../outbound';
 import type { RightOfWay } from './throttle';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 
 /** A report for a text that this server never sent is given up after about an hour. */
 const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];

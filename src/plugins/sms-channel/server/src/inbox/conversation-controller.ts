@@ -12,7 +12,7 @@ import { consentHandlers } from '../consent';
 import { handle, type Context, type Handler } from '../http/handle';
 import { markHandlers } from './marks-controller';
 import { parseNothing } from '../http/nothing';
-import type { InboxParts } from '.';
+import type { InboxParts } from './parts';
 import type { ActorOf } from '../http/agent-actor';
 
 const decisionParams = idParams.extend({ decision: documentId });

@@ -14,7 +14,7 @@ import { type ActorOf, type AgentActor } from '../http/agent-actor';
 import { adminState, can } from '../http/admin-state';
 import { handle, type Context } from '../http/handle';
 import { inboxQuickReplyHandlers } from '../texts';
-import type { InboxParts } from '.';
+import type { InboxParts } from './parts';
 
 /** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
 const HEARTBEAT_MS = 20_000;

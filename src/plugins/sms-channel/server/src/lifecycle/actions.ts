@@ -14,7 +14,7 @@ import {
   refuseParty,
 } from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
-import { type Agents, noRoom, type Ownership } from '../distribution';
+import { type Agents, noRoom, type Ownership, queues } from '../distribution';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, forbidden, invalidField } from '../app/errors';
 import type { Survey } from '../texts';
@@ -153,7 +153,7 @@ export function createConversationActions(
   }
 
   async function requireQueue(documentId: string) {
-    const queue = await context.repositories.queues.find({ documentId });
+    const queue = await queues.find({ documentId }, context.database.direct);
     if (!queue) throw invalidField('queue', 'is not the documentId of a queue');
     return queue;
   }

@@ -3,7 +3,7 @@ import type { LiveSignal } from '../../../shared/live/signals';
 import { eventRows as events, type StoredEvent, type RowScope } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import { createSignalTail } from './signal-tail';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 
 /** Other processes write events too: the tail looks this often while somebody listens. */
 const LOOK_EVERY_MS = 500;

@@ -3,7 +3,7 @@ import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
 import type { Ref } from '../../../shared/core/contract';
 import type { Audience, Actor, Conversations } from '../conversations';
 import * as signals from './signal-rows';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 

@@ -57,7 +57,7 @@ export function createReplies(
           smsNumber: locked.smsNumber.number,
         });
       }
-      await requireEnabled(locked.workStream.id, context);
+      await requireEnabled(locked.workStream.id, tx);
       refuseUnanswerable(locked.customerAddress, 'body');
       await permission.require(locked, going(post, 'reply').purpose, tx);
       await refuseUnlessSeen(locked, post, actor, tx);
@@ -111,8 +111,8 @@ export function createReplies(
   async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
     const now = context.clock.now();
     const contact = await contacts.findOrCreate([to], now, tx);
-    const workStream = await requireEnabled(number.workStream?.id ?? 0, context);
-    const queue = await routing.defaultQueueOf(workStream);
+    const workStream = await requireEnabled(number.workStream?.id ?? 0, tx);
+    const queue = await routing.defaultQueueOf(workStream, tx);
     const key = {
       contact,
       customerAddress: contact.address,

@@ -99,7 +99,7 @@ export function createExplanations(
         changes: [toChangeView({ code: 'work-stream-gone' })],
       };
     }
-    const { rules, contactFields } = await book.rulesOf(stream);
+    const { rules, contactFields } = await book.rulesOf(stream, direct);
     const now = await deliberation.today(
       {
         before,

@@ -41,7 +41,7 @@ export function createPlacement({ events, decisions, book, deliberation, ownersh
   async function placeAs(what: 'new' | 'back', conversation: ConversationRow, text: string, tx: Tx): Promise<void> {
     const stream = await streamById(conversation.workStream.id, tx);
     if (!stream) throw new Error(`work stream ${conversation.workStream.id} is gone`);
-    const rules = await book.rulesOf(stream);
+    const rules = await book.rulesOf(stream, tx);
     const { contact, smsNumber } = conversation;
     const subject = {
       contactId: contact.id,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/core/canonical-json';
 import { contactFieldsOf, type RoutingRule } from '../../../shared/routing';
-import type { RoutingRuleEntity } from '../db/repositories';
 import type { Tx } from '../db/database';
 import type { RoutingStream } from '../work-streams';
+import { routingRules, type RoutingRuleEntity } from './routing-rule-rows';
 import * as snapshots from './snapshot-rows';
 import type { ChannelContext } from '../app/context';
 
@@ -19,14 +19,17 @@ export interface Rules {
  * Knows the rules of every work stream: read once for each version of it, whatever changes them raises the version. Decisions
  * keep the rules by their hash, stored once.
  */
-export function createRuleBook({ repositories, clock }: Pick<ChannelContext, 'repositories' | 'clock'>) {
+export function createRuleBook({ clock }: Pick<ChannelContext, 'clock'>) {
   const known = new Map<number, Rules & { readonly version: string }>();
   const stored = new Set<string>();
 
-  async function rulesOf({ id, rulesVersion: version }: Pick<RoutingStream, 'id' | 'rulesVersion'>): Promise<Rules> {
+  async function rulesOf(
+    { id, rulesVersion: version }: Pick<RoutingStream, 'id' | 'rulesVersion'>,
+    tx: Tx,
+  ): Promise<Rules> {
     const before = known.get(id);
     if (before?.version === version) return before;
-    const rows = await repositories.routingRules.all({ workStream: { id } }, { position: 'asc', id: 'asc' });
+    const rows = await routingRules.all({ workStream: { id } }, { position: 'asc' }, tx);
     const rules = { ...bookOf(rows.map(toRule)), version };
     known.set(id, rules);
     return rules;

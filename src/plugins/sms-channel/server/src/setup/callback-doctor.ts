@@ -5,7 +5,7 @@ import type {
   ReleaseReport,
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
-import type { WorkStreamEntity } from '../db/repositories';
+import { type WorkStreamEntity, smsNumbers, workStreams, type CallbackGates } from '../work-streams';
 import {
   append,
   ledgerReviewRows as review,
@@ -20,7 +20,6 @@ import { parseCallback, type ParsedCallback } from '../telesign/callback-parser'
 import type { ChannelContext } from '../app/context';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
-import type { CallbackGates } from '../work-streams';
 
 const PAGE = 50;
 /** Entries that could not be processed are looked at up to this many at a time. */
@@ -111,7 +110,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   }
 
   async function find(documentId: string): Promise<WorkStreamEntity> {
-    const workStream = await context.repositories.workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw notFound('work stream');
     return workStream;
   }
@@ -134,7 +133,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     if (entry.state === 'failed') return true;
     const callback = parseCallback(entry.body);
     if (callback.kind !== 'inbound') return callback.kind === 'delivery' && entry.reason !== 'unknown-reference';
-    return (await context.repositories.smsNumbers.find({ number: addressOf(callback.to) })) !== null;
+    return (await smsNumbers.find({ number: addressOf(callback.to) }, direct)) !== null;
   }
 
   async function viewOfEntry(entry: HeardEntry, reader: Reader): Promise<HeardCallbackView> {

@@ -16,7 +16,7 @@ import { can, nameOf } from '../http/admin-state';
 import { handle, type Context } from '../http/handle';
 import type { Routing } from '../routing';
 import type { WorkStreams } from '../work-streams';
-import type { Setup } from '.';
+import type { Setup } from './compose';
 
 const cursorQuery = z.strictObject({ cursor: z.string().max(512).optional() });
 const callbackParams = z.object({ id: documentId, callback: z.string().regex(/^(ledger|sealed):\d{1,10}$/) });

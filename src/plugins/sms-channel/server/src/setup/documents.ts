@@ -6,10 +6,18 @@ import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
 import { invalidField } from '../app/errors';
-import { type CallbackGates, newCallbackToken, type WorkStreams, toColumns } from '../work-streams';
+import {
+  type CallbackGates,
+  newCallbackToken,
+  type WorkStreams,
+  toColumns,
+  smsNumbers,
+  workStreams as rows,
+} from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
 import { syncRoutingRules, syncSmsNumbers } from './items';
 import { keptAsideOf } from './overview';
+import { routingRules } from '../routing';
 import { toWorkStreamDetail } from './detail';
 
 interface Neighbours {
@@ -21,15 +29,14 @@ interface Neighbours {
 
 /** A work stream with its numbers and rules as one document: what the editor shows and saves, all of it or nothing. */
 export function createDocuments(context: ChannelContext, { workStreams, gates, contacts, plan }: Neighbours) {
-  const { workStreams: repository, smsNumbers, routingRules } = context.repositories;
   const { direct } = context.database;
 
   async function find(documentId: string): Promise<WorkStreamDetail> {
     const row = await workStreams.require(documentId);
     const ofStream = { workStream: { id: row.id } };
     const surroundings = {
-      smsNumbers: await smsNumbers.all(ofStream),
-      routingRules: await routingRules.all(ofStream, { position: 'asc' }),
+      smsNumbers: await smsNumbers.all(ofStream, {}, direct),
+      routingRules: await routingRules.all(ofStream, { position: 'asc' }, direct),
       quarantinedCount: (await keptAsideOf(direct)).get(row.id) ?? 0,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
@@ -41,14 +48,15 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
     const { smsNumbers: numbers, routingRules: rules, ...fields } = document;
     const columns = await toColumns(fields, null, context);
     const row = await store(async (tx) => {
-      const made = await repository.create({
+      const row = {
         ...columns,
         telesignBaseUrl: fields.telesignBaseUrl ?? context.settings.telesignBaseUrl,
         callbackToken: newCallbackToken(),
         ...firstVersion(by, context.clock.now()),
-      });
+      };
+      const made = await rows.create(row, tx);
       await syncSmsNumbers(made.id, numbers, context, tx);
-      await syncRoutingRules(made.id, rules, context);
+      await syncRoutingRules(made.id, rules, tx);
       return made;
     });
     return find(row.documentId);
@@ -60,12 +68,12 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
     const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
     const columns = await toColumns(fields, before, context);
     await store(async (tx) => {
-      if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) {
-        throw changedMeanwhile(await workStreams.require(documentId));
+      if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
+        throw changedMeanwhile(await workStreams.require(documentId, tx));
       }
-      await repository.update(before.id, columns);
+      await rows.update(before.id, columns, tx);
       await syncSmsNumbers(before.id, numbers, context, tx);
-      await syncRoutingRules(before.id, rules, context);
+      await syncRoutingRules(before.id, rules, tx);
       await plan.soon(tx);
     });
     gates.forget(before);
@@ -111,7 +119,7 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
   }
 
   async function freeName(name: string): Promise<string> {
-    const taken = new Set((await repository.all()).map((row) => row.name));
+    const taken = new Set((await rows.all({}, {}, direct)).map((row) => row.name));
     for (let copy = 1; ; copy += 1) {
       const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
       const candidate = `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;

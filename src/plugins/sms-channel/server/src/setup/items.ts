@@ -5,8 +5,8 @@ import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
 import { operatingHoursId } from '../hours';
-import { targetColumns } from '../routing';
-import { canonicalNumber, numberTaken, refuseTooMany } from '../work-streams';
+import { targetColumns, routingRules } from '../routing';
+import { canonicalNumber, numberTaken, refuseTooMany, smsNumbers } from '../work-streams';
 
 /** The numbers of a work stream become those of the list. Throws 400 naming `smsNumbers.<index>.<field>`. */
 export async function syncSmsNumbers(
@@ -15,13 +15,12 @@ export async function syncSmsNumbers(
   context: ChannelContext,
   tx: Tx,
 ): Promise<void> {
-  const repository = context.repositories.smsNumbers;
-  const existing = await repository.all({ workStream: { id: workStreamId } });
+  const existing = await smsNumbers.all({ workStream: { id: workStreamId } }, {}, tx);
   for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
     const open = await conversations.countOpenWith('sms_number_id', row.id, tx);
     if (open > 0)
       throw invalidField('smsNumbers', `${row.number} cannot be removed: ${open} of its conversations are open`);
-    await repository.remove(row.id);
+    await smsNumbers.remove(row.id, tx);
   }
   for (const [index, { documentId, ...item }] of items.entries()) {
     const known = existing.find((row) => row.documentId === documentId);
@@ -29,38 +28,33 @@ export async function syncSmsNumbers(
       throw invalidField(`smsNumbers.${index}.documentId`, 'is not a number of this work stream');
     }
     const number = canonicalNumber(item.number, item.type, context, `smsNumbers.${index}.number`);
-    const holder = await repository.find({ number });
+    const holder = await smsNumbers.find({ number }, tx);
     if (holder && holder.id !== known?.id) throw numberTaken(holder, `smsNumbers.${index}.number`);
     // Those that were there before the operator lowered the limit may stay.
     if (!known && index >= existing.length) refuseTooMany('smsNumbers', items.length, context);
     const { messagesPerSecond, ...plain } = item;
     const hoursField = `smsNumbers.${index}.operatingHours`;
-    const operatingHours = await operatingHoursId(item.operatingHours, context, hoursField);
+    const operatingHours = await operatingHoursId(item.operatingHours, tx, hoursField);
     const row = { ...plain, number, operatingHours, ...(messagesPerSecond === undefined ? {} : { messagesPerSecond }) };
-    if (known) await repository.update(known.id, row);
-    else await repository.create({ messagesPerSecond: DEFAULT_PACE[item.type], ...row, workStream: workStreamId });
+    if (known) await smsNumbers.update(known.id, row, tx);
+    else await smsNumbers.create({ messagesPerSecond: DEFAULT_PACE[item.type], ...row, workStream: workStreamId }, tx);
   }
 }
 
 /** The rules of a work stream become those of the list, in its order. Throws 400 naming `routingRules.<index>.<field>`. */
-export async function syncRoutingRules(
-  workStreamId: number,
-  items: readonly RoutingRuleItem[],
-  context: ChannelContext,
-): Promise<void> {
-  const repository = context.repositories.routingRules;
-  const existing = await repository.all({ workStream: { id: workStreamId } });
+export async function syncRoutingRules(workStreamId: number, items: readonly RoutingRuleItem[], tx: Tx): Promise<void> {
+  const existing = await routingRules.all({ workStream: { id: workStreamId } }, {}, tx);
   for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
-    await repository.remove(row.id);
+    await routingRules.remove(row.id, tx);
   }
   for (const [index, { documentId, target, ...plain }] of items.entries()) {
     const known = existing.find((row) => row.documentId === documentId);
     if (documentId !== undefined && !known) {
       throw invalidField(`routingRules.${index}.documentId`, 'is not a rule of this work stream');
     }
-    const columns = await targetColumns(target, context, `routingRules.${index}.target`);
+    const columns = await targetColumns(target, tx, `routingRules.${index}.target`);
     const row = { ...plain, ...columns, position: index + 1 };
-    if (known) await repository.update(known.id, row);
-    else await repository.create({ ...row, workStream: workStreamId });
+    if (known) await routingRules.update(known.id, row, tx);
+    else await routingRules.create({ ...row, workStream: workStreamId }, tx);
   }
 }

@@ -5,9 +5,12 @@ import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
 import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';
 import { isSimulator } from '../telesign/simulator-probe';
-import type { Agents } from '../distribution';
+import { type Agents, queues } from '../distribution';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
+import { operatingHours } from '../hours';
+import { routingRules } from '../routing';
+import { smsNumbers, workStreams } from '../work-streams';
 import { setupOf } from './detail';
 
 interface Neighbours {
@@ -17,14 +20,13 @@ interface Neighbours {
 
 /** All work streams at a glance, and what an editor may choose from. */
 export function createOverview(context: ChannelContext, { agents, contacts }: Neighbours) {
-  const { workStreams, smsNumbers, routingRules, queues, operatingHours } = context.repositories;
   const { direct } = context.database;
 
   /** A handful of statements, however many work streams there are. */
   async function list(): Promise<WorkStreamSummary[]> {
-    const rows = await workStreams.all({}, { name: 'asc' });
-    const numbers = await smsNumbers.all();
-    const rules = await routingRules.all();
+    const rows = await workStreams.all({}, { name: 'asc' }, direct);
+    const numbers = await smsNumbers.all({}, {}, direct);
+    const rules = await routingRules.all({}, {}, direct);
     const keptAside = await keptAsideOf(direct);
     const open = await conversations.openCounts(direct);
     return rows.map((row) => {
@@ -52,8 +54,8 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
 
   async function options(): Promise<WorkStreamOptions> {
     const everyone = await agents.everyone();
-    const groups = await queues.all({}, { name: 'asc' });
-    const hours = await operatingHours.all({}, { name: 'asc' });
+    const groups = await queues.all({}, { name: 'asc' }, direct);
+    const hours = await operatingHours.all({}, { name: 'asc' }, direct);
     return {
       hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
       defaultHost: context.settings.telesignBaseUrl,

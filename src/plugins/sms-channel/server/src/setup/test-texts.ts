@@ -8,8 +8,8 @@ import {
 } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
+import { smsNumbers, type WorkStreams } from '../work-streams';
 import type { Replies } from '../outbound';
-import type { WorkStreams } from '../work-streams';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
@@ -23,7 +23,7 @@ interface Neighbours {
 export function createTestSms(context: ChannelContext, { workStreams, replies }: Neighbours) {
   async function send(documentId: string, { to, clientKey }: TestSms, by: string): Promise<TestSmsReport> {
     const row = await workStreams.require(documentId);
-    const [number] = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });
+    const [number] = await smsNumbers.all({ workStream: { id: row.id } }, {}, context.database.direct);
     if (!number) throw new ConflictError('has no number to send from: add one first', {});
     if (!row.customerId || !row.apiKeySealed) throw new ConflictError('has no credentials yet: enter them first', {});
     const body = `Test of "${row.name}". If you can read this, texts go out. Answer it to see one come in.`;

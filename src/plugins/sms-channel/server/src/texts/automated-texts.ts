@@ -54,7 +54,7 @@ interface Neighbours {
  * docs/hours-and-automated-texts.md.
  */
 export function createAutomatedTexts(context: ChannelContext, { contacts, hours, queueText }: Neighbours) {
-  const renderer = createRenderer(context, contacts);
+  const renderer = createRenderer(contacts);
   const now = () => context.clock.now();
 
   /** Whether it was sent. Not when it is off or empty, was sent before, or is one too many. */
@@ -63,7 +63,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
     if (!canBeAnswered(customerAddress) || smsNumber.id === 0 || !workStream.enabled) return false;
     const hourAgo = new Date(now().getTime() - HOUR_MS);
     if ((await sent.countSince(conversation.id, hourAgo, tx)) >= MOST_AUTOMATED_AN_HOUR) return false;
-    const text = await renderer.render(trigger, conversation, variables, voice);
+    const text = await renderer.render({ trigger, conversation, variables, voice }, tx);
     if (text === null) return false;
     if (!(await sent.claimOnce(onceKey, conversation.id, now(), tx))) return false;
     const author = { id: null, name: automatedAuthor(trigger) };
@@ -75,10 +75,10 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
   /** In the transaction of the customer's text, after it was placed. The caller holds the conversation's lock. */
   async function answer({ conversation: { id }, isNew, isAnsweredOtherwise }: PlacedText, tx: Tx): Promise<void> {
     const conversation = await rows.byId(id, tx);
-    const settings = await renderer.settingsFor(conversation);
+    const settings = await renderer.settingsFor(conversation, tx);
     if (!AUTOMATED_TRIGGERS.some((trigger) => settings[trigger].enabled)) return;
-    const voice = await renderer.voiceFor(conversation, settings);
-    const closed = await closedNow(conversation, hours, now());
+    const voice = await renderer.voiceFor(conversation, settings, tx);
+    const closed = await closedNow(conversation, hours, now(), tx);
     const heard = {
       from: conversation.customerAddress,
       isAnsweredOtherwise,
@@ -136,10 +136,10 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
 
   /** Null when nobody waits any more. */
   async function nudgeDueAt(conversation: ConversationRow, tx: Tx): Promise<Date | null> {
-    const { enabled, afterMinutes } = (await renderer.settingsFor(conversation)).waitingTooLong;
+    const { enabled, afterMinutes } = (await renderer.settingsFor(conversation, tx)).waitingTooLong;
     const waiting = await sent.firstUnanswered(conversation.id, tx);
     if (!enabled || conversation.state === 'closed' || waiting === null) return null;
-    const closed = await closedNow(conversation, hours, now());
+    const closed = await closedNow(conversation, hours, now(), tx);
     const from = closed ? closed.opensAt : waiting.at;
     return from && new Date(from.getTime() + afterMinutes * MINUTE_MS);
   }

@@ -3,6 +3,7 @@ import { momentInWords } from '../../../shared/texts/automated-variables';
 import type { VariableValues } from '../../../shared/core/variables';
 import type { ConversationRow } from '../conversations';
 import type { OperatingHoursService } from '../hours';
+import type { Tx } from '../db/database';
 
 /** Nobody is there: why, until when, and what can be said about it. */
 export interface Closed {
@@ -18,10 +19,11 @@ export async function closedNow(
   conversation: ConversationRow,
   hours: OperatingHoursService,
   now: Date,
+  tx: Tx,
 ): Promise<Closed | null> {
   const both = [
-    await hours.ofNumber(conversation.smsNumber.id),
-    conversation.queue ? await hours.ofQueue(conversation.queue.id) : null,
+    await hours.ofNumber(conversation.smsNumber.id, tx),
+    conversation.queue ? await hours.ofQueue(conversation.queue.id, tx) : null,
   ];
   const closed = both.flatMap((each) => (each ? (describe(each, now) ?? []) : []));
   return closed.sort((a, b) => timeOf(b.opensAt) - timeOf(a.opensAt))[0] ?? null;

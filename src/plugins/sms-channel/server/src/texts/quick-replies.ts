@@ -6,7 +6,8 @@ import type {
   QuickReplyCreate,
   QuickReplyUpdate,
 } from '../../../shared/texts/schema';
-import type { QuickReplyEntity } from '../db/repositories';
+import { quickReplies as rows, type QuickReplyEntity } from './quick-reply-rows';
+import { workStreams } from '../work-streams';
 import { isUniqueViolation } from '../db/database';
 import type { Actor, Conversations } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
@@ -27,11 +28,12 @@ interface Neighbours {
 
 /** Prepared answers: for one work stream, for all, or an agent's own, which nobody else sees. */
 export function createQuickReplies(context: ChannelContext, { conversations, contacts }: Neighbours) {
-  const { quickReplies: repository, workStreams } = context.repositories;
-  const catalog = createCatalog('quick reply', repository, toView);
+  const { direct } = context.database;
+  const catalog = createCatalog('quick reply', rows, toView, context.database);
 
   async function require(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
-    const row = await repository.find({ documentId, ...(owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY) });
+    const ofOwner = owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY;
+    const row = await rows.find({ documentId, ...ofOwner }, direct);
     if (!row) throw notFound('quick reply');
     return row;
   }
@@ -39,7 +41,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
   async function create(input: QuickReplyCreate): Promise<QuickReplyView> {
     const workStream = await workStreamId(input.workStream);
     const row = { ...input, workStream, scopeKey: scopeKey(workStream, input.shortcut) };
-    return toView(await store(input.shortcut, () => repository.create(row)));
+    return toView(await store(input.shortcut, () => rows.create(row, direct)));
   }
 
   async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
@@ -48,18 +50,18 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
       input.workStream === undefined ? (before.workStream?.id ?? null) : await workStreamId(input.workStream);
     const shortcut = input.shortcut ?? before.shortcut;
     const changed = { ...input, workStream, scopeKey: scopeKey(workStream, shortcut) };
-    return toView(await store(shortcut, () => repository.update(before.id, changed)));
+    return toView(await store(shortcut, () => rows.update(before.id, changed, direct)));
   }
 
   async function remove(documentId: string, owner: Agent | null = null): Promise<QuickReplyView> {
     const row = await require(documentId, owner);
-    await repository.remove(row.id);
+    await rows.remove(row.id, direct);
     return toView(row);
   }
 
   async function createPersonal(input: PersonalQuickReply, owner: Agent): Promise<OfferedQuickReply> {
     const row = { ...input, owner: owner.agentId, scopeKey: personalKey(owner, input.shortcut) };
-    return toOffered(await store(input.shortcut, () => repository.create(row)));
+    return toOffered(await store(input.shortcut, () => rows.create(row, direct)));
   }
 
   async function updatePersonal(
@@ -70,13 +72,13 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
     const before = await require(documentId, owner);
     const shortcut = input.shortcut ?? before.shortcut;
     const changed = { ...input, scopeKey: personalKey(owner, shortcut) };
-    return toOffered(await store(shortcut, () => repository.update(before.id, changed)));
+    return toOffered(await store(shortcut, () => rows.update(before.id, changed, direct)));
   }
 
   /** What an agent may use in a conversation: their own, those of its work stream, and those for all, in this order. */
   async function offeredFor(conversationId: string, agent: Agent): Promise<OfferedQuickReplies> {
     const conversation = await conversations.require(conversationId, agent);
-    const rows = await repository.all(
+    const offered = await rows.all(
       {
         $or: [
           { owner: { id: agent.agentId } },
@@ -85,9 +87,10 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
         ],
       },
       { shortcut: 'asc' },
+      direct,
     );
-    const data = rows.map(toOffered).sort((a, b) => distance(a) - distance(b));
-    return { data, meta: { variables: await textVariables(conversation, contacts, agent.name) } };
+    const data = offered.map(toOffered).sort((a, b) => distance(a) - distance(b));
+    return { data, meta: { variables: await textVariables(conversation, contacts, direct, agent.name) } };
   }
 
   async function store(shortcut: string, write: () => Promise<QuickReplyEntity>): Promise<QuickReplyEntity> {
@@ -101,7 +104,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
 
   async function workStreamId(documentId: string | null): Promise<number | null> {
     if (documentId === null) return null;
-    const workStream = await workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
     return workStream.id;
   }

@@ -1,6 +1,7 @@
 import type { VariableValues } from '../../../shared/core/variables';
 import type { ConversationRow } from '../conversations';
 import type { Contacts } from '../contacts';
+import type { Tx } from '../db/database';
 
 /** Strapi's own attributes say nothing to a customer. */
 const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
@@ -9,10 +10,11 @@ const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
 export async function textVariables(
   { contact, queue, workStream, smsNumber, assignee }: ConversationRow,
   contacts: Contacts,
+  tx: Tx,
   agentName: string | null = assignee?.name ?? null,
 ): Promise<VariableValues> {
   // A contact that was deleted leaves its number.
-  const fields = contact.id === 0 ? contact : await contacts.find(contact.documentId);
+  const fields = contact.id === 0 ? contact : await contacts.find(contact.documentId, tx);
   const ofContact = Object.entries(fields)
     .filter(([name]) => !NOT_FOR_TEXTS.has(name))
     .map(([name, value]): [string, string | null] => [`contact.${name}`, written(value)]);

@@ -1,4 +1,4 @@
-import type { WorkStreamEntity } from '../db/repositories';
+import type { WorkStreamEntity } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
 import type { ChannelContext } from '../app/context';
 

@@ -1,4 +1,4 @@
-import type { WorkStreamEntity } from '../db/repositories';
+import { workStreams, type WorkStreamEntity } from './work-stream-rows';
 import { prepareKey, type CallbackKey } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
 
@@ -20,7 +20,7 @@ const MAX_GATES = 1_000;
 export function createCallbackGates(context: ChannelContext) {
   const gates = new Map<string, CallbackGate>();
   const loading = new Map<string, Promise<CallbackGate | null>>();
-  const { workStreams } = context.repositories;
+  const { direct } = context.database;
 
   /** Null for a token of no work stream. @throws when the database cannot be asked. */
   function byToken(token: string): CallbackGate | null | Promise<CallbackGate | null> {
@@ -45,9 +45,9 @@ export function createCallbackGates(context: ChannelContext) {
   }
 
   async function find(token: string): Promise<CallbackGate | null> {
-    const present = await workStreams.find({ callbackToken: token });
+    const present = await workStreams.find({ callbackToken: token }, direct);
     if (present) return toGate(present);
-    const replaced = await workStreams.find({ previousCallbackToken: token });
+    const replaced = await workStreams.find({ previousCallbackToken: token }, direct);
     return replaced && isAhead(replaced.previousTokenUntil) ? { ...toGate(replaced), isPreviousUrl: true } : null;
   }
 

@@ -1,5 +1,5 @@
-import type { CallbackUse } from './work-stream-rows';
-import { describeError } from '../app/describe-error';
+import { workStreams, type CallbackUse } from './work-stream-rows';
+import { describeError } from '../app/log';
 import type { ChannelContext } from '../app/context';
 import type { CallbackGate } from './callback-gates';
 
@@ -30,7 +30,7 @@ export function createCallbackUses(context: ChannelContext) {
     pending.clear();
     for (const [workStreamId, use] of uses) {
       try {
-        await context.repositories.workStreams.noteUse(workStreamId, use, context.database.direct);
+        await workStreams.noteUse(workStreamId, use, context.database.direct);
       } catch (error) {
         context.log.warn(`the last callback could not be noted: ${describeError(error)}`);
       }

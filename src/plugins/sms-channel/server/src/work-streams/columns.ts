@@ -1,7 +1,7 @@
 import { AUTO_CLOSE_DEFAULT_MINUTES, type WorkStreamUpdate } from '../../../shared/work-streams/schema';
 import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
 import { allowedBaseUrls } from '../app/settings';
-import type { WorkStreamEntity } from '../db/repositories';
+import { workStreams, type WorkStreamEntity } from './work-stream-rows';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
 
@@ -61,9 +61,9 @@ function requireAllowedHost(url: string, { settings }: ChannelContext): void {
   );
 }
 
-async function queueId(documentId: string | null, { repositories }: ChannelContext): Promise<number | null> {
+async function queueId(documentId: string | null, { database }: ChannelContext): Promise<number | null> {
   if (documentId === null) return null;
-  const queue = await repositories.queues.find({ documentId });
-  if (!queue) throw invalidField('defaultQueue', 'is not the documentId of a queue');
-  return queue.id;
+  const id = await workStreams.queueId(documentId, database.direct);
+  if (id === null) throw invalidField('defaultQueue', 'is not the documentId of a queue');
+  return id;
 }

@@ -1,6 +1,6 @@
 import type { WorkStreamView } from '../../../shared/work-streams/contract';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import type { WorkStreamEntity } from '../db/repositories';
+import type { WorkStreamEntity } from './work-stream-rows';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 

@@ -10,6 +10,8 @@ import { ConflictError } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';
 import { toColumns } from './columns';
+import { smsNumbers } from './sms-number-rows';
+import { workStreams as rows } from './work-stream-rows';
 import { toWorkStreamView } from './views';
 
 /** Nobody guesses a callback URL. */
@@ -23,16 +25,16 @@ interface Neighbours {
 
 /** Work streams and their TeleSign credentials; the API key goes in and never comes out. */
 export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, removeBelongings }: Neighbours) {
-  const repository = context.repositories.workStreams;
-  const catalog = createCatalog('work stream', repository, (row) => toWorkStreamView(row, context));
+  const catalog = createCatalog('work stream', rows, (row) => toWorkStreamView(row, context), context.database);
 
   async function create(input: WorkStreamCreate): Promise<WorkStreamView> {
-    const row = await repository.create({
+    const columns = {
       ...(await toColumns(input, null, context)),
       telesignBaseUrl: input.telesignBaseUrl ?? context.settings.telesignBaseUrl,
       callbackToken: newCallbackToken(),
       ...firstVersion(REST_API, context.clock.now()),
-    });
+    };
+    const row = await rows.create(columns, context.database.direct);
     return toWorkStreamView(row, context);
   }
 
@@ -40,8 +42,8 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
     const before = await catalog.require(documentId);
     const columns = await toColumns(input, before, context);
     const row = await context.database.transaction(async (tx) => {
-      await repository.bump(before.id, null, REST_API, context.clock.now(), tx);
-      const after = await repository.update(before.id, columns);
+      await rows.bump(before.id, null, REST_API, context.clock.now(), tx);
+      const after = await rows.update(before.id, columns, tx);
       await plan.soon(tx);
       return after;
     });
@@ -53,17 +55,18 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
   async function remove(documentId: string): Promise<WorkStreamView> {
     const row = await catalog.require(documentId);
     await context.database.transaction(async (tx) => {
-      await repository.bump(row.id, null, REST_API, context.clock.now(), tx);
+      await rows.bump(row.id, null, REST_API, context.clock.now(), tx);
       const open = await conversations.countOpenWith('work_stream_id', row.id, tx);
       if (open > 0) {
         throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, {
           openConversations: open,
         });
       }
+      await rows.removeRulesOf(row.id, tx);
+      const numbers = await smsNumbers.all({ workStream: { id: row.id } }, {}, tx);
+      for (const number of numbers) await smsNumbers.remove(number.id, tx);
       await removeBelongings(row.id, tx);
-      const { smsNumbers } = context.repositories;
-      for (const number of await smsNumbers.all({ workStream: { id: row.id } })) await smsNumbers.remove(number.id);
-      await repository.remove(row.id);
+      await rows.remove(row.id, tx);
     });
     gates.forget(row);
     return toWorkStreamView(row, context);

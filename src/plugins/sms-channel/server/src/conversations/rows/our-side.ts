@@ -1,5 +1,5 @@
 import type { Ref } from '../../../../shared/core/contract';
-import type { Row } from '../../db/database';
+import type { Row, Tx } from '../../db/database';
 
 /** Our number and its work stream. One that was deleted has the id 0; the number stays, as it was written down. */
 export interface OurSide {
@@ -31,3 +31,18 @@ export const toOurSide = (row: Row, writtenDown: unknown): OurSide => ({
     enabled: Boolean(row.streamEnabled),
   },
 });
+
+/** The languages that a contact and a number of ours say for themselves. */
+export async function ownLanguages(
+  contactId: number,
+  smsNumberId: number,
+  tx: Tx,
+): Promise<{ contact: string | null; smsNumber: string | null }> {
+  const languageOf = (table: string, id: number) => tx.sql(table).where({ id }).select('language');
+  const row: Row | undefined = await tx.sql.first({
+    contact: languageOf('sms_channel_contacts', contactId),
+    smsNumber: languageOf('sms_channel_sms_numbers', smsNumberId),
+  });
+  const plain = (language: unknown) => (typeof language === 'string' ? language : null);
+  return { contact: plain(row?.contact), smsNumber: plain(row?.smsNumber) };
+}
