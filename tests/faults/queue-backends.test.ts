@@ -5,14 +5,14 @@ import {
   QueueUnavailableError,
   type QueueBackend,
   type QueueBackendOptions,
-} from '../../../src/plugins/sms-channel/server/src/jobs/backends';
+} from '../../src/plugins/sms-channel/server/src/jobs/backends';
 import {
   createDatabase,
   ensurePostgres,
   startRedis,
   type Database,
   type Server,
-} from '../../support/services/index.mjs';
+} from '../support/services/index.mjs';
 
 interface Ids {
   id: string;
