@@ -25,6 +25,7 @@ import {
   replay,
 } from '../../../src/plugins/sms-channel/server/src/services/routing/replay';
 import { hashOf } from '../../../src/plugins/sms-channel/server/src/services/routing/rule-book';
+import { runs } from '../../support/runs';
 
 const CONVERSATION = 'conversation';
 const seals = createSeals({ keyFor: () => Buffer.alloc(32, 7) });
@@ -127,7 +128,8 @@ function decided({ rules: all, facts: asked, directory: everybody }: World, id: 
 /** As a database gives it back. */
 const stored = (row: DecisionRow): DecisionRow => ({ ...JSON.parse(JSON.stringify(row)), decidedAt: row.decidedAt });
 
-it('10,000 stored decisions are decided again to the same place, after everything has changed', () => {
+it('stored decisions are decided again to the same place, after everything has changed', () => {
+  const worlds = runs(500);
   const texts = fc.array(fc.tuple(facts, directory), { minLength: 20, maxLength: 20 });
   let decisions = 0;
   let matched = 0;
@@ -146,11 +148,11 @@ it('10,000 stored decisions are decided again to the same place, after everythin
       });
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: worlds },
   );
-  expect(decisions).toBe(10_000);
-  // Not ten thousand times the default queue.
-  expect(matched).toBeGreaterThan(2000);
+  expect(decisions).toBe(20 * worlds);
+  // Not every time the default queue.
+  expect(matched).toBeGreaterThan(decisions / 5);
 });
 
 it('a decision that was changed in any place is not genuine', () => {
@@ -162,7 +164,7 @@ it('a decision that was changed in any place is not genuine', () => {
       setAt(changed as unknown as Tree, places[which % places.length] as string[]);
       expect(seals.isGenuine(CONVERSATION, changed)).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
