@@ -6,13 +6,7 @@ import {
   type QueueBackend,
   type QueueBackendOptions,
 } from '../../src/plugins/sms-channel/server/src/jobs/backends';
-import {
-  createDatabase,
-  ensurePostgres,
-  startRedis,
-  type Database,
-  type Server,
-} from '../support/services/index.mjs';
+import { createDatabase, ensurePostgres, startRedis, type Database, type Server } from '../support/services/index.mjs';
 
 interface Ids {
   id: string;
