@@ -31,7 +31,7 @@ interface Served {
   readonly url: string;
 }
 
-/** The REST API of design.md §6; paths begin after `/api/sms-channel`, e.g. `/work-streams`. */
+/** The REST API of the README; paths begin after `/api/sms-channel`, e.g. `/work-streams`. */
 export const apiClient = (app: Served, token?: string): Client => client(`${app.url}/api/sms-channel`, token);
 
 /** The inbox's own calls, for a signed-in admin user; paths begin after `/sms-channel/inbox`, e.g. `/conversations`. */

@@ -1,4 +1,4 @@
-/** Redis for tests, configured as BullMQ asks production to be: append-only file, no eviction. ecosystem.md §2.2 */
+/** Redis for tests, configured as BullMQ asks production to be: append-only file, no eviction. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
