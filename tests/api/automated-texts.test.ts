@@ -1,6 +1,7 @@
 /** Texts that the channel writes by itself: when, once, in which language, and never in a loop. docs/hours-and-automated-texts.md. */
-import type { ConversationView, MessageView, WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { OperatingHoursView } from '../../src/plugins/sms-channel/shared/contracts/operating-hours';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { OperatingHoursView } from '../../src/plugins/sms-channel/shared/hours/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { SIMULATION, clockOf, moveClock } from '../support/clock';
 import { dataOf } from '../support/client';

@@ -1,6 +1,7 @@
 /** A text to many people: an outcome for each, live replies ahead, nobody twice. docs/scheduled-and-bulk.md. */
-import type { ContactView, ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { BulkRecipientView, BulkSendView } from '../../src/plugins/sms-channel/shared/contracts/campaigns';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { BulkRecipientView, BulkSendView } from '../../src/plugins/sms-channel/shared/bulk/contract';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf, reply } from '../support/flow';

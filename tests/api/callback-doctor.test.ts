@@ -1,6 +1,6 @@
 /** What became of callbacks, and the way back in for those that were kept aside. */
 import { createHmac, randomUUID } from 'node:crypto';
-import type { ReleaseReport } from '../../src/plugins/sms-channel/shared/contracts/administration';
+import type { ReleaseReport } from '../../src/plugins/sms-channel/shared/setup/contract';
 import { dataOf, type Client } from '../support/client';
 import { conversationOf, messagesOf } from '../support/flow';
 import { newApiKey } from '../support/secrets';

@@ -1,12 +1,8 @@
 /** SMS numbers, queues, contacts, quick replies and agents. design.md §6. */
-import type {
-  AgentView,
-  ContactView,
-  QueueView,
-  QuickReplyView,
-  SmsNumberView,
-  WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
+import type { AgentView, QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { QuickReplyView } from '../../src/plugins/sms-channel/shared/texts/contract';
+import type { SmsNumberView, WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf, inboxClient, type Answer } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

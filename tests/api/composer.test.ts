@@ -1,12 +1,12 @@
 /** What the composer is told: quick replies that fit, their variables, and why a conversation cannot be answered. */
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type {
-  ContactView,
-  ConversationView,
   QuickReplyView,
-  SmsNumberView,
-  WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../src/plugins/sms-channel/shared/contracts/composer';
+  OfferedQuickReplies,
+  OfferedQuickReply,
+} from '../../src/plugins/sms-channel/shared/texts/contract';
+import type { SmsNumberView, WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { dataOf, type Client } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';

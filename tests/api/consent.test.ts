@@ -1,10 +1,11 @@
 /** STOP, START, HELP, and what else people say about being texted. design.md §5.6, lessons.md E. */
-import type { ConversationView, MessageView, SmsNumberView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import type {
   ConsentVerification,
   ConsentView,
   MayTextView,
-} from '../../src/plugins/sms-channel/shared/contracts/consent';
+} from '../../src/plugins/sms-channel/shared/consent/contract';
 import { SIMULATION, moveClock } from '../support/clock';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf, reply } from '../support/flow';

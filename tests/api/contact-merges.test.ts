@@ -1,11 +1,8 @@
 /** Two contacts that are one person: merged with everything of theirs, and taken apart again as they were. */
-import type {
-  ContactView,
-  ConversationView,
-  HealthReport,
-  QueueView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
+import type { ContactView, ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient } from '../support/client';
 import { allOf, messagesOf } from '../support/flow';

@@ -1,6 +1,7 @@
 /** What agents see of a contact, and what of it they may change. Row scope: design.md §5.5. */
-import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { ContactPanelView } from '../../src/plugins/sms-channel/shared/contracts/contact-panel';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ContactPanelView } from '../../src/plugins/sms-channel/shared/contacts/contract';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { conversationOf } from '../support/flow';

@@ -1,5 +1,6 @@
 /** State changes of conversations: who may do what when, and what the second one is told. design.md §2, §6. */
-import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { dataOf, inboxClient } from '../support/client';
 import { messageWith, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';

@@ -1,5 +1,9 @@
 /** What agents mark conversations with: labels, priority, and a time until which they are out of sight. */
-import type { ConversationView, LabelView, ThreadPage } from '../../src/plugins/sms-channel/shared/contracts';
+import type {
+  ConversationView,
+  LabelView,
+  ThreadPage,
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { OUR_NUMBER } from '../support/simulator';

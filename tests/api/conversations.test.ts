@@ -1,11 +1,7 @@
 /** Conversations in the REST API: lists, threads, texts that we start, and answers. design.md §6. */
-import type {
-  ConversationView,
-  MessageView,
-  QueueView,
-  SmsNumberView,
-  WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { SmsNumberView, WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf } from '../support/flow';
 import { seedWorkStream } from '../support/seed';

@@ -1,17 +1,14 @@
 /** "Why me?": every routing decision is kept with what it was made from, and can be made again. */
 import Database from 'better-sqlite3';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type {
-  ConversationView,
-  QueueView,
   RoutingRuleView,
   TryNumberReport,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type {
   DecisionCheck,
   DecisionView,
   WhatIfReport,
-} from '../../src/plugins/sms-channel/shared/contracts/decisions';
-import type { OfferView } from '../../src/plugins/sms-channel/shared/contracts/distribution';
+} from '../../src/plugins/sms-channel/shared/routing/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf, inboxClient } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

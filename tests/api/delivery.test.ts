@@ -1,6 +1,6 @@
 /** What becomes of an answer, from the API to the handset and back. design.md §4 "Out" and "Status", §5.2, §5.3. */
 import { randomUUID } from 'node:crypto';
-import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';
 import { OUR_NUMBER, type TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';

@@ -1,6 +1,6 @@
 /** At any concurrency: one owner, nobody above their capacity, and every conversation in a queue or with somebody. */
-import type { AgentView, ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { BoardView, OfferView } from '../../src/plugins/sms-channel/shared/contracts/distribution';
+import type { AgentView, BoardView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf, type Answer } from '../support/client';
 import { allOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';

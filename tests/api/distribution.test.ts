@@ -1,7 +1,7 @@
 /** Push work streams: presence, room, offers, and who is asked next. docs/distribution.md */
-import type { AgentView, ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { DecisionView } from '../../src/plugins/sms-channel/shared/contracts/decisions';
-import type { BoardView, OfferView } from '../../src/plugins/sms-channel/shared/contracts/distribution';
+import type { AgentView, BoardView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { DecisionView } from '../../src/plugins/sms-channel/shared/routing/contract';
 import { dataOf } from '../support/client';
 import { moveClock } from '../support/clock';
 import { allOf } from '../support/flow';

@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type {
-  QueueView,
   RoutingRuleView,
-  SmsNumberView,
   TryNumberReport,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { DecisionView, WhatIfReport } from '../../src/plugins/sms-channel/shared/contracts/decisions';
+  DecisionView,
+  WhatIfReport,
+} from '../../src/plugins/sms-channel/shared/routing/contract';
+import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { createAgent } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

@@ -1,12 +1,10 @@
 /** What customers send, from the callback to the conversation. design.md §4 "In", §5.2 to §5.4. */
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import type {
-  ConversationView,
-  HealthReport,
-  QueueView,
-  WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { createAgent } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messagesOf } from '../support/flow';

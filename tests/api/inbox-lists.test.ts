@@ -1,12 +1,9 @@
 /** The lists of the inbox: what stands in them, in which order, found by which words, counted how. */
-import type {
-  ContactView,
-  ConversationView,
-  QueueView,
-  SmsNumberView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { InboxCounts } from '../../src/plugins/sms-channel/shared/contracts/inbox-lists';
-import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/schemas/conversation';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView, InboxCounts } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/conversations/schema';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';

@@ -1,17 +1,14 @@
 /** Conversations that close by themselves and come back, on a clock that the test moves. docs/lifecycle.md. */
-import type {
-  ConversationView,
-  InboxMe,
-  ThreadPage,
-  WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/contracts/closing-calendar';
+import type { ConversationView, ThreadPage } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/lifecycle/closing-calendar';
 import {
   CONVERSATION_ACTIONS,
   CONVERSATION_STATES,
   effectsOf,
   transition,
-} from '../../src/plugins/sms-channel/shared/domain/conversation-state';
+} from '../../src/plugins/sms-channel/shared/conversations/state';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';

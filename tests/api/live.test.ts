@@ -1,5 +1,6 @@
 /** The live stream of the inbox: who hears what, and how a reader resumes. design.md §4 "Seen". */
-import type { ConversationView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { client, dataOf, inboxClient } from '../support/client';
 import { conversationOf } from '../support/flow';

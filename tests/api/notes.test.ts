@@ -1,5 +1,6 @@
 /** Internal notes: idempotent, in every state, within what an agent may see; and whom they call. */
-import type { ConversationView, MessageView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent } from '../support/admin';
 import { dataOf, type Client } from '../support/client';
 import { messagesOf } from '../support/flow';

@@ -1,6 +1,7 @@
 /** Operating hours: what can be saved, and what it says of queues and numbers. docs/hours-and-automated-texts.md. */
-import type { QueueView, SmsNumberView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { OperatingHoursView } from '../../src/plugins/sms-channel/shared/contracts/operating-hours';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { OperatingHoursView } from '../../src/plugins/sms-channel/shared/hours/contract';
 import { registerAdmin } from '../support/admin';
 import { client, dataOf } from '../support/client';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, startSeededChannel, type DatabaseKind } from './support/channel';

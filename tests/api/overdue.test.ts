@@ -1,7 +1,7 @@
 /** The lists of what is overdue say the same as each row, by the settings of each work stream, on a clock that the test moves. */
-import type { ConversationView, HealthReport } from '../../src/plugins/sms-channel/shared/contracts';
-import type { InboxCounts } from '../../src/plugins/sms-channel/shared/contracts/inbox-lists';
-import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/schemas/conversation';
+import type { ConversationView, InboxCounts } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/conversations/schema';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
 import { moveClock, SIMULATION } from '../support/clock';

@@ -1,6 +1,5 @@
 /** Settings → SMS channel → Queues and Agents, over HTTP. */
-import type { AgentView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { QueueSummary } from '../../src/plugins/sms-channel/shared/contracts/queues';
+import type { AgentView, QueueView, QueueSummary } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, registerAdmin, type AgentSession } from '../support/admin';
 import { client, dataOf, type Client } from '../support/client';
 import { conversationOf } from '../support/flow';

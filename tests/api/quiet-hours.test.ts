@@ -1,5 +1,5 @@
 /** Quiet hours: what we start waits for the receiver's daytime, answers do not. docs/quiet-hours.md. */
-import type { ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { SIMULATION, clockOf, moveClock } from '../support/clock';
 import { dataOf } from '../support/client';
 import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';

@@ -1,5 +1,5 @@
 /** Who answers is told first what came while they wrote. */
-import type { MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf } from '../support/client';
 import { conversationOf, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';

@@ -1,10 +1,7 @@
 /** Routing rules, and trying a number before a customer does. design.md §2, §6. */
-import type {
-  ContactView,
-  QueueView,
-  RoutingRuleView,
-  TryNumberReport,
-} from '../../src/plugins/sms-channel/shared/contracts';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { RoutingRuleView, TryNumberReport } from '../../src/plugins/sms-channel/shared/routing/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf } from '../support/flow';

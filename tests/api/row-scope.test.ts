@@ -1,11 +1,11 @@
 /** Nobody reads or changes what they may not, on any route of the inbox. design.md §5.5. */
-import adminApi from '../../src/plugins/sms-channel/server/src/routes/admin';
+import all from '../../src/plugins/sms-channel/server/src/app/routes';
 import type {
   ConversationView,
   MessageView,
-  QueueView,
   ThreadPage,
-} from '../../src/plugins/sms-channel/shared/contracts';
+} from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, type AgentSession } from '../support/admin';
 import { client, dataOf, inboxClient, type Client } from '../support/client';
 import { conversationOf, messageWith, messagesOf } from '../support/flow';
@@ -63,7 +63,7 @@ const bodies: Record<string, () => object> = {
   snooze: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
 };
 
-const routes = adminApi.routes
+const routes = all.admin.routes
   .filter(({ path }) => path.startsWith('/inbox/conversations/:id'))
   .map(({ method, path }) => [`${method} ${path.replace('/inbox', '')}`, method, path] as const);
 

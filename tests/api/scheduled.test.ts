@@ -1,5 +1,5 @@
 /** Texts that wait for their time: shown, changed, called off, sent once. docs/scheduled-and-bulk.md. */
-import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
 import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';

@@ -1,6 +1,7 @@
 /** What passes between agents: who types, who looks, how present they are, and how much each one has. */
-import type { InboxMe, MessageView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { LiveSignal } from '../../src/plugins/sms-channel/shared/signals';
+import type { InboxMe, QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { LiveSignal } from '../../src/plugins/sms-channel/shared/live/signals';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, inboxClient } from '../support/client';

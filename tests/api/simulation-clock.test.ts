@@ -1,5 +1,5 @@
 /** The clock that tests and the demo move: everything of the channel goes by it, in every process. */
-import type { ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf } from '../support/client';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
 import { messagesOf } from '../support/flow';

@@ -1,6 +1,6 @@
 /** The question after the end of a conversation, and its answer by plain reply. docs/scheduled-and-bulk.md. */
-import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { SurveyAnswerPage } from '../../src/plugins/sms-channel/shared/contracts/campaigns';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { SurveyAnswerPage } from '../../src/plugins/sms-channel/shared/texts/contract';
 import { moveClock, SIMULATION } from '../support/clock';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf, reply } from '../support/flow';

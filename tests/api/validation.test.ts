@@ -1,6 +1,6 @@
 /** "Validate API Key": every row of the table in telesign.md §7, the simulator playing the carrier. Nothing is ever sent. */
-import type { ValidationReport } from '../../src/plugins/sms-channel/shared/contracts';
-import type { WorkStreamDetail } from '../../src/plugins/sms-channel/shared/contracts/administration';
+import type { ValidationReport } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { WorkStreamDetail } from '../../src/plugins/sms-channel/shared/setup/contract';
 import { dataOf, type Client } from '../support/client';
 import type { TestSimulator } from '../support/simulator';
 import { administration, detailOf } from './support/administration';

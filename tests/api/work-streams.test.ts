@@ -1,11 +1,11 @@
 /** Work streams: their settings, their write-only key, and the check of credentials that sends nothing. design.md §6, §5.5. */
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type {
-  QueueView,
   SmsNumberView,
   ValidationReport,
   WorkStreamView,
-} from '../../src/plugins/sms-channel/shared/contracts';
-import { settingsOf } from '../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
+} from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import { settingsOf } from '../../src/plugins/sms-channel/shared/work-streams/settings';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
 import { leaksIn, leaksInLogs, newApiKey } from '../support/secrets';

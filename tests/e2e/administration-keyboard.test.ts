@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { createApiToken, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { openBrowser, signIn } from '../support/browser';

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import type { QueueView, WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
-import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/permissions';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
+import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
 import { createPlainUser } from '../api/support/people';
 import { createApiToken, registerAdmin, type AdminSession } from '../support/admin';
 import { startApp, type App } from '../support/app';

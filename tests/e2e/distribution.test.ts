@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import type { QueueView, WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { seriousFindings } from '../support/axe';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { QueueView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { openBrowser, signIn } from '../support/browser';

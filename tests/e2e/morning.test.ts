@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Browser } from 'playwright-core';
-import type { ContactView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
+import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { openBrowser, signIn, type SignedIn } from '../support/browser';

@@ -1,4 +1,4 @@
-import type { BulkRecipientView, BulkSendView } from '../../src/plugins/sms-channel/shared/contracts/campaigns';
+import type { BulkRecipientView, BulkSendView } from '../../src/plugins/sms-channel/shared/bulk/contract';
 import { createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { SIMULATION } from '../support/clock';

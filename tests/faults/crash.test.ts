@@ -1,4 +1,4 @@
-import type { ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, type Client } from '../support/client';

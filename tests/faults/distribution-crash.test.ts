@@ -1,6 +1,5 @@
 /** A worker that dies in the middle of a pass, and a Redis that goes: no offer is half made, and the rest is made by others. */
-import type { AgentView, QueueView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { OfferView } from '../../src/plugins/sms-channel/shared/contracts/distribution';
+import type { AgentView, QueueView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, type Client } from '../support/client';

@@ -1,6 +1,6 @@
 /** A day of a support team in a few minutes: texts come, agents come, go, miss and reject; two processes, one clock. */
-import type { AgentView, ConversationView } from '../../src/plugins/sms-channel/shared/contracts';
-import type { OfferView } from '../../src/plugins/sms-channel/shared/contracts/distribution';
+import type { AgentView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createApiToken, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, client, dataOf, type Client } from '../support/client';

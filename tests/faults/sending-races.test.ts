@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client as Postgres } from 'pg';
-import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, type Client } from '../support/client';

@@ -1,4 +1,4 @@
-import type { ConversationView, ThreadPage } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, ThreadPage } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { createAgent, createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, inboxClient, type Client } from '../support/client';

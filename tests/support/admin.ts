@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { InboxMe } from '../../src/plugins/sms-channel/shared/contracts';
-import { ROLES } from '../../src/plugins/sms-channel/shared/permissions';
+import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import { ROLES } from '../../src/plugins/sms-channel/shared/core/plugin';
 import type { App } from './app';
 import { client, dataOf, inboxClient } from './client';
 
@@ -19,7 +19,8 @@ export interface AgentSession extends AdminSession {
 
 type RoleCode = (typeof ROLES)[keyof typeof ROLES]['code'];
 
-const FIRST_ADMIN = { email: 'admin@test.example', password: 'Test-admin-password-1' };
+/** Who registers first, in every test. */
+export const FIRST_ADMIN = { email: 'admin@test.example', password: 'Test-admin-password-1' };
 
 const sessions = new WeakMap<App, Promise<AdminSession>>();
 

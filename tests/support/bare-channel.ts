@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { hkdfSync } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import { contentTypes } from './content-types';
-import { createRepositories } from '../../src/plugins/sms-channel/server/src/repositories';
-import type { Database, Row, Tx } from '../../src/plugins/sms-channel/server/src/repositories/database';
-import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/services/context';
+import { createRepositories } from '../../src/plugins/sms-channel/server/src/db/repositories';
+import type { Database, Row, Tx } from '../../src/plugins/sms-channel/server/src/db/database';
+import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/app/context';
 
 /**
  * What services are told, without Strapi: the plugin's own tables in an SQLite database in memory, made from its content

@@ -1,4 +1,4 @@
-import type { ClockView } from '../../src/plugins/sms-channel/shared/contracts/simulation';
+import type { ClockView } from '../../src/plugins/sms-channel/shared/app/contract';
 import { createApiToken } from './admin';
 import type { App } from './app';
 import { apiClient, dataOf, type Answer, type Client } from './client';

@@ -1,4 +1,4 @@
-import registered from '../../src/plugins/sms-channel/server/src/content-types';
+import registered from '../../src/plugins/sms-channel/server/src/app/content-types';
 
 interface Attribute {
   readonly type: string;

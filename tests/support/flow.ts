@@ -1,4 +1,4 @@
-import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf, type Client } from './client';
 import { eventually } from './wait';
 

@@ -1,4 +1,4 @@
-import type { SmsNumberView, WorkStreamView } from '../../src/plugins/sms-channel/shared/contracts';
+import type { SmsNumberView, WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { dataOf, type Client } from './client';
 import { OUR_NUMBER, type TestSimulator } from './simulator';
 

@@ -1,10 +1,10 @@
-import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import type {
   HeardCallbacksPage,
   HeardCallbackView,
   WorkStreamDetail,
-} from '../../../src/plugins/sms-channel/shared/contracts/administration';
-import { ACTIONS, actionId, type Action } from '../../../src/plugins/sms-channel/shared/permissions';
+} from '../../../src/plugins/sms-channel/shared/setup/contract';
+import { ACTIONS, actionId, type Action } from '../../../src/plugins/sms-channel/shared/core/plugin';
 import { registerAdmin } from '../../support/admin';
 import { client, dataOf, type Client } from '../../support/client';
 import { newApiKey } from '../../support/secrets';

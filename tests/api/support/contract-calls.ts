@@ -1,17 +1,12 @@
 /** Every call of design.md §6 with what it needs to be understood: the table behind `contract.test.ts`. */
-import type {
-  AgentView,
-  ContactView,
-  ConversationView,
-  LabelView,
-  QueueView,
-  QuickReplyView,
-  RoutingRuleView,
-  SmsNumberView,
-  WorkStreamView,
-} from '../../../src/plugins/sms-channel/shared/contracts';
-import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/contracts/operating-hours';
-import type { BulkSendView } from '../../../src/plugins/sms-channel/shared/contracts/campaigns';
+import type { AgentView, QueueView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ContactView } from '../../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView, LabelView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QuickReplyView } from '../../../src/plugins/sms-channel/shared/texts/contract';
+import type { RoutingRuleView } from '../../../src/plugins/sms-channel/shared/routing/contract';
+import type { SmsNumberView, WorkStreamView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/hours/contract';
+import type { BulkSendView } from '../../../src/plugins/sms-channel/shared/bulk/contract';
 import { createAgent } from '../../support/admin';
 import { dataOf } from '../../support/client';
 import { conversationOf } from '../../support/flow';

@@ -1,4 +1,5 @@
-import type { ConversationView, MessageView, QueueView } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, type AgentSession } from '../../support/admin';
 import { dataOf, inboxClient, type Answer, type Client } from '../../support/client';
 import { OUR_NUMBER } from '../../support/simulator';

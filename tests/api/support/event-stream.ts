@@ -1,4 +1,4 @@
-import type { ChannelEvent } from '../../../src/plugins/sms-channel/shared/events';
+import type { ChannelEvent } from '../../../src/plugins/sms-channel/shared/conversations/events';
 import type { App } from '../../support/app';
 import { eventually } from '../../support/wait';
 

@@ -1,5 +1,5 @@
 /** Input that design.md §6 refuses, as tables for `contract.test.ts`. */
-import type { QueueView } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { QueueView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import { dataOf } from '../../support/client';
 import { OUR_NUMBER } from '../../support/simulator';
 import type { Channel } from './channel';

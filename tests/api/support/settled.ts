@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { HealthReport } from '../../../src/plugins/sms-channel/shared/app/contract';
 import { dataOf, type Client } from '../../support/client';
 import { eventually } from '../../support/wait';
 

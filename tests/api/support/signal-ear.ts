@@ -1,4 +1,4 @@
-import { SIGNAL_EVENT, type LiveSignal } from '../../../src/plugins/sms-channel/shared/signals';
+import { SIGNAL_EVENT, type LiveSignal } from '../../../src/plugins/sms-channel/shared/live/signals';
 import type { App } from '../../support/app';
 import { eventually } from '../../support/wait';
 

@@ -1,5 +1,5 @@
 /** Judges a day of distribution by its commits (duty-log.ts): room, sight, and fairness as docs/distribution.md defines it. */
-import { ASK_AGAIN_AFTER_MS } from '../../../src/plugins/sms-channel/shared/domain/distribution';
+import { ASK_AGAIN_AFTER_MS } from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import type { Commit, LoggedConversation, LoggedOffer } from './duty-log';
 
 /** A commit is seen by others a moment after its triggers ran. */

@@ -1,6 +1,6 @@
 /** Whom a supervisor can give a conversation to, and what they are told first. */
 import { assigneesFor, notesOn } from '../../../src/plugins/sms-channel/admin/src/pages/Board/assign/assignees';
-import type { BoardAgent } from '../../../src/plugins/sms-channel/shared/contracts/distribution';
+import type { BoardAgent } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 
 const anAgent = (name: string, fields: Partial<BoardAgent> = {}): BoardAgent => ({
   ...{ documentId: name, name, presence: 'available', presenceReason: 'self', presenceAt: '2026-03-02T12:00:00.000Z' },

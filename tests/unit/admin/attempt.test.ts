@@ -3,7 +3,7 @@ import {
   type AttemptStore,
 } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/attempt';
 import { makeClientKey } from '../../../src/plugins/sms-channel/admin/src/services/client-key';
-import { messagePost } from '../../../src/plugins/sms-channel/shared/schemas/conversation';
+import { messagePost } from '../../../src/plugins/sms-channel/shared/conversations/schema';
 
 /** A store that outlives the page. */
 function aStore(): AttemptStore {

@@ -1,4 +1,8 @@
-import type { MessageView, ThreadPage, TimelineEntry } from '../../../src/plugins/sms-channel/shared/contracts';
+import type {
+  MessageView,
+  ThreadPage,
+  TimelineEntry,
+} from '../../../src/plugins/sms-channel/shared/conversations/contract';
 
 /** An instant of March 2026 by the clock on the wall of the machine, as the API writes it. */
 export const at = (day: number, hour: number, minute = 0): string => new Date(2026, 2, day, hour, minute).toISOString();

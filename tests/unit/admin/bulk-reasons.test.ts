@@ -5,10 +5,10 @@ import { bulkReasonInWords } from '../../../src/plugins/sms-channel/admin/src/pa
 import type { Text } from '../../../src/plugins/sms-channel/admin/src/text/useText';
 import en from '../../../src/plugins/sms-channel/admin/src/translations/en.json';
 import es from '../../../src/plugins/sms-channel/admin/src/translations/es.json';
-import type { BulkReasonView, BulkRecipientView } from '../../../src/plugins/sms-channel/shared/contracts/campaigns';
-import { CANCELLED } from '../../../src/plugins/sms-channel/shared/domain/bulk-outcome';
-import { BULK_REASONS } from '../../../src/plugins/sms-channel/shared/domain/bulk-reasons';
-import { TEXTING_REASONS } from '../../../src/plugins/sms-channel/shared/domain/may-text';
+import type { BulkReasonView, BulkRecipientView } from '../../../src/plugins/sms-channel/shared/bulk/contract';
+import { CANCELLED } from '../../../src/plugins/sms-channel/shared/bulk/outcome';
+import { BULK_REASONS } from '../../../src/plugins/sms-channel/shared/bulk/reasons';
+import { TEXTING_REASONS } from '../../../src/plugins/sms-channel/shared/consent/may-text';
 
 const LANGUAGES = { en, es } as const;
 const SINCE = '2026-03-01T10:00:00.000Z';

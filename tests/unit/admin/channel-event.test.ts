@@ -5,8 +5,12 @@ import {
   tagsOf,
   tagsOfSignal,
 } from '../../../src/plugins/sms-channel/admin/src/realtime/channel-event';
-import { EVENT_TYPES, type ChannelEvent, type EventType } from '../../../src/plugins/sms-channel/shared/events';
-import type { LiveSignal } from '../../../src/plugins/sms-channel/shared/signals';
+import {
+  EVENT_TYPES,
+  type ChannelEvent,
+  type EventType,
+} from '../../../src/plugins/sms-channel/shared/conversations/events';
+import type { LiveSignal } from '../../../src/plugins/sms-channel/shared/live/signals';
 
 const sent: ChannelEvent = {
   id: 7,

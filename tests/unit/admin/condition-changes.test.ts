@@ -8,7 +8,7 @@ import {
   operatorsOf,
   ruleFields,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/conditions/fields';
-import { conditionList, TAKES_NOTHING } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
+import { conditionList, TAKES_NOTHING } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { condition, CONTACT_FIELDS } from './rule-builders';
 
 const fields = ruleFields(CONTACT_FIELDS);

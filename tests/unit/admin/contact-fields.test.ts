@@ -10,7 +10,7 @@ import {
   withDetails,
   withoutDetails,
 } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/details/details-address';
-import type { ContactField } from '../../../src/plugins/sms-channel/shared/contracts/contact-panel';
+import type { ContactField } from '../../../src/plugins/sms-channel/shared/contacts/contract';
 
 const field = (name: string, type: string, value: unknown, isEditable = true): ContactField => ({
   name,

@@ -7,9 +7,9 @@ import {
 import type { Text } from '../../../src/plugins/sms-channel/admin/src/text/useText';
 import en from '../../../src/plugins/sms-channel/admin/src/translations/en.json';
 import es from '../../../src/plugins/sms-channel/admin/src/translations/es.json';
-import { DECISION_KINDS, REASONS, type ReasonCode } from '../../../src/plugins/sms-channel/shared/domain/decisions';
-import { CHANGES, type ChangeCode } from '../../../src/plugins/sms-channel/shared/domain/routing/changes';
-import { toChangeView, toReasonView } from '../../../src/plugins/sms-channel/server/src/services/decisions/views';
+import { DECISION_KINDS, REASONS, type ReasonCode } from '../../../src/plugins/sms-channel/shared/routing/decisions';
+import { CHANGES, type ChangeCode } from '../../../src/plugins/sms-channel/shared/routing/changes';
+import { toChangeView, toReasonView } from '../../../src/plugins/sms-channel/server/src/decisions/views';
 
 const LANGUAGES: Record<string, Record<string, string>> = { en, es };
 

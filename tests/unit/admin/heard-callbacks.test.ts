@@ -12,8 +12,8 @@ import {
   CALLBACK_VERDICTS,
   type HeardCallbacksPage,
   type HeardCallbackView,
-} from '../../../src/plugins/sms-channel/shared/contracts/administration';
-import { maskAddress } from '../../../src/plugins/sms-channel/shared/domain/mask';
+} from '../../../src/plugins/sms-channel/shared/setup/contract';
+import { maskAddress } from '../../../src/plugins/sms-channel/shared/core/address';
 
 const aCallback = (changed: Partial<HeardCallbackView> = {}): HeardCallbackView => ({
   id: 'ledger:1',

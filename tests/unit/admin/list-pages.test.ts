@@ -7,9 +7,9 @@ import {
   withNextPage,
   type ListPage,
 } from '../../../src/plugins/sms-channel/admin/src/services/list-pages';
-import type { ConversationView } from '../../../src/plugins/sms-channel/shared/contracts';
-import { inOrder, orderOf, type InboxOrder } from '../../../src/plugins/sms-channel/shared/domain/inbox-order';
-import { INBOX_VIEWS } from '../../../src/plugins/sms-channel/shared/schemas/conversation';
+import type { ConversationView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import { inOrder, orderOf, type InboxOrder } from '../../../src/plugins/sms-channel/shared/conversations/list-order';
+import { INBOX_VIEWS } from '../../../src/plugins/sms-channel/shared/conversations/schema';
 
 interface Fields {
   minute: number;

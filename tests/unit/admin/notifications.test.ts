@@ -9,8 +9,9 @@ import {
   type NotifySettings,
 } from '../../../src/plugins/sms-channel/admin/src/notifications/settings';
 import type { LiveEvent } from '../../../src/plugins/sms-channel/admin/src/realtime/channel-event';
-import type { ConversationView, InboxMe } from '../../../src/plugins/sms-channel/shared/contracts';
-import type { EventType } from '../../../src/plugins/sms-channel/shared/events';
+import type { ConversationView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { InboxMe } from '../../../src/plugins/sms-channel/shared/distribution/contract';
+import type { EventType } from '../../../src/plugins/sms-channel/shared/conversations/events';
 import { BrowserTabs } from './browser-tabs';
 
 const billing = { documentId: 'q1', name: 'Billing' };

@@ -3,8 +3,8 @@ import {
   noteOn,
   repeatedNumbers,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/numbers/number-note';
-import { parseSmsNumber } from '../../../src/plugins/sms-channel/shared/domain/address';
-import { NUMBER_TYPES } from '../../../src/plugins/sms-channel/shared/schemas/sms-number';
+import { parseSmsNumber } from '../../../src/plugins/sms-channel/shared/core/address';
+import { NUMBER_TYPES } from '../../../src/plugins/sms-channel/shared/work-streams/schema';
 
 const stored = (value: string) => ({ kind: 'stored', value });
 const refused = (reason: string) => ({ kind: 'refused', reason: `numbers.number.${reason}` });

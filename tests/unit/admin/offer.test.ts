@@ -7,8 +7,8 @@ import {
 } from '../../../src/plugins/sms-channel/admin/src/pages/Board/board-rows';
 import { asClock, timeLeft } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/offer/time-left';
 import { asWait } from '../../../src/plugins/sms-channel/admin/src/text/useWait';
-import type { BoardAgent } from '../../../src/plugins/sms-channel/shared/contracts/distribution';
-import type { Presence } from '../../../src/plugins/sms-channel/shared/schemas/agent';
+import type { BoardAgent } from '../../../src/plugins/sms-channel/shared/distribution/contract';
+import type { Presence } from '../../../src/plugins/sms-channel/shared/distribution/schema';
 
 describe('the time that is left of an offer', () => {
   const offer = { offeredAt: '2026-03-09T10:00:00.000Z', expiresAt: '2026-03-09T10:02:00.000Z' };

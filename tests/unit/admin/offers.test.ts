@@ -3,7 +3,7 @@ import {
   CONVERSATION_ACTIONS,
   CONVERSATION_STATES,
   transition,
-} from '../../../src/plugins/sms-channel/shared/domain/conversation-state';
+} from '../../../src/plugins/sms-channel/shared/conversations/state';
 
 it.each(CONVERSATION_STATES)('an agent is offered what a conversation that is %s allows, all of it, once', (state) => {
   const { first, others } = OFFERS[state];

@@ -5,7 +5,7 @@ import { servedAmong } from '../../../src/plugins/sms-channel/admin/src/pages/Qu
 import { MOST_SHOWN, shownAgents } from '../../../src/plugins/sms-channel/admin/src/pages/Queues/editor/shown-agents';
 import type { Text } from '../../../src/plugins/sms-channel/admin/src/text/useText';
 import en from '../../../src/plugins/sms-channel/admin/src/translations/en.json';
-import type { AgentView } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { AgentView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 
 const intl = createIntl({ locale: 'en', messages: en });
 const text: Text = (key, values) => intl.formatMessage({ id: key }, values);

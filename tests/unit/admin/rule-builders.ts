@@ -4,10 +4,7 @@ import type {
   WorkStreamForm,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
 import { newWorkStream } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
-import type {
-  ContactFieldOption,
-  WorkStreamOptions,
-} from '../../../src/plugins/sms-channel/shared/contracts/administration';
+import type { ContactFieldOption, WorkStreamOptions } from '../../../src/plugins/sms-channel/shared/setup/contract';
 
 const field = (name: string, type: string, values: string[] = []): ContactFieldOption => ({ name, type, values });
 

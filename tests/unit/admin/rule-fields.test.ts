@@ -5,7 +5,7 @@ import {
   ruleFields,
   valueInputOf,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/conditions/fields';
-import { OPERATORS, type Operator } from '../../../src/plugins/sms-channel/shared/schemas/routing-rule';
+import { OPERATORS, type Operator } from '../../../src/plugins/sms-channel/shared/routing/operators';
 import { CONTACT_FIELDS } from './rule-builders';
 
 const fields = ruleFields(CONTACT_FIELDS);

@@ -4,7 +4,7 @@ import {
   progressOf,
   TAB_OF,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/setup/steps';
-import { SETUP_STEPS, setupProgress, type SetupStep } from '../../../src/plugins/sms-channel/shared/domain/setup-steps';
+import { SETUP_STEPS, setupProgress, type SetupStep } from '../../../src/plugins/sms-channel/shared/setup/steps';
 
 const FACTS = {
   hasCredentials: true,

@@ -1,7 +1,7 @@
 /** Which colleagues type or look, as far as is known from their signs. */
 import { createTypingSender } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/presence/typing-sender';
 import { createSigns } from '../../../src/plugins/sms-channel/admin/src/realtime/signs';
-import type { TypingSignal } from '../../../src/plugins/sms-channel/shared/signals';
+import type { TypingSignal } from '../../../src/plugins/sms-channel/shared/live/signals';
 
 const omar = { documentId: 'a2', name: 'Omar' };
 const ana = { documentId: 'a3', name: 'Ana' };

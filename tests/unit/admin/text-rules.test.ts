@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { problemOf } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/text-rules';
-import { MAX_TEXT_CHARACTERS } from '../../../src/plugins/sms-channel/shared/domain/segments';
-import { messagePost } from '../../../src/plugins/sms-channel/shared/schemas/conversation';
+import { MAX_TEXT_CHARACTERS } from '../../../src/plugins/sms-channel/shared/core/segments';
+import { messagePost } from '../../../src/plugins/sms-channel/shared/conversations/schema';
 
 const tooLong = (excess: number) => ({ key: 'composer.tooLong', values: { excess, max: MAX_TEXT_CHARACTERS } });
 const empty = { key: 'composer.empty', values: {} };

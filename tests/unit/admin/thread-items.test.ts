@@ -3,7 +3,7 @@ import {
   threadItems,
   type ThreadItem,
 } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/thread-items';
-import type { MessageView, TimelineEntry } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { MessageView, TimelineEntry } from '../../../src/plugins/sms-channel/shared/conversations/contract';
 import { aMessage, anEvent, aPage, at } from './builders';
 
 /** Text `name` of 9 March, at this minute past ten. */

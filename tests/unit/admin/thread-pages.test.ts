@@ -1,5 +1,5 @@
 import { withMessage, withNewest, withOlder } from '../../../src/plugins/sms-channel/admin/src/services/thread-pages';
-import type { ThreadPage } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { ThreadPage } from '../../../src/plugins/sms-channel/shared/conversations/contract';
 import { aMessage, anEvent, aPage } from './builders';
 
 const ids = ({ data }: ThreadPage) => data.map((message) => message.documentId).join(' ');

@@ -1,7 +1,7 @@
 /** What a thread says about single texts, and what it offers. */
 import { choicesFor } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/choices';
 import { minutesLate } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/lateness';
-import type { MessageView } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { MessageView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
 import { aMessage } from './builders';
 
 it.each([

@@ -6,10 +6,10 @@ import ts from 'typescript';
 import { OFFERS } from '../../../src/plugins/sms-channel/admin/src/pages/Inbox/actions/offers';
 import en from '../../../src/plugins/sms-channel/admin/src/translations/en.json';
 import es from '../../../src/plugins/sms-channel/admin/src/translations/es.json';
-import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/domain/conversation-state';
-import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/domain/delivery-state';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/schemas/agent';
-import { INBOX_VIEWS } from '../../../src/plugins/sms-channel/shared/schemas/conversation';
+import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
+import { OUTBOUND_STATUSES } from '../../../src/plugins/sms-channel/shared/conversations/messages';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
+import { INBOX_VIEWS } from '../../../src/plugins/sms-channel/shared/conversations/schema';
 
 const ADMIN = path.resolve(__dirname, '../../../src/plugins/sms-channel/admin/src');
 const LANGUAGES: Record<string, Record<string, string>> = { en, es };

@@ -1,6 +1,7 @@
-import type { RoutingRuleView, SmsNumberView } from '../../../src/plugins/sms-channel/shared/contracts';
-import type { WorkStreamDetail } from '../../../src/plugins/sms-channel/shared/contracts/administration';
-import { settingsOf } from '../../../src/plugins/sms-channel/shared/schemas/work-stream-settings';
+import type { RoutingRuleView } from '../../../src/plugins/sms-channel/shared/routing/contract';
+import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
+import type { WorkStreamDetail } from '../../../src/plugins/sms-channel/shared/setup/contract';
+import { settingsOf } from '../../../src/plugins/sms-channel/shared/work-streams/settings';
 import type {
   RoutingRuleForm,
   SmsNumberForm,

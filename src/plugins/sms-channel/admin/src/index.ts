@@ -1,5 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ACTIONS, actionId } from '../../shared/permissions';
+import { ACTIONS, actionId } from '../../shared/core/plugin';
 import { InboxMenuIcon } from './components/InboxMenuIcon';
 import { withSettingsIndex } from './pages/WorkStreams/settings-index';
 import { PLUGIN_ID, translationKey } from './pluginId';

@@ -1,4 +1,4 @@
-import { PLUGIN_ID } from '../../shared/plugin';
+import { PLUGIN_ID } from '../../shared/core/plugin';
 
 export { PLUGIN_ID };
 

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { EVENT_TYPES, webhookName } from '../../shared/events';
-import { isTelesign } from './config';
-import { registerActions, seedRoles } from './services/access';
-import { channelOf, type Channel } from './services/compose';
+import { EVENT_TYPES, webhookName } from '../../shared/conversations/events';
+import { isTelesign } from './app/settings';
+import { registerActions, seedRoles } from './app/access';
+import { channelOf, type Channel } from './app/compose';
 
 /** The database is in shape: what must always exist is made. */
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -11,7 +11,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
     strapi.get('webhookStore').addAllowedEvent(webhookName(type), webhookName(type));
   }
   await startSimulation(channelOf(strapi), strapi);
-  await channelOf(strapi).queues.ensureDefault();
+  await channelOf(strapi).distribution.queues.ensureDefault();
   // `strapi console`, `export` and their like load the server without serving: they must not work the queue.
   strapi.server.httpServer.once('listening', () => void serve(strapi));
 }
@@ -40,7 +40,7 @@ async function serve(strapi: Core.Strapi): Promise<void> {
   channel.startJobs();
   try {
     await seedRoles(strapi);
-    await channel.agents.sync();
+    await channel.distribution.agents.sync();
   } catch (error) {
     strapi.log.error('sms-channel: roles or agents could not be prepared', error);
   }

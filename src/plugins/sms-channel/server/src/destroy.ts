@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { channelOf } from './services/compose';
+import { channelOf } from './app/compose';
 
 export default async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   channelOf(strapi).simulation?.stop();

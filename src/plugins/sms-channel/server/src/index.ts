@@ -1,10 +1,10 @@
 import bootstrap from './bootstrap';
-import config from './config';
-import contentTypes from './content-types';
-import controllers from './controllers';
+import config from './app/settings';
+import contentTypes from './app/content-types';
+import controllers from './app/controllers';
 import destroy from './destroy';
 import register from './register';
-import routes from './routes';
-import services from './services';
+import routes from './app/routes';
+import services from './app/services';
 
 export default { register, bootstrap, destroy, config, contentTypes, controllers, routes, services };

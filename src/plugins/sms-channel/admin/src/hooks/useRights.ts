@@ -1,5 +1,5 @@
 import { useRBAC } from '@strapi/strapi/admin';
-import { ACTIONS, actionId } from '../../../shared/permissions';
+import { ACTIONS, actionId } from '../../../shared/core/plugin';
 
 export const READ_PERMISSIONS = [{ action: actionId(ACTIONS.workStreamsRead), subject: null }];
 

@@ -1,4 +1,5 @@
-import type { ConversationView, InboxMe } from '../../../shared/contracts';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { InboxMe } from '../../../shared/distribution/contract';
 import type { LiveEvent } from '../realtime/channel-event';
 import { occasionOf, type Occasion } from './occasion';
 import type { NotifySettings } from './settings';

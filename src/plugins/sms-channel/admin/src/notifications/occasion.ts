@@ -1,5 +1,6 @@
-import type { ConversationView, InboxMe } from '../../../shared/contracts';
-import type { EventType } from '../../../shared/events';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { InboxMe } from '../../../shared/distribution/contract';
+import type { EventType } from '../../../shared/conversations/events';
 import type { LiveEvent } from '../realtime/channel-event';
 
 /** What is worth a notification; the names are those of its switch. */

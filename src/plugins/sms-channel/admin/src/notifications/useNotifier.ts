@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'react-redux';
 import { useNavigate, useParams } from 'react-router-dom';
-import type { ConversationView, InboxMe } from '../../../shared/contracts';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { InboxMe } from '../../../shared/distribution/contract';
 import { INBOX_PATH } from '../pluginId';
 import type { LiveEvent } from '../realtime/channel-event';
 import { tabsOfBrowser } from '../realtime/tabs';

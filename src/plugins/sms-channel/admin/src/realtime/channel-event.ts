@@ -1,5 +1,5 @@
-import { TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/events';
-import type { LiveSignal } from '../../../shared/signals';
+import { TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/conversations/events';
+import type { LiveSignal } from '../../../shared/live/signals';
 import type { Tag } from '../services/api';
 
 /** The part of an event that the inbox acts on; ids only, the rows are fetched. */

@@ -1,4 +1,4 @@
-import { HEARTBEAT_EVERY_MS } from '../../../shared/domain/presence';
+import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
 
 /** A beat a little early is better than one that comes too late. */
 const LEAST_MS = HEARTBEAT_EVERY_MS * 0.75;

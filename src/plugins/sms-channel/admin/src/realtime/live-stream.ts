@@ -1,4 +1,4 @@
-import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/signals';
+import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { readLiveEvent, readSignal, type LiveEvent } from './channel-event';
 import { createStreamParser } from './sse-parser';
 

@@ -1,6 +1,6 @@
-import type { Ref } from '../../../shared/contracts';
+import type { Ref } from '../../../shared/core/contract';
 import type { LiveEvent } from './channel-event';
-import { LOOKING_HOLDS_MS, TYPING_HOLDS_MS, type TypingSignal } from '../../../shared/signals';
+import { LOOKING_HOLDS_MS, TYPING_HOLDS_MS, type TypingSignal } from '../../../shared/live/signals';
 
 /** Colleagues who have a conversation open now. */
 export interface Colleagues {

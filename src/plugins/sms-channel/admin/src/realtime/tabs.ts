@@ -1,4 +1,4 @@
-import type { LiveSignal } from '../../../shared/signals';
+import type { LiveSignal } from '../../../shared/live/signals';
 import type { LiveEvent } from './channel-event';
 import type { LiveStatus } from './live-stream';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import { useStore } from 'react-redux';
-import type { InboxMe } from '../../../shared/contracts';
-import { HEARTBEAT_EVERY_MS } from '../../../shared/domain/presence';
-import type { LiveSignal } from '../../../shared/signals';
+import type { InboxMe } from '../../../shared/distribution/contract';
+import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
+import type { LiveSignal } from '../../../shared/live/signals';
 import { useNotifier } from '../notifications/useNotifier';
 import { distributionApi } from '../services/distribution';
 import { inboxApi } from '../services/inbox';

@@ -1,4 +1,6 @@
-import type { One, TryNumberReport, ValidationReport } from '../../../shared/contracts';
+import type { One } from '../../../shared/core/contract';
+import type { TryNumberReport } from '../../../shared/routing/contract';
+import type { ValidationReport } from '../../../shared/work-streams/contract';
 import type {
   HeardCallbacksPage,
   ReleaseReport,
@@ -8,8 +10,8 @@ import type {
   WorkStreamDetail,
   WorkStreamOptions,
   WorkStreamSummary,
-} from '../../../shared/contracts/administration';
-import type { Previous, TestSms, TryRules } from '../../../shared/schemas/work-stream-document';
+} from '../../../shared/setup/contract';
+import type { Previous, TestSms, TryRules } from '../../../shared/setup/schema';
 import { smsApi } from './api';
 import { readPages } from './read-pages';
 
@@ -27,10 +29,10 @@ export interface HeardQuery {
   readonly size: number;
 }
 
-/** What the editor sends; the server parses it (shared/schemas/work-stream-document.ts). */
+/** What the editor sends; the server parses it (shared/setup/schema.ts). */
 export type WorkStreamInput = Record<string, unknown>;
 
-/** The calls of the pages below Settings → SMS channel (server/src/routes/admin.ts). */
+/** The calls of the pages below Settings → SMS channel (server/src/app/routes.ts). */
 export const administrationApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsWorkStreams: build.query<WorkStreamSummary[], undefined>({

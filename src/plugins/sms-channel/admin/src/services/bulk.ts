@@ -1,7 +1,7 @@
-import type { One, Page } from '../../../shared/contracts';
-import type { BulkRecipientView, BulkSendView } from '../../../shared/contracts/campaigns';
-import type { BulkAction, BulkOutcome } from '../../../shared/domain/bulk-outcome';
-import type { BulkRow } from '../../../shared/domain/bulk-rows';
+import type { One, Page } from '../../../shared/core/contract';
+import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
+import type { BulkAction, BulkOutcome } from '../../../shared/bulk/outcome';
+import type { BulkRow } from '../../../shared/bulk/rows';
 import { smsApi } from './api';
 
 const BASE = '/sms-channel/bulk-sends';
@@ -23,7 +23,7 @@ interface RecipientsQuery {
   readonly limit: number;
 }
 
-/** The calls of the page for bulk sends (server/src/routes/admin.ts). */
+/** The calls of the page for bulk sends (server/src/app/routes.ts). */
 const bulkApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsBulkSends: build.query<Page<BulkSendView>, string | null>({

@@ -1,5 +1,5 @@
-import type { Page } from '../../../shared/contracts';
-import type { ClosingCalendarEntry } from '../../../shared/contracts/closing-calendar';
+import type { Page } from '../../../shared/core/contract';
+import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
 import { smsApi } from './api';
 
 const PAGE = 50;

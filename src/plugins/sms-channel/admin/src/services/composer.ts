@@ -1,6 +1,7 @@
-import type { MessageView, One } from '../../../shared/contracts';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/contracts/composer';
-import type { PersonalQuickReply } from '../../../shared/schemas/quick-reply';
+import type { MessageView } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
+import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
+import type { PersonalQuickReply } from '../../../shared/texts/schema';
 import { smsApi } from './api';
 import { inboxApi } from './inbox';
 import { withMessage } from './thread-pages';
@@ -18,7 +19,7 @@ type Change = PersonalQuickReply & { readonly documentId: string };
 
 const quickReplyUrl = (documentId: string) => `${BASE}/quick-replies/${encodeURIComponent(documentId)}`;
 
-/** What the composer asks beside sending (server/src/routes/admin.ts). */
+/** What the composer asks beside sending (server/src/app/routes.ts). */
 const composerApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     noteInSms: build.mutation<MessageView, Note>({

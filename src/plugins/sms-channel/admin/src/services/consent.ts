@@ -1,6 +1,6 @@
-import type { One } from '../../../shared/contracts';
-import type { ConsentVerification, ConsentView } from '../../../shared/contracts/consent';
-import type { ConsentPost } from '../../../shared/schemas/consent';
+import type { One } from '../../../shared/core/contract';
+import type { ConsentVerification, ConsentView } from '../../../shared/consent/contract';
+import type { ConsentPost } from '../../../shared/consent/schema';
 import { smsApi } from './api';
 
 const consentUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/consent`;

@@ -1,5 +1,5 @@
-import type { One } from '../../../shared/contracts';
-import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contracts/contact-panel';
+import type { One } from '../../../shared/core/contract';
+import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contacts/contract';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/inbox/contacts';

@@ -1,6 +1,6 @@
-import type { One } from '../../../shared/contracts';
-import type { BoardView, OfferView } from '../../../shared/contracts/distribution';
-import type { Presence } from '../../../shared/schemas/agent';
+import type { One } from '../../../shared/core/contract';
+import type { BoardView, OfferView } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/schema';
 import { smsApi, type Tag } from './api';
 import { clockAhead } from './server-clock';
 
@@ -20,7 +20,7 @@ export type Board = BoardView & { readonly clockAheadMs: number };
 /** An offer that is settled: the inbox looks different, also after a refusal, since somebody or the time was first. */
 const SETTLED: Tag[] = [{ type: 'SmsOffers' }, { type: 'SmsMe' }, { type: 'SmsConversationList' }];
 
-/** Offers, presence and the board (server/src/routes/admin.ts). */
+/** Offers, presence and the board (server/src/app/routes.ts). */
 export const distributionApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsOffers: build.query<MyOffers, undefined>({

@@ -1,4 +1,5 @@
-import type { ConversationView, Page } from '../../../shared/contracts';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
 import { smsApi } from './api';
 
 /** How many rows a widget has. */

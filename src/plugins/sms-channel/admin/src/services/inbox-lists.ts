@@ -1,7 +1,7 @@
-import type { MessageView, One } from '../../../shared/contracts';
-import type { InboxCounts } from '../../../shared/contracts/inbox-lists';
-import { orderOf } from '../../../shared/domain/inbox-order';
-import type { InboxSort, InboxView } from '../../../shared/schemas/conversation';
+import type { MessageView, InboxCounts } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
+import { orderOf } from '../../../shared/conversations/list-order';
+import type { InboxSort, InboxView } from '../../../shared/conversations/schema';
 import { smsApi } from './api';
 import { belowFirst, toAskFor, withFirstPage, withNextPage, type ListPage } from './list-pages';
 

@@ -1,15 +1,9 @@
-import type {
-  AgentView,
-  ConversationView,
-  InboxMe,
-  MessageView,
-  One,
-  Ref,
-  ThreadPage,
-} from '../../../shared/contracts';
-import type { ConversationAction } from '../../../shared/domain/conversation-state';
-import type { Presence } from '../../../shared/schemas/agent';
-import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/schemas/conversation';
+import type { AgentView, InboxMe } from '../../../shared/distribution/contract';
+import type { ConversationView, MessageView, ThreadPage } from '../../../shared/conversations/contract';
+import type { One, Ref } from '../../../shared/core/contract';
+import type { ConversationAction } from '../../../shared/conversations/state';
+import type { Presence } from '../../../shared/distribution/schema';
+import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/conversations/schema';
 import { smsApi } from './api';
 import { withMessage, withNewest, withOlder } from './thread-pages';
 
@@ -47,7 +41,7 @@ const cursorParam = (cursor: string | null) => (cursor === null ? {} : { cursor:
 const changed = (id: string) => [{ type: 'SmsConversationList' as const }, { type: 'SmsConversation' as const, id }];
 const changedWithThread = (id: string) => [...changed(id), { type: 'SmsThread' as const, id }];
 
-/** The inbox page's own calls (server/src/routes/admin.ts). Endpoint names are shared with Strapi and other plugins: ours say sms. */
+/** The inbox page's own calls (server/src/app/routes.ts). Endpoint names are shared with Strapi and other plugins: ours say sms. */
 export const inboxApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsMe: build.query<InboxMe, undefined>({

@@ -1,5 +1,6 @@
-import type { ConversationView, Page } from '../../../shared/contracts';
-import { inOrder, type InboxOrder } from '../../../shared/domain/inbox-order';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { Page } from '../../../shared/core/contract';
+import { inOrder, type InboxOrder } from '../../../shared/conversations/list-order';
 
 export type ListPage = Page<ConversationView>;
 

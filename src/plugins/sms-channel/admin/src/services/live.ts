@@ -5,7 +5,7 @@ export interface TypingSign {
   readonly isTyping: boolean;
 }
 
-/** What passes and is kept nowhere (shared/signals.ts). */
+/** What passes and is kept nowhere (shared/live/signals.ts). */
 export const liveApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     sendSmsTyping: build.mutation<unknown, TypingSign>({

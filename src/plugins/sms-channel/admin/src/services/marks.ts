@@ -1,6 +1,6 @@
-import type { ConversationView, LabelView, One } from '../../../shared/contracts';
-import type { LabelColour } from '../../../shared/schemas/label';
-import type { Priority } from '../../../shared/schemas/priority';
+import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
+import type { LabelColour, Priority } from '../../../shared/conversations/marks';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/inbox';

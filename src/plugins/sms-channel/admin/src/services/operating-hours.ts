@@ -1,6 +1,6 @@
-import type { One, Page } from '../../../shared/contracts';
-import type { OperatingHoursView } from '../../../shared/contracts/operating-hours';
-import type { OperatingHoursCreate } from '../../../shared/schemas/operating-hours';
+import type { One, Page } from '../../../shared/core/contract';
+import type { OperatingHoursView } from '../../../shared/hours/contract';
+import type { OperatingHoursCreate } from '../../../shared/hours/schema';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/operating-hours';
@@ -14,7 +14,7 @@ const CHANGED: Tag[] = [
   { type: 'SmsWorkStreamOptions' },
 ];
 
-/** The calls of Settings → SMS channel → Operating hours (server/src/routes/admin.ts). */
+/** The calls of Settings → SMS channel → Operating hours (server/src/app/routes.ts). */
 export const operatingHoursApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsOperatingHours: build.query<OperatingHoursView[], undefined>({

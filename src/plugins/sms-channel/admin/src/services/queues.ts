@@ -1,7 +1,6 @@
-import type { AgentView, One } from '../../../shared/contracts';
-import type { QueueSummary } from '../../../shared/contracts/queues';
-import type { AgentUpdate } from '../../../shared/schemas/agent';
-import type { QueueCreate } from '../../../shared/schemas/queue';
+import type { AgentView, QueueSummary } from '../../../shared/distribution/contract';
+import type { One } from '../../../shared/core/contract';
+import type { AgentUpdate, QueueCreate } from '../../../shared/distribution/schema';
 import { smsApi, type Tag } from './api';
 
 const QUEUES = '/sms-channel/queues';
@@ -19,7 +18,7 @@ const QUEUES_CHANGED: Tag[] = [
 export type QueueInput = Pick<QueueCreate, 'name' | 'priority' | 'members' | 'operatingHours'>;
 export type CapacityInput = Pick<AgentUpdate, 'capacity'>;
 
-/** The calls of Settings → SMS channel → Queues and Agents (server/src/routes/admin.ts). */
+/** The calls of Settings → SMS channel → Queues and Agents (server/src/app/routes.ts). */
 export const queuesApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsQueues: build.query<QueueSummary[], undefined>({

@@ -1,4 +1,4 @@
-import type { HeardCallbacksPage } from '../../../shared/contracts/administration';
+import type { HeardCallbacksPage } from '../../../shared/setup/contract';
 
 type Answer<E> = { data: HeardCallbacksPage; error?: undefined } | { data?: undefined; error: E };
 

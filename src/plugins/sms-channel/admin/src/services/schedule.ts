@@ -1,4 +1,5 @@
-import type { MessageView, One } from '../../../shared/contracts';
+import type { MessageView } from '../../../shared/conversations/contract';
+import type { One } from '../../../shared/core/contract';
 import { smsApi } from './api';
 
 interface TextIds {
@@ -11,7 +12,7 @@ const url = ({ id, message }: TextIds) =>
 /** Also after a refusal: its time has come meanwhile. */
 const thread = (_result: unknown, _error: unknown, { id }: TextIds) => [{ type: 'SmsThread' as const, id }];
 
-/** What can be done about a text that waits for its time (server/src/routes/admin.ts). */
+/** What can be done about a text that waits for its time (server/src/app/routes.ts). */
 const scheduleApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     cancelSmsText: build.mutation<MessageView, TextIds>({

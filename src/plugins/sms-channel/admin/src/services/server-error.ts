@@ -1,4 +1,4 @@
-import type { Ref } from '../../../shared/contracts';
+import type { Ref } from '../../../shared/core/contract';
 
 /** What the server, or the way to it, said. */
 export interface ServerError {

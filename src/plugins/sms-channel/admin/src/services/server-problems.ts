@@ -1,4 +1,4 @@
-import type { Versioned } from '../../../shared/contracts';
+import type { Versioned } from '../../../shared/core/contract';
 
 /** What is wrong with one field of the form, in a sentence for the reader. */
 export interface Problem {

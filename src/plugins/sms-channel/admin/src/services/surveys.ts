@@ -1,5 +1,5 @@
-import type { One } from '../../../shared/contracts';
-import type { SurveySummary } from '../../../shared/contracts/campaigns';
+import type { One } from '../../../shared/core/contract';
+import type { SurveySummary } from '../../../shared/texts/contract';
 import { smsApi } from './api';
 
 const surveyApi = smsApi.injectEndpoints({

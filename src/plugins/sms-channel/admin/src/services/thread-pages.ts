@@ -1,4 +1,4 @@
-import type { MessageView, ThreadPage, TimelineEntry } from '../../../shared/contracts';
+import type { MessageView, ThreadPage, TimelineEntry } from '../../../shared/conversations/contract';
 
 /**
  * Joins the newest page to a thread of which older pages may be loaded. The server's order stands: from the first message

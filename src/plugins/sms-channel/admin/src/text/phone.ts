@@ -4,7 +4,7 @@ const written = new Map<string, string>();
 
 /**
  * A number as people write it. The small metadata is enough to group digits; the server, which judges numbers, uses the
- * large one (shared/domain/address.ts). Short codes and senders of letters stay as they are.
+ * large one (shared/core/address.ts). Short codes and senders of letters stay as they are.
  */
 export function writtenNumber(address: string): string {
   const known = written.get(address);

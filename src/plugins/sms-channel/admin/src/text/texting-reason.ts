@@ -1,4 +1,4 @@
-import { TEXTING_REASONS } from '../../../shared/domain/may-text';
+import { TEXTING_REASONS } from '../../../shared/consent/may-text';
 import type { Text } from './useText';
 
 /**

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { ConversationView } from '../../../shared/contracts';
+import type { ConversationView } from '../../../shared/conversations/contract';
 import { RowBoundary } from '../components/RowBoundary';
 import { useNow } from '../hooks/useNow';
 import { INBOX_PATH } from '../pluginId';

@@ -1,7 +1,7 @@
 import { Flex, Link, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { WorkStreamSummary } from '../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../shared/setup/contract';
 import { useNow } from '../hooks/useNow';
 import { callbacksPath, editorPath } from '../pages/WorkStreams/paths';
 import { HealthWord } from '../pages/WorkStreams/list/HealthWord';

@@ -1,7 +1,7 @@
 import { Button } from '@strapi/design-system';
 import { useNotification, Widget } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import type { ConversationView } from '../../../shared/contracts';
+import type { ConversationView } from '../../../shared/conversations/contract';
 import { useRefusalText } from '../pages/Inbox/actions/useRefusalText';
 import { INBOX_PATH } from '../pluginId';
 import { useActMutation, useGetMeQuery } from '../services/inbox';

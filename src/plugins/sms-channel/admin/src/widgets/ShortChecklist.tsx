@@ -1,6 +1,6 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { WorkStreamSummary } from '../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../shared/setup/contract';
 import { editorPath } from '../pages/WorkStreams/paths';
 import { StepMark } from '../pages/WorkStreams/setup/StepMark';
 import { progressOf } from '../pages/WorkStreams/setup/steps';

@@ -2,7 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { Discuss, Message, User } from '@strapi/icons';
 import { WORK_STREAMS_PATH } from '../pages/WorkStreams/paths';
 import { READ_PERMISSIONS } from '../hooks/useRights';
-import { ACTIONS, actionId } from '../../../shared/permissions';
+import { ACTIONS, actionId } from '../../../shared/core/plugin';
 import { INBOX_PATH, PLUGIN_ID, translationKey } from '../pluginId';
 
 const INBOX_PERMISSIONS = [{ action: actionId(ACTIONS.inboxRead), subject: null }];

@@ -1,19 +1,16 @@
-import type { OutboxKind } from '../repositories/outbox';
-import type { AutomatedTexts } from '../services/automated-texts';
-import type { ChannelContext } from '../services/context';
-import type { Distribution } from '../services/distribution';
-import type { LaneProcessor } from '../services/inbound/process-lane';
-import type { LaneSorter } from '../services/inbound/sort-lanes';
-import type { LookUps } from '../services/outbound/look-up';
-import type { Sender } from '../services/outbound/sender';
-import type { Sweep } from '../services/sweep';
-import type { BulkFeed } from '../services/bulk/feed';
-import type { Snoozes } from '../services/snoozes';
+import type { OutboxKind } from './outbox';
+import type { AutomatedTexts } from '../texts';
+import type { ChannelContext } from '../app/context';
+import type { Distribution } from '../distribution';
+import type { LaneProcessor, LaneSorter } from '../inbound';
+import type { LookUps, Sender } from '../outbound';
+import type { Sweep, Snoozes } from '../lifecycle';
+import type { BulkFeed } from '../bulk';
 import type { QueueBackend } from './backends';
 import { QUEUES, type InboundJob, type OutboundJob } from './queues';
 import { startSweeper } from './sweeper';
 import { createRelay, type Relay } from './relay';
-import { describeError } from '../utils/describe-error';
+import { describeError } from '../app/describe-error';
 
 /** SQLite works one statement at a time: more jobs at once would only wait. */
 const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;

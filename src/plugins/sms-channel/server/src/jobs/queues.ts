@@ -1,4 +1,4 @@
-import type { OutboxKind } from '../repositories/outbox';
+import type { OutboxKind } from './outbox';
 
 /** Jobs carry ids only: PostgreSQL refuses what texts can hold, and a queue is no place for texts. ecosystem.md §2.3. */
 export interface InboundJob {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Queue } from 'bullmq';
-import * as ledger from '../repositories/ledger';
-import * as outbox from '../repositories/outbox';
-import type { ChannelContext } from '../services/context';
-import { describeError } from '../utils/describe-error';
+import { ledgerRows as ledger } from '../inbound';
+import * as outbox from './outbox';
+import type { ChannelContext } from '../app/context';
+import { describeError } from '../app/describe-error';
 import type { InboundJob, OutboundJob } from './queues';
 
 /** Looks by itself this often, whatever was or was not heard. */

@@ -1,6 +1,6 @@
-import type { ChannelContext } from '../services/context';
-import type { Sweep } from '../services/sweep';
-import { describeError } from '../utils/describe-error';
+import type { ChannelContext } from '../app/context';
+import type { Sweep } from '../lifecycle';
+import { describeError } from '../app/describe-error';
 import type { QueueBackend } from './backends';
 import { QUEUES, type SweepJob } from './queues';
 
@@ -18,7 +18,7 @@ export interface Sweeper {
 
 /**
  * Sweeps by a BullMQ job scheduler: one round at a time for all processes of the installation. Two at once would do no harm
- * (services/sweep.ts), they would only look twice.
+ * (lifecycle/sweep.ts), they would only look twice.
  */
 export function startSweeper(
   context: Pick<ChannelContext, 'log'>,

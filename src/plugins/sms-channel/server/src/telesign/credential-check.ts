@@ -1,5 +1,5 @@
 /** "Validate": are the credentials of a work stream good? Sends no SMS and costs nothing. telesign.md §7. */
-import { toAddress } from '../../../shared/domain/address';
+import { toAddress } from '../../../shared/core/address';
 
 import type { TelesignClient } from './client';
 import { CHECK_NAMES, readProbe, type CheckName, type CheckStatus, type ProbeReading } from './probe-reading';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Dialog } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
-import type { Versioned } from '../../../../shared/contracts';
+import type { Versioned } from '../../../../shared/core/contract';
 import { useReturnFocus } from '../modal/useReturnFocus';
 import { useText } from '../../text/useText';
 import { useTimes } from '../../text/useTimes';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Flex } from '@strapi/design-system';
 import { Blocker, Form, Layouts, Page, useForm, type FormHelpers } from '@strapi/strapi/admin';
-import type { Versioned } from '../../../../shared/contracts';
+import type { Versioned } from '../../../../shared/core/contract';
 import { BackToList } from './BackToList';
 import { ConflictDialog } from './ConflictDialog';
 import { SaveButton } from './SaveButton';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import type { Versioned } from '../../../../shared/contracts';
+import type { Versioned } from '../../../../shared/core/contract';
 import { changedMeanwhile, serverProblems } from '../../services/server-problems';
 import { useErrorText } from '../../services/useErrorText';
 import { useText } from '../../text/useText';

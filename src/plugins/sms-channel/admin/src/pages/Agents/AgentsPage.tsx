@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import type { AgentView } from '../../../../shared/contracts';
+import type { AgentView } from '../../../../shared/distribution/contract';
 import { LoadFailure } from '../../components/LoadFailure';
 import { SearchBox } from '../../components/SearchBox';
 import { useGetAgentsQuery } from '../../services/queues';

@@ -1,6 +1,6 @@
 import { Box, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import type { AgentView } from '../../../../shared/contracts';
+import type { AgentView } from '../../../../shared/distribution/contract';
 import { DataTable } from '../../components/DataTable';
 import { useText } from '../../text/useText';
 import { PresenceDot } from '../Inbox/PresenceDot';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { Box, Field, TextInput } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { AgentView } from '../../../../shared/contracts';
-import { agentUpdate } from '../../../../shared/schemas/agent';
+import type { AgentView } from '../../../../shared/distribution/contract';
+import { agentUpdate } from '../../../../shared/distribution/schema';
 import { useUpdateAgentMutation } from '../../services/queues';
 import { useErrorText } from '../../services/useErrorText';
 import { useText } from '../../text/useText';

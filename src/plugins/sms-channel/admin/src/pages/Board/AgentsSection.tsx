@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import { Box, Flex, SingleSelect, SingleSelectOption, Td, Tr, Typography } from '@strapi/design-system';
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import type { BoardAgent, BoardQueue } from '../../../../shared/contracts/distribution';
+import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
 import { DataTable } from '../../components/DataTable';
 import { SearchBox } from '../../components/SearchBox';
 import { useText } from '../../text/useText';

@@ -1,6 +1,6 @@
 import { Page } from '@strapi/strapi/admin';
-import type { InboxMe } from '../../../../shared/contracts';
-import { ACTIONS, actionId } from '../../../../shared/permissions';
+import type { InboxMe } from '../../../../shared/distribution/contract';
+import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { LoadFailure } from '../../components/LoadFailure';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
 import { useGetBoardQuery } from '../../services/distribution';

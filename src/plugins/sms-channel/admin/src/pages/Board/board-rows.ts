@@ -1,5 +1,5 @@
-import type { BoardAgent } from '../../../../shared/contracts/distribution';
-import { PRESENCES } from '../../../../shared/schemas/agent';
+import type { BoardAgent } from '../../../../shared/distribution/contract';
+import { PRESENCES } from '../../../../shared/distribution/schema';
 import { plainText } from '../../text/plain-text';
 
 /** With 500 agents a list of all of them helps nobody. */

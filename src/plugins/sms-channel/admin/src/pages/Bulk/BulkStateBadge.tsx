@@ -1,5 +1,5 @@
 import { Badge } from '@strapi/design-system';
-import type { BulkState } from '../../../../shared/domain/bulk-outcome';
+import type { BulkState } from '../../../../shared/bulk/outcome';
 import { useText } from '../../text/useText';
 
 const COLORS: Record<BulkState, { background: string; text: string }> = {

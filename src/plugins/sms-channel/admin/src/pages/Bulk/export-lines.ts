@@ -1,4 +1,4 @@
-import type { BulkRecipientView } from '../../../../shared/contracts/campaigns';
+import type { BulkRecipientView } from '../../../../shared/bulk/contract';
 import type { Text } from '../../text/useText';
 import { bulkReasonInWords } from './reason-words';
 

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { ACTIONS, actionId } from '../../../../shared/permissions';
+import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import BulkListPage from './list/BulkListPage';
 
 const NewBulkPage = lazy(() => import('./create/NewBulkPage'));

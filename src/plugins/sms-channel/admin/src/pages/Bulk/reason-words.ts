@@ -1,7 +1,7 @@
-import { CANCELLED } from '../../../../shared/domain/bulk-outcome';
-import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/domain/bulk-reasons';
-import type { ReasonParams } from '../../../../shared/domain/decisions';
-import type { BulkReasonView } from '../../../../shared/contracts/campaigns';
+import { CANCELLED } from '../../../../shared/bulk/outcome';
+import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/reasons';
+import type { ReasonParams } from '../../../../shared/routing/decisions';
+import type { BulkReasonView } from '../../../../shared/bulk/contract';
 import { textingReasonInWords } from '../../text/texting-reason';
 import type { Text, TextValues } from '../../text/useText';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { ACTIONS, actionId } from '../../../../shared/permissions';
+import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { LoadFailure } from '../../components/LoadFailure';
 import { useGetClosingsQuery } from '../../services/closing-calendar';
 import { useText } from '../../text/useText';

@@ -1,6 +1,6 @@
 import { Td, Tr, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import type { ClosingCalendarEntry } from '../../../../shared/contracts/closing-calendar';
+import type { ClosingCalendarEntry } from '../../../../shared/lifecycle/closing-calendar';
 import { DataTable } from '../../components/DataTable';
 import { INBOX_PATH } from '../../pluginId';
 import { writtenNumber } from '../../text/phone';

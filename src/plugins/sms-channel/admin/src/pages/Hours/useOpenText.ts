@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import { openStateAt, type OperatingHours } from '../../../../shared/domain/operating-hours';
+import { openStateAt, type OperatingHours } from '../../../../shared/hours/operating-hours';
 import { useText } from '../../text/useText';
 
 /** "Open until …" or "Closed, opens …", by the clock of the zone of the hours. */

@@ -1,7 +1,7 @@
 import { Discuss } from '@strapi/icons';
 import { Page, useMediaQuery } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
-import type { InboxMe } from '../../../../shared/contracts';
+import type { InboxMe } from '../../../../shared/distribution/contract';
 import { PaneEmpty } from '../../components/PaneState';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
 import { useText } from '../../text/useText';

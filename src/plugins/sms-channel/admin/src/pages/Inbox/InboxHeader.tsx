@@ -3,7 +3,7 @@ import { Button, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import type { InboxMe } from '../../../../shared/contracts';
+import type { InboxMe } from '../../../../shared/distribution/contract';
 import { BOARD_PATH } from '../../pluginId';
 import { useText } from '../../text/useText';
 import { BULK_PATH } from '../Bulk/paths';

@@ -1,5 +1,5 @@
 import { Page } from '@strapi/strapi/admin';
-import { ACTIONS, actionId } from '../../../../shared/permissions';
+import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { useGetMeQuery } from '../../services/inbox';
 import { useText } from '../../text/useText';
 import { readServerError } from '../../services/server-error';

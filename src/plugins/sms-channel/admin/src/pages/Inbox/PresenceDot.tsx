@@ -1,5 +1,5 @@
 import { Box } from '@strapi/design-system';
-import type { Presence } from '../../../../shared/schemas/agent';
+import type { Presence } from '../../../../shared/distribution/schema';
 
 const COLORS = {
   available: 'success500',

@@ -1,7 +1,6 @@
 import { Box, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { PresenceReason } from '../../../../shared/contracts/distribution';
-import type { Presence } from '../../../../shared/schemas/agent';
+import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
 import { useSetPresenceMutation } from '../../services/inbox';
 import { useErrorText } from '../../services/useErrorText';
 import { useText } from '../../text/useText';

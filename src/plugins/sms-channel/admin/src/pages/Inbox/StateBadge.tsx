@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from '@strapi/design-system';
-import type { ConversationState } from '../../../../shared/domain/conversation-state';
+import type { ConversationState } from '../../../../shared/conversations/state';
 import { useText } from '../../text/useText';
 
 const VARIANTS: Record<ConversationState, NonNullable<BadgeProps['variant']>> = {

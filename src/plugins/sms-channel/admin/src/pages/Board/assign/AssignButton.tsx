@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@strapi/design-system';
-import type { BoardAgent, BoardQueue } from '../../../../../shared/contracts/distribution';
+import type { BoardAgent, BoardQueue } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../text/useText';
 
 const AssignDialog = lazy(() => import('./AssignDialog'));

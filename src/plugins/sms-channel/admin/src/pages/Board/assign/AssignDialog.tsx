@@ -1,5 +1,5 @@
 import { Modal, Typography } from '@strapi/design-system';
-import type { BoardAgent, BoardQueue } from '../../../../../shared/contracts/distribution';
+import type { BoardAgent, BoardQueue } from '../../../../../shared/distribution/contract';
 import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useGetConversationsQuery } from '../../../services/inbox-lists';
 import { useErrorText } from '../../../services/useErrorText';

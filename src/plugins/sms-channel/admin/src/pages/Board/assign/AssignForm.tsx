@@ -10,8 +10,8 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConversationView } from '../../../../../shared/contracts';
-import type { BoardAgent, BoardQueue } from '../../../../../shared/contracts/distribution';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { BoardAgent, BoardQueue } from '../../../../../shared/distribution/contract';
 import { ModalForm } from '../../../components/modal/FormModal';
 import { useAssignMutation } from '../../../services/inbox';
 import { readServerError } from '../../../services/server-error';

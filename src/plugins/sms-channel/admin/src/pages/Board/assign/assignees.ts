@@ -1,4 +1,4 @@
-import type { BoardAgent } from '../../../../../shared/contracts/distribution';
+import type { BoardAgent } from '../../../../../shared/distribution/contract';
 import { byFitness, freeUnits } from '../board-rows';
 
 /** What a supervisor should know of who they are about to choose. */

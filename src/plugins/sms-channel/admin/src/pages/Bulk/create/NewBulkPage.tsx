@@ -11,8 +11,8 @@ import {
 } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { planRows } from '../../../../../shared/domain/bulk-rows';
-import { MAX_BULK_ROWS } from '../../../../../shared/schemas/bulk-send';
+import { planRows } from '../../../../../shared/bulk/rows';
+import { MAX_BULK_ROWS } from '../../../../../shared/bulk/schema';
 import { useCreateBulkSendMutation } from '../../../services/bulk';
 import { useGetNumbersQuery } from '../../../services/inbox';
 import { useErrorText } from '../../../services/useErrorText';

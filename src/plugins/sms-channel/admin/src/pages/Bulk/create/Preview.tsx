@@ -1,5 +1,5 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import type { PlannedRow } from '../../../../../shared/domain/bulk-rows';
+import type { PlannedRow } from '../../../../../shared/bulk/rows';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';

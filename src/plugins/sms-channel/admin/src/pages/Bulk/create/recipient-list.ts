@@ -1,4 +1,4 @@
-import type { BulkRow } from '../../../../../shared/domain/bulk-rows';
+import type { BulkRow } from '../../../../../shared/bulk/rows';
 import { parseCsv } from '../csv';
 
 /** A pasted list with what its columns are taken for. */

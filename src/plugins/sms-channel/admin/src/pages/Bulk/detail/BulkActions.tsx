@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import type { BulkSendView } from '../../../../../shared/contracts/campaigns';
-import type { BulkAction, BulkState } from '../../../../../shared/domain/bulk-outcome';
+import type { BulkSendView } from '../../../../../shared/bulk/contract';
+import type { BulkAction, BulkState } from '../../../../../shared/bulk/outcome';
 import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useActOnBulkSendMutation } from '../../../services/bulk';

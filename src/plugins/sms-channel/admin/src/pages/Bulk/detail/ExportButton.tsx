@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
-import type { BulkRecipientView, BulkSendView } from '../../../../../shared/contracts/campaigns';
+import type { BulkRecipientView, BulkSendView } from '../../../../../shared/bulk/contract';
 import { useLazyGetBulkRecipientsQuery } from '../../../services/bulk';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

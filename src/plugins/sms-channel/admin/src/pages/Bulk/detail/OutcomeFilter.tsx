@@ -1,5 +1,5 @@
 import { Button, Flex } from '@strapi/design-system';
-import type { BulkCounts, BulkOutcome } from '../../../../../shared/domain/bulk-outcome';
+import type { BulkCounts, BulkOutcome } from '../../../../../shared/bulk/outcome';
 import { useText } from '../../../text/useText';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Box, Button, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { BulkRecipientView, BulkSendView } from '../../../../../shared/contracts/campaigns';
-import type { BulkOutcome } from '../../../../../shared/domain/bulk-outcome';
+import type { BulkRecipientView, BulkSendView } from '../../../../../shared/bulk/contract';
+import type { BulkOutcome } from '../../../../../shared/bulk/outcome';
 import { PaneError, PaneLoading } from '../../../components/PaneState';
 import { INBOX_PATH } from '../../../pluginId';
 import { useGetBulkRecipientsQuery } from '../../../services/bulk';

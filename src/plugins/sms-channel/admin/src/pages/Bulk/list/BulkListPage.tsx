@@ -3,7 +3,7 @@ import { Box, Button, EmptyStateLayout, Flex, Link, LinkButton, Typography } fro
 import { Plus } from '@strapi/icons';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import type { BulkSendView } from '../../../../../shared/contracts/campaigns';
+import type { BulkSendView } from '../../../../../shared/bulk/contract';
 import { LoadFailure } from '../../../components/LoadFailure';
 import { INBOX_PATH } from '../../../pluginId';
 import { useGetBulkSendsQuery } from '../../../services/bulk';

@@ -1,4 +1,4 @@
-import type { OperatingHoursView } from '../../../../../shared/contracts/operating-hours';
+import type { OperatingHoursView } from '../../../../../shared/hours/contract';
 import { useCreateOperatingHoursMutation, useUpdateOperatingHoursMutation } from '../../../services/operating-hours';
 import { EditorCard, RecordEditor } from '../../../components/record/RecordEditor';
 import { NameField } from '../../../components/record/NameField';

@@ -1,6 +1,6 @@
 import { Flex, IconButton, TextButton, Typography } from '@strapi/design-system';
 import { Cross, Plus } from '@strapi/icons';
-import type { Interval } from '../../../../../shared/domain/operating-hours';
+import type { Interval } from '../../../../../shared/hours/operating-hours';
 import { TimeInput } from '../../../components/TimeInput';
 import { useText } from '../../../text/useText';
 import { usualInterval } from './hours-form';

@@ -1,9 +1,9 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { hoursOn, type Interval, type OperatingHours } from '../../../../../shared/domain/operating-hours';
-import { addDays, wallTimeAt } from '../../../../../shared/domain/zoned-time';
-import { operatingHoursCreate } from '../../../../../shared/schemas/operating-hours';
+import { hoursOn, type Interval, type OperatingHours } from '../../../../../shared/hours/operating-hours';
+import { addDays, wallTimeAt } from '../../../../../shared/core/zoned-time';
+import { operatingHoursCreate } from '../../../../../shared/hours/schema';
 import { useNow } from '../../../hooks/useNow';
 import { useText } from '../../../text/useText';
 import { useOpenText } from '../useOpenText';

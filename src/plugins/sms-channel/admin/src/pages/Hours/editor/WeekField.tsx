@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { WEEKDAYS } from '../../../../../shared/domain/operating-hours';
+import { WEEKDAYS } from '../../../../../shared/hours/operating-hours';
 import { useText } from '../../../text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 import { IntervalsField } from './IntervalsField';

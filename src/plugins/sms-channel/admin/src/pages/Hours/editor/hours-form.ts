@@ -1,6 +1,6 @@
-import type { OperatingHoursView } from '../../../../../shared/contracts/operating-hours';
-import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/domain/operating-hours';
-import { operatingHoursCreate, type OperatingHoursCreate } from '../../../../../shared/schemas/operating-hours';
+import type { OperatingHoursView } from '../../../../../shared/hours/contract';
+import { WEEKDAYS, type Interval, type Weekday } from '../../../../../shared/hours/operating-hours';
+import { operatingHoursCreate, type OperatingHoursCreate } from '../../../../../shared/hours/schema';
 import type { Text } from '../../../text/useText';
 
 export interface HolidayForm {

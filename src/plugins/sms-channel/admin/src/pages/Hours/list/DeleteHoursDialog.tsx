@@ -1,4 +1,4 @@
-import type { OperatingHoursView } from '../../../../../shared/contracts/operating-hours';
+import type { OperatingHoursView } from '../../../../../shared/hours/contract';
 import { DeleteDialog } from '../../../components/record/DeleteDialog';
 import { useDeleteOperatingHoursMutation } from '../../../services/operating-hours';
 import { useText } from '../../../text/useText';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { IconButton, Td, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import type { OperatingHoursView } from '../../../../../shared/contracts/operating-hours';
+import type { OperatingHoursView } from '../../../../../shared/hours/contract';
 import { DataTable } from '../../../components/DataTable';
 import { ActionCell, OpenCell, RecordRow } from '../../../components/record/RecordRow';
 import { useNow } from '../../../hooks/useNow';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
-import type { ConversationView } from '../../../../../shared/contracts';
-import { mayCause, transition } from '../../../../../shared/domain/conversation-state';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { mayCause, transition } from '../../../../../shared/conversations/state';
 import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useGetMeQuery } from '../../../services/inbox';
 import { useText } from '../../../text/useText';

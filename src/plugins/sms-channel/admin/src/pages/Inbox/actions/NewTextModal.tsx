@@ -11,7 +11,7 @@ import {
 } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
-import type { InboxMe } from '../../../../../shared/contracts';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { FormModal } from '../../../components/modal/FormModal';
 import { INBOX_PATH } from '../../../pluginId';
 import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../services/inbox';

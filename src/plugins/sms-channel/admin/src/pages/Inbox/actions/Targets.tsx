@@ -1,5 +1,5 @@
 import { Combobox, ComboboxOption, Loader, Typography } from '@strapi/design-system';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useGetColleaguesQuery, type Colleague } from '../../../services/inbox';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

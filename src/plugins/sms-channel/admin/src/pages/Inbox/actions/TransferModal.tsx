@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Checkbox, Field, Textarea } from '@strapi/design-system';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { FormModal } from '../../../components/modal/FormModal';
 import { useGetMeQuery, useTransferMutation } from '../../../services/inbox';
 import { useText } from '../../../text/useText';

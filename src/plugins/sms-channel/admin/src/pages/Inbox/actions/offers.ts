@@ -1,8 +1,8 @@
-import type { ConversationAction, ConversationState } from '../../../../../shared/domain/conversation-state';
+import type { ConversationAction, ConversationState } from '../../../../../shared/conversations/state';
 
 export type Offer = Exclude<ConversationAction, 'assign'>;
 
-/** What an agent can do next: the usual step as a button, the others in a menu. What is allowed: shared/domain/conversation-state.ts. */
+/** What an agent can do next: the usual step as a button, the others in a menu. What is allowed: shared/conversations/state.ts. */
 export const OFFERS: Record<ConversationState, { readonly first: Offer; readonly others: readonly Offer[] }> = {
   open: { first: 'take', others: ['transfer', 'close'] },
   active: { first: 'end', others: ['transfer', 'wait', 'release', 'close'] },

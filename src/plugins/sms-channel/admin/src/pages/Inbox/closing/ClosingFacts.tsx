@@ -1,6 +1,7 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useLocation } from 'react-router-dom';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { Detail } from '../details/Detail';

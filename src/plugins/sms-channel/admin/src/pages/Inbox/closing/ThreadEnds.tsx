@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { useLocation } from 'react-router-dom';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../text/useText';
 import { PreviousLink } from './PreviousLink';
 import { useClosingSentence } from './useClosingSentence';

@@ -1,4 +1,4 @@
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';

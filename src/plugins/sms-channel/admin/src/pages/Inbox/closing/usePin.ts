@@ -1,5 +1,6 @@
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useSetPinnedMutation } from '../../../services/marks';
 import { useRefusalText } from '../actions/useRefusalText';
 

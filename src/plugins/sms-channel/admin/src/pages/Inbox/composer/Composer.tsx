@@ -1,7 +1,8 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { flushSync } from 'react-dom';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useText } from '../../../text/useText';
 import { useCommand } from '../keys/commands';

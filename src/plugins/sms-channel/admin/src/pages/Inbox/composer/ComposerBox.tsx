@@ -1,8 +1,8 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
-import type { ConversationView, MessageView } from '../../../../../shared/contracts';
-import { applyEdits, offsetAfter, type Edit } from '../../../../../shared/domain/encoding-coach';
-import { withoutOpenVariables } from '../../../../../shared/domain/variables';
+import type { ConversationView, MessageView } from '../../../../../shared/conversations/contract';
+import { applyEdits, offsetAfter, type Edit } from '../../../../../shared/outbound/encoding-coach';
+import { withoutOpenVariables } from '../../../../../shared/core/variables';
 import { useGetThreadQuery } from '../../../services/inbox';
 import { readServerError } from '../../../services/server-error';
 import { useErrorText } from '../../../services/useErrorText';

@@ -1,5 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { Coaching, DearCharacter, Edit } from '../../../../../shared/domain/encoding-coach';
+import type { Coaching, DearCharacter, Edit } from '../../../../../shared/outbound/encoding-coach';
 import { useText } from '../../../text/useText';
 import type { Coached } from './useCoaching';
 

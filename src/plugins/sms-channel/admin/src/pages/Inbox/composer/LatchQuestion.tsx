@@ -1,6 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { MessageView } from '../../../../../shared/contracts';
-import type { NewerMessage } from '../../../../../shared/contracts/composer';
+import type { MessageView, NewerMessage } from '../../../../../shared/conversations/contract';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { countSegments, MAX_TEXT_CHARACTERS } from '../../../../../shared/domain/segments';
+import { countSegments, MAX_TEXT_CHARACTERS } from '../../../../../shared/core/segments';
 import { useText } from '../../../text/useText';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { NewerMessage } from '../../../../../shared/contracts/composer';
+import type { NewerMessage } from '../../../../../shared/conversations/contract';
 
 /** What a refused answer's writer had not seen (409, `details.newer`); empty when it was refused for something else. */
 export function newerMessages(error: unknown): NewerMessage[] {

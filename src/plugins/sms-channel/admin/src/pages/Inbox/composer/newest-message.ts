@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 
 /** The message that came last: a late text stands higher in the thread, its place says nothing about when it came. */
 export function newestMessage(messages: readonly MessageView[]): MessageView | undefined {

@@ -1,5 +1,5 @@
-import { MAX_TEXT_CHARACTERS } from '../../../../../shared/domain/segments';
-import { variablesIn } from '../../../../../shared/domain/variables';
+import { MAX_TEXT_CHARACTERS } from '../../../../../shared/core/segments';
+import { variablesIn } from '../../../../../shared/core/variables';
 import type { TextKey, TextValues } from '../../../text/useText';
 
 export interface TextProblem {
@@ -7,7 +7,7 @@ export interface TextProblem {
   readonly values: TextValues;
 }
 
-/** Why a text cannot be sent; null when it can. The server asks the same (shared/schemas/conversation.ts). */
+/** Why a text cannot be sent; null when it can. The server asks the same (shared/conversations/schema.ts). */
 export function problemOf(body: string): TextProblem | null {
   if (body.trim() === '') return { key: 'composer.empty', values: {} };
   const excess = body.length - MAX_TEXT_CHARACTERS;

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { coach, isWorthCoaching, type Coaching } from '../../../../../shared/domain/encoding-coach';
+import { coach, isWorthCoaching, type Coaching } from '../../../../../shared/outbound/encoding-coach';
 
 export interface Coached {
   /** The text that was looked at. */

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { NewerMessage } from '../../../../../shared/contracts/composer';
+import type { NewerMessage } from '../../../../../shared/conversations/contract';
 import { useReplyMutation } from '../../../services/inbox';
 import { createAttempt } from './attempt';
 import { draftStore } from './draft-store';

@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import type { ConsentEntryView } from '../../../../../shared/contracts/consent';
+import type { ConsentEntryView } from '../../../../../shared/consent/contract';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import type { InboxMe } from '../../../../../shared/contracts';
-import type { ConsentView, MayTextView } from '../../../../../shared/contracts/consent';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
+import type { ConsentView, MayTextView } from '../../../../../shared/consent/contract';
 import { PaneError, PaneLoading } from '../../../components/PaneState';
 import { useGetConsentQuery } from '../../../services/consent';
 import { readServerError } from '../../../services/server-error';

@@ -1,5 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { InboxMe } from '../../../../../shared/contracts';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useGetConsentQuery } from '../../../services/consent';
 import { useText } from '../../../text/useText';
 import { useRecord } from './useRecord';

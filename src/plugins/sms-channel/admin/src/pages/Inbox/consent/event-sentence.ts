@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../../../../shared/contracts';
+import type { TimelineEntry } from '../../../../../shared/conversations/contract';
 import { writtenNumber } from '../../../text/phone';
 import type { TextKey, TextValues } from '../../../text/useText';
 

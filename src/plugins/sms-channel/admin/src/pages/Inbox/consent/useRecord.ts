@@ -1,5 +1,5 @@
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConsentPost } from '../../../../../shared/schemas/consent';
+import type { ConsentPost } from '../../../../../shared/consent/schema';
 import { useRecordConsentMutation } from '../../../services/consent';
 import { useErrorText } from '../../../services/useErrorText';
 

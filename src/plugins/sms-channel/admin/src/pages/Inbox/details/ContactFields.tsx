@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
-import type { ContactField, ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import type { ContactField, ContactPanelView } from '../../../../../shared/contacts/contract';
 import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useUpdateContactMutation } from '../../../services/contact-panel';
 import { useErrorText } from '../../../services/useErrorText';

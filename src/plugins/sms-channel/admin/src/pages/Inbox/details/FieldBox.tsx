@@ -1,5 +1,5 @@
 import { Field, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
-import type { ContactField } from '../../../../../shared/contracts/contact-panel';
+import type { ContactField } from '../../../../../shared/contacts/contract';
 import { TimeInput } from '../../../components/TimeInput';
 import { useText } from '../../../text/useText';
 

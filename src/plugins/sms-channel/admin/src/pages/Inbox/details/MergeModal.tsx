@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { Combobox, ComboboxOption, Field, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { FormModal } from '../../../components/modal/FormModal';
 import { useMergeContactMutation, useSearchContactsQuery } from '../../../services/contact-panel';
 import { useErrorText } from '../../../services/useErrorText';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { useUnmergeContactMutation } from '../../../services/contact-panel';
 import { useErrorText } from '../../../services/useErrorText';
 import { writtenNumber } from '../../../text/phone';

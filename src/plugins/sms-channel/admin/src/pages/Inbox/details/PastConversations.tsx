@@ -1,6 +1,6 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink, useLocation } from 'react-router-dom';
-import type { ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { INBOX_PATH } from '../../../pluginId';
 import { isolate } from '../../../text/isolate';
 import { useText } from '../../../text/useText';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { ContactPanelView } from '../../../../../shared/contracts/contact-panel';
+import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { useText } from '../../../text/useText';
 import { MergeModal } from './MergeModal';
 

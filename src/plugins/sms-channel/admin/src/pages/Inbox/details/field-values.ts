@@ -1,4 +1,4 @@
-import type { ContactField } from '../../../../../shared/contracts/contact-panel';
+import type { ContactField } from '../../../../../shared/contacts/contract';
 import { toLocalInput } from '../../../text/local-input';
 
 /** A field's value as its box shows it: text, or for a boolean `true`, `false` or nothing. */

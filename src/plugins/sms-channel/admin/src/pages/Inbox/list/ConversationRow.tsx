@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Badge, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { INBOX_PATH } from '../../../pluginId';
 import { useOpenAhead } from '../../../services/useOpenAhead';
 import { writtenNumber } from '../../../text/phone';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Searchbar } from '@strapi/design-system';
-import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/schemas/conversation';
+import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/conversations/schema';
 import { useText } from '../../../text/useText';
 import { useCommand } from '../keys/commands';
 

@@ -1,4 +1,4 @@
-import { INBOX_SORTS, type InboxSort, type InboxView } from '../../../../../shared/schemas/conversation';
+import { INBOX_SORTS, type InboxSort, type InboxView } from '../../../../../shared/conversations/schema';
 import type { ListQuery } from '../../../services/inbox-lists';
 import { viewNamed } from './views';
 

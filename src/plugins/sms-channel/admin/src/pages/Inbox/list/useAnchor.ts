@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 
 /**
  * Rows that come and go above do not move what the reader looks at. At the very top the list moves: new rows are what the

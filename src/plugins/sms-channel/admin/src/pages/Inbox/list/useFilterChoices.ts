@@ -1,4 +1,4 @@
-import type { Ref } from '../../../../../shared/contracts';
+import type { Ref } from '../../../../../shared/core/contract';
 import { useGetLabelsQuery } from '../../../services/marks';
 import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../services/inbox';
 import { writtenNumber } from '../../../text/phone';

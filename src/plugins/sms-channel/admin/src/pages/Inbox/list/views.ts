@@ -1,4 +1,4 @@
-import type { InboxView } from '../../../../../shared/schemas/conversation';
+import type { InboxView } from '../../../../../shared/conversations/schema';
 
 const VIEWS = ['mine', 'open', 'snoozed', 'closed', 'all'] as const satisfies readonly InboxView[];
 

@@ -1,6 +1,6 @@
 import { Badge } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { LabelView } from '../../../../../shared/contracts';
+import type { LabelView } from '../../../../../shared/conversations/contract';
 
 /** Labels keep the writing that people gave them: badges are upper-case otherwise. */
 const Chip = styled(Badge)`

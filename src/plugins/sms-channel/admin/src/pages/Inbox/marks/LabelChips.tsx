@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Flex, IconButton, TextButton, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../text/useText';
 import { LabelChip } from './LabelChip';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button, Flex, IconButton, Modal, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import type { LabelView } from '../../../../../shared/contracts';
-import { LABEL_COLOURS, type LabelColour } from '../../../../../shared/schemas/label';
+import type { LabelView } from '../../../../../shared/conversations/contract';
+import { LABEL_COLOURS, type LabelColour } from '../../../../../shared/conversations/marks';
 import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useDeleteLabelMutation, useUpdateLabelMutation } from '../../../services/marks';
 import { useErrorText } from '../../../services/useErrorText';

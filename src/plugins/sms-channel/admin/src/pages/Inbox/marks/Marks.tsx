@@ -1,7 +1,7 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
-import type { ConversationView } from '../../../../../shared/contracts';
-import type { Priority } from '../../../../../shared/schemas/priority';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { Priority } from '../../../../../shared/conversations/marks';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { LabelChip } from './LabelChip';

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConversationView } from '../../../../../shared/contracts';
-import { PRIORITIES, type Priority } from '../../../../../shared/schemas/priority';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { PRIORITIES, type Priority } from '../../../../../shared/conversations/marks';
 import { useSetPriorityMutation } from '../../../services/marks';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

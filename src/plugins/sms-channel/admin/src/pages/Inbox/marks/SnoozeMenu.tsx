@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { IconButton, Menu } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useSnoozeMutation, useUnsnoozeMutation } from '../../../services/marks';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';

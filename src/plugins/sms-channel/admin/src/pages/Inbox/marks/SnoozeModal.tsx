@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MAX_SNOOZE_DAYS } from '../../../../../shared/schemas/snooze';
+import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
 import { PickTimeModal } from '../../../components/PickTimeModal';
 import { useText } from '../../../text/useText';
 import { snoozeTimes } from './snooze-times';

@@ -1,7 +1,7 @@
 import { useEffect, useId } from 'react';
 import { Box, Button, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { OfferView } from '../../../../../shared/contracts/distribution';
+import type { OfferView } from '../../../../../shared/distribution/contract';
 import { Bar } from '../../../components/Bar';
 import { useNow } from '../../../hooks/useNow';
 import { writtenNumber } from '../../../text/phone';

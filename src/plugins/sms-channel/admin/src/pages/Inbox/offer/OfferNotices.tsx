@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { AgentView } from '../../../../../shared/contracts';
+import type { AgentView } from '../../../../../shared/distribution/contract';
 import { useNow } from '../../../hooks/useNow';
 import { useSetPresenceMutation } from '../../../services/inbox';
 import { useErrorText } from '../../../services/useErrorText';

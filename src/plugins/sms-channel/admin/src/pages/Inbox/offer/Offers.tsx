@@ -1,5 +1,5 @@
 import { styled } from 'styled-components';
-import type { InboxMe } from '../../../../../shared/contracts';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { OfferCard } from './OfferCard';
 import { OfferNotices } from './OfferNotices';
 import { useOffer } from './useOffer';

@@ -1,6 +1,6 @@
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
-import type { OfferView } from '../../../../../shared/contracts/distribution';
+import type { OfferView } from '../../../../../shared/distribution/contract';
 import { INBOX_PATH } from '../../../pluginId';
 import { useAcceptOfferMutation, useGetOffersQuery, useRejectOfferMutation } from '../../../services/distribution';
 import { useRefusalText } from '../actions/useRefusalText';

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { Box, Typography } from '@strapi/design-system';
-import type { Ref } from '../../../../../shared/contracts';
+import type { Ref } from '../../../../../shared/core/contract';
 import { signs } from '../../../realtime/signs';
 import { useText, type Text } from '../../../text/useText';
 

@@ -1,4 +1,4 @@
-import { LOOKING_EVERY_MS, TYPING_EVERY_MS, TYPING_HOLDS_MS } from '../../../../../shared/signals';
+import { LOOKING_EVERY_MS, TYPING_EVERY_MS, TYPING_HOLDS_MS } from '../../../../../shared/live/signals';
 
 export interface TypingSender {
   /** A key was pressed; `isEmpty`: nothing is written any more. */

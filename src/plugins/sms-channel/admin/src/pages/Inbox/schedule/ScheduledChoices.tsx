@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@strapi/design-system';
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import { useCancelTextMutation, useChangeTextMutation } from '../../../services/schedule';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MAX_SEND_AHEAD_DAYS } from '../../../../../shared/schemas/send-at';
+import { MAX_SEND_AHEAD_DAYS } from '../../../../../shared/conversations/schema';
 import { PickTimeModal } from '../../../components/PickTimeModal';
 import { useText } from '../../../text/useText';
 import { snoozeTimes } from '../marks/snooze-times';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { VisuallyHidden } from '@strapi/design-system';
-import type { ConversationView, MessageView } from '../../../../../shared/contracts';
+import type { ConversationView, MessageView } from '../../../../../shared/conversations/contract';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 

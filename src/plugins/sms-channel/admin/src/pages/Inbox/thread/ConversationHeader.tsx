@@ -1,7 +1,8 @@
 import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowLeft, Information } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { INBOX_PATH } from '../../../pluginId';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';

@@ -1,8 +1,8 @@
 import type { ComponentType, SVGProps } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import { ArrowUp, Check, CheckCircle, Clock, MinusCircle, Question, WarningCircle } from '@strapi/icons';
-import type { MessageView } from '../../../../../shared/contracts';
-import type { OutboundStatus } from '../../../../../shared/domain/delivery-state';
+import type { MessageView } from '../../../../../shared/conversations/contract';
+import type { OutboundStatus } from '../../../../../shared/conversations/messages';
 import { textingReasonInWords } from '../../../text/texting-reason';
 import { useTimes } from '../../../text/useTimes';
 import { useText, type Text, type TextKey } from '../../../text/useText';

@@ -1,10 +1,10 @@
 import { Typography } from '@strapi/design-system';
-import type { TimelineEntry } from '../../../../../shared/contracts';
-import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/domain/closing';
-import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/domain/distribution';
-import type { EventType } from '../../../../../shared/events';
-import { PRESENCES } from '../../../../../shared/schemas/agent';
-import { PRIORITIES } from '../../../../../shared/schemas/priority';
+import type { TimelineEntry } from '../../../../../shared/conversations/contract';
+import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/conversations/closing';
+import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
+import type { EventType } from '../../../../../shared/conversations/events';
+import { PRESENCES } from '../../../../../shared/distribution/schema';
+import { PRIORITIES } from '../../../../../shared/conversations/marks';
 import { writtenNumber } from '../../../text/phone';
 import { useText, type Text, type TextKey, type TextValues } from '../../../text/useText';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';

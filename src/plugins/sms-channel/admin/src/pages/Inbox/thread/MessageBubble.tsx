@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { ConversationView, MessageDirection, MessageView } from '../../../../../shared/contracts';
+import type { ConversationView, MessageDirection, MessageView } from '../../../../../shared/conversations/contract';
 import { isolate } from '../../../text/isolate';
 import { splitLinks } from '../../../text/links';
 import { writtenNumber } from '../../../text/phone';

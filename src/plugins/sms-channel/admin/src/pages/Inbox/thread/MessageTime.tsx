@@ -1,6 +1,6 @@
 import { Box, Tooltip, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';

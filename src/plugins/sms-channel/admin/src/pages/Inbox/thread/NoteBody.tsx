@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { Typography } from '@strapi/design-system';
-import type { MentionView } from '../../../../../shared/contracts';
+import type { MentionView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../text/useText';
 import { splitMentions } from '../composer/notes/mentions';
 

@@ -1,5 +1,5 @@
 import { PaneError, PaneLoading } from '../../../components/PaneState';
-import type { ConversationView } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useGetThreadQuery } from '../../../services/inbox';
 import { useErrorText } from '../../../services/useErrorText';
 import { ThreadLog } from './ThreadLog';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
-import type { ConversationView, ThreadPage } from '../../../../../shared/contracts';
+import type { ConversationView, ThreadPage } from '../../../../../shared/conversations/contract';
 import { RowBoundary } from '../../../components/RowBoundary';
 import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useReached } from '../../../hooks/useReached';

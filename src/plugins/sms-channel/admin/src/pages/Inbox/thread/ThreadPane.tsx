@@ -1,5 +1,5 @@
 import { EyeStriked } from '@strapi/icons';
-import type { InboxMe } from '../../../../../shared/contracts';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
 import { useGetConversationQuery } from '../../../services/inbox';
 import { readServerError } from '../../../services/server-error';

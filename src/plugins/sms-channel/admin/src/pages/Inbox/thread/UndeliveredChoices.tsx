@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useSettleMutation, type Undelivered } from '../../../services/inbox-lists';
 import { useErrorText } from '../../../services/useErrorText';

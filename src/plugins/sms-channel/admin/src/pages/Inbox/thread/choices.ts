@@ -1,7 +1,7 @@
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { Undelivered } from '../../../services/inbox-lists';
 
-/** The error code of a text that a person has left as it is (server: services/outbound/undelivered.ts). */
+/** The error code of a text that a person has left as it is (server: outbound/undelivered.ts). */
 const LEFT = 'LEFT';
 
 /** What can be done about a text of ours that did not arrive, or of which nobody knows. */

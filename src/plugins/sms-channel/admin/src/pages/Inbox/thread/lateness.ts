@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../../../shared/contracts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;

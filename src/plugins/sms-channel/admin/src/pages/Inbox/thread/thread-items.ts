@@ -1,5 +1,5 @@
-import type { MessageView, ThreadPage, TimelineEntry } from '../../../../../shared/contracts';
-import type { EventType } from '../../../../../shared/events';
+import type { MessageView, ThreadPage, TimelineEntry } from '../../../../../shared/conversations/contract';
+import type { EventType } from '../../../../../shared/conversations/events';
 import { startOfDay } from '../../../text/start-of-day';
 
 /** What stands one below the other in a thread. */

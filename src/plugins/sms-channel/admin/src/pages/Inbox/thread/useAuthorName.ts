@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { MessageView } from '../../../../../shared/contracts';
-import { triggerOfAuthor } from '../../../../../shared/domain/automated-texts';
+import type { MessageView } from '../../../../../shared/conversations/contract';
+import { triggerOfAuthor } from '../../../../../shared/texts/automated-texts';
 import { useText } from '../../../text/useText';
 
 /** Who wrote a text of ours: a person by name, the channel itself by why it wrote. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { ConversationView, InboxMe } from '../../../../../shared/contracts';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
 import { useMarkReadMutation } from '../../../services/inbox';
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Box, Checkbox, Flex, Searchbar, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { AgentView } from '../../../../../shared/contracts';
+import type { AgentView } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 import { shownAgents } from './shown-agents';

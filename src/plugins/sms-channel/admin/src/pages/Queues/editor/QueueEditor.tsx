@@ -1,5 +1,5 @@
-import type { AgentView, Ref } from '../../../../../shared/contracts';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
+import type { AgentView, QueueSummary } from '../../../../../shared/distribution/contract';
+import type { Ref } from '../../../../../shared/core/contract';
 import { useCreateQueueMutation, useUpdateQueueMutation } from '../../../services/queues';
 import { EditorCard, RecordEditor } from '../../../components/record/RecordEditor';
 import { NameField } from '../../../components/record/NameField';

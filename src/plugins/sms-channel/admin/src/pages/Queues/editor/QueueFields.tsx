@@ -1,8 +1,8 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import type { Ref } from '../../../../../shared/contracts';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
+import type { Ref } from '../../../../../shared/core/contract';
+import type { QueueSummary } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 import { servedAmong } from './served-among';

@@ -1,6 +1,6 @@
 import type { core } from 'zod';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
-import { queueUpdate } from '../../../../../shared/schemas/queue';
+import type { QueueSummary } from '../../../../../shared/distribution/contract';
+import { queueUpdate } from '../../../../../shared/distribution/schema';
 import type { Text, TextKey } from '../../../text/useText';
 
 /** What the editor of a queue holds until it is saved. */

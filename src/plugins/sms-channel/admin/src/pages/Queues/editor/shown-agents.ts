@@ -1,4 +1,4 @@
-import type { AgentView } from '../../../../../shared/contracts';
+import type { AgentView } from '../../../../../shared/distribution/contract';
 import { plainText } from '../../../text/plain-text';
 
 /** With 500 agents a list of all of them helps nobody. */

@@ -1,5 +1,5 @@
-import type { Ref } from '../../../../../shared/contracts';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
+import type { Ref } from '../../../../../shared/core/contract';
+import type { QueueSummary } from '../../../../../shared/distribution/contract';
 import { DeleteDialog } from '../../../components/record/DeleteDialog';
 import { useDeleteQueueMutation } from '../../../services/queues';
 import { useFewNames } from '../../../text/useFewNames';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Badge, Box, IconButton, Td, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import type { QueueSummary } from '../../../../../shared/contracts/queues';
+import type { QueueSummary } from '../../../../../shared/distribution/contract';
 import { DataTable } from '../../../components/DataTable';
 import { ActionCell, OpenCell, RecordRow } from '../../../components/record/RecordRow';
 import { useText } from '../../../text/useText';

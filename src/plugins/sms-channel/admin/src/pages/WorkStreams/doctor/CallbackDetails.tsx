@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import type { HeardCallbackView } from '../../../../../shared/contracts/administration';
+import type { HeardCallbackView } from '../../../../../shared/setup/contract';
 import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useText, type TextKey } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';

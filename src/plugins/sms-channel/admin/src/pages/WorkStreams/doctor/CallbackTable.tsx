@@ -1,6 +1,6 @@
 import { IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { Eye, Trash } from '@strapi/icons';
-import type { HeardCallbackView } from '../../../../../shared/contracts/administration';
+import type { HeardCallbackView } from '../../../../../shared/setup/contract';
 import { DataTable } from '../../../components/DataTable';
 import { ActionCell } from '../../../components/record/RecordRow';
 import { useText, type TextKey } from '../../../text/useText';

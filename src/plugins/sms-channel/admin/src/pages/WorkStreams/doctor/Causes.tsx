@@ -1,6 +1,6 @@
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { CallbackVerdict, HeardCallbacksPage } from '../../../../../shared/contracts/administration';
+import type { CallbackVerdict, HeardCallbacksPage } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { editorPath } from '../paths';
 import { useCallbackWords } from './useCallbackWords';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { HeardCallbackView } from '../../../../../shared/contracts/administration';
+import type { HeardCallbackView } from '../../../../../shared/setup/contract';
 import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useDismissCallbackMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';

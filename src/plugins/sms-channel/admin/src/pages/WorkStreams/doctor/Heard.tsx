@@ -1,10 +1,6 @@
 import { useRef, useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type {
-  HeardCallbacksPage,
-  HeardCallbackView,
-  ReleaseReport,
-} from '../../../../../shared/contracts/administration';
+import type { HeardCallbacksPage, HeardCallbackView, ReleaseReport } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { CallbackDetails } from './CallbackDetails';
 import { CallbackTable } from './CallbackTable';

@@ -1,4 +1,4 @@
-import type { CallbackVerdict } from '../../../../../shared/contracts/administration';
+import type { CallbackVerdict } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { StatusWord } from '../validation/StatusWord';
 import { VARIANTS } from './verdicts';

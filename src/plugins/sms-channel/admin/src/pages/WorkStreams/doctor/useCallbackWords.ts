@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { HeardCallbackView } from '../../../../../shared/contracts/administration';
+import type { HeardCallbackView } from '../../../../../shared/setup/contract';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import { isCorrected, isMasked, type Cause } from './verdicts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HeardCallbacksPage } from '../../../../../shared/contracts/administration';
+import type { HeardCallbacksPage } from '../../../../../shared/setup/contract';
 import { useGetHeardCallbacksQuery } from '../../../services/administration';
 
 interface HeardPages {

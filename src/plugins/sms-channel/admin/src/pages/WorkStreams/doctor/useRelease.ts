@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ReleaseReport } from '../../../../../shared/contracts/administration';
+import type { ReleaseReport } from '../../../../../shared/setup/contract';
 import { useReleaseCallbacksMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

@@ -1,4 +1,4 @@
-import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/contracts/administration';
+import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/setup/contract';
 import type { StatusVariant } from '../validation/status-variant';
 
 export const VARIANTS: Record<CallbackVerdict, StatusVariant> = {
@@ -47,5 +47,5 @@ export function causesOf(callbacks: readonly HeardCallbackView[]): Cause[] {
   return causes;
 }
 
-/** The reader may not see every conversation: the server hides the middle of numbers (shared/domain/mask.ts). */
+/** The reader may not see every conversation: the server hides the middle of numbers (shared/core/address.ts). */
 export const isMasked = (address: string | null): boolean => address?.includes('•••') ?? false;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { useTimes } from '../../../text/useTimes';
 import { toForm } from './form-values';

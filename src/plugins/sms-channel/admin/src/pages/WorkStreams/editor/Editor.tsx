@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { Box, Flex } from '@strapi/design-system';
 import { Blocker, Form, Layouts, Page, useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { editorPath } from '../paths';
 import { SetupChecklist } from '../setup/SetupChecklist';

@@ -2,7 +2,7 @@ import { Badge, Flex, LinkButton, VisuallyHidden } from '@strapi/design-system';
 import { Stethoscope } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { BackToList } from '../../../components/record/BackToList';
 import { SaveButton } from '../../../components/record/SaveButton';
 import { useText } from '../../../text/useText';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { useLocation } from 'react-router-dom';
-import type { Versioned } from '../../../../../shared/contracts';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { Versioned } from '../../../../../shared/core/contract';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { ConflictDialog } from '../../../components/record/ConflictDialog';
 import { useText } from '../../../text/useText';
 import { ChangesOfOthers } from './ChangesOfOthers';

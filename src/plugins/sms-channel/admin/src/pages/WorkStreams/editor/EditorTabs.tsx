@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Box, Tabs } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { SmsNumbersTab } from '../numbers/SmsNumbersTab';
 import { RoutingRulesTab } from '../rules/RoutingRulesTab';

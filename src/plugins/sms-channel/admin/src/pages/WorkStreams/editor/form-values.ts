@@ -1,7 +1,7 @@
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
-import type { Operator } from '../../../../../shared/schemas/routing-rule';
-import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/schemas/sms-number';
-import { settingsOf, type WorkStreamSettings } from '../../../../../shared/schemas/work-stream-settings';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
+import type { Operator } from '../../../../../shared/routing/operators';
+import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/work-streams/schema';
+import { settingsOf, type WorkStreamSettings } from '../../../../../shared/work-streams/settings';
 import type { WorkStreamInput } from '../../../services/administration';
 
 export interface SmsNumberForm {

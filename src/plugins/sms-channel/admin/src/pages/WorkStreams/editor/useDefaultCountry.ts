@@ -1,4 +1,4 @@
-import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/domain/address';
+import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/core/address';
 import { useGetWorkStreamOptionsQuery } from '../../../services/administration';
 
 /** The country of numbers that are typed without a country code, as the server reads them. */

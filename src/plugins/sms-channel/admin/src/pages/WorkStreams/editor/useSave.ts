@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
-import type { Versioned } from '../../../../../shared/contracts';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { Versioned } from '../../../../../shared/core/contract';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useCreateWorkStreamMutation, useUpdateWorkStreamMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

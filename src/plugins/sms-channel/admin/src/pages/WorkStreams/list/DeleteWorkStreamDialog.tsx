@@ -1,4 +1,4 @@
-import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { DeleteDialog } from '../../../components/record/DeleteDialog';
 import { useDeleteWorkStreamMutation } from '../../../services/administration';
 import { writtenNumber } from '../../../text/phone';

@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import type { WorkStreamHealth } from '../../../../../shared/domain/work-stream-health';
+import type { WorkStreamHealth } from '../../../../../shared/setup/steps';
 import { useText } from '../../../text/useText';
 import { HealthWord } from './HealthWord';
 

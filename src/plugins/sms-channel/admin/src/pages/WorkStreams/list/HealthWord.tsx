@@ -1,4 +1,4 @@
-import type { HealthLevel } from '../../../../../shared/domain/work-stream-health';
+import type { HealthLevel } from '../../../../../shared/setup/steps';
 import { useText } from '../../../text/useText';
 import type { StatusVariant } from '../validation/status-variant';
 import { StatusWord } from '../validation/StatusWord';

@@ -4,7 +4,7 @@ import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { LoadFailure } from '../../../components/LoadFailure';
 import { SearchBox } from '../../../components/SearchBox';
 import { useGetWorkStreamsQuery } from '../../../services/administration';

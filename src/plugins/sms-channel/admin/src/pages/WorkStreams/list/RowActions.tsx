@@ -2,7 +2,7 @@ import { IconButton } from '@strapi/design-system';
 import { Duplicate, Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { ActionCell, OpenCell } from '../../../components/record/RecordRow';
 import { useDuplicateWorkStreamMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Td, Typography } from '@strapi/design-system';
-import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { RecordRow } from '../../../components/record/RecordRow';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WorkStreamSummary } from '../../../../../shared/contracts/administration';
+import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { DataTable } from '../../../components/DataTable';
 import { useNow } from '../../../hooks/useNow';
 import { useText } from '../../../text/useText';

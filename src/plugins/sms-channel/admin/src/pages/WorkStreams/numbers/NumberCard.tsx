@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
-import type { SmsNumberView } from '../../../../../shared/contracts';
+import type { SmsNumberView } from '../../../../../shared/work-streams/contract';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';
 import type { SmsNumberForm } from '../editor/form-values';

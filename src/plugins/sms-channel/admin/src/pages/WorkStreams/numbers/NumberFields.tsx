@@ -1,5 +1,5 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
-import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/schemas/sms-number';
+import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/schema';
 import { useText } from '../../../text/useText';
 import { ChoiceField } from '../editor/ChoiceField';
 import type { SmsNumberForm } from '../editor/form-values';

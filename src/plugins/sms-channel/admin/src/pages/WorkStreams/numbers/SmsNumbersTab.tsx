@@ -2,7 +2,7 @@ import { Box, Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useField, useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { newSmsNumber, type SmsNumberForm } from '../editor/form-values';
 import { useFocusAfterChange } from '../rules/rows/useFocusAfterChange';

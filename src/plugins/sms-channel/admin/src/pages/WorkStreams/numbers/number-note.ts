@@ -1,5 +1,5 @@
-import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/domain/address';
-import type { NumberType } from '../../../../../shared/schemas/sms-number';
+import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/core/address';
+import type { NumberType } from '../../../../../shared/work-streams/schema';
 import type { TextKey } from '../../../text/useText';
 
 export type NumberNote =

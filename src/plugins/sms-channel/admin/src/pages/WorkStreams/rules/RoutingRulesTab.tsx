@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { RuleList } from './RuleList';

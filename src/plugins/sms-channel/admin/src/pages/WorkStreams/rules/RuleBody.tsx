@@ -1,6 +1,6 @@
 import { Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { TargetField } from './TargetField';

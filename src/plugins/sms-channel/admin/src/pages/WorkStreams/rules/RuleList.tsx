@@ -3,7 +3,7 @@ import { Button, EmptyStateLayout, Flex, Typography, VisuallyHidden } from '@str
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { RuleItem } from './RuleItem';
 import { SortableRules } from './SortableRules';

@@ -1,5 +1,5 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
-import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useTyped } from '../../../hooks/useTyped';
 import { useText, type Text } from '../../../text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';

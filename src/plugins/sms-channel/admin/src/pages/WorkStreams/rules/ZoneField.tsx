@@ -1,6 +1,6 @@
 import { Box, Field } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
-import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { TimeZoneBox } from '../../../components/TimeZoneBox';
 import { useText } from '../../../text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';

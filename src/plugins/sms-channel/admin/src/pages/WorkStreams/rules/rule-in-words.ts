@@ -1,4 +1,4 @@
-import type { ConditionTrace } from '../../../../../shared/domain/routing';
+import type { ConditionTrace } from '../../../../../shared/routing';
 import type { Text } from '../../../text/useText';
 import type { ConditionForm, RoutingRuleForm } from '../editor/form-values';
 import {

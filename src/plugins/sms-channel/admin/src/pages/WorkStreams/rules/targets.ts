@@ -1,4 +1,4 @@
-import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import type { RoutingRuleForm } from '../editor/form-values';
 
 export type RuleTarget = NonNullable<RoutingRuleForm['target']>;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button, Field, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { useRights } from '../../../hooks/useRights';
 import { useProblemField } from '../../../hooks/useProblemField';

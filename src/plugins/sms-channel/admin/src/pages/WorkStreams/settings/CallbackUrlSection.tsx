@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { ArrowClockwise, Mail } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { CopyButton } from './CopyButton';
 import { PreviousSecretLine } from './PreviousSecretLine';

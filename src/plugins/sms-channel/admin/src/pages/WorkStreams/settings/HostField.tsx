@@ -1,5 +1,5 @@
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { ChoiceField } from '../editor/ChoiceField';
 import { useProblemField } from '../../../hooks/useProblemField';

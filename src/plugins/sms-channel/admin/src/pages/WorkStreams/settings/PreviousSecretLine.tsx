@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/contracts/administration';
-import type { Previous } from '../../../../../shared/schemas/work-stream-document';
+import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/setup/contract';
+import type { Previous } from '../../../../../shared/setup/schema';
 import { QuestionDialog } from '../../../components/modal/QuestionDialog';
 import { useEndPreviousMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';

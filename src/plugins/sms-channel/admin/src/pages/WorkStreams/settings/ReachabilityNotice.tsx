@@ -1,4 +1,4 @@
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useGetSimulatorQuery } from '../../../services/administration';
 import { useText } from '../../../text/useText';
 import { Notice } from '../editor/Notice';

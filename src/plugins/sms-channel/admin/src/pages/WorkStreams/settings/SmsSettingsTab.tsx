@@ -1,6 +1,6 @@
 import { Divider, Field, Flex, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 import { ApiKeySection } from './ApiKeySection';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button, Field, Flex, LinkButton, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { Mail } from '@strapi/icons';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useText } from '../../../text/useText';
 import { CopyButton } from './CopyButton';

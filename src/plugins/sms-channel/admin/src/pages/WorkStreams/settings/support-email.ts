@@ -1,4 +1,4 @@
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 
 export interface SupportEmail {
   readonly to: string;

@@ -1,6 +1,6 @@
 import { LinkButton } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useGetSimulatorQuery } from '../../../services/administration';
 import { writtenNumber } from '../../../text/phone';
 import { useText } from '../../../text/useText';

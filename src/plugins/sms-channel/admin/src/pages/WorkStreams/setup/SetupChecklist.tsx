@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import type { Tab } from '../editor/tabs';
 import { SetupStepRow } from './SetupStepRow';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
-import type { SetupProgress } from '../../../../../shared/domain/setup-steps';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
+import type { SetupProgress } from '../../../../../shared/setup/steps';
 import { useText } from '../../../text/useText';
 import { FirstTextHow, OpenHandset } from './FirstText';
 import type { Tab } from '../editor/tabs';

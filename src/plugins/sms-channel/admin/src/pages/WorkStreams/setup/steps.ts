@@ -1,9 +1,4 @@
-import {
-  SETUP_STEPS,
-  setupProgress,
-  type SetupProgress,
-  type SetupStep,
-} from '../../../../../shared/domain/setup-steps';
+import { SETUP_STEPS, setupProgress, type SetupProgress, type SetupStep } from '../../../../../shared/setup/steps';
 import type { Tab } from '../editor/tabs';
 
 /** The first text comes from a phone; every other step is done on a tab. */

@@ -1,5 +1,5 @@
 import { Link } from '@strapi/design-system';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useGetSimulatorQuery } from '../../../services/administration';
 import { useText } from '../../../text/useText';
 import { Notice } from '../editor/Notice';

@@ -1,6 +1,6 @@
 import { Divider, Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { NameField } from '../../../components/record/NameField';
 import { useText } from '../../../text/useText';
 import { SwitchField } from '../editor/SwitchField';

@@ -2,7 +2,7 @@ import type { ComponentType, SVGProps } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, MinusCircle } from '@strapi/icons';
 import { styled } from 'styled-components';
-import type { CheckStatus, ValidationCheck } from '../../../../../shared/contracts';
+import type { CheckStatus, ValidationCheck } from '../../../../../shared/work-streams/contract';
 import { useText } from '../../../text/useText';
 import { checkName, findingText } from './findings';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { PaperPlane } from '@strapi/icons';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { HeldButton } from './HeldButton';
 import { TestSmsModal } from './TestSmsModal';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { Checkbox, Field, TextInput, Typography } from '@strapi/design-system';
-import type { TestSmsReport } from '../../../../../shared/contracts/administration';
+import type { TestSmsReport } from '../../../../../shared/setup/contract';
 import { ModalForm } from '../../../components/modal/FormModal';
 import { useSendTestSmsMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TestSmsReport } from '../../../../../shared/contracts/administration';
+import type { TestSmsReport } from '../../../../../shared/setup/contract';
 import { ModalFrame } from '../../../components/modal/ModalFrame';
 import { useText } from '../../../text/useText';
 import { TestSmsForm } from './TestSmsForm';

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Button, Flex, Link, Modal, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { MessageView } from '../../../../../shared/contracts';
-import type { TestSmsReport, TestSmsState } from '../../../../../shared/contracts/administration';
-import { isFinalStatus, OUTBOUND_STATUSES } from '../../../../../shared/domain/delivery-state';
+import type { MessageView } from '../../../../../shared/conversations/contract';
+import type { TestSmsReport, TestSmsState } from '../../../../../shared/setup/contract';
+import { isFinalStatus, OUTBOUND_STATUSES } from '../../../../../shared/conversations/messages';
 import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
 import { INBOX_PATH } from '../../../pluginId';
 import { administrationApi } from '../../../services/administration';

@@ -1,5 +1,5 @@
 import { SealCheck } from '@strapi/icons';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../text/useText';
 import { HeldButton } from './HeldButton';
 import { useHeldBack, useValidation } from './useValidation';

@@ -1,4 +1,4 @@
-import type { ValidationCheck } from '../../../../../shared/contracts';
+import type { ValidationCheck } from '../../../../../shared/work-streams/contract';
 import { writtenNumber } from '../../../text/phone';
 import type { Text, TextKey } from '../../../text/useText';
 

@@ -1,7 +1,7 @@
 import { useForm, useNotification, useRBAC } from '@strapi/strapi/admin';
-import type { CheckStatus } from '../../../../../shared/contracts';
-import type { WorkStreamDetail } from '../../../../../shared/contracts/administration';
-import { ACTIONS, actionId } from '../../../../../shared/permissions';
+import type { CheckStatus } from '../../../../../shared/work-streams/contract';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
+import { ACTIONS, actionId } from '../../../../../shared/core/plugin';
 import { useValidateWorkStreamMutation } from '../../../services/administration';
 import { useErrorText } from '../../../services/useErrorText';
 import { useText } from '../../../text/useText';

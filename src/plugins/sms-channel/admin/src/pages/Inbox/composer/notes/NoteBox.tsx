@@ -1,8 +1,8 @@
 import { useCallback, useId, useRef, type ReactNode } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Message } from '@strapi/icons';
-import type { ConversationView } from '../../../../../../shared/contracts';
-import { MAX_NOTE_CHARACTERS } from '../../../../../../shared/schemas/note';
+import type { ConversationView } from '../../../../../../shared/conversations/contract';
+import { MAX_NOTE_CHARACTERS } from '../../../../../../shared/conversations/schema';
 import { useGetColleaguesQuery } from '../../../../services/inbox';
 import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';

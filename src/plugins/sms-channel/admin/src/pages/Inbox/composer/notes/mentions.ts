@@ -1,4 +1,4 @@
-import type { Ref } from '../../../../../../shared/contracts';
+import type { Ref } from '../../../../../../shared/core/contract';
 
 /** A stretch of a note; `mention` is set where it calls somebody by name. */
 export interface NotePiece {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Ref } from '../../../../../../shared/contracts';
-import { MAX_MENTIONS, MAX_NOTE_CHARACTERS } from '../../../../../../shared/schemas/note';
+import type { Ref } from '../../../../../../shared/core/contract';
+import { MAX_MENTIONS, MAX_NOTE_CHARACTERS } from '../../../../../../shared/conversations/schema';
 import { useNoteMutation } from '../../../../services/composer';
 import { createAttempt } from '../attempt';
 import { draftStore } from '../draft-store';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Box, Button, Flex, IconButton, Modal, Typography } from '@strapi/design-system';
 import { Pencil, Plus, Trash } from '@strapi/icons';
-import type { OfferedQuickReply } from '../../../../../../shared/contracts/composer';
+import type { OfferedQuickReply } from '../../../../../../shared/texts/contract';
 import { ModalFrame } from '../../../../components/modal/ModalFrame';
 import { useDeleteQuickReplyMutation } from '../../../../services/composer';
 import { useErrorText } from '../../../../services/useErrorText';

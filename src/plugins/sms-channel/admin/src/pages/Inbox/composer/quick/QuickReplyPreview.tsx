@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { FilledPiece } from '../../../../../../shared/domain/variables';
+import type { FilledPiece } from '../../../../../../shared/core/variables';
 import { useText } from '../../../../text/useText';
 
 const Mark = styled.mark`

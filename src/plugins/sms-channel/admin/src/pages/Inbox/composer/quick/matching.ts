@@ -1,4 +1,4 @@
-import type { OfferedQuickReply } from '../../../../../../shared/contracts/composer';
+import type { OfferedQuickReply } from '../../../../../../shared/texts/contract';
 
 const MOST_SHOWN = 50;
 

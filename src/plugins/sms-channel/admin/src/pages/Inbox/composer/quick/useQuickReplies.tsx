@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { OfferedQuickReply } from '../../../../../../shared/contracts/composer';
-import { fillVariables, joinPieces, type VariableValues } from '../../../../../../shared/domain/variables';
+import type { OfferedQuickReply } from '../../../../../../shared/texts/contract';
+import { fillVariables, joinPieces, type VariableValues } from '../../../../../../shared/core/variables';
 import { useGetQuickRepliesQuery } from '../../../../services/composer';
 import type { Suggestion } from '../suggest/suggestion';
 import { matchingQuickReplies } from './matching';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import type { DecisionView } from '../../../../../../shared/contracts/decisions';
+import type { DecisionView } from '../../../../../../shared/routing/contract';
 import { reasonInWords, targetInWords } from '../../../../decisions/decision-words';
 import { useText } from '../../../../text/useText';
 import { useTimes } from '../../../../text/useTimes';

@@ -1,5 +1,5 @@
 import { Box, Button, Flex, Status, Typography } from '@strapi/design-system';
-import type { DecisionCheck } from '../../../../../../shared/contracts/decisions';
+import type { DecisionCheck } from '../../../../../../shared/routing/contract';
 import { changeInWords, targetInWords } from '../../../../decisions/decision-words';
 import { useCheckDecisionMutation } from '../../../../services/decisions';
 import { useErrorText } from '../../../../services/useErrorText';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
-import type { TracedRuleView } from '../../../../../../shared/contracts/decisions';
+import type { TracedRuleView } from '../../../../../../shared/routing/contract';
 import { useText } from '../../../../text/useText';
 import { ruleFields } from '../../../WorkStreams/rules/conditions/fields';
 import { traceInWords } from '../../../WorkStreams/rules/rule-in-words';

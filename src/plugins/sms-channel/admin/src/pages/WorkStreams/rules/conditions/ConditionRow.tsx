@@ -1,7 +1,7 @@
 import { Box, Field, Flex, IconButton, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { styled } from 'styled-components';
-import { OPERATORS } from '../../../../../../shared/schemas/routing-rule';
+import { OPERATORS } from '../../../../../../shared/routing/operators';
 import { useText } from '../../../../text/useText';
 import type { ConditionForm } from '../../editor/form-values';
 import { errorAt, type Errors } from '../rows/errors-at';

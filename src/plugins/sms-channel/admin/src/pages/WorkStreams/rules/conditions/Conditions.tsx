@@ -10,7 +10,7 @@ import { ConditionRow } from './ConditionRow';
 import { newCondition } from './condition-changes';
 import type { RuleField } from './fields';
 
-/** shared/schemas/routing-rule.ts */
+/** shared/routing/schema.ts */
 const MAX_CONDITIONS = 20;
 
 interface Props {

@@ -1,5 +1,4 @@
-import type { Operator } from '../../../../../../shared/schemas/routing-rule';
-import { spanOf } from '../../../../../../shared/domain/routing/operators';
+import { type Operator, spanOf } from '../../../../../../shared/routing/operators';
 import type { ConditionForm } from '../../editor/form-values';
 import { MOBILE_PHONE, operatorsOf, valueInputOf, type RuleField } from './fields';
 

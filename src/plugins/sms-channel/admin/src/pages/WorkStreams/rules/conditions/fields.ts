@@ -1,7 +1,8 @@
-import type { ContactFieldOption } from '../../../../../../shared/contracts/administration';
-import { CONTACT_KINDS } from '../../../../../../shared/domain/routing';
-import { WEEKDAYS } from '../../../../../../shared/domain/operating-hours';
-import { OPERATORS, TAKES_NOTHING, type Operator } from '../../../../../../shared/schemas/routing-rule';
+import type { ContactFieldOption } from '../../../../../../shared/setup/contract';
+import { CONTACT_KINDS } from '../../../../../../shared/routing';
+import { WEEKDAYS } from '../../../../../../shared/hours/operating-hours';
+import { OPERATORS, type Operator } from '../../../../../../shared/routing/operators';
+import { TAKES_NOTHING } from '../../../../../../shared/routing/schema';
 import type { Text, TextKey } from '../../../../text/useText';
 
 /**

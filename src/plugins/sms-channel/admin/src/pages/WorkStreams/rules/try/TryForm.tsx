@@ -19,7 +19,7 @@ import type { Wording } from '../rule-in-words';
 import { TryResult } from './TryResult';
 import { useTrial } from './useTrial';
 
-/** shared/schemas/routing-rule.ts */
+/** shared/routing/schema.ts */
 const MAX_TEXT = 1600;
 
 /** Stands inside the editor's form without being a part of it: Enter tries instead of saving. */

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import type { WorkStreamDetail } from '../../../../../../shared/contracts/administration';
+import type { WorkStreamDetail } from '../../../../../../shared/setup/contract';
 import { useText } from '../../../../text/useText';
 import type { Wording } from '../rule-in-words';
 import { TryForm } from './TryForm';

@@ -1,7 +1,7 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, WarningCircle } from '@strapi/icons';
-import type { TryNumberReport } from '../../../../../../shared/contracts';
-import type { ConditionTrace } from '../../../../../../shared/domain/routing';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
+import type { ConditionTrace } from '../../../../../../shared/routing';
 import { reasonInWords } from '../../../../decisions/decision-words';
 import { useText } from '../../../../text/useText';
 import type { RoutingRuleForm } from '../../editor/form-values';

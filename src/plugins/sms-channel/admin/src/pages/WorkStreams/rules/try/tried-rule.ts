@@ -1,4 +1,4 @@
-import type { TryNumberReport } from '../../../../../../shared/contracts';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import type { RoutingRuleForm } from '../../editor/form-values';
 
 /**

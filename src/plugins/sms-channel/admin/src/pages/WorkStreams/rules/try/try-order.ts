@@ -1,5 +1,5 @@
-import { toAddress, type CountryCode } from '../../../../../../shared/domain/address';
-import { tryRules, type TryRules } from '../../../../../../shared/schemas/work-stream-document';
+import { toAddress, type CountryCode } from '../../../../../../shared/core/address';
+import { tryRules, type TryRules } from '../../../../../../shared/setup/schema';
 import type { TextKey } from '../../../../text/useText';
 import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
 import { noteOn } from '../../numbers/number-note';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useForm } from '@strapi/strapi/admin';
-import type { TryNumberReport } from '../../../../../../shared/contracts';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import { useTryNumberMutation } from '../../../../services/administration';
 import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';

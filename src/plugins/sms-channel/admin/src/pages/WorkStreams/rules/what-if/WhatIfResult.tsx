@@ -1,5 +1,5 @@
 import { Box, Loader, Td, Tr, Typography } from '@strapi/design-system';
-import type { MovedConversation, WhatIfReport } from '../../../../../../shared/contracts/decisions';
+import type { MovedConversation, WhatIfReport } from '../../../../../../shared/routing/contract';
 import { targetInWords } from '../../../../decisions/decision-words';
 import { writtenNumber } from '../../../../text/phone';
 import { DataTable } from '../../../../components/DataTable';

@@ -1,14 +1,14 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useForm } from '@strapi/strapi/admin';
-import type { WhatIfReport } from '../../../../../../shared/contracts/decisions';
-import { whatIf } from '../../../../../../shared/schemas/work-stream-document';
+import type { WhatIfReport } from '../../../../../../shared/routing/contract';
+import { whatIf } from '../../../../../../shared/setup/schema';
 import { useRunWhatIfMutation } from '../../../../services/decisions';
 import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';
 import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
 import { areSameRules } from '../try/try-order';
 
-/** shared/schemas/work-stream-document.ts */
+/** shared/setup/schema.ts */
 export const MAX_DAYS = 90;
 const A_WEEK = 7;
 

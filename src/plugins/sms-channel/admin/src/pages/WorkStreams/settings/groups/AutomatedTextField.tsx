@@ -1,9 +1,9 @@
 import { Box, Field, Flex, Switch, TextInput, Textarea, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { saysNothing, type AutomatedTrigger } from '../../../../../../shared/domain/automated-texts';
-import { OFFERED_VARIABLES, PREVIEW_VALUES } from '../../../../../../shared/domain/automated-variables';
-import { withoutOpenVariables } from '../../../../../../shared/domain/variables';
+import { saysNothing, type AutomatedTrigger } from '../../../../../../shared/texts/automated-texts';
+import { OFFERED_VARIABLES, PREVIEW_VALUES } from '../../../../../../shared/texts/automated-variables';
+import { withoutOpenVariables } from '../../../../../../shared/core/variables';
 import { useText } from '../../../../text/useText';
 import { TextLength } from '../../../Inbox/composer/TextLength';
 import { useProblemField } from '../../../../hooks/useProblemField';

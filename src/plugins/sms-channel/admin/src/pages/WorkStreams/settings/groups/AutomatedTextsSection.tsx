@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { AUTOMATED_TRIGGERS } from '../../../../../../shared/domain/automated-texts';
+import { AUTOMATED_TRIGGERS } from '../../../../../../shared/texts/automated-texts';
 import { useText } from '../../../../text/useText';
 import type { WorkStreamForm } from '../../editor/form-values';
 import { useProblemField } from '../../../../hooks/useProblemField';

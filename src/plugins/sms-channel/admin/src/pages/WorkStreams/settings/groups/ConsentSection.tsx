@@ -10,10 +10,10 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../../../../../shared/domain/keywords';
-import { countSegments } from '../../../../../../shared/domain/segments';
-import { withoutOpenVariables } from '../../../../../../shared/domain/variables';
-import { COMPANY_VARIABLE, STOP_SCOPES } from '../../../../../../shared/schemas/work-stream-settings/consent';
+import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../../../../../shared/consent/keywords';
+import { countSegments } from '../../../../../../shared/core/segments';
+import { withoutOpenVariables } from '../../../../../../shared/core/variables';
+import { COMPANY_VARIABLE, STOP_SCOPES } from '../../../../../../shared/consent/settings';
 import { useText } from '../../../../text/useText';
 import { ChoiceField } from '../../editor/ChoiceField';
 import { useProblemField } from '../../../../hooks/useProblemField';

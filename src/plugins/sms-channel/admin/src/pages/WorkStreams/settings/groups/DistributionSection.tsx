@@ -1,6 +1,6 @@
 import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { DISTRIBUTION_METHODS } from '../../../../../../shared/schemas/work-stream-settings/distribution';
+import { DISTRIBUTION_METHODS } from '../../../../../../shared/distribution/settings';
 import { useText } from '../../../../text/useText';
 import { ChoiceField } from '../../editor/ChoiceField';
 import type { WorkStreamForm } from '../../editor/form-values';

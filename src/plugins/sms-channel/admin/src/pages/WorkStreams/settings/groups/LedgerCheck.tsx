@@ -1,6 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Shield } from '@strapi/icons';
-import type { ConsentVerification } from '../../../../../../shared/contracts/consent';
+import type { ConsentVerification } from '../../../../../../shared/consent/contract';
 import { useVerifyConsentMutation } from '../../../../services/consent';
 import { useErrorText } from '../../../../services/useErrorText';
 import { useText } from '../../../../text/useText';

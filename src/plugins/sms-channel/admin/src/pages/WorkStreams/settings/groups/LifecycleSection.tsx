@@ -1,6 +1,6 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { LifecycleSettings } from '../../../../../../shared/schemas/work-stream-settings/lifecycle';
+import type { LifecycleSettings } from '../../../../../../shared/conversations/closing';
 import { useText } from '../../../../text/useText';
 import { SwitchField } from '../../editor/SwitchField';
 import { DurationField } from '../../summary/DurationField';

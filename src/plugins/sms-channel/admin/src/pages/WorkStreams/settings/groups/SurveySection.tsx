@@ -9,8 +9,8 @@ import {
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { surveyText } from '../../../../../../shared/domain/survey-text';
-import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../../shared/schemas/work-stream-settings/survey';
+import { surveyText } from '../../../../../../shared/texts/survey';
+import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../../shared/texts/settings';
 import { useText } from '../../../../text/useText';
 import { TextLength } from '../../../Inbox/composer/TextLength';
 import { SwitchField } from '../../editor/SwitchField';

@@ -1,6 +1,6 @@
-import { AUTOMATED_TRIGGERS } from '../../../../../../shared/domain/automated-texts';
-import { primaryLanguage } from '../../../../../../shared/schemas/language';
-import type { AutomatedTextsSettings } from '../../../../../../shared/schemas/work-stream-settings/automated-texts';
+import { AUTOMATED_TRIGGERS } from '../../../../../../shared/texts/automated-texts';
+import { primaryLanguage } from '../../../../../../shared/core/language';
+import type { AutomatedTextsSettings } from '../../../../../../shared/texts/settings';
 
 /** The languages in which there is a text, and those that were just added; the default one first. */
 export function languagesOf(settings: AutomatedTextsSettings, added: readonly string[]): string[] {

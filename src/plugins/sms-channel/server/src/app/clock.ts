@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as stored from './clock-rows';
+import type { Database } from '../db/database';
+import type { ClockMove } from '../../../shared/app/contract';
+import { describeError } from './describe-error';
+import type { Log } from './context';
+import { invalidField } from './errors';
+
+/** All time of the plugin comes from here, so that tests and the simulation mode can move it. */
+export interface Clock {
+  now(): Date;
+  /** A moment that the carrier's clock gave, on ours: the carrier, real or fake, always lives in real time. */
+  fromCarrier(at: Date): Date;
+  /** How long it has run evenly, in real milliseconds. Ages that span a jump say nothing about how long work took. */
+  steadyForMs(): number;
+}
+
+export const REAL_CLOCK: Clock = {
+  now: () => new Date(),
+  fromCarrier: (at) => at,
+  steadyForMs: () => Infinity,
+};
+
+/** Called after the time was moved, here or by another process; what waits for a time looks again. */
+export type OnMove = () => Promise<void> | void;
+
+export interface SimulatedClock extends Clock {
+  /** Reads the time of the simulation, and follows it from now on. */
+  start(): Promise<void>;
+  stop(): void;
+  onMove(listener: OnMove): void;
+  /**
+   * Moves the time forward for every process. Resolves when all of them go by it and the work that fell due was woken.
+   * Throws 400 for a time that lies behind the present one: lanes, slots and due times rely on a time that only advances.
+   */
+  move(to: ClockMove): Promise<Date>;
+}
+
+/** Every process reads the offset this often. */
+const READ_EVERY_MS = 150;
+/** After this long every process has read it. */
+const READ_BY_ALL_MS = 2 * READ_EVERY_MS;
+
+/** Real time plus an offset that lies in the database. For tests and the demo alone: see `simulation` in config. */
+export function createSimulatedClock({ database, log }: { database: Database; log: Log }): SimulatedClock {
+  const listeners: OnMove[] = [];
+  let offset = 0;
+  let movedAt = performance.now();
+  let timer: NodeJS.Timeout | null = null;
+  /** What was woken by the last move; by whichever way this process learned of it. */
+  let woken: Promise<void> = Promise.resolve();
+
+  const now = () => new Date(Date.now() + offset);
+
+  function take(next: number): void {
+    if (next === offset) return;
+    offset = next;
+    movedAt = performance.now();
+    woken = Promise.all(listeners.map((listener) => listener())).then(
+      () => undefined,
+      (error: unknown) => log.error(`work that fell due could not be woken: ${describeError(error)}`),
+    );
+  }
+
+  async function follow(): Promise<void> {
+    try {
+      take(await stored.offsetMs(database.direct));
+    } catch (error) {
+      log.warn(`the time of the simulation could not be read: ${describeError(error)}`);
+    } finally {
+      if (timer) timer = setTimeout(() => void follow(), READ_EVERY_MS);
+    }
+  }
+
+  return {
+    now,
+    fromCarrier: (at) => new Date(at.getTime() + offset),
+    steadyForMs: () => performance.now() - movedAt,
+    async start() {
+      offset = await stored.offsetMs(database.direct);
+      timer = setTimeout(() => void follow(), READ_EVERY_MS);
+    },
+    stop() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+    onMove: (listener) => void listeners.push(listener),
+    async move(to) {
+      const next = await database.transaction(async (tx) => {
+        const real = new Date();
+        const before = await stored.lockOffset(real, tx);
+        const after = to.now ? to.now.getTime() - real.getTime() : before + (to.advanceSeconds ?? 0) * 1000;
+        if (after < before) throw invalidField('now', 'must not lie behind the present time of the simulation');
+        await stored.setOffset(after, tx);
+        return after;
+      });
+      take(next);
+      await Promise.all([woken, pause(READ_BY_ALL_MS)]);
+      return now();
+    },
+  };
+}

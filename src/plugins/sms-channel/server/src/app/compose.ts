@@ -1,0 +1,142 @@
+import type { Core } from '@strapi/strapi';
+import { webhookName, type ChannelEvent } from '../../../shared/conversations/events';
+import { PLUGIN_ID } from '../../../shared/core/plugin';
+import { createBulk } from '../bulk';
+import { createConsent } from '../consent';
+import { createContacts } from '../contacts';
+import { createConversations } from '../conversations';
+import { createDatabase } from '../db/database';
+import { createDecisions } from '../decisions';
+import { createDistribution } from '../distribution';
+import { createOperatingHours } from '../hours';
+import { createInbound, removeQuarantine, wakeReports } from '../inbound';
+import { startJobs, type Jobs } from '../jobs';
+import { createQueueBackend, type QueueBackend } from '../jobs/backends';
+import { createDistributionPlan } from '../jobs/distribution-plan';
+import { createLifecycle } from '../lifecycle';
+import { createLive, type Live } from '../live';
+import { createOutbound } from '../outbound';
+import { createRepositories } from '../db/repositories';
+import { createRouting, removeRules } from '../routing';
+import { createSetup } from '../setup';
+import { createTexts } from '../texts';
+import { createWorkStreams } from '../work-streams';
+import { createSimulatedClock, REAL_CLOCK } from './clock';
+import type { ChannelContext } from './context';
+import { describeError } from './describe-error';
+import { createHealth } from './health';
+import { isSimulation, parseSettings, queueKind } from './settings';
+import { createVault } from './vault';
+
+/** Puts the channel together, once per server: who knows whom. Nothing here starts anything: `startJobs` does. */
+export function composeChannel(strapi: Core.Strapi) {
+  const settings = parseSettings(strapi.config.get(`plugin::${PLUGIN_ID}`));
+  const kind = queueKind(settings, strapi.db.dialect.client);
+  const database = createDatabase(strapi);
+  const log = createLog(strapi);
+  const simulation = isSimulation(settings) ? createSimulatedClock({ database, log }) : null;
+  let jobs: Jobs | null = null;
+  const context: ChannelContext = {
+    settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },
+    database,
+    repositories: createRepositories(database),
+    vault: createVault(strapi),
+    clock: simulation ?? REAL_CLOCK,
+    log,
+    wake: { relay: () => jobs?.wake(), stream: () => live.wake() },
+  };
+
+  const plan = createDistributionPlan(context);
+  const decisions = createDecisions(context);
+  const hours = createOperatingHours(context);
+  const conversations = createConversations(context, {
+    announce: (event) => void announce(strapi, event),
+    mayReply: (rows, tx) => consent.permission.mayReply(rows, tx),
+    asActors: (field, documentIds) => distribution.agents.asActors(field, documentIds),
+  });
+  const live: Live = createLive(context, { conversations });
+  const contacts = createContacts(context, { strapi, conversations });
+  const workStreams = createWorkStreams(context, {
+    plan,
+    async removeBelongings(workStreamId, tx) {
+      await removeRules(workStreamId, context);
+      await removeQuarantine(workStreamId, tx);
+    },
+  });
+  const consent = createConsent(context, { conversations });
+  const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });
+  const routing = createRouting(context, { contacts, conversations, decisions, distribution, hours });
+  const outbound = createOutbound(context, {
+    ...{ conversations, consent, distribution, routing },
+    wakeReports: (referenceId) => wakeReports(referenceId, context),
+  });
+  const texts = createTexts(context, { contacts, conversations, consent, hours, outbound });
+  const lifecycle = createLifecycle(context, { conversations, distribution, plan, texts });
+  const inbound = createInbound(context, {
+    ...{ conversations, consent, distribution, outbound, routing, texts, workStreams },
+  });
+  const bulk = createBulk(context, { contacts, conversations, consent, outbound, routing });
+  const setup = createSetup(context, { contacts, distribution, inbound, outbound, plan, workStreams });
+  const health = createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false });
+
+  simulation?.onMove(() => jobs?.timeMoved());
+  simulation?.onMove(() => context.wake.stream());
+  simulation?.onMove(distribution.presences.sweep);
+
+  return {
+    context,
+    /** The clock that can be moved; null outside the simulation mode. */
+    simulation,
+    ...{ conversations, live, contacts, decisions, hours, workStreams, consent, distribution, routing },
+    ...{ outbound, texts, lifecycle, inbound, bulk, setup, health },
+
+    startJobs(): void {
+      jobs = startJobs(context, openBackend(strapi, context, kind), {
+        ...{ sorter: inbound.sorter, lanes: inbound.lanes, sender: outbound.sender, lookUps: outbound.lookUps },
+        ...{ snoozes: lifecycle.snoozes, sweep: lifecycle.sweep, bulkFeed: bulk, distribution },
+        automatedTexts: texts.automatedTexts,
+      });
+    },
+    async stopJobs(): Promise<void> {
+      await jobs?.close();
+      jobs = null;
+    },
+  };
+}
+
+export type Channel = ReturnType<typeof composeChannel>;
+
+/** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours. */
+async function announce(strapi: Core.Strapi, event: ChannelEvent): Promise<void> {
+  try {
+    await strapi.eventHub.emit(webhookName(event.type), { event });
+  } catch (error) {
+    strapi.log.warn(`sms-channel: a listener of an event failed: ${describeError(error)}`);
+  }
+}
+
+function openBackend(strapi: Core.Strapi, context: ChannelContext, kind: ReturnType<typeof queueKind>): QueueBackend {
+  const onError = (error: Error) => context.log.warn(`queue: ${error.name}: ${error.message}`);
+  if (kind === 'embedded') return createQueueBackend({ kind, onError });
+  if (kind === 'redis') {
+    return createQueueBackend({ kind, url: context.settings.redisUrl, prefix: context.settings.queuePrefix, onError });
+  }
+  return createQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
+}
+
+const createLog = (strapi: Core.Strapi) => ({
+  info: (message: string) => strapi.log.info(`sms-channel: ${message}`),
+  warn: (message: string) => strapi.log.warn(`sms-channel: ${message}`),
+  error: (message: string) => strapi.log.error(`sms-channel: ${message}`),
+});
+
+const channels = new WeakMap<Core.Strapi, Channel>();
+
+/** The channel of a server. Composed at the first call, in `register`. */
+export function channelOf(strapi: Core.Strapi): Channel {
+  const known = channels.get(strapi);
+  if (known) return known;
+  const channel = composeChannel(strapi);
+  channels.set(strapi, channel);
+  return channel;
+}

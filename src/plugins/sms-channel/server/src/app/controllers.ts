@@ -1,0 +1,97 @@
+import type { Core } from '@strapi/strapi';
+import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
+import { idParams } from '../../../shared/core/schema';
+import { labelCreate, labelUpdate } from '../../../shared/conversations/marks';
+import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/schema';
+import { queueCreate, queueUpdate } from '../../../shared/distribution/schema';
+import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/schema';
+import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/routing/schema';
+import {
+  smsNumberCreate,
+  smsNumberUpdate,
+  workStreamCreate,
+  workStreamUpdate,
+} from '../../../shared/work-streams/schema';
+import { bulkSendController } from '../bulk';
+import { consentController } from '../consent';
+import { contactController, inboxContactController } from '../contacts';
+import { agentController, distributionController, offerController, queuePagesController } from '../distribution';
+import { signedInAgent } from '../http/agent-actor';
+import { crudController } from '../http/crud';
+import { apiActor, handle } from '../http/handle';
+import { parse, parseBody } from '../http/parse';
+import { conversationHandlers, inboxController, inboxLabelController } from '../inbox';
+import { administrationController } from '../setup';
+import { channelOf, type Channel } from './compose';
+import { simulationController } from './simulation-controller';
+
+const agent = (channel: Channel) => signedInAgent(channel.distribution.agents);
+
+/** Every controller, by the name that routes use. */
+const CONTROLLERS = {
+  inbox: (channel: Channel, strapi: Core.Strapi) => ({
+    ...conversationHandlers(channel, agent(channel)),
+    ...inboxController(channel, agent(channel), strapi),
+  }),
+  'inbox-contacts': (channel: Channel) => inboxContactController(channel.contacts, agent(channel)),
+  'inbox-labels': ({ conversations }: Channel) => inboxLabelController(conversations),
+  'inbox-bulk-sends': (channel: Channel) => bulkSendController(channel.bulk, agent(channel)),
+  distribution: (channel: Channel) =>
+    distributionController(channel.distribution, agent(channel), channel.context.clock),
+  administration: administrationController,
+  'queue-pages': ({ distribution }: Channel) => queuePagesController(distribution),
+
+  conversation: (channel: Channel) => conversationHandlers(channel, apiActor),
+  'bulk-send': ({ bulk }: Channel) => bulkSendController(bulk, apiActor),
+  consent: ({ consent }: Channel) => consentController(consent),
+  contact: ({ contacts }: Channel) => contactController(contacts),
+  offer: ({ distribution }: Channel) => offerController(distribution),
+  agent: ({ distribution }: Channel) => agentController(distribution),
+  queue: ({ distribution }: Channel) =>
+    crudController(distribution.queues, { create: queueCreate, update: queueUpdate }),
+  label: ({ conversations }: Channel) =>
+    crudController(conversations.labels, { create: labelCreate, update: labelUpdate }),
+  'quick-reply': ({ texts }: Channel) =>
+    crudController(texts.quickReplies, { create: quickReplyCreate, update: quickReplyUpdate }),
+  'routing-rule': ({ routing }: Channel) =>
+    crudController(routing.rules, { create: routingRuleCreate, update: routingRuleUpdate }),
+  'sms-number': ({ workStreams }: Channel) =>
+    crudController(workStreams.smsNumbers, { create: smsNumberCreate, update: smsNumberUpdate }),
+  'operating-hours': ({ hours }: Channel) =>
+    crudController(hours, { create: operatingHoursCreate, update: operatingHoursUpdate }),
+  'work-stream': ({ routing, workStreams }: Channel) => ({
+    ...crudController(workStreams, { create: workStreamCreate, update: workStreamUpdate }),
+    validate: handle(async (ctx) => {
+      ctx.body = { data: await workStreams.validation.validate(parse(idParams, ctx.params).id) };
+    }),
+    tryNumber: handle(async (ctx) => {
+      const input = parseBody(tryNumber, ctx.request.body);
+      ctx.body = { data: await routing.tryNumber(parse(idParams, ctx.params).id, input) };
+    }),
+  }),
+  'survey-answer': ({ texts }: Channel) => ({
+    find: handle(async (ctx) => {
+      ctx.body = await texts.surveyAnswers.list(parse(surveyAnswerQuery, ctx.query));
+    }),
+  }),
+  'closing-calendar': ({ lifecycle }: Channel) => ({
+    find: handle(async (ctx) => {
+      ctx.body = await lifecycle.closingCalendar.list(parse(closingCalendarQuery, ctx.query));
+    }),
+  }),
+  simulation: simulationController,
+  health: ({ health }: Channel) => ({
+    find: handle(async (ctx) => {
+      const report = await health.report();
+      ctx.body = { data: report };
+      ctx.status = report.status === 'ok' ? 200 : 503;
+    }),
+  }),
+};
+
+export default Object.fromEntries(
+  Object.entries(CONTROLLERS).map(([name, controller]) => [
+    name,
+    ({ strapi }: { strapi: Core.Strapi }) => controller(channelOf(strapi), strapi),
+  ]),
+);

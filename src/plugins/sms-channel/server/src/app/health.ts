@@ -1,0 +1,36 @@
+import type { HealthReport } from '../../../shared/app/contract';
+import type { QueueKind } from './settings';
+import { ledgerRows as ledger } from '../inbound';
+import * as outbox from '../jobs/outbox';
+import type { ChannelContext } from './context';
+
+/** Waiting longer than this means that nobody works. */
+const DEGRADED_AFTER_SECONDS = 120;
+
+/** Ages of what waits: the question behind them is always "is anything stuck?". */
+export function createHealth(context: ChannelContext, queue: { kind: QueueKind; isHealthy(): Promise<boolean> }) {
+  return {
+    async report(): Promise<HealthReport> {
+      const now = context.clock.now();
+      const { direct } = context.database;
+      const [healthy, entries, waiting] = await Promise.all([
+        queue.isHealthy(),
+        ledger.ages(direct),
+        outbox.backlog(now, direct),
+      ]);
+      const since = (at: Date | null) => (at ? Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000)) : null);
+      const oldestPendingSeconds = since(entries.oldestPendingAt) ?? 0;
+      const oldestDueSeconds = since(waiting.oldestDueAt) ?? 0;
+      const isOk = healthy && Math.max(oldestPendingSeconds, oldestDueSeconds) < DEGRADED_AFTER_SECONDS;
+      return {
+        status: isOk ? 'ok' : 'degraded',
+        queue: { kind: queue.kind, healthy },
+        ledger: { pending: entries.pending, oldestPendingSeconds, failed: entries.failed },
+        outbox: { waiting: waiting.waiting, oldestDueSeconds },
+        callbacks: { lastReceivedSecondsAgo: since(entries.lastReceivedAt) },
+      };
+    },
+  };
+}
+
+export type Health = ReturnType<typeof createHealth>;

@@ -1,0 +1,184 @@
+import type { Page } from '../../../shared/core/contract';
+import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
+import { bulkTransition, type BulkAction } from '../../../shared/bulk/outcome';
+import { bulkReason } from '../../../shared/bulk/reasons';
+import { planRows, type BulkRow, type PlannedRow } from '../../../shared/bulk/rows';
+import type { MayText } from '../../../shared/consent/may-text';
+import type { BulkSendCreate, RecipientQuery } from '../../../shared/bulk/schema';
+import type { PageQuery } from '../../../shared/core/schema';
+import * as recipients from './recipient-rows';
+import type { NewRecipient } from './recipient-rows';
+import * as bulkSends from './bulk-send-rows';
+import type { BulkSendRow } from './bulk-send-rows';
+import {
+  conversationRows as conversations,
+  messageRows as messages,
+  asEventActor,
+  type Actor,
+  type Events,
+  authorOf,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import { type SmsNumberEntity, ourNumber, requireEnabled } from '../work-streams';
+import type { Contacts } from '../contacts';
+import type { ChannelContext } from '../app/context';
+import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
+import { ConflictError, notFound } from '../app/errors';
+import type { SendingPermission } from '../consent';
+import { refuseUnfitTime, type ScheduledTexts } from '../outbound';
+import { recipientsOf } from './recipients';
+import { toBulkSendView, toRecipientView } from './views';
+
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly permission: SendingPermission;
+  readonly scheduled: ScheduledTexts;
+  readonly events: Events;
+}
+
+/** Texts to many people: every row is answered, and nothing goes before somebody starts it. docs/scheduled-and-bulk.md. */
+export function createBulkSends(context: ChannelContext, { contacts, permission, scheduled, events }: Neighbours) {
+  const { direct } = context.database;
+  const now = () => context.clock.now();
+
+  /** A draft. What is wrong with a row is said on the row; only what is wrong with the whole is refused. */
+  async function create(input: BulkSendCreate, actor: Actor): Promise<BulkSendView> {
+    refuseUnfitTime(input.sendAt, now());
+    const smsNumber = await ourNumber(input.from, context);
+    const workStream = await requireEnabled(smsNumber.workStream?.id ?? 0, context);
+    const rows = await recipientsOf(input, contacts);
+    const plan = { body: input.body, from: smsNumber.number, defaultCountry: context.settings.defaultCountry };
+    const planned = await judged(planRows(rows, plan), rows, smsNumber);
+    const made = await context.database.transaction(async (tx) => {
+      const segments = planned.reduce((sum, row) => sum + row.segments, 0);
+      const { name, body, sendAt = null } = input;
+      const author = authorOf(actor);
+      const bulkSend = { name, body, smsNumber, workStreamId: workStream.id, segments, sendAt, author };
+      const inserted = await bulkSends.insert(bulkSend, now(), tx);
+      await recipients.insertAll(inserted.id, planned, now(), tx);
+      return inserted;
+    });
+    return find(made.documentId);
+  }
+
+  /** Asked now, so that its maker reads it before the start; and again at the row's turn, and by the sender. */
+  async function judged(
+    planned: readonly PlannedRow[],
+    given: readonly BulkRow[],
+    { number: from }: SmsNumberEntity,
+  ): Promise<(NewRecipient & { segments: number })[]> {
+    const good = planned.flatMap((row) => (row.kind === 'good' ? [row.address] : []));
+    const asked = good.map((to) => ({ purpose: 'bulk', to, from }) as const);
+    const answers = new Map((await permission.ofMany(asked, direct)).map((answer, index) => [good[index], answer]));
+    return planned.map((row, index) => {
+      const { mobilePhone = '', name = null } = given[index] ?? {};
+      const base = { position: index + 1, mobilePhone: mobilePhone.slice(0, 255), name, address: row.address };
+      const answer = row.kind === 'good' ? answers.get(row.address) : undefined;
+      return { ...base, ...outcomeAtFirst(row, answer) };
+    });
+  }
+
+  async function require(documentId: string): Promise<BulkSendRow> {
+    const row = await bulkSends.byDocumentId(documentId, direct);
+    if (!row) throw notFound('bulk send');
+    return row;
+  }
+
+  async function find(documentId: string): Promise<BulkSendView> {
+    const [view] = await viewed([await require(documentId)]);
+    return view as BulkSendView;
+  }
+
+  async function viewed(rows: readonly BulkSendRow[]): Promise<BulkSendView[]> {
+    const ids = rows.map(({ id }) => id);
+    const counts = await recipients.counts(ids, direct);
+    return rows.flatMap((row) => {
+      const own = counts.get(row.id);
+      return own ? [toBulkSendView(row, own)] : [];
+    });
+  }
+
+  /** Newest first. */
+  async function list({ cursor, limit }: PageQuery): Promise<Page<BulkSendView>> {
+    const rows = await bulkSends.list({ beforeId: cursor ? decodeIdCursor(cursor) : null, limit }, direct);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return { data: await viewed(shown), meta: { nextCursor: last ? encodeIdCursor(last.id) : null } };
+  }
+
+  /** In the order of the list, of one outcome or of all. */
+  async function listRecipients(
+    documentId: string,
+    { outcome, cursor, limit }: RecipientQuery,
+  ): Promise<Page<BulkRecipientView>> {
+    const { id } = await require(documentId);
+    const afterPosition = cursor ? decodeIdCursor(cursor) : 0;
+    const rows = await recipients.list({ bulkSendId: id, outcome: outcome ?? null, afterPosition, limit }, direct);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      data: shown.map(toRecipientView),
+      meta: { nextCursor: last ? encodeIdCursor(last.position) : null },
+    };
+  }
+
+  /** Throws 409 with the present state where the action does not fit it; what is so already stays so. */
+  async function act(action: BulkAction, documentId: string, actor: Actor): Promise<BulkSendView> {
+    const { id } = await require(documentId);
+    await context.database.transaction(async (tx) => {
+      const bulkSend = await bulkSends.lock(id, now(), tx);
+      if (!bulkSend) throw notFound('bulk send');
+      const { state } = bulkSend;
+      const next = bulkTransition(action, state);
+      if (!next.ok) throw new ConflictError(next.reason, { state });
+      if (!next.isChange) return;
+      if (next.to === 'running') await run(bulkSend, tx);
+      else await outbox.forgetFeed(id, tx);
+      if (next.to === 'cancelled') await callOffRest(bulkSend, actor, tx);
+      const startedAt = action === 'start' ? { startedAt: now() } : {};
+      const finishedAt = next.to === 'cancelled' ? { finishedAt: now() } : {};
+      await bulkSends.changeState(id, { state: next.to, ...startedAt, ...finishedAt }, now(), tx);
+      tx.afterCommit(() => context.wake.relay());
+    });
+    return find(documentId);
+  }
+
+  async function run(bulkSend: BulkSendRow, tx: Tx): Promise<void> {
+    await requireEnabled(bulkSend.workStream.id, context);
+    const at = bulkSend.sendAt && bulkSend.sendAt > now() ? bulkSend.sendAt : now();
+    await outbox.planFeed(bulkSend.id, at, now(), tx);
+  }
+
+  /** Rows that were not handed over, and texts that nobody has begun to send. */
+  async function callOffRest(bulkSend: BulkSendRow, actor: Actor, tx: Tx): Promise<void> {
+    await recipients.cancelWaiting(bulkSend.id, bulkReason('cancelled', { by: actor.name }), now(), tx);
+    for (const messageId of await recipients.unsentMessages(bulkSend.id, tx)) {
+      const found = await messages.byId(messageId, tx);
+      if (!found) continue;
+      await conversations.lock(found.conversationId, now(), tx);
+      const conversation = await conversations.byId(found.conversationId, tx);
+      if (!(await scheduled.callOff(found, conversation, actor.name, tx))) continue;
+      const detail = { status: 'blocked', code: null };
+      const happening = { conversation, message: found, actor: asEventActor(actor), detail };
+      await events.record({ type: 'message.updated', ...happening }, tx);
+    }
+  }
+
+  return { create, find, list, listRecipients, act };
+}
+
+function outcomeAtFirst(
+  row: PlannedRow,
+  answer: MayText | undefined,
+): Pick<NewRecipient, 'body' | 'rowState' | 'reason' | 'heldUntil'> & { segments: number } {
+  if (row.kind !== 'good') return { body: null, rowState: row.kind, reason: row.reason, heldUntil: null, segments: 0 };
+  const { body, segments } = row;
+  if (answer?.verdict === 'no') {
+    return { body, rowState: 'blocked', reason: answer.reason, heldUntil: null, segments: 0 };
+  }
+  if (answer?.verdict === 'later') {
+    return { body, rowState: 'held', reason: answer.reason, heldUntil: answer.at, segments };
+  }
+  return { body, rowState: 'pending', reason: null, heldUntil: null, segments };
+}

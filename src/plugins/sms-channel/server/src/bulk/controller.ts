@@ -1,0 +1,37 @@
+import { BULK_ACTIONS, type BulkAction } from '../../../shared/bulk/outcome';
+import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/schema';
+import { idParams, pageQuery } from '../../../shared/core/schema';
+import { parse, parseBody } from '../http/parse';
+import { handle, type Context, type Handler } from '../http/handle';
+import { parseNothing } from '../http/nothing';
+import type { Bulk } from '.';
+import type { ActorOf } from '../http/agent-actor';
+
+const id = (ctx: Context) => parse(idParams, ctx.params).id;
+
+/** The calls on bulk sends, for the REST API and for the admin page alike. */
+export function bulkSendController({ bulkSends }: Pick<Bulk, 'bulkSends'>, actorOf: ActorOf) {
+  const act = (action: BulkAction): Handler =>
+    handle(async (ctx) => {
+      parseNothing(ctx.request.body);
+      ctx.body = { data: await bulkSends.act(action, id(ctx), await actorOf(ctx)) };
+    });
+
+  return {
+    find: handle(async (ctx) => {
+      ctx.body = await bulkSends.list(parse(pageQuery, ctx.query));
+    }),
+    findOne: handle(async (ctx) => {
+      ctx.body = { data: await bulkSends.find(id(ctx)) };
+    }),
+    create: handle(async (ctx) => {
+      const input = parseBody(bulkSendCreate, ctx.request.body);
+      ctx.body = { data: await bulkSends.create(input, await actorOf(ctx)) };
+      ctx.status = 201;
+    }),
+    recipients: handle(async (ctx) => {
+      ctx.body = await bulkSends.listRecipients(id(ctx), parse(recipientQuery, ctx.query));
+    }),
+    ...(Object.fromEntries(BULK_ACTIONS.map((action) => [action, act(action)])) as Record<BulkAction, Handler>),
+  };
+}

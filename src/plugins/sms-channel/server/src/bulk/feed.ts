@@ -1,0 +1,175 @@
+import { addressAliases } from '../../../shared/core/address';
+import { bulkReason } from '../../../shared/bulk/reasons';
+import { reopensSince } from '../../../shared/conversations/closing';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import * as recipients from './recipient-rows';
+import type { WaitingRecipient } from './recipient-rows';
+import * as bulkSends from './bulk-send-rows';
+import type { BulkSendRow } from './bulk-send-rows';
+import { contactRows as contacts } from '../contacts';
+import { type ConversationRow, lockUnopened, type Events, type QueueText } from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import { describeError } from '../app/describe-error';
+import type { ChannelContext } from '../app/context';
+import type { SendingPermission } from '../consent';
+import type { Routing } from '../routing';
+
+/** People whom one job hands over before others get their turn. */
+const MOST_A_JOB = 25;
+/**
+ * So many bulk texts of a number may be due and not out: where sending is slower than the pace, because of the carrier or the
+ * machine, a live reply finds no more than these before it.
+ */
+const MOST_DUE = 4;
+const DUE_REST_MS = 200;
+/** While so many texts of one bulk send are not out, the carrier is behind: more would only wait elsewhere. */
+const MOST_UNSENT = 50;
+const CARRIER_REST_MS = 2_000;
+const SWITCHED_OFF_REST_MS = 60_000;
+/** A row that could not be handed over is tried again; the others do not wait for it. */
+const RETRY_ROW_MS = 60_000;
+
+type Step = { readonly kind: 'fed' } | { readonly kind: 'stopped' };
+const FED: Step = { kind: 'fed' };
+const STOPPED: Step = { kind: 'stopped' };
+
+interface Neighbours {
+  readonly permission: SendingPermission;
+  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  readonly events: Events;
+  readonly queueText: QueueText;
+}
+
+/**
+ * Hands the people of a running bulk send over to the sender, one transaction each: it takes the next row, asks whether the
+ * person may be texted, and makes the message. It goes on only while the number has room, so that a live reply never waits
+ * behind a bulk send; a process that dies leaves a row either with its message or in its turn. docs/scheduled-and-bulk.md.
+ */
+export function createBulkFeed(context: ChannelContext, { permission, routing, events, queueText }: Neighbours) {
+  const { direct } = context.database;
+  const now = () => context.clock.now();
+  const later = (ms: number) => new Date(now().getTime() + ms);
+
+  /** Works on the outbox row of a running bulk send until its number is busy; the row stays until everybody is handed over. */
+  async function feed(outboxId: number): Promise<void> {
+    const entry = await outbox.byId(outboxId, direct);
+    if (!entry || entry.bulkSendId === null) return;
+    const unsent = await recipients.unsentMessages(entry.bulkSendId, direct);
+    if (unsent.length >= MOST_UNSENT) return outbox.postpone(entry.id, later(CARRIER_REST_MS), direct);
+    for (let fed = 0; fed < MOST_A_JOB; fed += 1) {
+      const step = await feedOne(entry.id, entry.bulkSendId);
+      if (step.kind === 'stopped') return;
+    }
+  }
+
+  async function feedOne(outboxId: number, bulkSendId: number): Promise<Step> {
+    let row: WaitingRecipient | null = null;
+    try {
+      return await context.database.transaction(async (tx) => {
+        const bulkSend = await bulkSends.lockTurn(bulkSendId, now(), tx);
+        // Paused, cancelled or finished meanwhile; or another worker has the same job.
+        if (bulkSend?.state !== 'running' || !(await outbox.byId(outboxId, tx))) return STOPPED;
+        const waitUntil = await busyUntil(bulkSend, tx);
+        if (waitUntil) {
+          await outbox.postpone(outboxId, waitUntil, tx);
+          tx.afterCommit(() => context.wake.relay());
+          return STOPPED;
+        }
+        row = await recipients.nextWaiting(bulkSend.id, now(), tx);
+        if (!row) return rest(outboxId, bulkSend, tx);
+        await handOver(row, bulkSend, tx);
+        return FED;
+      });
+    } catch (error) {
+      const failed = row as WaitingRecipient | null;
+      if (!failed) throw error;
+      context.log.error(`a row of a bulk send could not be handed over: ${describeError(error)}`);
+      const reason = bulkReason('not-handed-over');
+      await recipients.change(failed.id, { rowState: 'held', reason, heldUntil: later(RETRY_ROW_MS) }, now(), direct);
+      return FED;
+    }
+  }
+
+  async function busyUntil({ smsNumber, workStream }: BulkSendRow, tx: Tx): Promise<Date | null> {
+    if (smsNumber.id === 0) return null;
+    if (!workStream.enabled) return later(SWITCHED_OFF_REST_MS);
+    const due = await outbox.countDue('bulk', smsNumber.id, now(), tx);
+    if (due >= MOST_DUE) return later(DUE_REST_MS);
+    const roomAt = await context.repositories.smsNumbers.roomAt(smsNumber.id, now(), tx);
+    return roomAt > now() ? roomAt : null;
+  }
+
+  /** Nobody is in turn: it waits for the first of those who are held, or is done. */
+  async function rest(outboxId: number, bulkSend: BulkSendRow, tx: Tx): Promise<Step> {
+    const heldAt = await recipients.nextHeldAt(bulkSend.id, tx);
+    if (heldAt) {
+      await outbox.postpone(outboxId, heldAt, tx);
+    } else {
+      await outbox.done(outboxId, tx);
+      await bulkSends.changeState(bulkSend.id, { state: 'done', finishedAt: now() }, now(), tx);
+    }
+    return STOPPED;
+  }
+
+  async function handOver(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<void> {
+    const { smsNumber } = bulkSend;
+    if (smsNumber.id === 0) {
+      const reason = bulkReason('number-gone', { number: smsNumber.number });
+      return recipients.change(row.id, { rowState: 'blocked', reason }, now(), tx);
+    }
+    const answer = await permission.of({ to: row.address, from: smsNumber.number, purpose: 'bulk' }, tx);
+    if (answer.verdict === 'no') {
+      return recipients.change(row.id, { rowState: 'blocked', reason: answer.reason }, now(), tx);
+    }
+    if (answer.verdict === 'later') {
+      const held = { rowState: 'held', reason: answer.reason, heldUntil: answer.at } as const;
+      return recipients.change(row.id, held, now(), tx);
+    }
+    const conversation = await conversationFor(row, bulkSend, tx);
+    const { author } = bulkSend;
+    const message = await queueText(
+      {
+        conversation,
+        body: row.body,
+        purpose: 'bulk',
+        author,
+        actor: actorOf(bulkSend),
+        // The unique index on it is the last word: nobody gets it twice.
+        clientKey: `bulk:${row.id}`,
+      },
+      tx,
+    );
+    await recipients.change(row.id, { rowState: 'taken', messageId: message.id }, now(), tx);
+  }
+
+  /** It joins what is open; else it makes nobody work until the customer answers. */
+  async function conversationFor(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<ConversationRow> {
+    const contact = await contacts.findOrCreate([row.address, ...addressAliases(row.address)], now(), tx);
+    if (contact.isNew && row.name) await contacts.nameNew(contact.id, row.name, now(), tx);
+    const workStream = await context.repositories.workStreams.find({ id: bulkSend.workStream.id });
+    if (!workStream) throw new Error(`work stream ${bulkSend.workStream.id} is gone`);
+    const queue = await routing.defaultQueueOf(workStream);
+    const key = {
+      contact,
+      customerAddress: contact.address,
+      smsNumber: bulkSend.smsNumber,
+      workStreamId: workStream.id,
+      queueId: queue.id,
+      reopensSince: reopensSince(now(), settingsOf(workStream).lifecycle),
+    };
+    const { conversation, isNew } = await lockUnopened(key, now(), tx);
+    if (isNew) {
+      const detail = { bulk: bulkSend.name };
+      await events.record({ type: 'conversation.opened', conversation, actor: actorOf(bulkSend), detail }, tx);
+    }
+    return conversation;
+  }
+
+  return { feed };
+}
+
+export type BulkFeed = ReturnType<typeof createBulkFeed>;
+
+const actorOf = ({ author }: BulkSendRow) =>
+  ({ kind: author.id === null ? 'api' : 'agent', documentId: null, name: author.name }) as const;

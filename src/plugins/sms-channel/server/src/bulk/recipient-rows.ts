@@ -1,0 +1,272 @@
+import type { Knex } from 'knex';
+import {
+  BULK_OUTCOMES,
+  CANCELLED,
+  OUTCOME_OF_STATUS,
+  noCounts,
+  type BulkCounts,
+  type BulkOutcome,
+  type BulkRowState,
+} from '../../../shared/bulk/outcome';
+import type { RowReason } from '../../../shared/bulk/reasons';
+import type { ReasonParams } from '../../../shared/routing/decisions';
+import { fromJson, newDocumentId, toDateOrNull, type Row, type Tx } from '../db/database';
+
+const TABLE = 'sms_channel_bulk_recipients';
+/** SQLite binds at most 32,766 values a statement. */
+const ROWS_AN_INSERT = 500;
+
+export interface NewRecipient {
+  readonly position: number;
+  readonly mobilePhone: string;
+  readonly address: string | null;
+  readonly name: string | null;
+  readonly body: string | null;
+  readonly rowState: BulkRowState;
+  readonly reason: RowReason | null;
+  readonly heldUntil: Date | null;
+}
+
+/** A row that waits for its turn. */
+export interface WaitingRecipient {
+  readonly id: number;
+  readonly address: string;
+  readonly name: string | null;
+  readonly body: string;
+}
+
+export interface RecipientRow {
+  readonly id: number;
+  readonly documentId: string;
+  readonly position: number;
+  readonly mobilePhone: string;
+  readonly address: string | null;
+  readonly name: string | null;
+  readonly body: string | null;
+  readonly outcome: BulkOutcome;
+  /** `code` is null in rows that were written before reasons had one. */
+  readonly reason: { readonly code: string | null; readonly params: ReasonParams; readonly words: string } | null;
+  readonly heldUntil: Date | null;
+  readonly message: { documentId: string; status: string; conversation: string } | null;
+}
+
+export async function insertAll(
+  bulkSendId: number,
+  recipients: readonly NewRecipient[],
+  now: Date,
+  tx: Tx,
+): Promise<void> {
+  const rows = recipients.map((recipient) => ({
+    document_id: newDocumentId(),
+    created_at: now,
+    updated_at: now,
+    published_at: now,
+    bulk_send_id: bulkSendId,
+    position: recipient.position,
+    mobile_phone: recipient.mobilePhone,
+    address: recipient.address,
+    name: recipient.name,
+    body: recipient.body,
+    row_state: recipient.rowState,
+    ...reasonColumns(recipient.reason),
+    held_until: recipient.heldUntil,
+  }));
+  for (let from = 0; from < rows.length; from += ROWS_AN_INSERT) {
+    await tx.sql(TABLE).insert(rows.slice(from, from + ROWS_AN_INSERT));
+  }
+}
+
+/** The next row in turn: a held one whose time has come goes before those that were not looked at yet. */
+export async function nextWaiting(bulkSendId: number, now: Date, tx: Tx): Promise<WaitingRecipient | null> {
+  const waiting = () => tx.sql(TABLE).where({ bulk_send_id: bulkSendId });
+  const row: Row | undefined =
+    (await waiting()
+      .where({ row_state: 'held' })
+      .where('held_until', '<=', now)
+      .orderBy(['held_until', 'position'])
+      .first()) ?? (await waiting().where({ row_state: 'pending' }).orderBy('position').first());
+  if (!row) return null;
+  return {
+    id: Number(row.id),
+    address: String(row.address),
+    name: row.name === null ? null : String(row.name),
+    body: String(row.body),
+  };
+}
+
+/** When the first of the held ones may go, or null when none is left. */
+export async function nextHeldAt(bulkSendId: number, tx: Tx): Promise<Date | null> {
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ bulk_send_id: bulkSendId, row_state: 'held' })
+    .min({ next: 'held_until' })
+    .first();
+  return toDateOrNull(row?.next);
+}
+
+export interface RowChange {
+  readonly rowState: BulkRowState;
+  readonly reason?: RowReason;
+  readonly heldUntil?: Date | null;
+  readonly messageId?: number;
+}
+
+export async function change(id: number, to: RowChange, now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .update({
+      row_state: to.rowState,
+      ...reasonColumns(to.reason ?? null),
+      held_until: to.heldUntil ?? null,
+      ...(to.messageId === undefined ? {} : { message_id: to.messageId }),
+      updated_at: now,
+    });
+}
+
+/** Those that were not handed over stay behind, with the reason. */
+export async function cancelWaiting(bulkSendId: number, reason: RowReason, now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ bulk_send_id: bulkSendId })
+    .whereIn('row_state', ['pending', 'held'])
+    .update({ row_state: 'cancelled', ...reasonColumns(reason), held_until: null, updated_at: now });
+}
+
+/** Messages of the bulk send that nobody has begun to send, in the order in which their conversations are locked. */
+export async function unsentMessages(bulkSendId: number, tx: Tx): Promise<number[]> {
+  const rows: Row[] = await tx
+    .sql({ r: TABLE })
+    .join({ m: 'sms_channel_messages' }, 'm.id', 'r.message_id')
+    .where({ 'r.bulk_send_id': bulkSendId, 'm.status': 'queued' })
+    .orderBy('m.conversation_id')
+    .select('m.id');
+  return rows.map(({ id }) => Number(id));
+}
+
+const withMessage = (tx: Tx) => tx.sql({ r: TABLE }).leftJoin({ m: 'sms_channel_messages' }, 'm.id', 'r.message_id');
+
+/** A row of the list narrowed to one outcome, as {@link outcomeOf} reads it. */
+function having(outcome: BulkOutcome, query: Knex.QueryBuilder): void {
+  const statuses = Object.entries(OUTCOME_OF_STATUS).flatMap(([status, means]) => (means === outcome ? [status] : []));
+  void query.where((either) => {
+    void either.where((own) => void own.whereNull('m.id').where('r.row_state', outcome));
+    if (outcome === 'cancelled') {
+      void either.orWhere((text) => void text.where({ 'm.status': 'blocked', 'm.error_code': CANCELLED }));
+    } else if (outcome === 'blocked') {
+      void either.orWhere(
+        (text) =>
+          void text
+            .where('m.status', 'blocked')
+            .where((code) => void code.whereNull('m.error_code').orWhereNot('m.error_code', CANCELLED)),
+      );
+    } else if (outcome === 'held') {
+      void either.orWhere((text) => void text.where('m.status', 'queued').whereNotNull('m.send_at'));
+    } else if (outcome === 'queued') {
+      void either.orWhere('m.status', 'sending').orWhere((text) => {
+        void text.where('m.status', 'queued').whereNull('m.send_at');
+      });
+    } else if (statuses.length > 0) {
+      void either.orWhereIn('m.status', statuses);
+    }
+  });
+}
+
+function outcomeOf(row: Row): BulkOutcome {
+  const status = row.status as keyof typeof OUTCOME_OF_STATUS | null;
+  if (status === null) return String(row.row_state) as BulkOutcome;
+  if (status === 'blocked' && row.error_code === CANCELLED) return 'cancelled';
+  // The sender found that it may not go yet.
+  if (status === 'queued' && row.send_at !== null) return 'held';
+  return OUTCOME_OF_STATUS[status];
+}
+
+export interface RecipientQuery {
+  readonly bulkSendId: number;
+  readonly outcome: BulkOutcome | null;
+  readonly afterPosition: number;
+  readonly limit: number;
+}
+
+/** A page in the order of the list, with a row more than asked when there is a next page. */
+export async function list(query: RecipientQuery, tx: Tx): Promise<RecipientRow[]> {
+  const rows: Row[] = await withMessage(tx)
+    .leftJoin({ c: 'sms_channel_conversations' }, 'c.id', 'm.conversation_id')
+    .where('r.bulk_send_id', query.bulkSendId)
+    .where('r.position', '>', query.afterPosition)
+    .modify((builder) => void (query.outcome && having(query.outcome, builder)))
+    .orderBy('r.position')
+    .limit(query.limit + 1)
+    .select('r.*', 'm.status', 'm.error_code', 'm.error_text', 'm.send_at', {
+      message: 'm.document_id',
+      conversation: 'c.document_id',
+    });
+  return rows.map((row) => ({
+    id: Number(row.id),
+    documentId: String(row.document_id),
+    position: Number(row.position),
+    mobilePhone: String(row.mobile_phone),
+    address: row.address === null ? null : String(row.address),
+    name: row.name === null ? null : String(row.name),
+    body: row.body === null ? null : String(row.body),
+    outcome: outcomeOf(row),
+    reason: reasonOf(row),
+    heldUntil: toDateOrNull(row.message === null ? row.held_until : row.status === 'queued' ? row.send_at : null),
+    message:
+      row.message === null
+        ? null
+        : {
+            documentId: String(row.message),
+            status: String(row.status),
+            conversation: String(row.conversation),
+          },
+  }));
+}
+
+const reasonColumns = (reason: RowReason | null) => ({
+  reason: reason?.words ?? null,
+  reason_code: reason?.code ?? null,
+  reason_params: reason && JSON.stringify(reason.params),
+});
+
+/** Of the row until there is a message, then of the message, whose error is a code and a sentence. */
+function reasonOf(row: Row): RecipientRow['reason'] {
+  const [code, words, params] =
+    row.message === null ? [row.reason_code, row.reason, row.reason_params] : [row.error_code, row.error_text, null];
+  if (words === null) return null;
+  return {
+    code: code === null ? null : String(code),
+    params: fromJson<ReasonParams | null>(params) ?? {},
+    words: String(words),
+  };
+}
+
+/** Literals, not bindings: PostgreSQL must see that what is selected is what is grouped by. */
+const IS_CANCELLED = `case when m.error_code = '${CANCELLED}' then 1 else 0 end`;
+const IS_HELD = 'case when m.send_at is null then 0 else 1 end';
+
+/** How many people have which outcome, of each of some bulk sends; one pass over their rows. */
+export async function counts(bulkSendIds: readonly number[], tx: Tx): Promise<Map<number, BulkCounts>> {
+  const result = new Map(bulkSendIds.map((id) => [id, noCounts()]));
+  if (bulkSendIds.length === 0) return new Map();
+  const rows: Row[] = await withMessage(tx)
+    .whereIn('r.bulk_send_id', [...bulkSendIds])
+    .groupBy('r.bulk_send_id', 'r.row_state', 'm.status')
+    .groupByRaw(IS_CANCELLED)
+    .groupByRaw(IS_HELD)
+    .select('r.bulk_send_id', 'r.row_state', 'm.status')
+    .select(tx.sql.raw(`${IS_CANCELLED} as is_cancelled`), tx.sql.raw(`${IS_HELD} as is_held`))
+    .count({ n: '*' });
+  for (const row of rows) {
+    const outcome = outcomeOf({
+      status: row.status,
+      row_state: row.row_state,
+      error_code: Number(row.is_cancelled) === 1 ? CANCELLED : null,
+      send_at: Number(row.is_held) === 1 ? true : null,
+    });
+    const own = result.get(Number(row.bulk_send_id));
+    if (own) own[outcome] += Number(row.n);
+  }
+  const total = (own: Record<BulkOutcome, number>) => BULK_OUTCOMES.reduce((sum, outcome) => sum + own[outcome], 0);
+  return new Map([...result].map(([id, own]) => [id, { ...own, total: total(own) }]));
+}

@@ -1,0 +1,67 @@
+import type { BulkRow } from '../../../shared/bulk/rows';
+import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../shared/bulk/schema';
+import type { ContactView } from '../../../shared/contacts/contract';
+import { MAX_PAGE_SIZE } from '../../../shared/core/schema';
+import type { Row } from '../db/database';
+import type { Contacts } from '../contacts';
+import { invalidField } from '../app/errors';
+
+/** The list of a bulk send: as it was given, or of contacts that are known. Throws 400 for a field that contacts do not have. */
+export async function recipientsOf(
+  { to, contacts: choice }: Pick<BulkSendCreate, 'to' | 'contacts'>,
+  contacts: Contacts,
+): Promise<BulkRow[]> {
+  if (to) return to.map(fromInput);
+  const where = choice?.ids ? { documentId: { $in: choice.ids } } : whereOf(choice?.filter ?? {}, contacts);
+  const found = await allContacts(where, contacts);
+  if (found.length === 0) throw invalidField('contacts', 'names nobody');
+  return choice?.ids ? inOrder(choice.ids, found) : found.map(fromContact);
+}
+
+function fromInput({ mobilePhone, name, ...variables }: BulkRecipientInput): BulkRow {
+  const written = Object.entries(variables).map(([key, value]): [string, string | null] => [
+    key,
+    value === null ? null : String(value),
+  ]);
+  return { mobilePhone, name: name ?? null, variables: Object.fromEntries(written) };
+}
+
+function whereOf(filter: Readonly<Record<string, string | number | boolean>>, contacts: Contacts): Row {
+  const known = new Set(contacts.fieldOptions().map(({ name }) => name));
+  const unknown = Object.keys(filter).find((field) => !known.has(field));
+  if (unknown !== undefined) throw invalidField(`contacts.filter.${unknown}`, 'is not a field of the contact');
+  return filter;
+}
+
+async function allContacts(where: Row, contacts: Contacts): Promise<ContactView[]> {
+  const found: ContactView[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await contacts.list({ limit: MAX_PAGE_SIZE, cursor }, where);
+    found.push(...page.data);
+    if (found.length > MAX_BULK_ROWS) {
+      throw invalidField('contacts', `names more than ${MAX_BULK_ROWS} people; make several bulk sends`);
+    }
+    if (page.meta.nextCursor === null) return found;
+    cursor = page.meta.nextCursor;
+  }
+}
+
+/** An id that leads to nobody keeps its row, which says so. */
+function inOrder(ids: readonly string[], found: readonly ContactView[]): BulkRow[] {
+  const byId = new Map(found.map((contact) => [contact.documentId, contact]));
+  return ids.map((id) => {
+    const contact = byId.get(id);
+    return contact ? fromContact(contact) : { mobilePhone: '', name: null, variables: {} };
+  });
+}
+
+function fromContact(contact: ContactView): BulkRow {
+  const fields = Object.entries(contact).flatMap(([field, value]): [string, string | null][] => {
+    const text = typeof value === 'object' ? null : String(value);
+    return [
+      [field, text],
+      [`contact.${field}`, text],
+    ];
+  });
+  return { mobilePhone: contact.mobilePhone, name: contact.name, variables: Object.fromEntries(fields) };
+}

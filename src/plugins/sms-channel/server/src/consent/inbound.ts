@@ -1,0 +1,139 @@
+import { ALL_NUMBERS, type Consent } from '../../../shared/consent/consent';
+import { keywordIn, type Keyword } from '../../../shared/consent/keywords';
+import { possibleOptOut } from '../../../shared/consent/opt-out/catcher';
+import type { EventActor } from '../../../shared/conversations/events';
+import type { ConsentWho } from './entry-rows';
+import type { ConversationRow, Events } from '../conversations';
+import type { Inserted, Tx } from '../db/database';
+import type { SendingPermission } from './permission';
+import type { ConsentAnswers } from './answers';
+import type { ConsentLedger, NewConsentEntry } from './ledger';
+import type { Obey } from './suppression';
+
+/** What a text says about consent, before it has a place. */
+export interface Heard {
+  readonly consent: Consent;
+  readonly keyword: Keyword | null;
+  /** Nothing but a keyword: it opens no conversation, is routed to nobody and counts as unread for nobody. */
+  readonly isQuiet: boolean;
+}
+
+/** An inbound text that has its place in a conversation. */
+export interface PlacedText {
+  readonly conversation: ConversationRow;
+  readonly message: Inserted;
+  readonly body: string;
+  readonly actor: EventActor;
+}
+
+interface Neighbours {
+  readonly ledger: ConsentLedger;
+  readonly permission: SendingPermission;
+  readonly answers: ConsentAnswers;
+  readonly obey: Obey;
+  readonly events: Events;
+}
+
+/** What an inbound text does to consent, in the transaction in which it is taken. design.md §4 "In", lessons.md E. */
+export function createInboundConsent({ ledger, permission, answers, obey, events }: Neighbours) {
+  async function hear(body: string, from: string, ourNumber: string, tx: Tx): Promise<Heard> {
+    const [consent] = (await permission.consentsOf([{ to: from, from: ourNumber }], tx)) as [Consent];
+    const isOptedOut = consent.optedOut !== null || consent.carrierBlocked !== null;
+    const keyword = keywordIn(body, { isOptedOut });
+    // START of somebody who gets our texts anyway may be an answer to an agent.
+    const isQuiet = keyword !== null && (keyword.action !== 'start' || isOptedOut);
+    return { consent, keyword, isQuiet };
+  }
+
+  /** Obeys a keyword, or looks whether the text may be a wish to stop in other words. */
+  async function heed({ keyword, consent }: Heard, text: PlacedText, tx: Tx): Promise<void> {
+    switch (keyword?.action) {
+      case 'stop':
+        return stop(keyword, consent, text, tx);
+      case 'start':
+        return start(keyword, consent, text, tx);
+      case 'help':
+        await answers.answer('help', keyword, text.conversation, tx);
+        return agreeByWriting(consent, text, tx);
+      case undefined:
+        await suspect(consent, text, tx);
+        return agreeByWriting(consent, text, tx);
+    }
+  }
+
+  /** A repeated STOP is written down and changes nothing: there is one confirmation. */
+  async function stop(keyword: Keyword, before: Consent, text: PlacedText, tx: Tx): Promise<void> {
+    const { conversation, body } = text;
+    const { stopScope } = await answers.settings(conversation.workStream.id);
+    const scope = stopScope === 'all-numbers' ? ALL_NUMBERS : conversation.smsNumber.number;
+    await record(text, { scope, change: 'opted-out', how: 'keyword' }, tx);
+    await obey(conversation, scope, tx);
+    if (before.optedOut?.scope === stopScope) return;
+    await tell('conversation.opted-out', text, { text: body, how: 'keyword' }, tx);
+    if (before.optedOut || before.carrierBlocked) return;
+    const confirmation = await answers.answer('stop', keyword, conversation, tx);
+    if (!confirmation) return;
+    const entry = { scope, change: 'confirmation', how: 'keyword', who: CHANNEL } as const;
+    await record(text, { ...entry, wording: confirmation.body, proof: confirmation.documentId }, tx);
+  }
+
+  async function start(keyword: Keyword, before: Consent, text: PlacedText, tx: Tx): Promise<void> {
+    const { conversation, body } = text;
+    const scope = conversation.smsNumber.number;
+    if (!before.optedOut && !before.carrierBlocked) {
+      if (before.level === 'explicit') return;
+      await record(text, { scope, change: 'opted-in-explicit', how: 'keyword' }, tx);
+    } else {
+      await record(text, { scope, change: 'resumed', how: 'keyword' }, tx);
+      const { stopScope } = await answers.settings(conversation.workStream.id);
+      if (before.optedOut?.scope === 'all-numbers' && stopScope === 'all-numbers') {
+        await record(text, { scope: ALL_NUMBERS, change: 'resumed', how: 'keyword' }, tx);
+      }
+    }
+    await tell('conversation.opted-in', text, { text: body, how: 'keyword' }, tx);
+    await answers.answer('start', keyword, conversation, tx);
+  }
+
+  /** Texts that we start are held back until an agent has said what it is. */
+  async function suspect(consent: Consent, text: PlacedText, tx: Tx): Promise<void> {
+    if (consent.optedOut || consent.possibleOptOut || !possibleOptOut(text.body)) return;
+    const scope = text.conversation.smsNumber.number;
+    await record(text, { scope, change: 'possible-opt-out', how: 'text' }, tx);
+    await tell('conversation.possible-opt-out', text, { text: text.body }, tx);
+  }
+
+  /** Who writes first agrees to be answered. The last step: the ledger is one for all, and others wait for its end. */
+  async function agreeByWriting({ level }: Consent, text: PlacedText, tx: Tx): Promise<void> {
+    if (level !== 'none') return;
+    await record(text, { scope: text.conversation.smsNumber.number, change: 'opted-in-implicit', how: 'text' }, tx);
+  }
+
+  const record = (
+    { conversation, message, body }: PlacedText,
+    entry: Pick<NewConsentEntry, 'scope' | 'change' | 'how'> & Partial<NewConsentEntry>,
+    tx: Tx,
+  ) =>
+    ledger.record(
+      {
+        address: conversation.customerAddress,
+        who: { kind: 'contact', documentId: conversation.contact.documentId, name: null },
+        wording: body,
+        proof: message.documentId,
+        ...entry,
+      },
+      tx,
+    );
+
+  const tell = (
+    type: 'conversation.opted-out' | 'conversation.opted-in' | 'conversation.possible-opt-out',
+    { conversation, message, actor }: PlacedText,
+    detail: Record<string, string>,
+    tx: Tx,
+  ) => events.record({ type, conversation, message, actor, detail }, tx);
+
+  return { hear, heed };
+}
+
+export type InboundConsent = ReturnType<typeof createInboundConsent>;
+
+const CHANNEL: ConsentWho = { kind: 'system', documentId: null, name: null };

@@ -1,0 +1,56 @@
+import { addressAliases } from '../../../shared/core/address';
+import { ALL_NUMBERS } from '../../../shared/consent/consent';
+import type { TextPurpose } from '../../../shared/conversations/messages';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  messageRows as messages,
+  SYSTEM,
+  type Events,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import { waitingTexts } from './unsent-text-rows';
+import type { ChannelContext } from '../app/context';
+import type { SendingPermission } from './permission';
+
+/** They go to somebody who is opted out, each within its rule: the sender asks about them one by one. */
+const ALLOWED: readonly TextPurpose[] = ['stop-confirmation', 'help-answer'];
+
+interface Neighbours {
+  readonly events: Events;
+  readonly permission: SendingPermission;
+}
+
+/**
+ * Takes every text to a person that waits out of its lane, in the transaction that opted them out, with the reason that the
+ * sender would give. What is on the wire at this moment was sent before.
+ */
+export function createObedience(context: ChannelContext, { events, permission }: Neighbours) {
+  return async function obey(conversation: ConversationRow, scope: string, tx: Tx): Promise<void> {
+    const { customerAddress, contact, smsNumber } = conversation;
+    const answer = await permission.ofConversation(conversation, 'reply', tx);
+    if (answer.verdict !== 'no') return;
+    const { code, words } = answer.reason;
+    const waiting = await waitingTexts(
+      {
+        contactId: contact.id,
+        addresses: [customerAddress, ...addressAliases(customerAddress)],
+        smsNumberId: scope === ALL_NUMBERS ? null : smsNumber.id,
+        except: ALLOWED,
+      },
+      tx,
+    );
+    for (const message of waiting) {
+      const change = { from: ['queued'], to: 'blocked', error: { code, text: words } } as const;
+      if (!(await messages.changeStatus(message.id, change, context.clock.now(), tx))) continue;
+      await outbox.doneForMessage(message.id, 'send', tx);
+      const about = await conversations.byId(message.conversationId, tx);
+      const detail = { status: 'blocked', code };
+      await events.record({ type: 'message.updated', conversation: about, message, actor: SYSTEM, detail }, tx);
+    }
+    if (waiting.length > 0) tx.afterCommit(() => context.wake.relay());
+  };
+}
+
+export type Obey = ReturnType<typeof createObedience>;

@@ -1,0 +1,104 @@
+import { insertUnlessExists, type Database, type Row, type Tx } from '../db/database';
+
+export const CONTACT_TABLE = 'sms_channel_contacts';
+export const ALIAS_TABLE = 'sms_channel_contact_aliases';
+const TABLE = CONTACT_TABLE;
+
+export interface ContactRow {
+  readonly id: number;
+  readonly documentId: string;
+  readonly name: string | null;
+  readonly mobilePhone: string;
+}
+
+/** A contact that a number led to. */
+export interface KnownContact extends ContactRow {
+  /** The number under which they are known: their own, or that of a contact who was merged into them. */
+  readonly address: string;
+}
+
+export const toContact = (row: Row): ContactRow => ({
+  id: Number(row.id),
+  documentId: String(row.document_id),
+  name: row.name === null ? null : String(row.name),
+  mobilePhone: String(row.mobile_phone),
+});
+
+/**
+ * The contact with one of these spellings of a number (national aliases), or a new one with the first spelling.
+ * Two callers at once get the same row: the unique index decides, not the look before. Until the transaction ends the contact
+ * is not merged into another one, so that what is written for them is not left behind.
+ */
+export async function findOrCreate(
+  spellings: readonly [string, ...string[]],
+  now: Date,
+  tx: Tx,
+): Promise<KnownContact & { isNew: boolean }> {
+  const known = await byMobilePhones(spellings, tx);
+  if (known) {
+    await tx.sql(TABLE).where({ id: known.id }).forShare().select('id');
+    // A merge may have ended while this waited for the lock.
+    const still = await byMobilePhones(spellings, tx);
+    return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, tx);
+  }
+  const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: spellings[0] }, now);
+  if (!created) return findOrCreate(spellings, now, tx);
+  return { ...created, name: null, mobilePhone: spellings[0], address: spellings[0], isNew: true };
+}
+
+/** A contact that has no name yet. */
+export async function nameNew(id: number, name: string, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).whereNull('name').update({ name, updated_at: now });
+}
+
+/** The number of a merged contact leads to the one that stayed. */
+export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<KnownContact | null> {
+  const merged: Row | undefined = await tx
+    .sql({ alias: ALIAS_TABLE })
+    .join({ k: TABLE }, 'k.id', 'alias.contact_id')
+    .whereIn('alias.address', [...spellings])
+    .orderBy('alias.id')
+    .first('k.*', 'alias.address');
+  if (merged) return { ...toContact(merged), address: String(merged.address) };
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .whereIn('mobile_phone', [...spellings])
+    .orderBy('id')
+    .first();
+  return row ? { ...toContact(row), address: String(row.mobile_phone) } : null;
+}
+
+export async function byId(id: number, tx: Tx): Promise<ContactRow | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first();
+  return row ? toContact(row) : null;
+}
+
+export async function byDocumentId(documentId: string, tx: Tx): Promise<ContactRow | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ document_id: documentId }).first();
+  return row ? toContact(row) : null;
+}
+
+/** Fields of a contact by attribute name, those of content teams too: what routing rules may ask for. */
+export async function attributesOf(
+  id: number,
+  names: readonly string[],
+  database: Database,
+): Promise<Record<string, unknown>> {
+  if (names.length === 0) return {};
+  const found: Record<string, unknown> | null = await database
+    .entities('contact')
+    .findOne({ where: { id }, select: [...names] });
+  return Object.fromEntries(names.map((name) => [name, found?.[name] ?? null]));
+}
+
+/** The same of many contacts, by their ids. Those who are gone are not among them. */
+export async function manyAttributesOf(
+  ids: readonly number[],
+  names: readonly string[],
+  database: Database,
+): Promise<Map<number, Record<string, unknown>>> {
+  const found: unknown[] = await database
+    .entities('contact')
+    .findMany({ where: { id: { $in: [...new Set(ids)] } }, select: ['id', ...names] });
+  return new Map((found as (Row & { id: number })[]).map(({ id, ...fields }) => [id, fields]));
+}

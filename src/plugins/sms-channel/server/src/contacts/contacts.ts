@@ -1,0 +1,164 @@
+import type { Core } from '@strapi/strapi';
+import { toAddress } from '../../../shared/core/address';
+import { uid } from '../../../shared/core/plugin';
+import type { ContactView } from '../../../shared/contacts/contract';
+import type { ContactFieldOption } from '../../../shared/setup/contract';
+import type { ContactCreate, ContactUpdate } from '../../../shared/contacts/schema';
+import { language } from '../../../shared/core/language';
+import { timeZone } from '../../../shared/core/schema';
+import type { ContactEntity } from '../db/repositories';
+import { countOpenWith } from '../conversations';
+import { isUniqueViolation, type Row } from '../db/database';
+import { createCatalog } from '../app/catalog';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, invalidField } from '../app/errors';
+
+const CONTACT = uid('contact') as Parameters<Core.Strapi['contentType']>[0] & Parameters<Core.Strapi['documents']>[0];
+
+/** Relations, media and components are edited in the Content Manager. */
+const NOT_SCALAR = new Set(['relation', 'media', 'component', 'dynamiczone']);
+
+/** Strapi's own attributes of every type: shown by name, never written. */
+const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'publishedAt']);
+
+/** People, known by their Mobile Phone; content teams may have added fields to the type. */
+export function createContactCatalog(context: ChannelContext, strapi: Core.Strapi) {
+  const repository = context.repositories.contacts;
+  const catalog = createCatalog('contact', repository, toView);
+
+  /** Fields that people may fill, with whether they are private: read from the schema, so that new ones appear by themselves. */
+  function fields(): Map<string, { isPrivate: boolean }> {
+    const { attributes } = strapi.contentType(CONTACT);
+    const own = Object.entries(attributes).filter(([name, { type }]) => !NOT_SCALAR.has(type) && !OWN.has(name));
+    return new Map(
+      own.map(([name, attribute]) => [name, { isPrivate: 'private' in attribute && attribute.private === true }]),
+    );
+  }
+
+  /** What a routing rule may ask about besides the Mobile Phone, in the order of the schema. */
+  function fieldOptions(): ContactFieldOption[] {
+    const { attributes } = strapi.contentType(CONTACT);
+    return [...fields().keys()]
+      .filter((name) => name !== 'mobilePhone')
+      .map((name) => {
+        const attribute = attributes[name];
+        const values = attribute && 'enum' in attribute ? [...(attribute.enum as readonly string[])] : [];
+        return { name, type: attribute?.type ?? 'string', values };
+      });
+  }
+
+  /** By the Document Service: it checks the fields that content teams added, and they get their `entry` events. */
+  const documents = () => strapi.documents(CONTACT);
+
+  async function create(input: ContactCreate): Promise<ContactView> {
+    refuseUnknown(input);
+    return store(() => documents().create({ data: input }));
+  }
+
+  async function update(documentId: string, input: ContactUpdate): Promise<ContactView> {
+    await catalog.require(documentId);
+    refuseUnknown(input);
+    return store(() => documents().update({ documentId, data: input }));
+  }
+
+  async function remove(documentId: string): Promise<ContactView> {
+    const row = await catalog.require(documentId);
+    const open = await countOpenWith('contact_id', row.id, context.database.direct);
+    if (open > 0) {
+      throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
+    }
+    await repository.remove(row.id);
+    return toView(row);
+  }
+
+  async function store(write: () => Promise<unknown>): Promise<ContactView> {
+    try {
+      return toView((await write()) as ContactEntity);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw invalidField('mobilePhone', 'belongs to another contact');
+    }
+  }
+
+  function refuseUnknown(input: Row): void {
+    const known = fields();
+    const unknown = Object.keys(input).find((name) => !known.has(name));
+    if (unknown) throw invalidField(unknown, 'is not a field of the contact');
+  }
+
+  function toView(row: ContactEntity): ContactView {
+    const shown = [...fields()].filter(([, field]) => !field.isPrivate).map(([name]) => [name, row[name] ?? null]);
+    return {
+      ...Object.fromEntries(shown),
+      documentId: row.documentId,
+      name: row.name,
+      mobilePhone: row.mobilePhone,
+      timeZone: row.timeZone ?? null,
+      language: row.language ?? null,
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+    };
+  }
+
+  /** Names of the fields that leave the server for nobody. */
+  const privateFields = (): ReadonlySet<string> =>
+    new Set([...fields()].filter(([, { isPrivate }]) => isPrivate).map(([name]) => name));
+
+  return { list: catalog.list, find: catalog.find, create, update, remove, fieldOptions, privateFields };
+}
+
+export type ContactCatalog = ReturnType<typeof createContactCatalog>;
+
+interface ContactWrite {
+  readonly params: { data?: Row; where?: { id?: unknown } };
+}
+
+/**
+ * The one place where a contact's number gets its canonical spelling, whoever writes it: the API, the Content Manager, an
+ * import or other code. Texts that come in use the same functions. Throws 400 naming `mobilePhone`.
+ */
+export function keepPhonesCanonical(strapi: Core.Strapi, { database, repositories, settings }: ChannelContext): void {
+  async function canonical({ params }: ContactWrite): Promise<void> {
+    const spelling = params.data?.mobilePhone;
+    if (typeof spelling !== 'string' || !params.data) return;
+    const holder = await repositories.contacts.find({ mobilePhone: spelling });
+    // Senders with a name, which texts bring along, stay as they are; a person cannot type a new one.
+    if (holder && holder.id === params.where?.id) return;
+    const address = toAddress(spelling, { defaultCountry: settings.defaultCountry });
+    if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
+    if (address.kind === 'alphanumeric') throw invalidField('mobilePhone', 'must be a phone number or a short code');
+    const other = await repositories.contacts.find({ mobilePhone: address.value });
+    // Before the index says it: a database error quotes the row, and the Content Manager would log it.
+    if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
+    // The number of a contact that was merged: whoever takes it would get none of its texts.
+    const alias: { contact: object | null; merged: { id: number } | null } | null = await database
+      .entities('contact-alias')
+      .findOne({ where: { address: address.value }, populate: ['contact', 'merged'] });
+    if (alias?.contact && !(alias.merged && alias.merged.id === params.where?.id)) {
+      throw invalidField('mobilePhone', 'belongs to another contact');
+    }
+    params.data.mobilePhone = address.value;
+  }
+  async function checked(write: ContactWrite): Promise<void> {
+    requireKnown(write.params.data ?? {});
+    await canonical(write);
+  }
+  strapi.db.lifecycles.subscribe({
+    models: [uid('contact')],
+    beforeCreate: checked,
+    beforeUpdate: checked,
+  } as Parameters<typeof strapi.db.lifecycles.subscribe>[0]);
+}
+
+/** Whoever writes a zone or a language: one that nobody knows would be taken for none at night. Blank is none. */
+function requireKnown(data: Row): void {
+  for (const [field, schema] of [['timeZone', timeZone] as const, ['language', language] as const]) {
+    const value = data[field];
+    if (typeof value !== 'string') continue;
+    const parsed = schema.safeParse(value);
+    if (value.trim() !== '' && !parsed.success) {
+      throw invalidField(field, parsed.error.issues[0]?.message ?? 'is not known');
+    }
+    data[field] = parsed.data ?? null;
+  }
+}

@@ -1,0 +1,122 @@
+import type { MergeView } from '../../../shared/contacts/contract';
+import type { EventType } from '../../../shared/conversations/events';
+import * as merges from './merge-rows';
+import * as contacts from './contact-rows';
+import type { ContactRow } from './contact-rows';
+import { conversationRows as rows, asEventActor, type Actor, type Events } from '../conversations';
+import type { Tx } from '../db/database';
+import { isVisible, refuseMergeBy, refuseUnmergeBy } from './links';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, invalidField, notFound } from '../app/errors';
+
+/**
+ * Two contacts that are one person. The conversations of the one go to the other, and its number stays known: later texts
+ * from it land at the contact that stayed, and answers still go to the number that was texted from. The row of the merged
+ * contact is kept as it was, so that all of it comes back when the merge is undone.
+ */
+export function createContactMerges(context: ChannelContext, events: Events) {
+  const { direct } = context.database;
+
+  /**
+   * Throws 404 and 400 for a contact that the actor does not see, 403 where they may not merge it, and 409 naming both
+   * conversations when one contact would have two open ones with one number (design.md §5.4).
+   */
+  async function merge(documentId: string, into: string, actor: Actor): Promise<MergeView> {
+    const { id } = await require(documentId);
+    if (!(await isVisible(id, actor, direct))) throw notFound('contact');
+    const target = await contacts.byDocumentId(into, direct);
+    const isKnown = target !== null && (await isVisible(target.id, actor, direct));
+    if (!isKnown) throw invalidField('into', 'is not the documentId of a contact');
+    if (target.id === id) throw invalidField('into', 'is the contact itself');
+    return context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      await merges.lockContacts([id, target.id], context.database, tx);
+      const [merged, survivor] = [await requireById(id, tx), await requireById(target.id, tx)];
+      await refuseMergeBy(actor, merged, tx);
+      await refuseMerged(merged, tx);
+      await refuseMerged(survivor, tx);
+      await refuseRivals(merged, survivor, tx);
+      const moved = await merges.moveAll(merged, survivor.id, now, tx);
+      await merges.record({ mergedId: merged.id, survivorId: survivor.id, actor: actor.name, moved }, now, tx);
+      const ids = moved.conversations.map(([conversationId]) => conversationId);
+      await tell('conversation.merged', ids, { from: nameOf(merged), to: nameOf(survivor) }, actor, tx);
+      return { contact: toView(survivor), conversations: ids.length };
+    });
+  }
+
+  /** What the merge moved goes back, as far as it is still there. Throws 404, 403, or 409 when it is not merged. */
+  async function unmerge(documentId: string, actor: Actor): Promise<MergeView> {
+    const { id } = await require(documentId);
+    return context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      const holderId = await lockWithHolder(id, tx);
+      if (!(await isVisible(holderId ?? id, actor, tx))) throw notFound('contact');
+      const merge = holderId === null ? null : await merges.standing(id, tx);
+      if (holderId === null || merge === null)
+        throw new ConflictError('the contact is not merged into another one', {});
+      const [merged, holder] = [await requireById(id, tx), await requireById(holderId, tx)];
+      refuseUnmergeBy(actor, merged);
+      const back = await merges.moveBack(merge, holderId, now, tx);
+      await merges.markUndone(merge.id, now, tx);
+      await tell('conversation.unmerged', back, { from: nameOf(holder), to: nameOf(merged) }, actor, tx);
+      return { contact: toView(merged), conversations: back.length };
+    });
+  }
+
+  /** Who holds its texts can change while this waits for the locks. */
+  async function lockWithHolder(id: number, tx: Tx): Promise<number | null> {
+    const holderId = await merges.holderOf(id, tx);
+    if (holderId === null) return null;
+    await merges.lockContacts([id, holderId], context.database, tx);
+    if ((await merges.holderOf(id, tx)) === holderId) return holderId;
+    throw new ConflictError('somebody else was first: the contact is being merged or taken out at this moment', {});
+  }
+
+  async function refuseMerged(contact: ContactRow, tx: Tx): Promise<void> {
+    const holderId = await merges.holderOf(contact.id, tx);
+    if (holderId === null) return;
+    const holder = await requireById(holderId, tx);
+    throw new ConflictError(`${nameOf(contact)} is merged into ${nameOf(holder)} already`, { into: toView(holder) });
+  }
+
+  async function refuseRivals(merged: ContactRow, survivor: ContactRow, tx: Tx): Promise<void> {
+    const found = await merges.rivals(merged.id, survivor.id, tx);
+    if (!found) return;
+    const number = await context.repositories.smsNumbers.find({ id: found.smsNumberId });
+    throw new ConflictError(
+      `both have an open conversation with ${number?.number ?? 'the same number'}; close one of them first`,
+      { smsNumber: number?.number ?? null, conversations: [found.conversation, found.other] },
+    );
+  }
+
+  async function tell(
+    type: EventType,
+    conversationIds: readonly number[],
+    detail: { from: string; to: string },
+    actor: Actor,
+    tx: Tx,
+  ): Promise<void> {
+    for (const id of conversationIds) {
+      const conversation = await rows.byId(id, tx);
+      await events.record({ type, conversation, actor: asEventActor(actor), detail }, tx);
+    }
+  }
+
+  async function require(documentId: string): Promise<ContactRow> {
+    const contact = await contacts.byDocumentId(documentId, direct);
+    if (!contact) throw notFound('contact');
+    return contact;
+  }
+
+  async function requireById(id: number, tx: Tx): Promise<ContactRow> {
+    const contact = await contacts.byId(id, tx);
+    if (!contact) throw notFound('contact');
+    return contact;
+  }
+
+  return { merge, unmerge };
+}
+
+const nameOf = ({ name, mobilePhone }: ContactRow) => name ?? mobilePhone;
+
+const toView = ({ documentId, name, mobilePhone }: ContactRow) => ({ documentId, name, mobilePhone });

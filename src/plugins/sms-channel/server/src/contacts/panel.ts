@@ -1,0 +1,91 @@
+import type { Core } from '@strapi/strapi';
+import type { ContactField, ContactPanelView, FoundContact } from '../../../shared/contacts/contract';
+import { uid } from '../../../shared/core/plugin';
+import * as merges from './merge-rows';
+import * as panel from './panel-rows';
+import { lastMessages, type ConversationRow, scopeOf, type Actor } from '../conversations';
+import type { Row } from '../db/database';
+import { contactFieldsOf, type Attribute } from './fields';
+import type { ContactCatalog } from './contacts';
+import { mayMerge, mayUnmerge } from './links';
+import type { ChannelContext } from '../app/context';
+import { invalidField, notFound } from '../app/errors';
+
+const SHOWN = 20;
+
+interface Neighbours {
+  readonly strapi: Core.Strapi;
+  readonly contacts: ContactCatalog;
+}
+
+/** A contact as agents see it beside a conversation. Who may see none of its conversations may not see the contact. */
+export function createContactPanel(context: ChannelContext, { strapi, contacts }: Neighbours) {
+  const { direct } = context.database;
+
+  async function find(documentId: string, actor: Actor): Promise<ContactPanelView> {
+    const { contact, conversations } = await require(documentId, actor);
+    const last = await lastMessages(
+      conversations.map(({ id }) => id),
+      context.clock.now(),
+      direct,
+    );
+    const notes = await panel.notesAbout(contact.id, scopeOf(actor), SHOWN, direct);
+    return {
+      documentId: contact.documentId,
+      name: contact.name,
+      mobilePhone: contact.mobilePhone,
+      fields: fieldsOf(contact),
+      otherNumbers: await merges.otherAddresses(contact.id, direct),
+      canMerge: await mayMerge(contact, actor, direct),
+      merged: (await merges.mergedInto(contact.id, direct)).map(({ mergedAt, name, ...row }) => ({
+        ...row,
+        name: name ?? row.mobilePhone,
+        mergedAt: mergedAt.toISOString(),
+        canUndo: mayUnmerge({ name }, actor),
+      })),
+      conversations: conversations.map((row) => ({
+        documentId: row.documentId,
+        state: row.state,
+        smsNumber: row.smsNumber.number,
+        lastMessageAt: row.lastMessageAt.toISOString(),
+        lastMessage: last.get(row.id) ?? null,
+      })),
+      notes: notes.map((note) => ({ ...note, createdAt: note.createdAt.toISOString() })),
+    };
+  }
+
+  /** Changes the fields that are shown as editable. Throws 400 naming the field. */
+  async function update(documentId: string, input: Row, actor: Actor): Promise<ContactPanelView> {
+    const { contact } = await require(documentId, actor);
+    const fields = fieldsOf(contact);
+    for (const name of Object.keys(input)) {
+      const field = fields.find((candidate) => candidate.name === name);
+      if (!field) throw invalidField(name, 'is not a field of the contact');
+      if (!field.isEditable) throw invalidField(name, 'cannot be changed here');
+    }
+    await contacts.update(documentId, input);
+    return find(documentId, actor);
+  }
+
+  /** For choosing the contact that another one is merged into: at most 20 that exist for the actor, the newest first. */
+  async function search(words: string, actor: Actor): Promise<FoundContact[]> {
+    const found = await panel.search(words, scopeOf(actor), SHOWN, direct);
+    return found.map(({ documentId, name, mobilePhone }) => ({ documentId, name, mobilePhone }));
+  }
+
+  async function require(documentId: string, actor: Actor) {
+    const contact = await context.repositories.contacts.find({ documentId });
+    if (!contact) throw notFound('contact');
+    const scope = scopeOf(actor);
+    const conversations: ConversationRow[] = await panel.conversationsWith(contact.id, scope, SHOWN, direct);
+    if (conversations.length === 0 && scope.kind === 'agent') throw notFound('contact');
+    return { contact, conversations };
+  }
+
+  function fieldsOf(contact: Row): ContactField[] {
+    const { attributes } = strapi.contentType(uid('contact') as Parameters<Core.Strapi['contentType']>[0]);
+    return contactFieldsOf(attributes as Record<string, Attribute>, contact);
+  }
+
+  return { find, update, search };
+}

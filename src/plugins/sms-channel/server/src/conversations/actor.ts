@@ -1,0 +1,33 @@
+import type { EventActor } from '../../../shared/conversations/events';
+import type { ConversationRow, RowScope } from './rows/conversations';
+
+/** Who asks. Services check what they may see; routes have checked what they may do. */
+export type Actor =
+  | {
+      readonly kind: 'agent';
+      readonly agentId: number;
+      readonly documentId: string;
+      readonly name: string;
+      readonly isSupervisor: boolean;
+      readonly queueIds: readonly number[];
+    }
+  | { readonly kind: 'api'; readonly name: string };
+
+export function scopeOf(actor: Actor): RowScope {
+  if (actor.kind === 'api' || actor.isSupervisor) return { kind: 'all' };
+  return { kind: 'agent', agentId: actor.agentId, queueIds: actor.queueIds };
+}
+
+/** The rule that queries apply (conversations/rows/conversation-rows.ts), for a row that is at hand. */
+export const maySee = (scope: RowScope, { assignee, queue }: Pick<ConversationRow, 'assignee' | 'queue'>): boolean =>
+  scope.kind === 'all' || assignee?.id === scope.agentId || (queue !== null && scope.queueIds.includes(queue.id));
+
+export const asEventActor = (actor: Actor): EventActor =>
+  actor.kind === 'agent'
+    ? { kind: 'agent', documentId: actor.documentId, name: actor.name }
+    : { kind: 'api', documentId: null, name: actor.name };
+
+export const SYSTEM: EventActor = { kind: 'system', documentId: null, name: 'SMS channel' };
+
+/** Who changed the configuration through the REST API, as the next administrator reads it. */
+export const REST_API = 'REST API';

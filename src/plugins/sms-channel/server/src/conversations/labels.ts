@@ -1,0 +1,113 @@
+import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
+import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/marks';
+import type { LabelEntity } from '../db/repositories';
+import * as links from './rows/labels';
+import * as marks from './rows/marks';
+import * as rows from './rows/conversations';
+import { isUniqueViolation } from '../db/database';
+import { asEventActor, type Actor } from './actor';
+import { createCatalog } from '../app/catalog';
+import type { ChannelContext } from '../app/context';
+import type { ConversationReader } from './conversations';
+import { invalidField } from '../app/errors';
+import type { Events } from './events';
+
+/** The catalogue of labels, one for everybody. */
+export function createLabels(context: ChannelContext) {
+  const { labels: repository } = context.repositories;
+  const catalog = createCatalog('label', repository, toView);
+
+  /** All of them in the order of their names: for choosing. */
+  async function all(): Promise<LabelView[]> {
+    return (await repository.all({}, { nameKey: 'asc' })).map(toView);
+  }
+
+  async function create(input: LabelCreate): Promise<LabelView> {
+    return store(input.name, () => repository.create({ ...input, nameKey: nameKey(input.name) }));
+  }
+
+  async function update(documentId: string, input: LabelUpdate): Promise<LabelView> {
+    const before = await catalog.require(documentId);
+    const name = input.name ?? before.name;
+    return store(name, () => repository.update(before.id, { ...input, nameKey: nameKey(name) }));
+  }
+
+  async function remove(documentId: string): Promise<LabelView> {
+    const row = await catalog.require(documentId);
+    await context.database.transaction(async (tx) => {
+      await links.removeEverywhere(row.id, tx);
+      await repository.remove(row.id);
+    });
+    return toView(row);
+  }
+
+  async function store(name: string, write: () => Promise<LabelEntity>): Promise<LabelView> {
+    try {
+      return toView(await write());
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw invalidField('name', `"${name}" is the name of another label`);
+    }
+  }
+
+  return { list: catalog.list, find: catalog.find, all, create, update, remove };
+}
+
+export type Labels = ReturnType<typeof createLabels>;
+
+interface Neighbours {
+  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly events: Events;
+}
+
+/** What agents mark a conversation with: labels and a priority. Who may see it, may mark it. */
+export function createMarks(context: ChannelContext, { conversations, events }: Neighbours) {
+  /** Afterwards it carries these labels and no others. */
+  async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {
+    const { id } = await conversations.require(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      await rows.lock(id, now, tx);
+      const wanted = await links.byDocumentIds(labels, tx);
+      const unknown = labels.findIndex((label) => !wanted.some((known) => known.documentId === label));
+      if (unknown !== -1) throw invalidField(`labels.${unknown}`, 'is not the documentId of a label');
+      const before = (await links.labelsOf([id], tx)).get(id) ?? [];
+      const added = without(wanted, before);
+      const removed = without(before, wanted);
+      if (added.length + removed.length === 0) return;
+      await links.change(id, { added, removed }, now, tx);
+      const conversation = await rows.byId(id, tx);
+      const detail = { added: namesOf(added), removed: namesOf(removed) };
+      await events.record({ type: 'conversation.labelled', conversation, actor: asEventActor(actor), detail }, tx);
+    });
+    return conversations.find(documentId, actor);
+  }
+
+  async function setPriority(documentId: string, priority: Priority, actor: Actor): Promise<ConversationView> {
+    const { id } = await conversations.require(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      await rows.lock(id, now, tx);
+      const before = await rows.byId(id, tx);
+      if (before.priority === priority) return;
+      await marks.setPriority(id, priority, now, tx);
+      const detail = { from: before.priority, to: priority };
+      const happening = { conversation: { ...before, priority }, actor: asEventActor(actor), detail };
+      await events.record({ type: 'conversation.prioritised', ...happening }, tx);
+    });
+    return conversations.find(documentId, actor);
+  }
+
+  return { setLabels, setPriority };
+}
+
+export type Marks = ReturnType<typeof createMarks>;
+
+const nameKey = (name: string) => name.toLowerCase();
+
+const without = (labels: readonly links.LabelRow[], others: readonly links.LabelRow[]) =>
+  labels.filter(({ id }) => !others.some((other) => other.id === id));
+
+const namesOf = (labels: readonly links.LabelRow[]) => labels.map(({ name }) => name).join(', ') || null;
+
+const toView = (row: LabelEntity): LabelView => ({ documentId: row.documentId, name: row.name, colour: row.colour });

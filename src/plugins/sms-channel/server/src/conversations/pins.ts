@@ -1,0 +1,38 @@
+import type { ConversationView } from '../../../shared/conversations/contract';
+import * as marks from './rows/marks';
+import * as rows from './rows/conversations';
+import { asEventActor, type Actor } from './actor';
+import type { ChannelContext } from '../app/context';
+import type { ConversationReader } from './conversations';
+import { ConflictError } from '../app/errors';
+import type { Events } from './events';
+import { refuseParty } from './parties';
+
+interface Neighbours {
+  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly events: Events;
+}
+
+/** Keeps conversations from closing by themselves. */
+export function createPins(context: ChannelContext, { conversations, events }: Neighbours) {
+  /** Throws 409 for a closed one, and for a colleague's. The same again is no news. */
+  async function setPinned(documentId: string, pinned: boolean, actor: Actor): Promise<ConversationView> {
+    const { id } = await conversations.require(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      await rows.lock(id, now, tx);
+      const before = await rows.byId(id, tx);
+      if (before.pinned === pinned) return;
+      if (before.state === 'closed')
+        throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
+      refuseParty('close', pinned ? 'pin' : 'unpin', before, actor);
+      await marks.setPinned(id, pinned, now, tx);
+      const conversation = await rows.byId(id, tx);
+      const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';
+      await events.record({ type, conversation, actor: asEventActor(actor) }, tx);
+    });
+    return conversations.find(documentId, actor);
+  }
+
+  return { setPinned };
+}

@@ -1,0 +1,188 @@
+import type { Knex } from 'knex';
+import { closingOf, warningOf, type Closing } from '../../../../shared/conversations/closing';
+import { COLUMNS, CONVERSATION_TABLE, joined, toConversation, type ConversationRow } from './conversation-rows';
+import { type Database, type Row, type Tx } from '../../db/database';
+
+const WORK_STREAM_TABLE = 'sms_channel_work_streams';
+
+/**
+ * Writes down when a conversation closes by itself. Whatever changes what decides about it calls this in the same
+ * transaction: so the sweep, the calendar and every page read one column, and none can disagree.
+ */
+export async function keepClosing(id: number, tx: Tx): Promise<void> {
+  const row: Row | undefined = await joined(tx).where('c.id', id).first(COLUMNS);
+  if (!row) return;
+  const conversation = toConversation(row);
+  const closing = closingOf(conversation, conversation.workStream.closingRules);
+  if (isSame(conversation, closing)) return;
+  await write(conversation, closing, warningOf(closing, conversation.workStream.closingRules), tx);
+}
+
+const isSame = ({ closesAt, closesBecause }: ConversationRow, closing: Closing | null) =>
+  closesAt?.getTime() === closing?.at.getTime() && closesBecause === (closing?.because ?? null);
+
+async function write({ id }: ConversationRow, closing: Closing | null, warnsAt: Date | null, tx: Tx): Promise<void> {
+  await tx
+    .sql(CONVERSATION_TABLE)
+    .where({ id })
+    .update({ closes_at: closing?.at ?? null, closes_because: closing?.because ?? null, warns_at: warnsAt });
+}
+
+/** A work stream whose conversations were last reckoned by other settings than it has now, or never. */
+export interface StaleWorkStream {
+  readonly id: number;
+  readonly version: number;
+}
+
+export async function staleWorkStreams(tx: Tx): Promise<StaleWorkStream[]> {
+  const rows: Row[] = await tx
+    .sql(WORK_STREAM_TABLE)
+    .whereRaw('coalesce(closings_version, -1) <> coalesce(version, 0)')
+    .select('id', 'version');
+  return rows.map((row) => ({ id: Number(row.id), version: Number(row.version ?? 0) }));
+}
+
+/** From here on what every change reckons is by these settings; unless they were changed once more. */
+export async function markReckoned({ id, version }: StaleWorkStream, tx: Tx): Promise<void> {
+  await tx
+    .sql(WORK_STREAM_TABLE)
+    .where({ id })
+    .whereRaw('coalesce(version, 0) = ?', [version])
+    .update({ closings_version: version });
+}
+
+/**
+ * Reckons the closing times of the next conversations of a work stream anew, those with an id behind `afterId`; fills in what
+ * rows from before the clocks lack. Answers the last id, or null when there was none left.
+ */
+export async function reckonBatch(
+  workStreamId: number,
+  afterId: number,
+  limit: number,
+  now: Date,
+  { dialect }: Pick<Database, 'dialect'>,
+  tx: Tx,
+): Promise<number | null> {
+  const found: Row[] = await locked(
+    tx
+      .sql(CONVERSATION_TABLE)
+      .where({ work_stream_id: workStreamId })
+      .where('id', '>', afterId)
+      .whereNot('state', 'closed')
+      .orderBy('id')
+      .limit(limit)
+      .select('id'),
+    dialect,
+  );
+  const ids = found.map(({ id }) => Number(id));
+  await tx
+    .sql(CONVERSATION_TABLE)
+    .whereIn('id', ids)
+    .whereNull('state_since')
+    .update({ state_since: tx.sql.ref('last_message_at'), quiet_since: tx.sql.ref('last_message_at') });
+  for (const conversation of await byIds(ids, tx)) {
+    const { closingRules } = conversation.workStream;
+    const closing = closingOf(conversation, closingRules);
+    const warnsAt = warningOf(closing, closingRules);
+    // A moment that has passed: the customer was warned then, or would be warned too late.
+    await write(conversation, closing, warnsAt && warnsAt > now ? warnsAt : null, tx);
+  }
+  return ids.at(-1) ?? null;
+}
+
+/** Conversations whose time is up, the longest due first, locked; what another process has in hand is left to it. */
+export const lockDue = (now: Date, limit: number, database: Pick<Database, 'dialect'>, tx: Tx) =>
+  lockBefore('closes_at', now, limit, database, tx);
+
+/** Conversations whose customers are to be warned now. */
+export const lockToWarn = (now: Date, limit: number, database: Pick<Database, 'dialect'>, tx: Tx) =>
+  lockBefore('warns_at', now, limit, database, tx);
+
+async function lockBefore(
+  column: 'closes_at' | 'warns_at',
+  now: Date,
+  limit: number,
+  { dialect }: Pick<Database, 'dialect'>,
+  tx: Tx,
+): Promise<ConversationRow[]> {
+  const found: Row[] = await locked(
+    tx.sql(CONVERSATION_TABLE).where(column, '<=', now).orderBy([column, 'id']).limit(limit).select('id'),
+    dialect,
+    'skip',
+  );
+  return byIds(
+    found.map(({ id }) => Number(id)),
+    tx,
+  );
+}
+
+/** Closes them all: the caller holds their locks. */
+export async function closeAll(ids: readonly number[], now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(CONVERSATION_TABLE)
+    .whereIn('id', [...ids])
+    .update({
+      state: 'closed',
+      open_key: null,
+      closed_at: now,
+      closed_because: tx.sql.ref('closes_because'),
+      state_since: now,
+      snoozed_until: null,
+      unanswered_since: null,
+      closes_at: null,
+      closes_because: null,
+      warns_at: null,
+      updated_at: now,
+    });
+}
+
+export async function noteWarned(ids: readonly number[], now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(CONVERSATION_TABLE)
+    .whereIn('id', [...ids])
+    .update({ warns_at: null, updated_at: now });
+}
+
+export interface CalendarSpan {
+  readonly from: Date;
+  readonly to: Date;
+  /** Of this work stream (documentId) alone. */
+  readonly workStream?: string;
+  /** Behind this place. */
+  readonly after: { readonly at: Date; readonly id: number } | null;
+  readonly limit: number;
+}
+
+/** What closes by itself in a span of time, the first to close first; a row more than asked when there is a next page. */
+export async function closingBetween({ from, to, workStream, after, limit }: CalendarSpan, tx: Tx) {
+  const query = joined(tx).where('c.closes_at', '>=', from).where('c.closes_at', '<', to);
+  if (workStream) void query.where('w.document_id', workStream);
+  if (after) {
+    void query.where((place) => {
+      void place
+        .where('c.closes_at', '>', after.at)
+        .orWhere((same) => void same.where('c.closes_at', after.at).where('c.id', '>', after.id));
+    });
+  }
+  const rows: Row[] = await query
+    .orderBy(['c.closes_at', 'c.id'])
+    .limit(limit + 1)
+    .select(COLUMNS);
+  return rows.map(toConversation);
+}
+
+/** SQLite has no row locks: there is one writer. */
+const locked = (query: Knex.QueryBuilder, dialect: Database['dialect'], others: 'wait' | 'skip' = 'wait') => {
+  if (dialect === 'sqlite') return query;
+  return others === 'skip' ? query.forUpdate().skipLocked() : query.forUpdate();
+};
+
+/** In the order of the ids given. */
+async function byIds(ids: readonly number[], tx: Tx): Promise<ConversationRow[]> {
+  if (ids.length === 0) return [];
+  const rows: Row[] = await joined(tx)
+    .whereIn('c.id', [...ids])
+    .select(COLUMNS);
+  const known = new Map(rows.map((row) => [Number(row.id), toConversation(row)]));
+  return ids.flatMap((id) => known.get(id) ?? []);
+}

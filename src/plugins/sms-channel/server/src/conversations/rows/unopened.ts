@@ -1,0 +1,63 @@
+import { insertRow, type Row, type Tx } from '../../db/database';
+import { CONVERSATION_TABLE } from './conversation-rows';
+import { byId, lock, openKeyOf, type ConversationRow } from './conversations';
+import type { OpenKey } from './open';
+
+const TABLE = CONVERSATION_TABLE;
+
+/**
+ * Where a text goes that shall make nobody work until the customer answers: the open conversation if there is one, else the
+ * last one that a text of the customer would reopen, as it is, else a new one that is closed from the beginning. Locked until the
+ * transaction ends.
+ */
+export async function lockUnopened(
+  key: OpenKey,
+  now: Date,
+  tx: Tx,
+): Promise<{ conversation: ConversationRow; isNew: boolean }> {
+  const known = (await openId(key, tx)) ?? (await lastClosedId(key, tx));
+  if (known !== null) {
+    await lock(known, now, tx);
+    return { conversation: await byId(known, tx), isNew: false };
+  }
+  const row = {
+    state: 'closed',
+    contact_id: key.contact.id,
+    customer_address: key.customerAddress,
+    sms_number_id: key.smsNumber.id,
+    our_address: key.smsNumber.number,
+    work_stream_id: key.workStreamId,
+    queue_id: key.queueId,
+    last_message_at: now,
+    closed_at: now,
+    state_since: now,
+    quiet_since: now,
+    unread_count: 0,
+  };
+  const { id } = await insertRow(tx, TABLE, row, now);
+  return { conversation: await byId(id, tx), isNew: true };
+}
+
+async function openId(key: OpenKey, tx: Tx): Promise<number | null> {
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ open_key: openKeyOf(key.contact.id, key.smsNumber.id) })
+    .first('id');
+  return row ? Number(row.id) : null;
+}
+
+async function lastClosedId(key: OpenKey, tx: Tx): Promise<number | null> {
+  if (!key.reopensSince) return null;
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ contact_id: key.contact.id, sms_number_id: key.smsNumber.id, state: 'closed' })
+    // Answers go to the number that was texted; another number of a merged contact has its own thread.
+    .where('customer_address', key.customerAddress)
+    .where('closed_at', '>=', key.reopensSince)
+    .orderBy([
+      { column: 'closed_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .first('id');
+  return row ? Number(row.id) : null;
+}

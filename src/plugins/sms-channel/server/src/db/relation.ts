@@ -1,0 +1,18 @@
+import { uid } from '../../../shared/core/plugin';
+
+/**
+ * A many-to-one relation as a plain foreign-key column (`<attribute>_id`), so that it can be part of an index.
+ * Strapi's default, a join table, cannot. These types are hidden from the Content Manager, which expects join tables.
+ */
+export const belongsTo = (type: string) => relationTo(uid(type));
+
+export const belongsToAdminUser = () => relationTo('admin::user');
+
+const relationTo = (target: string) =>
+  ({ type: 'relation', relation: 'manyToOne', target, useJoinTable: false }) as const;
+
+/** Ours alone: shown on the plugin's own pages, written by its services. */
+export const hidden = {
+  'content-manager': { visible: false },
+  'content-type-builder': { visible: false },
+} as const;

@@ -1,0 +1,34 @@
+import { PRESENCE_REASONS, PRESENCES } from '../../../shared/distribution/schema';
+import { uid } from '../../../shared/core/plugin';
+import { belongsToAdminUser, hidden } from '../db/relation';
+
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_agents',
+  info: { singularName: 'agent', pluralName: 'agents', displayName: 'Agent' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_agent_user_uq', columns: ['user_id'], type: 'unique' }],
+  attributes: {
+    /** Name and e-mail are copies: `strapi export` never carries admin users. */
+    name: { type: 'string', required: true },
+    email: { type: 'string', required: true },
+    presence: { type: 'enumeration', enum: [...PRESENCES], default: 'offline', required: true },
+    /** Empty while nobody ever set it: such an agent is not held to it. */
+    presenceAt: { type: 'datetime' },
+    presenceReason: { type: 'enumeration', enum: [...PRESENCE_REASONS] },
+    /** What it was when the browser went, and comes back with it. */
+    presenceBefore: { type: 'enumeration', enum: [...PRESENCES] },
+    /** When a browser of theirs was last heard of; empty for those who work without one. */
+    lastSeenAt: { type: 'datetime' },
+    /** In units: what active and wrapped-up conversations and pending offers take up. */
+    capacity: { type: 'integer', default: 10, required: true },
+    /** When they last got work or gave it away, and when they were last offered some: who is asked next. */
+    idleSince: { type: 'datetime' },
+    lastOfferAt: { type: 'datetime' },
+    offersPausedUntil: { type: 'datetime' },
+    active: { type: 'boolean', default: true, required: true },
+    user: belongsToAdminUser(),
+    queues: { type: 'relation', relation: 'manyToMany', target: uid('queue'), mappedBy: 'members' },
+  },
+} as const;

@@ -1,0 +1,21 @@
+import type { AgentInPlay } from '../../../shared/distribution/choice';
+import { agentLoads } from './rows/agent-load';
+import * as agents from './rows/agents';
+import type { AgentRow } from './rows/agents';
+import type { Tx } from '../db/database';
+import * as offers from './rows/offers';
+
+export type Candidate = AgentInPlay & AgentRow;
+
+/** Every agent as the choice of whom to ask looks at them, for offers as for their preview. */
+export async function agentsInPlay(tx: Tx): Promise<Candidate[]> {
+  const memberships = await agents.memberships(tx);
+  const loads = await agentLoads(null, tx);
+  const asked = new Set((await offers.pending(tx)).map(({ agent }) => agent.id));
+  return (await agents.active(tx)).map((agent) => ({
+    ...agent,
+    queueIds: memberships.get(agent.id) ?? [],
+    load: loads.get(agent.id) ?? 0,
+    hasOffer: asked.has(agent.id),
+  }));
+}

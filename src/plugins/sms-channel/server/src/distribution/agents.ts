@@ -1,0 +1,172 @@
+import type { AgentView } from '../../../shared/distribution/contract';
+import type { PresenceReason, AgentUpdate } from '../../../shared/distribution/schema';
+import type { PageQuery } from '../../../shared/core/schema';
+import type { AgentEntity } from '../db/repositories';
+import { agentLoad, agentLoads } from './rows/agent-load';
+import * as rows from './rows/agents';
+import type { AdminUser, AdminUserRepository } from './rows/admin-users';
+import { isUniqueViolation, type Tx } from '../db/database';
+import { REST_API, type Actor } from '../conversations';
+import { createCatalog, toRef } from '../app/catalog';
+import type { ChannelContext } from '../app/context';
+import { invalidField } from '../app/errors';
+import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { PresenceService } from './presence';
+
+interface Neighbours {
+  readonly adminUsers: AdminUserRepository;
+  readonly presences: Pick<PresenceService, 'setWithin'>;
+  readonly plan: DistributionPlan;
+}
+
+/** Every admin user who holds a role with the inbox is an agent. design.md §6. */
+export function createAgents(context: ChannelContext, { adminUsers, presences, plan }: Neighbours) {
+  const { agents: repository, queues } = context.repositories;
+  const catalog = createCatalog('agent', repository, toView);
+
+  /** Makes agents of users who got a role since, follows changed names, and retires those who hold none any more. */
+  async function sync(): Promise<void> {
+    const users = await adminUsers.withInbox();
+    for (const user of users) await ofUser(user);
+    const holders = new Set(users.map(({ id }) => id));
+    for (const agent of await repository.all({ active: true })) {
+      if (!agent.user || !holders.has(agent.user.id)) await repository.update(agent.id, { active: false });
+    }
+  }
+
+  async function ofUser(user: AdminUser): Promise<AgentEntity> {
+    const known = await repository.find({ user: { id: user.id } });
+    const current = { name: user.name, email: user.email, active: true };
+    if (known?.name === current.name && known.email === current.email && known.active) return known;
+    if (known) return repository.update(known.id, current);
+    try {
+      // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
+      const everybodys = await queues.find({ defaultKey: 'default' });
+      const start = { presence: 'offline', capacity: 10, queues: everybodys ? [everybodys.id] : [] };
+      return await context.database.transaction(async (tx) => {
+        const made = await repository.create({ ...current, ...start, user: user.id });
+        if (everybodys) await queues.bump(everybodys.id, null, null, context.clock.now(), tx);
+        return made;
+      });
+    } catch (error) {
+      const winner = isUniqueViolation(error) ? await repository.find({ user: { id: user.id } }) : null;
+      if (!winner) throw error;
+      return winner;
+    }
+  }
+
+  /** An agent who may be given work now. Throws 400 naming `field`. */
+  async function requireActive(field: string, documentId: string): Promise<AgentEntity> {
+    await sync();
+    const agent = await repository.find({ documentId, active: true });
+    if (!agent) throw invalidField(field, 'is not the documentId of an agent');
+    return agent;
+  }
+
+  /** The signed-in admin user as one who acts. */
+  async function actorOf(user: AdminUser, isSupervisor: boolean): Promise<Actor & { kind: 'agent' }> {
+    return asActor(await ofUser(user), isSupervisor);
+  }
+
+  /** Agents as those who would act: what they may see. Throws 400 naming the one of `field` that is none. */
+  async function asActors(field: string, documentIds: readonly string[]): Promise<(Actor & { kind: 'agent' })[]> {
+    if (documentIds.length === 0) return [];
+    const found = await repository.all({ documentId: { $in: [...documentIds] }, active: true });
+    const supervising = new Set((await adminUsers.supervising()).map(({ id }) => id));
+    return documentIds.map((documentId, index) => {
+      const agent = found.find((row) => row.documentId === documentId);
+      if (!agent) throw invalidField(`${field}.${index}`, 'is not the documentId of an agent');
+      return asActor(agent, agent.user !== null && supervising.has(agent.user.id));
+    });
+  }
+
+  /**
+   * `by`: who sets a presence that it names; `changedBy`: whom its queues name. Capacity and queues may give the agent more to
+   * do at once.
+   */
+  async function update(
+    documentId: string,
+    input: AgentUpdate,
+    by: PresenceReason,
+    changedBy: string = REST_API,
+  ): Promise<AgentView> {
+    const { id } = await catalog.require(documentId);
+    const { queues: queueDocumentIds, presence, ...plain } = input;
+    const queuesAfter = queueDocumentIds && (await queueIds(queueDocumentIds));
+    const changed = queuesAfter ? { ...plain, queues: queuesAfter } : plain;
+    await context.database.transaction(async (tx) => {
+      await rows.lock([id], context.clock.now(), tx);
+      if (queuesAfter) await changeQueues(id, queuesAfter, changedBy, tx);
+      if (Object.keys(changed).length > 0) await repository.update(id, changed);
+      if (presence) await presences.setWithin(id, presence, by, tx);
+      await plan.soon(tx);
+    });
+    return catalog.find(documentId);
+  }
+
+  /** To come or go is a change of the queue: whoever edits its members meanwhile is told. In one order, against dead-locks. */
+  async function changeQueues(agentId: number, after: readonly number[], changedBy: string, tx: Tx): Promise<void> {
+    const before = (await repository.find({ id: agentId }))?.queues.map((queue) => queue.id) ?? [];
+    const come = after.filter((queue) => !before.includes(queue));
+    const gone = before.filter((queue) => !after.includes(queue));
+    for (const queue of [...come, ...gone].sort((one, other) => one - other)) {
+      await queues.bump(queue, null, changedBy, context.clock.now(), tx);
+    }
+  }
+
+  async function queueIds(documentIds: readonly string[]): Promise<number[]> {
+    const found = await queues.all({ documentId: { $in: [...documentIds] } });
+    const unknown = documentIds.findIndex((documentId) => !found.some((queue) => queue.documentId === documentId));
+    if (unknown !== -1) throw invalidField(`queues.${unknown}`, 'is not the documentId of a queue');
+    return found.map((queue) => queue.id);
+  }
+
+  return {
+    sync,
+    actorOf,
+    asActors,
+    requireActive,
+    update,
+    find: catalog.find,
+    /** What is taken up of the agent's capacity, in units. */
+    load: (agentId: number): Promise<number> => agentLoad(agentId, context.database.direct),
+    loads: (): Promise<Map<number, number>> => agentLoads(null, context.database.direct),
+    /** Everybody who may be given work now. */
+    async everyone(): Promise<AgentEntity[]> {
+      await sync();
+      return repository.all({ active: true }, { name: 'asc' });
+    },
+    /** Everybody who may be given work now, by name, as pages show them. */
+    async views(): Promise<AgentView[]> {
+      await sync();
+      return (await repository.all({ active: true }, { name: 'asc' })).map(toView);
+    },
+    async list(page: PageQuery) {
+      await sync();
+      return catalog.list(page, { active: true });
+    },
+  };
+}
+
+export type Agents = ReturnType<typeof createAgents>;
+
+const asActor = (agent: AgentEntity, isSupervisor: boolean): Actor & { kind: 'agent' } => ({
+  kind: 'agent',
+  agentId: agent.id,
+  documentId: agent.documentId,
+  name: agent.name,
+  isSupervisor,
+  queueIds: agent.queues.map((queue) => queue.id),
+});
+
+const toView = (row: AgentEntity): AgentView => ({
+  documentId: row.documentId,
+  name: row.name,
+  email: row.email,
+  presence: row.presence,
+  presenceReason: row.presenceReason,
+  presenceAt: row.presenceAt,
+  capacity: row.capacity,
+  offersPausedUntil: row.offersPausedUntil,
+  queues: row.queues.flatMap((queue) => toRef(queue) ?? []),
+});

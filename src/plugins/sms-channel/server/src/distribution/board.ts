@@ -1,0 +1,96 @@
+import type { BoardAgent, BoardQueue, BoardView } from '../../../shared/distribution/contract';
+import { PRESENCES, type Presence } from '../../../shared/distribution/schema';
+import { agentLoads } from './rows/agent-load';
+import * as agents from './rows/agents';
+import type { AgentRow } from './rows/agents';
+import { conversationRows as rows } from '../conversations';
+import * as offers from './rows/offers';
+import { queueCounts } from './rows/queue-counts';
+import { offeredCounts } from './rows/waiting';
+import type { QueueEntity } from '../db/repositories';
+import { toRef } from '../app/catalog';
+import type { ChannelContext } from '../app/context';
+import { standingOf } from './presence';
+import type { OperatingHoursService } from '../hours';
+
+/** What a supervisor watches: what waits where, and who could take it. */
+export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursService, 'queueState'>) {
+  const { direct } = context.database;
+
+  return async function board(): Promise<BoardView> {
+    const at = context.clock.now();
+    const queues = await context.repositories.queues.all({}, { priority: 'asc', name: 'asc' });
+    const everyone = (await agents.active(direct)).sort((a, b) => a.name.localeCompare(b.name));
+    return {
+      at: at.toISOString(),
+      queues: await boardQueues(queues, everyone, at),
+      agents: await boardAgents(queues, everyone),
+    };
+  };
+
+  async function boardQueues(queues: QueueEntity[], everyone: AgentRow[], at: Date): Promise<BoardQueue[]> {
+    const counts = await queueCounts(direct);
+    const offered = await offeredCounts(direct);
+    const byId = new Map(everyone.map((agent) => [agent.id, agent]));
+    return Promise.all(
+      queues.map(async (queue): Promise<BoardQueue> => {
+        const count = counts.get(queue.id);
+        const state = await hours.queueState(queue.id, at);
+        const members = queue.members.flatMap(({ id }) => byId.get(id) ?? []);
+        return {
+          documentId: queue.documentId,
+          name: queue.name,
+          priority: queue.priority,
+          isDefault: queue.defaultKey !== null,
+          isOpen: state.isOpen,
+          opensAt: state.isOpen ? null : (state.opensAt?.toISOString() ?? null),
+          waiting: count?.waiting ?? 0,
+          offered: offered.get(queue.id) ?? 0,
+          oldestWaitingSince: count?.oldestWaitingSince?.toISOString() ?? null,
+          active: count?.active ?? 0,
+          agents: countByPresence(members),
+        };
+      }),
+    );
+  }
+
+  async function boardAgents(queues: QueueEntity[], everyone: AgentRow[]): Promise<BoardAgent[]> {
+    const loads = await agentLoads(null, direct);
+    const pending = await offers.pending(direct);
+    const offeredTo = new Map(pending.map((offer) => [offer.agent.id, offer]));
+    const asked = await rows.byIds(
+      pending.map(({ conversationId }) => conversationId),
+      direct,
+    );
+    const conversations = new Map(asked.map((row) => [row.id, row]));
+    return everyone.map((agent): BoardAgent => {
+      const offer = offeredTo.get(agent.id);
+      const conversation = offer && conversations.get(offer.conversationId);
+      return {
+        documentId: agent.documentId,
+        name: agent.name,
+        ...standingOf(agent),
+        load: loads.get(agent.id) ?? 0,
+        queues: queues
+          .filter(({ members }) => members.some(({ id }) => id === agent.id))
+          .flatMap((queue) => toRef(queue) ?? []),
+        offer:
+          offer && conversation
+            ? {
+                documentId: offer.documentId,
+                conversation: conversation.documentId,
+                contact: conversation.contact.name ?? conversation.contact.mobilePhone,
+                expiresAt: offer.expiresAt.toISOString(),
+              }
+            : null,
+      };
+    });
+  }
+}
+
+export type Board = ReturnType<typeof createBoard>;
+
+const countByPresence = (members: readonly AgentRow[]) =>
+  Object.fromEntries(
+    PRESENCES.map((presence) => [presence, members.filter((agent) => agent.presence === presence).length]),
+  ) as Record<Presence, number>;

@@ -1,0 +1,77 @@
+import type { Page } from '../../../shared/core/contract';
+import type { OfferView } from '../../../shared/distribution/contract';
+import type { OfferQuery } from '../../../shared/distribution/schema';
+import * as offers from './rows/offers';
+import type { OfferRow } from './rows/offers';
+import { conversationRows as rows, type Actor } from '../conversations';
+import type { ChannelContext } from '../app/context';
+import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
+import { invalidField, notFound } from '../app/errors';
+import type { Offers } from './offers';
+
+type AgentActor = Actor & { kind: 'agent' };
+
+/** Offers as those who are asked see them: their own, and through the REST API everybody's. */
+export function createOfferDesk(context: ChannelContext, service: Offers) {
+  const { direct } = context.database;
+
+  /** What the agent is asked now: at most one. */
+  async function mine({ agentId }: AgentActor): Promise<OfferView[]> {
+    const pending = await offers.pendingFor(agentId, direct);
+    return service.views(pending ? [pending] : []);
+  }
+
+  /** Newest first. Throws 400 naming the filter that points to nothing. */
+  async function list({ cursor, limit, state, agent, conversation }: OfferQuery): Promise<Page<OfferView>> {
+    const filters = {
+      state,
+      agentId: agent === undefined ? undefined : await agentId(agent),
+      conversationId: conversation === undefined ? undefined : await conversationId(conversation),
+    };
+    const page = { beforeId: cursor === undefined ? null : decodeIdCursor(cursor), limit: limit + 1 };
+    const found = await offers.list(filters, page, direct);
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    return { data: await service.views(shown), meta: { nextCursor: last ? encodeIdCursor(last.id) : null } };
+  }
+
+  const accept = async (documentId: string, actor: AgentActor) => service.accept(await ownOffer(documentId, actor));
+  const reject = async (documentId: string, actor: AgentActor) => service.reject(await ownOffer(documentId, actor));
+
+  /** As a caller of the REST API, for whom it is offered to. Throws 400 when `agent` is somebody else. */
+  const acceptFor = async (documentId: string, agent: string) => service.accept(await offerTo(documentId, agent));
+  const rejectFor = async (documentId: string, agent: string) => service.reject(await offerTo(documentId, agent));
+
+  /** An offer is its agent's alone: for others it does not exist. */
+  async function ownOffer(documentId: string, actor: AgentActor): Promise<OfferRow> {
+    const offer = await require(documentId);
+    if (offer.agent.id !== actor.agentId) throw notFound('offer');
+    return offer;
+  }
+
+  async function offerTo(documentId: string, agent: string): Promise<OfferRow> {
+    const offer = await require(documentId);
+    if (offer.agent.documentId === agent) return offer;
+    throw invalidField('agent', `is not whom it is offered to: ${offer.agent.name}`);
+  }
+
+  async function require(documentId: string): Promise<OfferRow> {
+    const offer = await offers.byDocumentId(documentId, direct);
+    if (!offer) throw notFound('offer');
+    return offer;
+  }
+
+  async function agentId(documentId: string): Promise<number> {
+    const row = await context.repositories.agents.find({ documentId });
+    if (!row) throw invalidField('agent', 'is not the documentId of an agent');
+    return row.id;
+  }
+
+  async function conversationId(documentId: string): Promise<number> {
+    const row = await rows.byDocumentId(documentId, { kind: 'all' }, direct);
+    if (!row) throw invalidField('conversation', 'is not the documentId of a conversation');
+    return row.id;
+  }
+
+  return { mine, list, accept, reject, acceptFor, rejectFor };
+}

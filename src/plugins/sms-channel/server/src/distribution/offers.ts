@@ -1,0 +1,261 @@
+import type { OfferState } from '../../../shared/distribution/schema';
+import type { OfferView } from '../../../shared/distribution/contract';
+import { STORM_PAUSE_MS, STORM_REJECTIONS, STORM_WITHIN_MS } from '../../../shared/distribution/choice';
+import type { DecisionInputs, DecisionKind, Reason } from '../../../shared/routing/decisions';
+import type { EventType } from '../../../shared/conversations/events';
+import { agentLoad } from './rows/agent-load';
+import * as agents from './rows/agents';
+import type { AgentRow } from './rows/agents';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  SYSTEM,
+  type Conversations,
+  type Events,
+} from '../conversations';
+import { isUniqueViolation, type Tx } from '../db/database';
+import * as offers from './rows/offers';
+import type { OfferReason, OfferRow } from './rows/offers';
+import * as outbox from '../jobs/outbox';
+import type { ChannelContext } from '../app/context';
+import type { Decisions } from '../decisions';
+import { ConflictError } from '../app/errors';
+import type { Signals } from '../live';
+import type { Ownership } from './ownership';
+import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { PresenceService } from './presence';
+
+export interface OfferOrder {
+  readonly conversationId: number;
+  readonly queueId: number;
+  readonly agentId: number;
+  readonly units: number;
+  readonly seconds: number;
+  readonly reason: OfferReason;
+  /** What the choice was made from, for the record. */
+  readonly inputs: DecisionInputs;
+}
+
+export interface OfferParts {
+  readonly conversations: Pick<Conversations, 'views'>;
+  readonly ownership: Ownership;
+  readonly presences: Pick<PresenceService, 'setWithin'>;
+  readonly plan: DistributionPlan;
+  readonly events: Events;
+  readonly decisions: Decisions;
+  readonly signals: Pick<Signals, 'offer' | 'offersPaused'>;
+}
+
+/**
+ * Offers: an agent is asked to take a conversation, and accepts or rejects it within a time. Accepting, rejecting, running out and
+ * being taken by somebody else all happen under the lock of the conversation: of several at once one wins.
+ */
+export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' | 'wake'>, parts: OfferParts) {
+  const { conversations, ownership, presences, plan, events, decisions, signals } = parts;
+  const { database } = context;
+  const now = () => context.clock.now();
+
+  /** Answers what is not any more as it was when the choice was made, if anything. */
+  async function make(order: OfferOrder): Promise<Made> {
+    try {
+      return await database.transaction((tx) => makeWithin(order, tx));
+    } catch (error) {
+      // Another process offers the same conversation, or to the same agent.
+      if (isUniqueViolation(error)) return 'not-waiting';
+      throw error;
+    }
+  }
+
+  async function makeWithin(order: OfferOrder, tx: Tx): Promise<Made> {
+    await rows.lock(order.conversationId, now(), tx);
+    const conversation = await rows.byId(order.conversationId, tx);
+    if (!isUnowned(conversation) || conversation.queue?.id !== order.queueId) return 'not-waiting';
+    if (await offers.pendingOf(order.conversationId, tx)) return 'not-waiting';
+    await agents.lock([order.agentId], now(), tx);
+    const agent = await agents.byId(order.agentId, tx);
+    const offeredAt = now();
+    if (!agent || !mayBeAsked(agent, offeredAt) || (await offers.pendingFor(agent.id, tx))) return 'agent-unfit';
+    if (!(await agents.isMember(agent.id, order.queueId, tx))) return 'agent-unfit';
+    if ((await agentLoad(agent.id, tx)) + order.units > agent.capacity) return 'agent-unfit';
+
+    const expiresAt = new Date(offeredAt.getTime() + order.seconds * 1000);
+    const { documentId } = await offers.create({ ...order, expiresAt }, offeredAt, tx);
+    await outbox.planOfferEnd(order.conversationId, expiresAt, offeredAt, tx);
+    await agents.noteOffer(agent.id, offeredAt, tx);
+    const detail = { to: agent.name, reason: order.reason.code };
+    await events.record({ type: 'conversation.offered', conversation, actor: SYSTEM, detail }, tx);
+    const reason = reasonOf(order.reason, agent);
+    await decide('offered', conversation, agent, { inputs: order.inputs, reason }, tx);
+    tx.afterCommit(() => {
+      context.wake.relay();
+      void signals.offer(agent, documentId, 'pending');
+    });
+    return 'made';
+  }
+
+  /** The agent has the conversation. Throws 409 saying what became of it, when somebody or the time was first. */
+  async function accept(offer: OfferRow): Promise<OfferView> {
+    await database.transaction(async (tx) => {
+      const conversation = await lockPending(offer, tx);
+      const next = { state: 'active', assigneeId: offer.agent.id, queueId: conversation.queue?.id ?? null } as const;
+      const change = await ownership.change(conversation, next, {}, tx);
+      if (change.kind !== 'done') throw await tooLate(offer, tx);
+      await tell('conversation.accepted', offer, conversation, tx);
+    });
+    return view(offer.documentId);
+  }
+
+  /** It goes on to somebody else. Many rejections in a short time stop the offers to this agent; they close nothing. */
+  async function reject(offer: OfferRow): Promise<OfferView> {
+    await database.transaction(async (tx) => {
+      const conversation = await lockPending(offer, tx);
+      await settle(offer, 'rejected', tx);
+      await tell('conversation.rejected', offer, conversation, tx);
+      const reason = { code: 'offer-rejected', agent: offer.agent.name } as const;
+      await decide('rejected', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
+      await stopAfterStorm(offer, tx);
+    });
+    return view(offer.documentId);
+  }
+
+  async function stopAfterStorm({ agent }: OfferRow, tx: Tx): Promise<void> {
+    await agents.lock([agent.id], now(), tx);
+    const since = new Date(now().getTime() - STORM_WITHIN_MS);
+    if ((await offers.rejectionsSince(agent.id, since, tx)) < STORM_REJECTIONS) return;
+    const until = new Date(now().getTime() + STORM_PAUSE_MS);
+    await agents.pauseOffers(agent.id, until, tx);
+    tx.afterCommit(() => void signals.offersPaused(agent, until));
+  }
+
+  /** Its time is up: whoever does not answer is away until they say otherwise, and the next one is asked. */
+  async function runOut(outboxId: number): Promise<void> {
+    await database.transaction(async (tx) => {
+      const entry = await outbox.byId(outboxId, tx);
+      if (!entry) return;
+      await outbox.done(entry.id, tx);
+      if (entry.conversationId === null) return;
+      await rows.lock(entry.conversationId, now(), tx);
+      const offer = await offers.pendingOf(entry.conversationId, tx);
+      if (!offer || offer.expiresAt > now()) return;
+      await miss(offer, tx);
+      const agent = await agents.byId(offer.agent.id, tx);
+      if (agent?.presence === 'available') await presences.setWithin(agent.id, 'away', 'missed', tx);
+    });
+  }
+
+  async function miss(offer: OfferRow, tx: Tx): Promise<void> {
+    await settle(offer, 'missed', tx);
+    const conversation = await rows.byId(offer.conversationId, tx);
+    await tell('conversation.missed', offer, conversation, tx);
+    const reason = { code: 'offer-missed', agent: offer.agent.name } as const;
+    await decide('missed', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
+  }
+
+  /** Kept as long as the conversation: "why me?" */
+  async function decide(
+    kind: DecisionKind,
+    conversation: ConversationRow,
+    agent: AgentRow | null,
+    { inputs, reason }: { inputs: DecisionInputs; reason: Reason },
+    tx: Tx,
+  ): Promise<void> {
+    const target = agent && { kind: 'agent' as const, documentId: agent.documentId, name: agent.name };
+    await decisions.record({ conversation, kind, inputs, outcome: { target }, reasons: [reason] }, tx);
+  }
+
+  /**
+   * An offer whose agent cannot take it any more, or whose conversation does not wait any more, stands in the way: who is gone has
+   * missed it, from others it is withdrawn.
+   */
+  async function endOutdated(): Promise<void> {
+    for (const { id, conversationId } of await offers.pending(database.direct)) {
+      await database.transaction(async (tx) => {
+        await rows.lock(conversationId, now(), tx);
+        const offer = await offers.byId(id, tx);
+        if (offer?.state !== 'pending') return;
+        const conversation = await rows.byId(conversationId, tx);
+        const agent = await agents.byId(offer.agent.id, tx);
+        const isMember = await agents.isMember(offer.agent.id, conversation.queue?.id ?? 0, tx);
+        if (isUnowned(conversation) && isMember && agent?.active && agent.presence === 'available') return;
+        if (isUnowned(conversation) && agent?.presenceReason === 'gone') return miss(offer, tx);
+        return settle(offer, 'withdrawn', tx);
+      });
+    }
+  }
+
+  /** The lock of its conversation, while the offer is pending. */
+  async function lockPending(offer: OfferRow, tx: Tx): Promise<ConversationRow> {
+    await rows.lock(offer.conversationId, now(), tx);
+    const pending = await offers.pendingOf(offer.conversationId, tx);
+    if (pending?.id !== offer.id) throw await tooLate(offer, tx);
+    return rows.byId(offer.conversationId, tx);
+  }
+
+  async function settle(offer: OfferRow, state: Exclude<OfferState, 'pending'>, tx: Tx): Promise<void> {
+    await offers.settle(offer.id, state, now(), tx);
+    await outbox.forgetOfferEnd(offer.conversationId, tx);
+    await plan.soon(tx);
+    tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
+  }
+
+  async function tell(type: EventType, { agent }: OfferRow, before: ConversationRow, tx: Tx): Promise<void> {
+    const conversation = await rows.byId(before.id, tx);
+    const isTheirs = type !== 'conversation.missed';
+    const actor = isTheirs ? { kind: 'agent' as const, documentId: agent.documentId, name: agent.name } : SYSTEM;
+    await events.record({ type, conversation, before, actor, detail: { to: agent.name } }, tx);
+  }
+
+  async function tooLate(offer: OfferRow, tx: Tx): Promise<ConflictError> {
+    const current = await offers.byId(offer.id, tx);
+    const { state, assignee } = await rows.byId(offer.conversationId, tx);
+    const owner = assignee && { documentId: assignee.documentId, name: assignee.name };
+    const became = current && current.state !== 'pending' ? current.state : 'withdrawn';
+    const who = owner ? `; ${owner.name} has it` : '';
+    return new ConflictError(`the offer is ${became}: the conversation is ${state}${who}`, {
+      offer: became,
+      state,
+      assignee: owner,
+    });
+  }
+
+  async function view(documentId: string): Promise<OfferView> {
+    const offer = await offers.byDocumentId(documentId, database.direct);
+    if (!offer) throw new Error('the offer is gone');
+    const [viewed] = await views([offer]);
+    return viewed as OfferView;
+  }
+
+  async function views(found: readonly OfferRow[]): Promise<OfferView[]> {
+    const shown = await conversations.views(found.map(({ conversationId }) => conversationId));
+    return found.flatMap((offer) => {
+      const conversation = shown.get(offer.conversationId);
+      return conversation ? [{ ...toView(offer), conversation }] : [];
+    });
+  }
+
+  return { make, accept, reject, runOut, endOutdated, views };
+}
+
+export type Made = 'made' | 'not-waiting' | 'agent-unfit';
+
+export type Offers = ReturnType<typeof createOffers>;
+
+const isUnowned = ({ state, assignee }: ConversationRow) => state === 'open' && assignee === null;
+
+const mayBeAsked = ({ active, presence, offersPausedUntil }: AgentRow, now: Date) =>
+  active && presence === 'available' && (offersPausedUntil === null || offersPausedUntil <= now);
+
+const reasonOf = ({ code, params }: OfferReason, { name: agent, capacity }: AgentRow): Reason =>
+  code === 'most-free'
+    ? { code, agent, load: capacity - Number(params.free ?? 0), capacity }
+    : { code: 'next-in-turn', agent };
+
+const toView = ({ documentId, state, agent, offeredAt, expiresAt, settledAt, reason }: OfferRow) => ({
+  documentId,
+  state,
+  agent: { documentId: agent.documentId, name: agent.name },
+  offeredAt: offeredAt.toISOString(),
+  expiresAt: expiresAt.toISOString(),
+  settledAt: settledAt?.toISOString() ?? null,
+  reason,
+});

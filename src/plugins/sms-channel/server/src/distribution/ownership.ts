@@ -1,0 +1,127 @@
+import { unitsOf } from '../../../shared/distribution/choice';
+import { DISTRIBUTION_DEFAULTS } from '../../../shared/distribution/settings';
+import { agentLoad, distributionSettings } from './rows/agent-load';
+import * as agents from './rows/agents';
+import type { AgentRow } from './rows/agents';
+import { conversationRows as rows, type ConversationRow, type Ownership as NextOwnership } from '../conversations';
+import type { Tx } from '../db/database';
+import type { OfferRow } from './rows/offers';
+import * as offers from './rows/offers';
+import * as outbox from '../jobs/outbox';
+import type { ChannelContext } from '../app/context';
+import { ConflictError } from '../app/errors';
+import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { Signals } from '../live';
+
+export type OwnerChange =
+  | { readonly kind: 'done' }
+  /** Somebody was first: it is not any more what the caller saw. */
+  | { readonly kind: 'lost' }
+  | NoRoom;
+
+export interface NoRoom {
+  readonly kind: 'no-room';
+  readonly agent: AgentRow;
+  readonly load: number;
+  readonly units: number;
+}
+
+interface Neighbours {
+  readonly plan: DistributionPlan;
+  readonly signals: Pick<Signals, 'offer'>;
+}
+
+/**
+ * The one way in which a conversation changes its state and its owner. Under the locks of the conversation and of the agents it
+ * is about, in that order, so that at any concurrency there is one owner, nobody gets more than they have room for, and whatever
+ * was on offer is settled in the same moment. A capacity that was lowered takes nothing away; it only lets nothing in.
+ */
+export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, signals }: Neighbours) {
+  /** `evenIfFull`: a supervisor's word. Changes that leave no owner, or take up nothing more, need no room. */
+  async function change(
+    before: ConversationRow,
+    next: NextOwnership,
+    { evenIfFull = false }: { readonly evenIfFull?: boolean },
+    tx: Tx,
+  ): Promise<OwnerChange> {
+    const now = context.clock.now();
+    await rows.lock(before.id, now, tx);
+    const current = await rows.byId(before.id, tx);
+    if (!isSame(current, before)) return { kind: 'lost' };
+
+    const offer = await offers.pendingOf(before.id, tx);
+    await agents.lock(idsOf([before.assignee?.id, next.assigneeId, offer?.agent.id]), now, tx);
+    if (next.assigneeId !== null && !evenIfFull) {
+      const refusal = await refusalOf(next.assigneeId, await addedUnits(current, next, offer, tx), tx);
+      if (refusal) return refusal;
+    }
+    if (!(await write(current, next, tx))) return { kind: 'lost' };
+    if (offer) await settleOffer(offer, next.assigneeId, tx);
+    return { kind: 'done' };
+  }
+
+  /**
+   * The same for a text's transaction, which holds both locks already, has read `conversation` under them, and found room. What it
+   * gives was waiting for its customer, or has only just been opened: it cannot be on offer. Answers whether it was so.
+   */
+  const give = (conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<boolean> =>
+    write(conversation, next, tx);
+
+  async function write(current: ConversationRow, next: NextOwnership, tx: Tx): Promise<boolean> {
+    const now = context.clock.now();
+    if (!(await rows.claim(current, next, now, tx))) return false;
+    for (const id of idsOf([current.assignee?.id, next.assigneeId])) await agents.noteIdle(id, now, tx);
+    await plan.soon(tx);
+    return true;
+  }
+
+  /** Null where so many units more fit. The agent is locked. */
+  async function refusalOf(agentId: number, units: number, tx: Tx): Promise<NoRoom | null> {
+    if (units <= 0) return null;
+    const agent = await agents.byId(agentId, tx);
+    if (!agent) throw new Error(`agent ${agentId} is gone`);
+    const load = await agentLoad(agentId, tx);
+    return load + units > agent.capacity ? { kind: 'no-room', agent, load, units } : null;
+  }
+
+  /** Who gets what was on offer has accepted it; to everybody else it is not offered any more. */
+  async function settleOffer(offer: OfferRow, ownerId: number | null, tx: Tx): Promise<void> {
+    const state = offer.agent.id === ownerId ? 'accepted' : 'withdrawn';
+    await offers.settle(offer.id, state, context.clock.now(), tx);
+    await outbox.forgetOfferEnd(offer.conversationId, tx);
+    tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
+  }
+
+  return { change, give };
+}
+
+export type Ownership = ReturnType<typeof createOwnership>;
+
+/** What the next owner has to take on beyond what they have already: the conversation itself, or room that an offer reserves. */
+async function addedUnits(
+  current: ConversationRow,
+  next: NextOwnership,
+  offer: OfferRow | null,
+  tx: Tx,
+): Promise<number> {
+  const costs = (await distributionSettings(tx)).get(current.workStream.id) ?? DISTRIBUTION_DEFAULTS;
+  const had = current.assignee?.id === next.assigneeId ? unitsOf(current.state, costs) : 0;
+  const reserved = offer?.agent.id === next.assigneeId ? offer.units : 0;
+  return unitsOf(next.state, costs) - had - reserved;
+}
+
+const isSame = (current: ConversationRow, before: ConversationRow) =>
+  current.state === before.state && current.assignee?.id === before.assignee?.id;
+
+const idsOf = (ids: readonly (number | null | undefined)[]) => [
+  ...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : [id]))),
+];
+
+/** 409 that names the load. */
+export const noRoom = ({ agent, load }: Pick<NoRoom, 'agent' | 'load'>) =>
+  new ConflictError(`${agent.name} has no room: ${load} of ${agent.capacity} units`, {
+    reason: 'no-room',
+    agent: { documentId: agent.documentId, name: agent.name },
+    load,
+    capacity: agent.capacity,
+  });

@@ -1,0 +1,131 @@
+import type { OpenState } from '../../../shared/hours/operating-hours';
+import { chooseAgent, unitsOf } from '../../../shared/distribution/choice';
+import { toChoiceRecord } from '../../../shared/distribution/offer-choice';
+import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../shared/distribution/settings';
+import { distributionSettings } from './rows/agent-load';
+import * as agents from './rows/agents';
+import * as offers from './rows/offers';
+import type { OfferReason } from './rows/offers';
+import * as outbox from '../jobs/outbox';
+import * as waiting from './rows/waiting';
+import type { WaitingRow } from './rows/waiting';
+import type { ChannelContext } from '../app/context';
+import type { OperatingHoursService } from '../hours';
+import { agentsInPlay, type Candidate } from './agents-in-play';
+import type { Made, Offers } from './offers';
+
+/** Waiting conversations that are looked at in one go. */
+const PAGE = 200;
+/** While something waits, somebody looks at least this often, whatever was or was not heard. */
+const LOOK_AGAIN_MS = 60_000;
+
+interface Neighbours {
+  readonly offering: Pick<Offers, 'make' | 'endOutdated'>;
+  readonly hours: Pick<OperatingHoursService, 'queueState'>;
+}
+
+/** Gives what waits in push work streams to those who can take it. One pass runs at a time in all processes (outbox lane). */
+export function createDistributionPass(
+  context: Pick<ChannelContext, 'database' | 'clock'>,
+  { offering, hours }: Neighbours,
+) {
+  const { direct } = context.database;
+  const now = () => context.clock.now();
+
+  /**
+   * What was asked for before it looked is done when it ends; what comes meanwhile finds another pass. `outboxId` is the head of
+   * the lane: one that is not any more was handed to the queue twice, and the other pass is at it or was.
+   */
+  async function run(outboxId: number): Promise<void> {
+    const planned = await outbox.plannedDistributions(direct);
+    if (planned[0] !== outboxId) return;
+    await offering.endOutdated();
+    const toServe = await waiting.queuesToServe(direct);
+    const states = await Promise.all(toServe.map((queueId) => hours.queueState(queueId, now())));
+    const openQueues = toServe.filter((_queueId, index) => states[index]?.isOpen);
+    let candidates = await candidatesIn(openQueues);
+    const settings = await distributionSettings(direct);
+    let after: WaitingRow['place'] | null = null;
+    while (candidates.length > 0) {
+      const page = { after, limit: PAGE };
+      const items: WaitingRow[] = await waiting.inOrderOfService(queuesOf(candidates, openQueues), page, direct);
+      const offered = await serve(items, candidates, settings);
+      candidates = candidates.filter(({ id }) => !offered.has(id));
+      after = items.at(-1)?.place ?? null;
+      if (items.length < PAGE) break;
+    }
+    const lookAgainAt = await nextLook(states);
+    await context.database.transaction(async (tx) => {
+      await outbox.allDone(planned, tx);
+      await outbox.planLaterDistribution(lookAgainAt, now(), tx);
+    });
+  }
+
+  /** Time has come to look, although nothing happened. */
+  async function runLater(outboxId: number): Promise<void> {
+    await context.database.transaction(async (tx) => {
+      await outbox.done(outboxId, tx);
+      await outbox.planDistribution(now(), tx);
+    });
+  }
+
+  /** Everybody who could be asked about something in these queues. */
+  async function candidatesIn(openQueues: readonly number[]): Promise<Candidate[]> {
+    return (await agentsInPlay(direct)).filter(
+      ({ presence, hasOffer, queueIds }) =>
+        presence === 'available' && !hasOffer && queueIds.some((id) => openQueues.includes(id)),
+    );
+  }
+
+  /** Each item in its turn to the best of those who are left; answers who was asked. */
+  async function serve(
+    items: readonly WaitingRow[],
+    candidates: readonly Candidate[],
+    settings: ReadonlyMap<number, DistributionSettings>,
+  ): Promise<Set<number>> {
+    const refusals = await offers.refusalsOf(
+      items.map(({ id }) => id),
+      direct,
+    );
+    const offered = new Set<number>();
+    for (const { id, queueId, workStreamId } of items) {
+      const own = settings.get(workStreamId) ?? DISTRIBUTION_DEFAULTS;
+      const units = unitsOf('active', own);
+      const item = { queueId, units, refusals: refusals.get(id) ?? new Map<number, Date>() };
+      let made: Made = 'agent-unfit';
+      // Who cannot take it any more is not asked about younger ones either; the next best of the others is asked.
+      while (made === 'agent-unfit') {
+        const left = candidates.filter((candidate) => !offered.has(candidate.id));
+        const at = now();
+        const chosen = chooseAgent(left, item, own.method, at);
+        if (!chosen) break;
+        const inputs = { choice: toChoiceRecord(left, item, own.method, at) };
+        const reason = reasonOf(chosen, own.method);
+        const to = { conversationId: id, queueId, agentId: chosen.id, units, seconds: own.offerSeconds };
+        made = await offering.make({ ...to, reason, inputs });
+        if (made !== 'not-waiting') offered.add(chosen.id);
+      }
+    }
+    return offered;
+  }
+
+  /** When something could change by itself: a queue opens, a pause ends. Null: nothing waits. */
+  async function nextLook(queues: readonly OpenState[]): Promise<Date | null> {
+    if (queues.length === 0) return null;
+    const at = now().getTime();
+    const pauses = (await agents.active(direct)).flatMap(({ offersPausedUntil }) => offersPausedUntil?.getTime() ?? []);
+    const openings = queues.flatMap((state) => (state.isOpen ? [] : (state.opensAt?.getTime() ?? [])));
+    const moments = [...pauses, ...openings];
+    return new Date(Math.min(at + LOOK_AGAIN_MS, ...moments.filter((moment) => moment > at)));
+  }
+
+  return { run, runLater };
+}
+
+const queuesOf = (candidates: readonly Candidate[], openQueues: readonly number[]) =>
+  openQueues.filter((id) => candidates.some(({ queueIds }) => queueIds.includes(id)));
+
+const reasonOf = ({ load, capacity }: Candidate, method: DistributionSettings['method']): OfferReason =>
+  method === 'round-robin'
+    ? { code: 'round-robin', params: {} }
+    : { code: 'most-free', params: { free: capacity - load, capacity } };

@@ -1,0 +1,126 @@
+import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
+import { toDateOrNull, type Row, type Tx } from '../../db/database';
+
+/** The agents' part in distribution: written with every heartbeat, offer and change of presence. */
+
+const TABLE = 'sms_channel_agents';
+const MEMBERS = 'sms_channel_queues_members_lnk';
+
+export interface AgentRow {
+  readonly id: number;
+  readonly documentId: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly presence: Presence;
+  readonly presenceAt: Date | null;
+  readonly presenceReason: PresenceReason | null;
+  readonly presenceBefore: Presence | null;
+  readonly lastSeenAt: Date | null;
+  readonly capacity: number;
+  readonly idleSince: Date | null;
+  readonly lastOfferAt: Date | null;
+  readonly offersPausedUntil: Date | null;
+}
+
+const textOrNull = <Text extends string>(value: unknown) => (value ? (String(value) as Text) : null);
+
+const toAgent = (row: Row): AgentRow => ({
+  id: Number(row.id),
+  documentId: String(row.document_id),
+  name: String(row.name),
+  active: Boolean(row.active),
+  presence: String(row.presence) as Presence,
+  presenceAt: toDateOrNull(row.presence_at),
+  presenceReason: textOrNull<PresenceReason>(row.presence_reason),
+  presenceBefore: textOrNull<Presence>(row.presence_before),
+  lastSeenAt: toDateOrNull(row.last_seen_at),
+  capacity: Number(row.capacity),
+  idleSince: toDateOrNull(row.idle_since),
+  lastOfferAt: toDateOrNull(row.last_offer_at),
+  offersPausedUntil: toDateOrNull(row.offers_paused_until),
+});
+
+export async function byId(id: number, tx: Tx): Promise<AgentRow | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first();
+  return row ? toAgent(row) : null;
+}
+
+/** Everybody who holds a role with the inbox. */
+export async function active(tx: Tx): Promise<AgentRow[]> {
+  const rows: Row[] = await tx.sql(TABLE).where({ active: true }).orderBy('id');
+  return rows.map(toAgent);
+}
+
+/**
+ * Locks agents until the transaction ends, one after the other by id. Who also locks conversations does that first: with one
+ * order for everybody nobody waits in a circle.
+ */
+export async function lock(ids: readonly number[], now: Date, tx: Tx): Promise<void> {
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    await tx.sql(TABLE).where({ id }).update({ updated_at: now });
+  }
+}
+
+/** The queues of each agent who is in any. */
+export async function memberships(tx: Tx): Promise<Map<number, number[]>> {
+  const rows: Row[] = await tx.sql(MEMBERS).orderBy('id').select('agent_id', 'queue_id');
+  const queues = new Map<number, number[]>();
+  for (const row of rows) {
+    const own = queues.get(Number(row.agent_id)) ?? [];
+    own.push(Number(row.queue_id));
+    queues.set(Number(row.agent_id), own);
+  }
+  return queues;
+}
+
+export async function isMember(agentId: number, queueId: number, tx: Tx): Promise<boolean> {
+  const row: Row | undefined = await tx.sql(MEMBERS).where({ agent_id: agentId, queue_id: queueId }).first('id');
+  return row !== undefined;
+}
+
+export interface PresenceChange {
+  readonly presence: Presence;
+  readonly reason: PresenceReason;
+  /** Kept for when the browser is back. */
+  readonly before: Presence | null;
+  readonly lastSeenAt: Date | null;
+}
+
+export async function setPresence(id: number, change: PresenceChange, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({
+    presence: change.presence,
+    presence_at: now,
+    presence_reason: change.reason,
+    presence_before: change.before,
+    last_seen_at: change.lastSeenAt,
+    updated_at: now,
+  });
+}
+
+export async function noteSeen(id: number, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ last_seen_at: now });
+}
+
+/** Ids of those who are not offline although they were last seen at or before a time. */
+export async function silentSince(at: Date, tx: Tx): Promise<number[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where('last_seen_at', '<=', at)
+    .whereNot('presence', 'offline')
+    .orderBy('id')
+    .select('id');
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function noteIdle(id: number, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ idle_since: now });
+}
+
+export async function noteOffer(id: number, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ last_offer_at: now });
+}
+
+/** Null ends a pause. */
+export async function pauseOffers(id: number, until: Date | null, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ offers_paused_until: until });
+}

@@ -1,0 +1,142 @@
+import type { OfferState } from '../../../../shared/distribution/schema';
+import type { OfferView } from '../../../../shared/distribution/contract';
+import { fromJson, insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from '../../db/database';
+
+const TABLE = 'sms_channel_offers';
+
+export type OfferReason = OfferView['reason'];
+
+export interface OfferRow {
+  readonly id: number;
+  readonly documentId: string;
+  readonly conversationId: number;
+  readonly agent: { readonly id: number; readonly documentId: string; readonly name: string };
+  readonly state: OfferState;
+  readonly units: number;
+  readonly offeredAt: Date;
+  readonly expiresAt: Date;
+  readonly settledAt: Date | null;
+  readonly reason: OfferReason;
+}
+
+const joined = (tx: Tx) =>
+  tx
+    .sql({ o: TABLE })
+    .join({ a: 'sms_channel_agents' }, 'a.id', 'o.agent_id')
+    .select('o.*', { agent_document_id: 'a.document_id', agent_name: 'a.name' });
+
+const toOffer = (row: Row): OfferRow => ({
+  id: Number(row.id),
+  documentId: String(row.document_id),
+  conversationId: Number(row.conversation_id),
+  agent: { id: Number(row.agent_id), documentId: String(row.agent_document_id), name: String(row.agent_name) },
+  state: String(row.state) as OfferState,
+  units: Number(row.units),
+  offeredAt: toDate(row.offered_at),
+  expiresAt: toDate(row.expires_at),
+  settledAt: toDateOrNull(row.settled_at),
+  reason: fromJson<OfferReason>(row.reason),
+});
+
+export interface NewOffer {
+  readonly conversationId: number;
+  readonly agentId: number;
+  readonly units: number;
+  readonly expiresAt: Date;
+  readonly reason: OfferReason;
+}
+
+/** The unique indexes refuse a second one for the conversation or the agent. */
+export async function create(offer: NewOffer, now: Date, tx: Tx): Promise<Inserted> {
+  const row = {
+    conversation_id: offer.conversationId,
+    agent_id: offer.agentId,
+    state: 'pending',
+    units: offer.units,
+    pending_conversation: offer.conversationId,
+    pending_agent: offer.agentId,
+    offered_at: now,
+    expires_at: offer.expiresAt,
+    reason: JSON.stringify(offer.reason),
+  };
+  return insertRow(tx, TABLE, row, now);
+}
+
+/** Answers whether it was pending: of all who settle an offer at once, one does. */
+export async function settle(id: number, state: Exclude<OfferState, 'pending'>, now: Date, tx: Tx): Promise<boolean> {
+  const settled = await tx
+    .sql(TABLE)
+    .where({ id, state: 'pending' })
+    .update({ state, settled_at: now, pending_conversation: null, pending_agent: null, updated_at: now });
+  return settled === 1;
+}
+
+export async function byId(id: number, tx: Tx): Promise<OfferRow | null> {
+  const row: Row | undefined = await joined(tx).where('o.id', id).first();
+  return row ? toOffer(row) : null;
+}
+
+export async function byDocumentId(documentId: string, tx: Tx): Promise<OfferRow | null> {
+  const row: Row | undefined = await joined(tx).where('o.document_id', documentId).first();
+  return row ? toOffer(row) : null;
+}
+
+export async function pendingOf(conversationId: number, tx: Tx): Promise<OfferRow | null> {
+  const row: Row | undefined = await joined(tx).where('o.pending_conversation', conversationId).first();
+  return row ? toOffer(row) : null;
+}
+
+export async function pendingFor(agentId: number, tx: Tx): Promise<OfferRow | null> {
+  const row: Row | undefined = await joined(tx).where('o.pending_agent', agentId).first();
+  return row ? toOffer(row) : null;
+}
+
+/** All that are pending, the oldest first. */
+export async function pending(tx: Tx): Promise<OfferRow[]> {
+  const rows: Row[] = await joined(tx).whereNotNull('o.pending_agent').orderBy('o.id');
+  return rows.map(toOffer);
+}
+
+/** A page by id, newest first. */
+export async function list(
+  filters: { state?: OfferState; agentId?: number; conversationId?: number },
+  page: { beforeId: number | null; limit: number },
+  tx: Tx,
+): Promise<OfferRow[]> {
+  const query = joined(tx).orderBy('o.id', 'desc').limit(page.limit);
+  if (filters.state) void query.where('o.state', filters.state);
+  if (filters.agentId !== undefined) void query.where('o.agent_id', filters.agentId);
+  if (filters.conversationId !== undefined) void query.where('o.conversation_id', filters.conversationId);
+  if (page.beforeId !== null) void query.where('o.id', '<', page.beforeId);
+  return ((await query) as Row[]).map(toOffer);
+}
+
+/** Who rejected or missed these conversations, and when last: conversation → agent → time. */
+export async function refusalsOf(conversationIds: readonly number[], tx: Tx): Promise<Map<number, Map<number, Date>>> {
+  const refusals = new Map<number, Map<number, Date>>();
+  if (conversationIds.length === 0) return refusals;
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .whereIn('conversation_id', [...conversationIds])
+    .whereIn('state', ['rejected', 'missed'])
+    .groupBy('conversation_id', 'agent_id')
+    .select('conversation_id', 'agent_id')
+    .max({ at: 'settled_at' });
+  for (const row of rows) {
+    const known = refusals.get(Number(row.conversation_id)) ?? new Map<number, Date>();
+    known.set(Number(row.agent_id), toDate(row.at));
+    refusals.set(Number(row.conversation_id), known);
+  }
+  return refusals;
+}
+
+/** How many offers an agent has rejected behind a time. */
+export async function rejectionsSince(agentId: number, at: Date, tx: Tx): Promise<number> {
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ agent_id: agentId, state: 'rejected' })
+    .where('settled_at', '>', at)
+    .count({ n: '*' })
+    .first();
+  return Number(row?.n ?? 0);
+}

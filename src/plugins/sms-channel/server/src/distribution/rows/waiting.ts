@@ -1,0 +1,77 @@
+import { CONVERSATION_TABLE } from '../../conversations';
+import { toDate, type Row, type Tx } from '../../db/database';
+
+/** A conversation of a push work stream that waits for somebody, and is offered to nobody. */
+export interface WaitingRow {
+  readonly id: number;
+  readonly queueId: number;
+  readonly workStreamId: number;
+  readonly place: PlaceInService;
+}
+
+/** Where it stands in the order of service: priority of the queue, priority of the conversation, waiting longest. */
+type PlaceInService = readonly [queuePriority: number, priority: number, queuedAt: Date, id: number];
+
+/** Conversations without an owner that the channel gives out itself. */
+const waitingToBeOffered = (tx: Tx) =>
+  tx
+    .sql({ c: CONVERSATION_TABLE })
+    .join({ w: 'sms_channel_work_streams' }, 'w.id', 'c.work_stream_id')
+    .join({ q: 'sms_channel_queues' }, 'q.id', 'c.queue_id')
+    .where({ 'c.state': 'open', 'w.distribution_mode': 'push' })
+    .whereNull('c.assignee_id')
+    // A text of ours that nobody has answered waits for nobody.
+    .where((wanted) => void wanted.whereNotNull('c.queued_at').orWhere('c.unread_count', '>', 0))
+    .whereNotExists(
+      tx.sql('sms_channel_offers').select(tx.sql.raw('1')).whereRaw('sms_channel_offers.pending_conversation = c.id'),
+    );
+
+/** What came to Open before this column existed waits since its last text. */
+export const QUEUED_AT = 'coalesce(c.queued_at, c.last_message_at)';
+
+const IN_ORDER = `q.priority, c.priority, ${QUEUED_AT}, c.id`;
+
+/**
+ * In the order of service, from behind a place in it. By place, not by count: while a page is served, conversations before it are
+ * given out or taken, and a count would step over those that move up.
+ */
+export async function inOrderOfService(
+  queueIds: readonly number[],
+  page: { after: PlaceInService | null; limit: number },
+  tx: Tx,
+): Promise<WaitingRow[]> {
+  const query = waitingToBeOffered(tx)
+    .whereIn('c.queue_id', [...queueIds])
+    .orderByRaw(IN_ORDER)
+    .limit(page.limit)
+    .select(
+      { id: 'c.id', queueId: 'c.queue_id', workStreamId: 'c.work_stream_id' },
+      { queuePriority: 'q.priority', priority: 'c.priority' },
+      tx.sql.raw(`${QUEUED_AT} as queued_at`),
+    );
+  if (page.after) void query.whereRaw(`(${IN_ORDER}) > (?, ?, ?, ?)`, [...page.after]);
+  const rows: Row[] = await query;
+  return rows.map((row) => ({
+    id: Number(row.id),
+    queueId: Number(row.queueId),
+    workStreamId: Number(row.workStreamId),
+    place: [Number(row.queuePriority), Number(row.priority), toDate(row.queued_at), Number(row.id)],
+  }));
+}
+
+/** Queues in which something waits to be offered. */
+export async function queuesToServe(tx: Tx): Promise<number[]> {
+  const rows: Row[] = await waitingToBeOffered(tx).distinct('c.queue_id as queueId');
+  return rows.map(({ queueId }) => Number(queueId));
+}
+
+/** How many conversations are on offer, by queue. */
+export async function offeredCounts(tx: Tx): Promise<Map<number, number>> {
+  const rows: Row[] = await tx
+    .sql({ o: 'sms_channel_offers' })
+    .join({ c: CONVERSATION_TABLE }, 'c.id', 'o.pending_conversation')
+    .groupBy('c.queue_id')
+    .select({ queueId: 'c.queue_id' })
+    .count({ n: '*' });
+  return new Map(rows.map((row) => [Number(row.queueId), Number(row.n)]));
+}

@@ -1,0 +1,26 @@
+import type { Context as KoaContext, Request } from 'koa';
+import type { Actor } from '../conversations';
+import { ConflictError } from '../app/errors';
+
+/** Koa's context with what Strapi's body parser adds. Nothing is known of the body until it is parsed. */
+export type Context = KoaContext & { request: Request & { body?: unknown } };
+
+export type Handler = (ctx: Context) => Promise<void>;
+
+/** Strapi has no error class for 409: services throw ours, and here it becomes the answer. */
+export const handle =
+  (work: Handler): Handler =>
+  async (ctx) => {
+    try {
+      await work(ctx);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      ctx.conflict(error.message, error.details);
+    }
+  };
+
+/** A caller of the REST API: an API token or a user of the users-permissions plugin, by name. */
+export function apiActor(ctx: Context): Actor {
+  const credentials = ctx.state.auth?.credentials as { name?: string; username?: string } | null | undefined;
+  return { kind: 'api', name: credentials?.name ?? credentials?.username ?? 'API' };
+}

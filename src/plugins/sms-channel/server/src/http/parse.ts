@@ -1,0 +1,75 @@
+import { errors } from '@strapi/utils';
+import type * as z from 'zod';
+import { envelope } from '../../../shared/core/schema';
+
+/** Parses what came from outside. Throws 400 in Strapi's format; each error names the field and the reason. design.md §5.7. */
+export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const nul = findNul(given);
+  if (nul) throw refusal([{ path: withoutEnvelope(nul), message: 'must not contain a NUL character', name: NAME }]);
+  const result = schema.safeParse(given, { error: inPlainWords });
+  if (result.success) return result.data;
+  throw refusal(result.error.issues.flatMap(toProblems));
+}
+
+function refusal(problems: Problem[]): Error {
+  const [first] = problems;
+  return new errors.ValidationError(first ? `${first.path.join('.')} ${first.message}`.trim() : 'is not valid', {
+    errors: problems,
+  });
+}
+
+/** The `data` of a body. */
+export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const { data } = parse(envelope(schema), body ?? {}) as { data: z.output<S> };
+  return data;
+}
+
+/** What follows the field's name in a sentence. Schemas that say it better themselves go first. */
+const inPlainWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is required' : `must be a ${issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
+    case 'too_small':
+      if (issue.origin !== 'string') return `must be at least ${issue.minimum}`;
+      return issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.format === 'url' ? 'must be an http(s) URL' : undefined;
+    case 'unrecognized_keys':
+      return 'is not a known field';
+    default:
+      return undefined;
+  }
+};
+
+interface Problem {
+  readonly path: string[];
+  readonly message: string;
+  readonly name: typeof NAME;
+}
+const NAME = 'ValidationError';
+
+/** Where a string has a NUL: no database of ours can store it everywhere (PostgreSQL refuses), and no handset shows it. */
+function findNul(value: unknown, path: string[] = []): string[] | null {
+  if (typeof value === 'string') return value.includes('\u0000') ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = key.includes('\u0000') ? path : findNul(inner, [...path, key]);
+    if (found) return found;
+  }
+  return null;
+}
+
+function toProblems(issue: z.core.$ZodIssue): Problem[] {
+  const path = issue.path.map(String);
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+  return paths.map((full) => ({ path: withoutEnvelope(full), message: issue.message, name: NAME }));
+}
+
+/** `data` is the envelope; people know the fields inside it. */
+const withoutEnvelope = (path: string[]) => (path.length > 1 && path[0] === 'data' ? path.slice(1) : path);

@@ -1,0 +1,89 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { HeardCallback } from './ledger-rows';
+import { createLedgerAppender, noteRepeats } from './ledger-append-rows';
+import { dedupeKeyOf } from '../telesign/callback-parser';
+import { verifyCallbackSignature } from '../telesign/signature';
+import { describeError } from '../app/describe-error';
+import type { ChannelContext } from '../app/context';
+import { type CallbackGates, createCallbackUses } from '../work-streams';
+import { createGroupCommit } from './group-commit';
+import type { Quarantine } from './quarantine';
+import type { RightOfWay } from './throttle';
+
+export type CallbackOutcome = 'stored' | 'unknown-token' | 'rejected';
+
+export interface ReceivedCallback {
+  readonly token: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawBody: Buffer;
+}
+
+interface Neighbours {
+  readonly rightOfWay: RightOfWay;
+  readonly gates: CallbackGates;
+  readonly quarantine: Quarantine;
+}
+
+/** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
+export function createCallbacks(context: ChannelContext, { rightOfWay, gates, quarantine }: Neighbours) {
+  const append = createLedgerAppender(context.database);
+  const uses = createCallbackUses(context);
+  const journal = createGroupCommit<HeardCallback>(async (heard) => {
+    const repeated = await append(heard);
+    // Behind the 200: a repeat is in the ledger already.
+    if (repeated.length > 0) void countRepeats(repeated);
+  });
+
+  /** @throws when the database cannot be asked: the caller answers 503 and the carrier tries again. */
+  async function receive({ token, headers, rawBody }: ReceivedCallback): Promise<CallbackOutcome> {
+    rightOfWay.claim();
+    const gate = await gates.byToken(token);
+    if (!gate) return 'unknown-token';
+    const signed = {
+      authorization: headers.authorization,
+      xTsAuthorization: singleHeader(headers['x-ts-authorization']),
+      rawBody,
+    };
+    const verdict = verifyCallbackSignature({ ...signed, customerId: gate.customerId, keys: gate.keys });
+    if (!verdict.ok) {
+      await quarantine.keep(gate, verdict.reason, signed);
+      return 'rejected';
+    }
+    const receivedAt = context.clock.now();
+    await journal.add(toLedger(gate.workStreamId, rawBody, receivedAt));
+    uses.note(gate, verdict.keyIndex, receivedAt);
+    context.wake.relay();
+    return 'stored';
+  }
+
+  async function countRepeats(dedupeKeys: readonly string[]): Promise<void> {
+    try {
+      await noteRepeats(dedupeKeys, context.database.direct);
+    } catch (error) {
+      context.log.warn(`repeated callbacks could not be counted: ${describeError(error)}`);
+    }
+  }
+
+  /** Whether a callback to this token would be looked at, for the page that a browser is shown. */
+  const isKnown = async (token: string): Promise<boolean> => (await gates.byToken(token)) !== null;
+
+  return { receive, isKnown };
+}
+
+export type Callbacks = ReturnType<typeof createCallbacks>;
+
+const singleHeader = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+const MAX_KEY_LENGTH = 255;
+
+/** A callback as the ledger keeps it. */
+export function toLedger(workStreamId: number, rawBody: Buffer, receivedAt: Date): HeardCallback {
+  const text = rawBody.toString('utf8');
+  return {
+    dedupeKey: `${workStreamId}:${dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
+    // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
+    body: text.replaceAll('\u0000', '\uFFFD'),
+    workStreamId,
+    receivedAt,
+  };
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Log } from '../app/context';
+import type { CallbackOutcome, Callbacks } from './callbacks';
+import { describeError } from '../app/describe-error';
+
+/** A callback is below 4 KB; what is larger is none. */
+const MAX_BODY_BYTES = 64 * 1024;
+/** TeleSign sends at once; who drips bytes is not TeleSign. */
+const BODY_TIMEOUT_MS = 10_000;
+
+/** For people who open the URL in a browser: many think that it is broken (lessons.md C2.26). */
+const EXPLANATION =
+  'This is the callback URL of an SMS work stream, and it can be reached from where you are.\n\n' +
+  'TeleSign posts texts and delivery reports here; there is nothing to see in a browser. What came in, and what was refused ' +
+  'and why, is shown in the admin panel: Settings, SMS channel, the work stream, Callback doctor.\n';
+const UNKNOWN_EXPLANATION =
+  'This server can be reached, but no work stream has this callback URL, or not any more. Copy the present one from the admin ' +
+  'panel (Settings, SMS channel, the work stream, SMS settings) and give it to TeleSign.\n';
+const TEXT = 'text/plain; charset=utf-8';
+
+/** Only exactly 200 counts as taken (telesign.md §6.2). */
+const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
+  stored: { status: 200, body: '{}' },
+  rejected: { status: 401, body: JSON.stringify({ error: 'the signature does not match' }) },
+  'unknown-token': { status: 404, body: JSON.stringify({ error: 'no such callback URL' }) },
+};
+
+/**
+ * Takes `POST <prefix>/sms-channel/callbacks/:token` in front of Strapi: its sessions, body parsers and routers have no
+ * business with callbacks, and a slow one among them would cost texts (TeleSign gives up after about 40 seconds). All other
+ * requests go on to Strapi. design.md §4 "In".
+ */
+export function installCallbackIngress(server: Server, prefix: string, callbacks: Callbacks, log: Log): void {
+  const path = `${prefix}/sms-channel/callbacks/`;
+  const strapiListeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (request.url?.startsWith(path)) void take(request, response);
+    else for (const listener of strapiListeners) listener(request, response);
+  });
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const token = request.url?.slice(path.length).replace(/\?.*$/, '') ?? '';
+    if (request.method === 'GET' || request.method === 'HEAD') return explain(token, response);
+    if (request.method !== 'POST') return answer(response, 405, JSON.stringify({ error: 'use POST' }));
+    const rawBody = await readBody(request);
+    if (rawBody === 'gone') return;
+    if (rawBody === 'too-large') {
+      return answer(response, 413, JSON.stringify({ error: `a callback has at most ${MAX_BODY_BYTES} bytes` }));
+    }
+    try {
+      const { status, body } = ANSWERS[await callbacks.receive({ token, headers: request.headers, rawBody })];
+      answer(response, status, body);
+    } catch (error) {
+      // Not stored, so never 200: the carrier tries again.
+      log.error(`a callback could not be stored: ${describeError(error)}`);
+      answer(response, 503, JSON.stringify({ error: 'cannot store it now, try again' }));
+    }
+  }
+
+  async function explain(token: string, response: ServerResponse): Promise<void> {
+    try {
+      const isKnown = await callbacks.isKnown(token);
+      answer(response, isKnown ? 200 : 404, isKnown ? EXPLANATION : UNKNOWN_EXPLANATION, TEXT);
+    } catch (error) {
+      log.error(`a callback URL could not be looked up: ${describeError(error)}`);
+      answer(response, 503, 'The database cannot be reached: callbacks are refused, and TeleSign tries again.\n', TEXT);
+    }
+  }
+}
+
+function answer(response: ServerResponse, status: number, body: string, type = 'application/json'): void {
+  // What a refused body still sends is not read: the connection ends with the answer.
+  const connection = status === 413 ? { connection: 'close' } : {};
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...connection });
+  response.end(body);
+}
+
+/** The very bytes; `gone` when the sender left or was cut off for dripping. */
+function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gone'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const patience = setTimeout(() => request.destroy(), BODY_TIMEOUT_MS);
+    const settle = (body: Buffer | 'too-large' | 'gone') => {
+      clearTimeout(patience);
+      resolve(body);
+    };
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+      else settle('too-large');
+    });
+    request.on('end', () => settle(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on('error', () => settle('gone'));
+    request.on('close', () => settle('gone'));
+  });
+}

@@ -1,0 +1,36 @@
+import { hidden } from '../db/relation';
+
+/** Every callback with a good signature, raw, before anything else happens. design.md §4 "In". */
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_ledger_entries',
+  info: { singularName: 'ledger-entry', pluralName: 'ledger-entries', displayName: 'Ledger entry' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
+    { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
+    { name: 'sms_channel_ledger_state_idx', columns: ['state', 'id'] },
+    { name: 'sms_channel_ledger_ws_idx', columns: ['work_stream_id', 'received_at'] },
+  ],
+  attributes: {
+    dedupeKey: { type: 'string', required: true },
+    /**
+     * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the
+     * entry is sorted: an index on what comes in at random would double the cost of taking it.
+     */
+    lane: { type: 'string' },
+    state: { type: 'enumeration', enum: ['received', 'pending', 'processed', 'quarantined', 'failed'], required: true },
+    reason: { type: 'string' },
+    body: { type: 'text', required: true },
+    attempts: { type: 'integer', default: 0, required: true },
+    /** How often the carrier sent it again; empty for never. */
+    repeats: { type: 'integer' },
+    sortedAt: { type: 'datetime', required: true },
+    receivedAt: { type: 'datetime', required: true },
+    dueAt: { type: 'datetime', required: true },
+    processedAt: { type: 'datetime' },
+    /** A bare id: the entry outlives its work stream, and checking a foreign key for each callback is dear on PostgreSQL. */
+    workStreamId: { type: 'integer', required: true },
+  },
+} as const;

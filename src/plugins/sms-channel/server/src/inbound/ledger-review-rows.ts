@@ -1,0 +1,74 @@
+import { newestFirst, toDate, type Place, type Row, type Tx } from '../db/database';
+import { LEDGER_TABLE as TABLE, type LedgerState } from './ledger-rows';
+
+/** What the callback doctor sees of the ledger, and what it does with entries that were kept aside. */
+
+const DISMISSED = 'dismissed';
+
+export interface HeardEntry {
+  readonly id: number;
+  readonly body: string;
+  readonly state: LedgerState;
+  readonly reason: string | null;
+  readonly repeats: number;
+  readonly receivedAt: Date;
+}
+
+const toHeard = (row: Row): HeardEntry => ({
+  id: Number(row.id),
+  body: String(row.body),
+  state: String(row.state) as LedgerState,
+  reason: row.reason === null ? null : String(row.reason),
+  repeats: Number(row.repeats ?? 0),
+  receivedAt: toDate(row.received_at),
+});
+
+/** The newest entries of a work stream before a place in the list, newest first. */
+export async function newest(workStreamId: number, before: Place | null, limit: number, tx: Tx): Promise<HeardEntry[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ work_stream_id: workStreamId })
+    .where((either) => void either.whereNull('reason').orWhereNot('reason', DISMISSED))
+    .modify(newestFirst, before)
+    .limit(limit);
+  return rows.map(toHeard);
+}
+
+/** Nobody waits for a report about a text that is not ours: it is settled, not kept aside. */
+const aside = (tx: Tx) =>
+  tx
+    .sql(TABLE)
+    .whereIn('state', ['quarantined', 'failed'])
+    .where((either) => void either.whereNull('reason').orWhereNot('reason', 'unknown-reference'));
+
+/** Entries of a work stream that could not be processed and wait for a person, in the order in which they came. */
+export async function keptAside(workStreamId: number, limit: number, tx: Tx): Promise<HeardEntry[]> {
+  const rows: Row[] = await aside(tx).where({ work_stream_id: workStreamId }).orderBy('id').limit(limit);
+  return rows.map(toHeard);
+}
+
+/** How many entries are kept aside, by work stream. */
+export async function keptAsideCounts(tx: Tx): Promise<Map<number, number>> {
+  const rows: Row[] = await aside(tx).groupBy('work_stream_id').select('work_stream_id').count({ n: '*' });
+  return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
+}
+
+/** Gives an entry that was kept aside back to its lane. True for the one caller who did. */
+export async function retry(id: number, workStreamId: number, now: Date, tx: Tx): Promise<boolean> {
+  const changed = await tx
+    .sql(TABLE)
+    .where({ id, work_stream_id: workStreamId })
+    .whereIn('state', ['quarantined', 'failed'])
+    .update({ state: 'pending', reason: null, attempts: 0, due_at: now });
+  return changed === 1;
+}
+
+/** An administrator does not want it: it stays in the ledger, and nobody waits for it any more. */
+export async function dismiss(id: number, workStreamId: number, now: Date, tx: Tx): Promise<boolean> {
+  const changed = await tx
+    .sql(TABLE)
+    .where({ id, work_stream_id: workStreamId })
+    .whereIn('state', ['quarantined', 'failed'])
+    .update({ state: 'processed', reason: DISMISSED, processed_at: now });
+  return changed === 1;
+}

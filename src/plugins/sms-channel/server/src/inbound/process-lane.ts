@@ -1,0 +1,77 @@
+import * as ledger from './ledger-rows';
+import type { Tx } from '../db/database';
+import { parseCallback } from '../telesign/callback-parser';
+import type { ChannelContext } from '../app/context';
+import type { EntryOutcome, InboundTexts } from './inbound-text';
+import type { DeliveryReports } from '../outbound';
+import type { RightOfWay } from './throttle';
+import { describeError } from '../app/describe-error';
+
+/** A report for a text that this server never sent is given up after about an hour. */
+const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
+/** An entry that cannot be processed blocks its lane for about a quarter of an hour, then it is set aside for a person. */
+const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
+
+type Step = 'worked' | 'empty';
+
+interface Neighbours {
+  readonly rightOfWay: RightOfWay;
+  readonly texts: InboundTexts;
+  readonly reports: DeliveryReports;
+}
+
+/** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
+export function createLaneProcessor(context: ChannelContext, { rightOfWay, texts, reports }: Neighbours) {
+  /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
+  async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
+    do await rightOfWay.yield();
+    while (!shouldStop() && (await processNext(lane)) === 'worked');
+  }
+
+  async function processNext(lane: string): Promise<Step> {
+    let current: ledger.LedgerEntry | null = null;
+    try {
+      return await context.database.transaction(async (tx) => {
+        current = await ledger.lockNext(lane, context.clock.now(), context.database, tx);
+        if (!current) return 'empty';
+        await conclude(current, await understand(current, tx), tx);
+        return 'worked';
+      });
+    } catch (error) {
+      if (!current) throw error;
+      await setBack(current, error);
+      return 'empty';
+    }
+  }
+
+  async function understand(entry: ledger.LedgerEntry, tx: Tx): Promise<EntryOutcome> {
+    const callback = parseCallback(entry.body);
+    if (callback.kind === 'inbound') return texts.accept(callback, entry, tx);
+    if (callback.kind === 'delivery') return reports.accept(callback, tx);
+    return { kind: 'quarantined', reason: callback.reason };
+  }
+
+  async function conclude(entry: ledger.LedgerEntry, outcome: EntryOutcome, tx: Tx): Promise<void> {
+    const now = context.clock.now();
+    if (outcome.kind === 'processed') return ledger.settle(entry.id, 'processed', null, now, tx);
+    if (outcome.kind === 'quarantined') return ledger.settle(entry.id, 'quarantined', outcome.reason, now, tx);
+    const delay = EARLY_REPORT_DELAYS_MS[entry.attempts];
+    if (delay === undefined) return ledger.settle(entry.id, 'quarantined', 'unknown-reference', now, tx);
+    return ledger.postpone(entry.id, new Date(now.getTime() + delay), 'unknown-reference', tx);
+  }
+
+  async function setBack(entry: ledger.LedgerEntry, error: unknown): Promise<void> {
+    const now = context.clock.now();
+    const delay = FAILURE_DELAYS_MS[entry.attempts];
+    const name = error instanceof Error ? error.name : 'Error';
+    context.log.error(
+      `ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${describeError(error)}`,
+    );
+    if (delay === undefined) await ledger.settle(entry.id, 'failed', name, now, context.database.direct);
+    else await ledger.postpone(entry.id, new Date(now.getTime() + delay), name, context.database.direct);
+  }
+
+  return { processLane };
+}
+
+export type LaneProcessor = ReturnType<typeof createLaneProcessor>;

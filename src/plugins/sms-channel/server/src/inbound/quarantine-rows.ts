@@ -1,0 +1,97 @@
+import { insertUnlessExists, newestFirst, toDate, type Place, type Row, type Tx } from '../db/database';
+
+const TABLE = 'sms_channel_quarantined_callbacks';
+
+export interface RejectedCallback {
+  readonly workStreamId: number;
+  readonly digest: string;
+  readonly reason: string;
+  readonly sealedBody: string;
+  readonly bytes: number;
+  readonly receivedAt: Date;
+}
+
+export interface SealedCallback {
+  readonly id: number;
+  readonly reason: string;
+  readonly sealedBody: string;
+  readonly receivedAt: Date;
+}
+
+const toSealed = (row: Row): SealedCallback => ({
+  id: Number(row.id),
+  reason: String(row.reason),
+  sealedBody: String(row.sealed_body),
+  receivedAt: toDate(row.received_at),
+});
+
+/** Keeps a rejected callback and drops the oldest of its work stream above `limits`. */
+export async function keep(
+  rejected: RejectedCallback,
+  limits: { readonly rows: number; readonly bytes: number },
+  tx: Tx,
+): Promise<void> {
+  const row = {
+    work_stream_id: rejected.workStreamId,
+    digest: `${rejected.workStreamId}:${rejected.digest}`,
+    reason: rejected.reason,
+    sealed_body: rejected.sealedBody,
+    bytes: rejected.bytes,
+    received_at: rejected.receivedAt,
+  };
+  if ((await insertUnlessExists(tx, TABLE, 'digest', row, rejected.receivedAt)) === null) return;
+  const kept: Row[] = await tx
+    .sql(TABLE)
+    .where({ work_stream_id: rejected.workStreamId })
+    .orderBy('id', 'desc')
+    .select('id', 'bytes');
+  let bytes = 0;
+  const overflow = kept.filter((candidate, index) => {
+    bytes += Number(candidate.bytes);
+    return index >= limits.rows || bytes > limits.bytes;
+  });
+  if (overflow.length === 0) return;
+  await tx
+    .sql(TABLE)
+    .whereIn(
+      'id',
+      overflow.map((candidate) => Number(candidate.id)),
+    )
+    .delete();
+}
+
+/** The newest ones before a place in the list, newest first. */
+export async function newest(
+  workStreamId: number,
+  before: Place | null,
+  limit: number,
+  tx: Tx,
+): Promise<SealedCallback[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ work_stream_id: workStreamId })
+    .modify(newestFirst, before)
+    .limit(limit);
+  return rows.map(toSealed);
+}
+
+/** All of a work stream, in the order in which they came: bounded by the limits of `keep`. */
+export async function all(workStreamId: number, tx: Tx): Promise<SealedCallback[]> {
+  const rows: Row[] = await tx.sql(TABLE).where({ work_stream_id: workStreamId }).orderBy('id');
+  return rows.map(toSealed);
+}
+
+/** True for the one caller who took it out. */
+export async function take(id: number, workStreamId: number, tx: Tx): Promise<boolean> {
+  return (await tx.sql(TABLE).where({ id, work_stream_id: workStreamId }).delete()) === 1;
+}
+
+export async function removeAll(workStreamId: number, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ work_stream_id: workStreamId }).delete();
+}
+
+/** How many are kept, by work stream. */
+export async function counts(tx: Tx): Promise<Map<number, number>> {
+  const rows: Row[] = await tx.sql(TABLE).groupBy('work_stream_id').select('work_stream_id').count({ n: '*' });
+  return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
+}

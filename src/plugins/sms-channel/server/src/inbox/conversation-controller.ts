@@ -1,0 +1,119 @@
+import { documentId, idParams, pageQuery } from '../../../shared/core/schema';
+import {
+  actionBodies,
+  conversationQuery,
+  conversationStart,
+  messageChange,
+  messagePost,
+  notePost,
+} from '../../../shared/conversations/schema';
+import { parse, parseBody } from '../http/parse';
+import { consentHandlers } from '../consent';
+import { handle, type Context, type Handler } from '../http/handle';
+import { markHandlers } from './marks-controller';
+import { parseNothing } from '../http/nothing';
+import type { InboxParts } from '.';
+import type { ActorOf } from '../http/agent-actor';
+
+const decisionParams = idParams.extend({ decision: documentId });
+const messageParams = idParams.extend({ message: documentId });
+
+const id = (ctx: Context) => parse(idParams, ctx.params).id;
+
+/**
+ * The calls on conversations, for the REST API and for the inbox alike: they differ only in who the actor is.
+ * Bodies of actions may be left out where they have no field.
+ */
+export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
+  const { consent, conversations } = channel;
+  const { actions, snoozes } = channel.lifecycle;
+  const { replies, scheduled, undelivered } = channel.outbound;
+  const { explanations } = channel.routing;
+  const simple = (action: 'release' | 'wait' | 'end' | 'close' | 'reopen'): Handler =>
+    handle(async (ctx) => {
+      parseBody(actionBodies[action], withData(ctx.request.body));
+      ctx.body = { data: await actions[action](id(ctx), await actorOf(ctx)) };
+    });
+
+  const onMessage = (what: 'resend' | 'lookUp' | 'leave'): Handler =>
+    handle(async (ctx) => {
+      parseNothing(ctx.request.body);
+      const { id: conversation, message } = parse(messageParams, ctx.params);
+      ctx.body = { data: await undelivered[what](conversation, message, await actorOf(ctx)) };
+    });
+
+  return {
+    ...markHandlers({ ...conversations, snoozes }, actorOf),
+    ...consentHandlers(consent, actorOf),
+    find: handle(async (ctx) => {
+      const { limit, cursor, ...filters } = parse(conversationQuery, ctx.query);
+      ctx.body = await conversations.list(filters, { limit, cursor }, await actorOf(ctx));
+    }),
+    findOne: handle(async (ctx) => {
+      ctx.body = { data: await conversations.find(id(ctx), await actorOf(ctx)) };
+    }),
+    start: handle(async (ctx) => {
+      const input = parseBody(conversationStart, ctx.request.body);
+      const { message, conversation, isNew } = await replies.start(input, await actorOf(ctx));
+      ctx.body = { data: { ...conversation, message } };
+      ctx.status = isNew ? 201 : 200;
+    }),
+    messages: handle(async (ctx) => {
+      ctx.body = await conversations.thread(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
+    }),
+    reply: handle(async (ctx) => {
+      const post = parseBody(messagePost, ctx.request.body);
+      const { message, isNew } = await replies.reply(id(ctx), post, await actorOf(ctx));
+      ctx.body = { data: message };
+      ctx.status = isNew ? 201 : 200;
+    }),
+    cancel: handle(async (ctx) => {
+      parseNothing(ctx.request.body);
+      const { id: conversation, message } = parse(messageParams, ctx.params);
+      ctx.body = { data: await scheduled.cancel(conversation, message, await actorOf(ctx)) };
+    }),
+    changeMessage: handle(async (ctx) => {
+      const change = parseBody(messageChange, ctx.request.body);
+      const { id: conversation, message } = parse(messageParams, ctx.params);
+      ctx.body = { data: await scheduled.reschedule(conversation, message, change, await actorOf(ctx)) };
+    }),
+    note: handle(async (ctx) => {
+      const note = parseBody(notePost, ctx.request.body);
+      const { message, isNew } = await conversations.notes.post(id(ctx), note, await actorOf(ctx));
+      ctx.body = { data: message };
+      ctx.status = isNew ? 201 : 200;
+    }),
+    resend: onMessage('resend'),
+    lookUp: onMessage('lookUp'),
+    leave: onMessage('leave'),
+    decisions: handle(async (ctx) => {
+      ctx.body = await explanations.list(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
+    }),
+    checkDecision: handle(async (ctx) => {
+      parseNothing(ctx.request.body);
+      const { id: conversation, decision } = parse(decisionParams, ctx.params);
+      ctx.body = { data: await explanations.check(conversation, decision, await actorOf(ctx)) };
+    }),
+    take: handle(async (ctx) => {
+      const body = parseBody(actionBodies.take, withData(ctx.request.body));
+      ctx.body = { data: await actions.take(id(ctx), body, await actorOf(ctx)) };
+    }),
+    assign: handle(async (ctx) => {
+      const body = parseBody(actionBodies.assign, ctx.request.body);
+      ctx.body = { data: await actions.assign(id(ctx), body, await actorOf(ctx)) };
+    }),
+    transfer: handle(async (ctx) => {
+      const body = parseBody(actionBodies.transfer, ctx.request.body);
+      ctx.body = { data: await actions.transfer(id(ctx), body, await actorOf(ctx)) };
+    }),
+    release: simple('release'),
+    wait: simple('wait'),
+    end: simple('end'),
+    close: simple('close'),
+    reopen: simple('reopen'),
+  };
+}
+
+/** `POST …/close` without a body is meant. */
+const withData = (body: unknown) =>
+  typeof body === 'object' && body !== null && Object.keys(body).length > 0 ? body : { data: {} };

@@ -1,0 +1,168 @@
+import type { Core } from '@strapi/strapi';
+import { createEventBuffer, createSession, type Session } from 'better-sse';
+import * as z from 'zod';
+import { ACTIONS } from '../../../shared/core/plugin';
+import type { InboxMe } from '../../../shared/distribution/contract';
+import { agentUpdate } from '../../../shared/distribution/schema';
+import { idParams, pageQuery } from '../../../shared/core/schema';
+import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
+import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
+import { scopeOf } from '../conversations';
+import { parse, parseBody } from '../http/parse';
+import { conversationHandlers } from './conversation-controller';
+import { type ActorOf, type AgentActor } from '../http/agent-actor';
+import { adminState, can } from '../http/admin-state';
+import { handle, type Context } from '../http/handle';
+import { inboxQuickReplyHandlers } from '../texts';
+import type { InboxParts } from '.';
+
+/** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
+const HEARTBEAT_MS = 20_000;
+
+const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
+
+/** The inbox page's own calls. Rows are scoped to the signed-in agent. */
+export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor>, strapi: Core.Strapi) {
+  const { conversations, live } = channel;
+  const { agents, queues } = channel.distribution;
+  const { surveyAnswers } = channel.texts;
+  const { smsNumbers } = channel.workStreams;
+
+  return {
+    ...conversationHandlers(channel, actorOf),
+    ...inboxQuickReplyHandlers(channel.texts, actorOf),
+
+    me: handle(async (ctx) => {
+      const actor = await actorOf(ctx);
+      const me: InboxMe = {
+        agent: await agents.find(actor.documentId),
+        load: await agents.load(actor.agentId),
+        canReply: can(ctx, ACTIONS.conversationsReply),
+        canAssign: can(ctx, ACTIONS.conversationsAssign),
+        canSupervise: actor.isSupervisor,
+      };
+      ctx.body = { data: me };
+    }),
+    presence: handle(async (ctx) => {
+      const { presence } = parseBody(agentUpdate.pick({ presence: true }).required(), ctx.request.body);
+      const { documentId } = await actorOf(ctx);
+      ctx.body = { data: await agents.update(documentId, { presence }, 'self') };
+    }),
+    list: handle(async (ctx) => {
+      ctx.body = await conversations.inbox(parse(inboxQuery, ctx.query), await actorOf(ctx));
+    }),
+    counts: handle(async (ctx) => {
+      ctx.body = { data: await conversations.counts(await actorOf(ctx)) };
+    }),
+    thread: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = await conversations.threadEnd(id, parse(pageQuery, ctx.query), await actorOf(ctx));
+    }),
+    /** Those of the conversation's contact that the agent may see anyway: of this conversation, and the contact's average. */
+    surveyAnswers: handle(async (ctx) => {
+      const conversation = await conversations.find(parse(idParams, ctx.params).id, await actorOf(ctx));
+      ctx.body = { data: await surveyAnswers.about(conversation) };
+    }),
+    read: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = { data: await conversations.markRead(id, await actorOf(ctx)) };
+    }),
+    typing: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      const { isTyping } = parseBody(typingPost, ctx.request.body);
+      ctx.body = { data: await live.signals.typing(id, isTyping, await actorOf(ctx)) };
+    }),
+    colleagues: handle(async (ctx) => {
+      const [everyone, allQueues, loads] = await Promise.all([
+        agents.everyone(),
+        queues.list({ limit: 100 }),
+        agents.loads(),
+      ]);
+      ctx.body = {
+        data: {
+          agents: everyone.map(({ id, documentId, name, presence, capacity }) => ({
+            documentId,
+            name,
+            presence,
+            load: loads.get(id) ?? 0,
+            capacity,
+          })),
+          queues: allQueues.data.map(({ documentId, name }) => ({ documentId, name })),
+        },
+      };
+    }),
+    numbers: handle(async (ctx) => {
+      const numbers = await smsNumbers.list({ limit: 100 });
+      ctx.body = {
+        data: numbers.data.map(({ documentId, number, description, workStream }) => ({
+          documentId,
+          number,
+          description,
+          workStream,
+        })),
+      };
+    }),
+
+    /** Live events as an event stream; `?after=` (the last id seen) resumes without a gap and without a repeat. */
+    events: handle(async (ctx) => {
+      const { after } = parse(streamQuery, ctx.query);
+      const actor = await actorOf(ctx);
+      const { session: adminSession } = adminState(ctx);
+      let stream: Session | null = null;
+      const early: ((to: Session) => void)[] = [];
+      const write = (part: (to: Session) => void) => {
+        if (stream) part(stream);
+        else early.push(part);
+      };
+      // First the place in the audience, then the head: who has read the head misses nothing that comes after it.
+      const leave = await live.join(
+        {
+          scope: scopeOf(actor),
+          send: (event) => write((to) => void to.push(event, event.type, String(event.id))),
+          signal: (signal) => write((to) => sendSignal(to, signal)),
+        },
+        after ?? null,
+      );
+      // better-sse writes the head itself, with the status that it finds; Koa's is 404 until there is a body.
+      ctx.respond = false;
+      ctx.res.statusCode = 200;
+      stream = await openSession(ctx, leave);
+      for (const part of early) if (stream.isConnected) part(stream);
+      /** A stream shows what its agent may see now: after a sign-out or a change of queues the page has to ask again. */
+      const endWhenOutdated = async () => {
+        const isActive = !adminSession || (await strapi.sessionManager('admin').isSessionActive(adminSession.id));
+        const isSame = isActive && sameQueues(actor, await actorOf(ctx));
+        if (!isSame) ctx.res.end();
+      };
+      // Who cannot be checked is not served on; an unhandled rejection would end the process.
+      const heartbeat = setInterval(() => void endWhenOutdated().catch(() => ctx.res.end()), HEARTBEAT_MS);
+      const stop = () => {
+        clearInterval(heartbeat);
+        leave();
+      };
+      if (stream.isConnected) stream.once('disconnected', stop);
+      else stop();
+    }),
+  };
+}
+
+async function openSession(ctx: Context, leave: () => void): Promise<Session> {
+  try {
+    return await createSession(ctx.req, ctx.res, {
+      keepAlive: HEARTBEAT_MS,
+      headers: { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+    });
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+/** Without an id, unlike what better-sse's `push` sends: a signal is no place from which to resume. */
+function sendSignal(stream: Session, signal: LiveSignal): void {
+  if (!stream.isConnected) return;
+  void stream.batch(createEventBuffer().event(SIGNAL_EVENT).data(signal).dispatch());
+}
+
+const sameQueues = (before: { queueIds: readonly number[] }, now: { queueIds: readonly number[] }) =>
+  before.queueIds.length === now.queueIds.length && before.queueIds.every((id) => now.queueIds.includes(id));

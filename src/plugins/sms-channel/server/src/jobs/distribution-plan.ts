@@ -1,0 +1,16 @@
+import type { Tx } from '../db/database';
+import * as outbox from './outbox';
+import type { ChannelContext } from '../app/context';
+
+/** Asks for a pass of the distribution (pass.ts), in the transaction of whatever makes one worthwhile. */
+export function createDistributionPlan({ clock, wake }: Pick<ChannelContext, 'clock' | 'wake'>) {
+  return {
+    /** Something waits, or somebody has room, who was not before. Nothing is written where no work stream is pushed. */
+    async soon(tx: Tx): Promise<void> {
+      if (!(await outbox.planDistribution(clock.now(), tx))) return;
+      tx.afterCommit(() => wake.relay());
+    },
+  };
+}
+
+export type DistributionPlan = ReturnType<typeof createDistributionPlan>;

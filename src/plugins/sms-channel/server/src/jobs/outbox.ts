@@ -1,0 +1,216 @@
+import type { TextPurpose } from '../../../shared/conversations/messages';
+import { insertRow, toDate, type Row, type Tx } from '../db/database';
+
+const TABLE = 'sms_channel_outbox_entries';
+
+export type OutboxKind =
+  | 'send'
+  | 'look-up'
+  | 'wake'
+  | 'bulk'
+  | 'nudge'
+  | 'distribute'
+  | 'distribute-later'
+  | 'offer-ends';
+
+export interface OutboxEntry {
+  readonly id: number;
+  readonly kind: OutboxKind;
+  readonly lane: string;
+  /** 0 where it is about no message. */
+  readonly messageId: number;
+  readonly conversationId: number | null;
+  readonly bulkSendId: number | null;
+}
+
+const toEntry = (row: Row): OutboxEntry => ({
+  id: Number(row.id),
+  kind: String(row.kind) as OutboxKind,
+  lane: String(row.lane),
+  messageId: Number(row.message_id),
+  conversationId: row.conversation_id ? Number(row.conversation_id) : null,
+  bulkSendId: row.bulk_send_id ? Number(row.bulk_send_id) : null,
+});
+
+export async function add(
+  entry: { kind: OutboxKind; lane: string; messageId: number; dueAt: Date },
+  now: Date,
+  tx: Tx,
+): Promise<void> {
+  const row = { kind: entry.kind, lane: entry.lane, message_id: entry.messageId, due_at: entry.dueAt };
+  await insertRow(tx, TABLE, row, now);
+}
+
+/** When a conversation is to be woken; takes the place of what was planned before. */
+export async function planWake(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  await forgetWake(conversationId, tx);
+  const row = { kind: 'wake', lane: `wake:${conversationId}`, conversation_id: conversationId, due_at: dueAt };
+  await insertRow(tx, TABLE, row, now);
+}
+
+/** When a bulk send is to be fed next. */
+export async function planFeed(bulkSendId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  await insertRow(
+    tx,
+    TABLE,
+    { kind: 'bulk', lane: `bulk:${bulkSendId}`, bulk_send_id: bulkSendId, due_at: dueAt },
+    now,
+  );
+}
+
+export async function forgetFeed(bulkSendId: number, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ lane: `bulk:${bulkSendId}` })
+    .delete();
+}
+
+/** Another time for a text that stands aside; false when it stands in its conversation's lane already. */
+export async function reschedule(messageId: number, heldLane: string, dueAt: Date, tx: Tx): Promise<boolean> {
+  const changed = await tx.sql(TABLE).where({ message_id: messageId, lane: heldLane }).update({ due_at: dueAt });
+  return changed === 1;
+}
+
+export async function forgetWake(conversationId: number, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ lane: `wake:${conversationId}` })
+    .delete();
+}
+
+const DISTRIBUTION_LANE = 'distribute';
+const LATER_LANE = 'distribute-later';
+const offerLane = (conversationId: number) => `offer:${conversationId}`;
+
+/**
+ * A pass of the distribution: one lane, so one pass at a time in all processes. Every cause writes a row of its own, for a pass
+ * that is under way may have looked already. Answers false where no work stream is pushed: then there is nothing to do.
+ */
+export async function planDistribution(now: Date, tx: Tx): Promise<boolean> {
+  const pushed: Row | undefined = await tx
+    .sql('sms_channel_work_streams')
+    .where({ distribution_mode: 'push' })
+    .first('id');
+  if (!pushed) return false;
+  await insertRow(tx, TABLE, { kind: 'distribute', lane: DISTRIBUTION_LANE, due_at: now }, now);
+  return true;
+}
+
+/** Ids of the passes that were asked for until now, the head of the lane first. */
+export async function plannedDistributions(tx: Tx): Promise<number[]> {
+  const rows: Row[] = await tx.sql(TABLE).where({ lane: DISTRIBUTION_LANE }).orderBy('id').select('id');
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function allDone(ids: readonly number[], tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .whereIn('id', [...ids])
+    .delete();
+}
+
+/** When to look again although nothing happens; takes the place of what was planned before. Null: not at all. */
+export async function planLaterDistribution(dueAt: Date | null, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ lane: LATER_LANE }).delete();
+  if (dueAt) await insertRow(tx, TABLE, { kind: 'distribute-later', lane: LATER_LANE, due_at: dueAt }, now);
+}
+
+/** When the offer of a conversation runs out; takes the place of an earlier one. */
+export async function planOfferEnd(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  await forgetOfferEnd(conversationId, tx);
+  const row = { kind: 'offer-ends', lane: offerLane(conversationId), conversation_id: conversationId, due_at: dueAt };
+  await insertRow(tx, TABLE, row, now);
+}
+
+export async function forgetOfferEnd(conversationId: number, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ lane: offerLane(conversationId) })
+    .delete();
+}
+
+/** When to look whether a customer still waits for an answer; what was planned before stays. The caller holds the conversation's lock. */
+export async function planNudge(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  const lane = `nudge:${conversationId}`;
+  const planned: Row | undefined = await tx.sql(TABLE).where({ lane }).first('id');
+  if (planned) return;
+  await insertRow(tx, TABLE, { kind: 'nudge', lane, conversation_id: conversationId, due_at: dueAt }, now);
+}
+
+/** The first entry of each lane, when it is due: what may be handed to the queue now. */
+export async function dueHeads(now: Date, limit: number, tx: Tx): Promise<OutboxEntry[]> {
+  const rows: Row[] = await tx
+    .sql({ entry: TABLE })
+    .where('entry.due_at', '<=', now)
+    .whereNotExists(
+      tx
+        .sql({ earlier: TABLE })
+        .select(tx.sql.raw('1'))
+        .whereRaw('earlier.lane = entry.lane and earlier.id < entry.id'),
+    )
+    .orderBy(['entry.due_at', 'entry.id'])
+    .limit(limit)
+    .select('entry.*');
+  return rows.map(toEntry);
+}
+
+/** When the next entry after `now` falls due, or null. */
+export async function nextDueAt(now: Date, tx: Tx): Promise<Date | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where('due_at', '>', now).min({ next: 'due_at' }).first();
+  return row?.next ? toDate(row.next) : null;
+}
+
+export async function byId(id: number, tx: Tx): Promise<OutboxEntry | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first();
+  return row ? toEntry(row) : null;
+}
+
+export async function isHead(entry: OutboxEntry, tx: Tx): Promise<boolean> {
+  const earlier: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ lane: entry.lane })
+    .where('id', '<', entry.id)
+    .first('id');
+  return earlier === undefined;
+}
+
+/** It waits in another lane from now on: in one of its own, so that nothing waits behind it, or with the others again. */
+export async function hold(id: number, lane: string, dueAt: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ lane, due_at: dueAt });
+}
+
+export async function postpone(id: number, dueAt: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ due_at: dueAt });
+}
+
+export async function done(id: number, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).delete();
+}
+
+export async function doneForMessage(messageId: number, kind: OutboxKind, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ message_id: messageId, kind }).delete();
+}
+
+/** How many texts of a purpose, from one number, are due and not out. */
+export async function countDue(purpose: TextPurpose, smsNumberId: number, now: Date, tx: Tx): Promise<number> {
+  const row: Row | undefined = await tx
+    .sql({ entry: TABLE })
+    .join({ m: 'sms_channel_messages' }, 'm.id', 'entry.message_id')
+    .join({ c: 'sms_channel_conversations' }, 'c.id', 'm.conversation_id')
+    .where({ 'entry.kind': 'send', 'm.purpose': purpose, 'c.sms_number_id': smsNumberId })
+    .where('entry.due_at', '<=', now)
+    .count({ n: '*' })
+    .first();
+  return Number(row?.n ?? 0);
+}
+
+export async function backlog(now: Date, tx: Tx): Promise<{ waiting: number; oldestDueAt: Date | null }> {
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ kind: 'send' })
+    .where('due_at', '<=', now)
+    .count({ n: '*' })
+    .min({ oldest: 'due_at' })
+    .first();
+  return { waiting: Number(row?.n ?? 0), oldestDueAt: row?.oldest ? toDate(row.oldest) : null };
+}

@@ -1,0 +1,180 @@
+import { transition, type ConversationAction } from '../../../shared/conversations/state';
+import type { EventType } from '../../../shared/conversations/events';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { AssignBody, TakeBody, TransferBody } from '../../../shared/conversations/schema';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  type Ownership as NextOwnership,
+  asEventActor,
+  type Actor,
+  type Conversations,
+  type Events,
+  type Notes,
+  refuseParty,
+} from '../conversations';
+import { isUniqueViolation, type Tx } from '../db/database';
+import { type Agents, noRoom, type Ownership } from '../distribution';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, forbidden, invalidField } from '../app/errors';
+import type { Survey } from '../texts';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly agents: Agents;
+  readonly notes: Notes;
+  readonly events: Events;
+  readonly survey: Pick<Survey, 'ask'>;
+  readonly ownership: Ownership;
+}
+
+/** State changes of a conversation. One of two people at once wins; the other is told who was first. design.md §6. */
+export function createConversationActions(
+  context: ChannelContext,
+  { conversations, agents, notes, events, survey, ownership }: Neighbours,
+) {
+  async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
+    const agentId = actor.kind === 'agent' ? actor.agentId : (await requireAgent('agent', body.agent)).id;
+    const current = await conversations.require(documentId, actor);
+    // A double click: it is theirs already.
+    if (current.state === 'active' && current.assignee?.id === agentId) return view(documentId);
+    return act('take', 'conversation.taken', documentId, actor, (before) => ({
+      assigneeId: agentId,
+      queueId: queueOf(before),
+    }));
+  }
+
+  async function assign(documentId: string, body: AssignBody, actor: Actor): Promise<ConversationView> {
+    refuseBeyondCapacity(body, actor);
+    const agent = await requireAgent('agent', body.agent);
+    return act(
+      'assign',
+      'conversation.assigned',
+      documentId,
+      actor,
+      (before) => ({ assigneeId: agent.id, queueId: queueOf(before) }),
+      body,
+    );
+  }
+
+  /** To an agent it stays active; to a queue it is open again, without an owner. */
+  async function transfer(documentId: string, body: TransferBody, actor: Actor): Promise<ConversationView> {
+    refuseBeyondCapacity(body, actor);
+    const agent = body.agent === undefined ? null : await requireAgent('agent', body.agent);
+    const queue = body.queue === undefined ? null : await requireQueue(body.queue);
+    return act(
+      'transfer',
+      'conversation.transferred',
+      documentId,
+      actor,
+      (before) =>
+        agent
+          ? { assigneeId: agent.id, queueId: queueOf(before) }
+          : { assigneeId: null, queueId: queue?.id ?? null, state: 'open' },
+      body,
+    );
+  }
+
+  const simple =
+    (action: ConversationAction, type: EventType, owner: (before: ConversationRow) => number | null) =>
+    (documentId: string, actor: Actor) =>
+      act(action, type, documentId, actor, (before) => ({ assigneeId: owner(before), queueId: queueOf(before) }));
+
+  const keepOwner = (before: ConversationRow) => before.assignee?.id ?? null;
+
+  const release = simple('release', 'conversation.released', () => null);
+  const wait = simple('wait', 'conversation.waiting', keepOwner);
+  const end = simple('end', 'conversation.ended', keepOwner);
+  const close = simple('close', 'conversation.closed', keepOwner);
+  const reopen = (documentId: string, actor: Actor) =>
+    act('reopen', 'conversation.reopened', documentId, actor, (before) => ({
+      assigneeId: keepOwner(before),
+      queueId: queueOf(before),
+    }));
+
+  async function act(
+    action: ConversationAction,
+    type: EventType,
+    documentId: string,
+    actor: Actor,
+    owner: (before: ConversationRow) => Omit<NextOwnership, 'state'> & Partial<Pick<NextOwnership, 'state'>>,
+    { note, evenIfFull = false }: { readonly note?: string; readonly evenIfFull?: boolean } = {},
+  ): Promise<ConversationView> {
+    const before = await conversations.require(documentId, actor);
+    const allowed = transition(action, before.state, before.assignee !== null);
+    if (!allowed.ok) throw conflict(before, allowed.reason);
+    refuseParty(action, action, before, actor);
+    const next = { state: allowed.to, ...owner(before) };
+    const won = await context.database.transaction(async (tx) => {
+      if (!(await claim(before, next, { evenIfFull, isReopened: action === 'reopen' }, tx))) return false;
+      const after = await rows.byId(before.id, tx);
+      if (note) await notes.append(after, { body: note }, actor, tx);
+      const detail = { from: before.assignee?.name ?? null, to: after.assignee?.name ?? after.queue?.name ?? null };
+      await events.record({ type, conversation: after, before, actor: asEventActor(actor), detail }, tx);
+      if (after.state === 'closed') await survey.ask(after, tx);
+      return true;
+    });
+    if (!won) throw await lost(documentId);
+    return view(documentId);
+  }
+
+  /** Throws 409 when the next owner has no room. What is reopened for one who has none waits in its queue. */
+  async function claim(
+    before: ConversationRow,
+    next: NextOwnership,
+    { evenIfFull, isReopened }: { readonly evenIfFull: boolean; readonly isReopened: boolean },
+    tx: Tx,
+  ): Promise<boolean> {
+    try {
+      const change = await ownership.change(before, next, { evenIfFull }, tx);
+      if (change.kind !== 'no-room') return change.kind === 'done';
+      if (!isReopened) throw noRoom(change);
+      const queued = { ...next, state: 'open', assigneeId: null } as const;
+      return (await ownership.change(before, queued, {}, tx)).kind === 'done';
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw conflict(before, 'cannot reopen it: a newer conversation with this contact is open');
+    }
+  }
+
+  /** What is true now, for the one who was second. */
+  async function lost(documentId: string): Promise<Error> {
+    const now = await rows.byDocumentId(documentId, { kind: 'all' }, context.database.direct);
+    if (!now) return conflict(null, 'the conversation is gone');
+    return conflict(now, `somebody else was first: it is ${now.state}`);
+  }
+
+  /** The actor who gave a conversation away still gets to see what became of it. */
+  const view = (documentId: string) => conversations.find(documentId, { kind: 'api', name: 'self' });
+
+  async function requireAgent(field: string, documentId: string | undefined) {
+    if (documentId === undefined) throw invalidField(field, 'is needed: an API token is no agent');
+    return agents.requireActive(field, documentId);
+  }
+
+  async function requireQueue(documentId: string) {
+    const queue = await context.repositories.queues.find({ documentId });
+    if (!queue) throw invalidField('queue', 'is not the documentId of a queue');
+    return queue;
+  }
+
+  return { take, assign, transfer, release, wait, end, close, reopen };
+}
+
+export type ConversationActions = ReturnType<typeof createConversationActions>;
+
+function refuseBeyondCapacity({ evenIfFull }: { readonly evenIfFull?: boolean }, actor: Actor): void {
+  if (!evenIfFull || actor.kind === 'api' || actor.isSupervisor) return;
+  throw forbidden('only supervisors may give an agent more than they have room for');
+}
+
+const queueOf = (conversation: ConversationRow) => conversation.queue?.id ?? null;
+
+const conflict = (conversation: ConversationRow | null, reason: string) =>
+  new ConflictError(conversation?.assignee ? `${reason}; ${conversation.assignee.name} has it` : reason, {
+    state: conversation?.state ?? null,
+    assignee: conversation?.assignee && {
+      documentId: conversation.assignee.documentId,
+      name: conversation.assignee.name,
+    },
+  });

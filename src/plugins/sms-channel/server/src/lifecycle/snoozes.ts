@@ -1,0 +1,118 @@
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { EventActor } from '../../../shared/conversations/events';
+import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/marks';
+import {
+  markRows as marks,
+  conversationRows as rows,
+  type ConversationRow,
+  asEventActor,
+  SYSTEM,
+  type Actor,
+  type Conversations,
+  type Events,
+  refuseParty,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, invalidField } from '../app/errors';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Why a conversation came back: its time, the customer's text, or a person. */
+export type WakeReason = 'time' | 'text' | 'agent';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+}
+
+/** Puts conversations out of sight until a time, and brings them back. The time lies in the database: the relay hands it over. */
+export function createSnoozes(context: ChannelContext, { conversations, events }: Neighbours) {
+  const now = () => context.clock.now();
+
+  /** Throws 409 unless it is the actor's own and goes on; supervisors and the REST API may snooze any. */
+  async function snooze(documentId: string, { until }: { until: Date }, actor: Actor): Promise<ConversationView> {
+    refuseUnfit(until, now());
+    const { id } = await conversations.require(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      await rows.lock(id, now(), tx);
+      const conversation = await rows.byId(id, tx);
+      refuseOthers(conversation, actor);
+      await marks.setSnooze(id, until, now(), tx);
+      await outbox.planWake(id, until, now(), tx);
+      const after = { ...conversation, snoozedUntil: until };
+      const detail = { until: until.toISOString() };
+      await events.record(
+        { type: 'conversation.snoozed', conversation: after, actor: asEventActor(actor), detail },
+        tx,
+      );
+      tx.afterCommit(() => context.wake.relay());
+    });
+    return conversations.find(documentId, actor);
+  }
+
+  /** Back at once. What is not snoozed stays as it is. */
+  async function unsnooze(documentId: string, actor: Actor): Promise<ConversationView> {
+    const { id } = await conversations.require(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      await rows.lock(id, now(), tx);
+      const conversation = await rows.byId(id, tx);
+      if (!conversation.snoozedUntil) return;
+      refuseOthers(conversation, actor);
+      await endSnooze(conversation, 'agent', asEventActor(actor), { context, events }, tx);
+    });
+    return conversations.find(documentId, actor);
+  }
+
+  /** Its time has come, unless the snooze was changed or ended meanwhile: then the row has nothing to do. */
+  async function wake(outboxId: number): Promise<void> {
+    await context.database.transaction(async (tx) => {
+      const entry = await outbox.byId(outboxId, tx);
+      if (!entry) return;
+      if (entry.conversationId === null) return outbox.done(entry.id, tx);
+      await rows.lock(entry.conversationId, now(), tx);
+      const conversation = await rows.byId(entry.conversationId, tx);
+      await outbox.done(entry.id, tx);
+      if (!conversation.snoozedUntil || conversation.snoozedUntil > now()) return;
+      await endSnooze(conversation, 'time', SYSTEM, { context, events }, tx);
+      await marks.markUnread(conversation.id, tx);
+    });
+  }
+
+  return { snooze, unsnooze, wake };
+}
+
+export type Snoozes = ReturnType<typeof createSnoozes>;
+
+/** The conversation is in its agent's list again, and its thread says why. The caller holds its lock. */
+export async function endSnooze(
+  conversation: ConversationRow,
+  reason: WakeReason,
+  actor: EventActor,
+  { context, events }: { context: Pick<ChannelContext, 'clock'>; events: Events },
+  tx: Tx,
+): Promise<void> {
+  const now = context.clock.now();
+  // The sender of a late job is not the reason why a conversation stays longer than was foretold.
+  const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
+  await marks.endSnooze(conversation.id, endedAt, now, tx);
+  await outbox.forgetWake(conversation.id, tx);
+  const after = { ...conversation, snoozedUntil: null };
+  await events.record({ type: 'conversation.woken', conversation: after, actor, detail: { reason } }, tx);
+}
+
+function refuseUnfit(until: Date, now: Date): void {
+  if (until <= now) throw invalidField('until', 'must lie in the future');
+  if (until.getTime() - now.getTime() > MAX_SNOOZE_DAYS * DAY_MS) {
+    throw invalidField('until', `must be at most ${MAX_SNOOZE_DAYS} days ahead`);
+  }
+}
+
+function refuseOthers(conversation: ConversationRow, actor: Actor): void {
+  const { state } = conversation;
+  if (state !== 'active' && state !== 'waiting') {
+    throw new ConflictError(`cannot snooze a conversation that is ${state}; it must be active or waiting`, { state });
+  }
+  refuseParty('wait', 'snooze', conversation, actor);
+}

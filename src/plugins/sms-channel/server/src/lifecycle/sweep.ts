@@ -1,0 +1,119 @@
+import { type Closing, spanOf } from '../../../shared/conversations/closing';
+import { cannotReply } from '../../../shared/conversations/cannot-reply';
+import { automatedAuthor } from '../../../shared/texts/automated-texts';
+import type { TextPurpose } from '../../../shared/conversations/messages';
+import { closingRows as closing, type ConversationRow, SYSTEM, type Events, type QueueText } from '../conversations';
+import type { Tx } from '../db/database';
+import type { ChannelContext } from '../app/context';
+import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { Survey, ClosingTexts } from '../texts';
+
+/** One transaction: short enough to keep nobody waiting. */
+const BATCH = 50;
+
+interface Neighbours {
+  readonly events: Events;
+  readonly queueText: QueueText;
+  readonly texts: ClosingTexts;
+  readonly survey: Pick<Survey, 'ask'>;
+  readonly plan: DistributionPlan;
+}
+
+/**
+ * Closes conversations whose time is up, and warns customers before. Any number of processes may sweep at once: each row is
+ * closed by the one who holds its lock. What it costs follows what is due: two indexes name it. Texts of the sweep never open
+ * a conversation, bring one back or start its clock anew (lessons.md C65).
+ */
+export function createSweep(context: ChannelContext, { events, queueText, texts, survey, plan }: Neighbours) {
+  const now = () => context.clock.now();
+
+  /** One whole sweep. */
+  async function sweep(): Promise<void> {
+    await reckonAnew();
+    // Closing goes first: after an outage nobody is warned of what is over.
+    while ((await closeBatch()) === BATCH);
+    while ((await warnBatch()) === BATCH);
+  }
+
+  /** Work streams whose settings changed since, and what an earlier release left without closing times. */
+  async function reckonAnew(): Promise<void> {
+    for (const workStream of await closing.staleWorkStreams(context.database.direct)) {
+      let last: number | null = 0;
+      while (last !== null) {
+        const after: number = last;
+        last = await context.database.transaction((tx) =>
+          closing.reckonBatch(workStream.id, after, BATCH, now(), context.database, tx),
+        );
+      }
+      await closing.markReckoned(workStream, context.database.direct);
+    }
+  }
+
+  const closeBatch = () =>
+    context.database.transaction(async (tx) => {
+      const at = now();
+      const due = await closing.lockDue(at, BATCH, context.database, tx);
+      if (due.length === 0) return 0;
+      await closing.closeAll(
+        due.map(({ id }) => id),
+        at,
+        tx,
+      );
+      for (const before of due) await tellClosed(before, at, tx);
+      // Who had them has room again.
+      await plan.soon(tx);
+      return due.length;
+    });
+
+  async function tellClosed(before: ConversationRow, at: Date, tx: Tx): Promise<void> {
+    const because = before.closesBecause as Closing['because'];
+    const conversation: ConversationRow = {
+      ...before,
+      state: 'closed',
+      snoozedUntil: null,
+      unansweredSince: null,
+      closesAt: null,
+      closesBecause: null,
+      closedAt: at,
+      closedBecause: because,
+    };
+    const detail = { because, minutes: spanOf(because, before.workStream.closingRules) };
+    await events.record({ type: 'conversation.closed', conversation, before, actor: SYSTEM, detail }, tx);
+    if (because === 'waiting' && canBeTold(conversation)) await write('closing', conversation, tx);
+    if (because === 'wrap-up') await survey.ask(conversation, tx);
+  }
+
+  const warnBatch = () =>
+    context.database.transaction(async (tx) => {
+      const due = await closing.lockToWarn(now(), BATCH, context.database, tx);
+      if (due.length === 0) return 0;
+      await closing.noteWarned(
+        due.map(({ id }) => id),
+        now(),
+        tx,
+      );
+      for (const conversation of due.filter(canBeTold)) await write('warning', conversation, tx);
+      return due.length;
+    });
+
+  async function write(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<void> {
+    const body = await texts.textFor(occasion, conversation, tx);
+    const purpose: TextPurpose = occasion;
+    if (body === null) return;
+    const author = { id: null, name: automatedAuthor(occasion === 'warning' ? 'warning' : 'closed') };
+    await queueText({ conversation, body, purpose, author, actor: SYSTEM }, tx);
+  }
+
+  return { sweep };
+}
+
+export type Sweep = ReturnType<typeof createSweep>;
+
+/** Without a number of ours, or with a work stream that is switched off, nothing is texted: it closes all the same. */
+const canBeTold = ({ customerAddress, smsNumber, workStream }: ConversationRow): boolean =>
+  cannotReply({
+    customer: customerAddress,
+    hasNumber: smsNumber.id !== 0,
+    hasWorkStream: workStream.id !== 0,
+    isWorkStreamEnabled: workStream.enabled,
+  }) === null;

@@ -1,0 +1,131 @@
+import type { ChannelEvent } from '../../../shared/conversations/events';
+import type { LiveSignal } from '../../../shared/live/signals';
+import { eventRows as events, type StoredEvent, type RowScope } from '../conversations';
+import type { ChannelContext } from '../app/context';
+import { createSignalTail } from './signal-tail';
+import { describeError } from '../app/describe-error';
+
+/** Other processes write events too: the tail looks this often while somebody listens. */
+const LOOK_EVERY_MS = 500;
+/**
+ * On PostgreSQL an event with a lower id can become visible after one with a higher id, when its transaction was the slower
+ * one. Events stay under observation for this many ids, so that none is missed and none comes twice.
+ */
+const OVERLAP = 200;
+const BATCH = 500;
+
+export interface Listener {
+  readonly scope: RowScope;
+  send(event: ChannelEvent): void;
+  signal(signal: LiveSignal): void;
+}
+
+interface Member {
+  readonly scope: RowScope;
+  take(stored: StoredEvent): void;
+  signal(signal: LiveSignal): void;
+}
+
+/**
+ * Follows the events of all processes and gives each listener what it may see, in order, once per event. The database is
+ * the channel between processes, so it works on every queue backend and a reader can resume from any event.
+ */
+export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) {
+  const members = new Set<Member>();
+  const overlap = context.database.dialect === 'sqlite' ? 0 : OVERLAP;
+  const signals = createSignalTail(context.database);
+  let timer: NodeJS.Timeout | null = null;
+  let isLooking = false;
+  let lookAgain = false;
+  let highest = 0;
+  let seen = new Set<number>();
+
+  /** Starts a listener behind the event `after`, or at the present. Answers how to leave. */
+  async function join(listener: Listener, after: number | null): Promise<() => void> {
+    const waiting: StoredEvent[] = [];
+    const member: Member = {
+      scope: listener.scope,
+      take: (stored: StoredEvent): void => {
+        waiting.push(stored);
+      },
+      signal: (signal) => listener.signal(signal),
+    };
+    if (!timer) await startTail();
+    members.add(member);
+    // What happens during the replay waits behind it.
+    const replayed = after === null ? new Set<number>() : await replay(listener, after);
+    waiting.filter(({ event }) => !replayed.has(event.id)).forEach(({ event }) => listener.send(event));
+    member.take = ({ event }) => listener.send(event);
+    return () => {
+      members.delete(member);
+      if (members.size > 0 || !timer) return;
+      clearInterval(timer);
+      timer = null;
+    };
+  }
+
+  async function startTail(): Promise<void> {
+    timer = setInterval(wake, LOOK_EVERY_MS);
+    highest = await events.lastId(context.database.direct);
+    const recent = await events.after(highest - overlap, BATCH, context.database.direct);
+    seen = new Set(recent.map(({ event }) => event.id));
+    await signals.start();
+  }
+
+  async function replay(listener: Listener, after: number): Promise<Set<number>> {
+    const replayed = new Set<number>();
+    for (let position = after; ; ) {
+      const missed = await events.after(position, BATCH, context.database.direct);
+      for (const { event, audience } of missed) {
+        replayed.add(event.id);
+        if (maySee(listener.scope, audience)) listener.send(event);
+      }
+      const last = missed.at(-1);
+      if (!last || missed.length < BATCH) return replayed;
+      position = last.event.id;
+    }
+  }
+
+  function wake(): void {
+    if (members.size === 0) return;
+    if (isLooking) {
+      lookAgain = true;
+      return;
+    }
+    isLooking = true;
+    void look()
+      .catch((error: unknown) => {
+        context.log.warn(`live events could not be read: ${describeError(error)}`);
+      })
+      .finally(() => {
+        isLooking = false;
+        if (!lookAgain) return;
+        lookAgain = false;
+        wake();
+      });
+  }
+
+  async function look(): Promise<void> {
+    const found = await events.after(Math.max(highest - overlap, 0), BATCH, context.database.direct);
+    for (const stored of found) {
+      if (seen.has(stored.event.id)) continue;
+      seen.add(stored.event.id);
+      highest = Math.max(highest, stored.event.id);
+      for (const member of members) if (maySee(member.scope, stored.audience)) member.take(stored);
+    }
+    for (const id of seen) if (id < highest - overlap) seen.delete(id);
+    if (found.length === BATCH) lookAgain = true;
+    for (const { signal, audience } of await signals.next()) {
+      for (const member of members) {
+        if (audience === null || maySee(member.scope, audience)) member.signal(signal);
+      }
+    }
+  }
+
+  return { join, wake };
+}
+
+const maySee = (scope: RowScope, audience: events.Audience) =>
+  scope.kind === 'all' ||
+  audience.agents.includes(scope.agentId) ||
+  audience.queues.some((queueId) => scope.queueIds.includes(queueId));

@@ -1,0 +1,45 @@
+import type { LiveSignal } from '../../../shared/live/signals';
+import { fromJson, insertRow, type Row, type Tx } from '../db/database';
+import type { Audience } from '../conversations';
+
+const TABLE = 'sms_channel_live_signals';
+
+export interface StoredSignal {
+  readonly id: number;
+  readonly signal: LiveSignal;
+  /** Null: everybody. */
+  readonly audience: Audience | null;
+}
+
+export async function record(signal: LiveSignal, audience: Audience | null, now: Date, tx: Tx): Promise<void> {
+  const row = {
+    signal: JSON.stringify(signal),
+    audience: audience === null ? null : JSON.stringify(audience),
+    signalled_at: now,
+  };
+  await insertRow(tx, TABLE, row, now);
+}
+
+/** Signals behind a position, oldest first. */
+export async function after(id: number, limit: number, tx: Tx): Promise<StoredSignal[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(limit)
+    .select('id', 'signal', 'audience');
+  return rows.map((row) => ({
+    id: Number(row.id),
+    signal: fromJson<LiveSignal>(row.signal),
+    audience: row.audience === null ? null : fromJson(row.audience),
+  }));
+}
+
+export async function lastId(tx: Tx): Promise<number> {
+  const row: Row | undefined = await tx.sql(TABLE).max({ last: 'id' }).first();
+  return Number(row?.last ?? 0);
+}
+
+export async function removeBefore(at: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where('signalled_at', '<', at).delete();
+}

@@ -1,0 +1,102 @@
+import { insertRow, toDate, type Row, type Tx } from '../db/database';
+
+const TABLE = 'sms_channel_send_attempts';
+
+export type AttemptOutcome = 'started' | 'accepted' | 'refused' | 'not-sent' | 'unknown';
+
+export interface SendAttempt {
+  readonly id: number;
+  readonly messageId: number;
+  readonly number: number;
+  readonly outcome: AttemptOutcome;
+  readonly externalId: string;
+  readonly referenceId: string | null;
+  readonly startedAt: Date;
+}
+
+const toAttempt = (row: Row): SendAttempt => ({
+  id: Number(row.id),
+  messageId: Number(row.message_id),
+  number: Number(row.number),
+  outcome: String(row.outcome) as AttemptOutcome,
+  externalId: String(row.external_id),
+  referenceId: row.reference_id === null ? null : String(row.reference_id),
+  startedAt: toDate(row.started_at),
+});
+
+/** Opens the next attempt of a message. `<message>.<n>` is the external id that the carrier's reports bring back. */
+export async function start(
+  message: { id: number; documentId: string },
+  now: Date,
+  tx: Tx,
+): Promise<{ id: number; number: number; externalId: string }> {
+  const last: Row | undefined = await tx.sql(TABLE).where({ message_id: message.id }).max({ number: 'number' }).first();
+  const number = Number(last?.number ?? 0) + 1;
+  const externalId = `${message.documentId}.${number}`;
+  const row = { message_id: message.id, number, outcome: 'started', external_id: externalId, started_at: now };
+  const { id } = await insertRow(tx, TABLE, row, now);
+  return { id, number, externalId };
+}
+
+/**
+ * Records the answer; false when the attempt was settled meanwhile, by a report or because its process seemed dead. Only an
+ * acceptance is believed even then: it brings the reference.
+ */
+export async function finish(
+  id: number,
+  result: { outcome: AttemptOutcome; referenceId?: string; code?: string | null; reason?: string | null },
+  now: Date,
+  tx: Tx,
+): Promise<boolean> {
+  const from: AttemptOutcome[] = result.outcome === 'accepted' ? ['started', 'unknown'] : ['started'];
+  const changed = await tx
+    .sql(TABLE)
+    .where({ id })
+    .whereIn('outcome', from)
+    .update({
+      outcome: result.outcome,
+      reference_id: result.referenceId ?? null,
+      code: result.code ?? null,
+      reason: result.reason?.slice(0, 255) ?? null,
+      finished_at: now,
+      updated_at: now,
+    });
+  return changed === 1;
+}
+
+export async function byReference(
+  reference: { referenceId: string | null; externalId: string | null },
+  tx: Tx,
+): Promise<SendAttempt | null> {
+  for (const where of [{ reference_id: reference.referenceId }, { external_id: reference.externalId }]) {
+    if (Object.values(where)[0] === null) continue;
+    const row: Row | undefined = await tx.sql(TABLE).where(where).first();
+    if (row) return toAttempt(row);
+  }
+  return null;
+}
+
+/** A report proved which reference belongs to an attempt whose answer never came. */
+export async function learnReference(id: number, referenceId: string, now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .whereNull('reference_id')
+    .update({ reference_id: referenceId, outcome: 'accepted', finished_at: now, updated_at: now });
+}
+
+export async function latest(messageId: number, tx: Tx): Promise<SendAttempt | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ message_id: messageId }).orderBy('number', 'desc').first();
+  return row ? toAttempt(row) : null;
+}
+
+/** Attempts whose process died between the call and the record. */
+export async function startedBefore(at: Date, limit: number, tx: Tx): Promise<SendAttempt[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ outcome: 'started' })
+    .where('started_at', '<', at)
+    .orderBy('started_at')
+    .limit(limit);
+  return rows.map(toAttempt);
+}

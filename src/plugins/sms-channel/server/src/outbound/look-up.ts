@@ -1,0 +1,61 @@
+import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/messages';
+import { conversationRows as conversations, lockConversationOf, messageRows as messages } from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import * as attempts from './attempt-rows';
+import type { ChannelContext } from '../app/context';
+import type { DeliveryReports } from './delivery-report';
+import { openAccount } from '../work-streams';
+
+/**
+ * When a sent text without a final report is looked up, counted from the send: TeleSign advises 3 to 5 minutes for the
+ * first, and keeps results for 12 hours (telesign.md §4).
+ */
+const LOOK_UP_AFTER_MS = [5 * 60_000, 60 * 60_000, 11 * 60 * 60_000] as const;
+
+/** Writes the outbox row of look-up number `turn`, or none when all were made. */
+export async function scheduleLookUp(messageId: number, turn: number, sentAt: Date, tx: Tx): Promise<void> {
+  const after = LOOK_UP_AFTER_MS[turn];
+  if (after === undefined) return;
+  const dueAt = new Date(sentAt.getTime() + after);
+  await outbox.add({ kind: 'look-up', lane: `look-up:${messageId}`, messageId, dueAt }, sentAt, tx);
+}
+
+/** The safety net for reports that never come. */
+export function createLookUps(context: ChannelContext, reports: DeliveryReports) {
+  async function lookUp(outboxId: number): Promise<void> {
+    const { direct } = context.database;
+    const entry = await outbox.byId(outboxId, direct);
+    if (!entry) return;
+    const message = await messages.byId(entry.messageId, direct);
+    const attempt = await attempts.latest(entry.messageId, direct);
+    const isOpen = message && !isFinalStatus(message.status as OutboundStatus);
+    const status = isOpen && attempt?.referenceId ? await ask(message.conversationId, attempt.referenceId) : null;
+
+    await context.database.transaction(async (tx) => {
+      await lockConversationOf(entry.messageId, context.clock.now(), tx);
+      await outbox.done(entry.id, tx);
+      if (!isOpen || !attempt) return;
+      if (status?.kind === 'found') await reports.apply(message.id, status.statusCode, tx);
+      const after = await messages.byId(message.id, tx);
+      if (!after || isFinalStatus(after.status as OutboundStatus)) return;
+      await scheduleLookUp(message.id, nextTurn(attempt.startedAt, context.clock.now()), attempt.startedAt, tx);
+    });
+  }
+
+  async function ask(conversationId: number, referenceId: string) {
+    const conversation = await conversations.byId(conversationId, context.database.direct);
+    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    return workStream ? (openAccount(context, workStream)?.status(referenceId) ?? null) : null;
+  }
+
+  return { lookUp };
+}
+
+export type LookUps = ReturnType<typeof createLookUps>;
+
+/** The first look-up that still lies ahead. */
+function nextTurn(sentAt: Date, now: Date): number {
+  const turn = LOOK_UP_AFTER_MS.findIndex((after) => sentAt.getTime() + after > now.getTime());
+  return turn === -1 ? LOOK_UP_AFTER_MS.length : turn;
+}

@@ -1,0 +1,152 @@
+import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
+import { toAddress } from '../../../shared/core/address';
+import type { ConversationStart, MessagePost } from '../../../shared/conversations/schema';
+import { contactRows as contacts } from '../contacts';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  type Ownership as NextOwnership,
+  messageRows as messages,
+  lockOpen,
+  asEventActor,
+  type Actor,
+  type Conversations,
+  type Events,
+  authorOf,
+  postOnce,
+  scopedKey,
+  type PostedMessage,
+  type QueueText,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import { type SmsNumberEntity, requireEnabled, ourNumber } from '../work-streams';
+import type { ChannelContext } from '../app/context';
+import { noRoom, type Ownership } from '../distribution';
+import { ConflictError, invalidField } from '../app/errors';
+import type { Routing } from '../routing';
+import type { SendingPermission } from '../consent';
+import { refuseUnfitTime } from './scheduled';
+import { refuseUnlessSeen } from './reply-latch';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  readonly permission: SendingPermission;
+  readonly queueText: QueueText;
+  readonly ownership: Ownership;
+}
+
+/** What people and API callers write: answers, and texts that start a conversation. */
+export function createReplies(
+  context: ChannelContext,
+  { conversations, events, routing, permission, queueText, ownership }: Neighbours,
+) {
+  async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
+    refuseUnfitTime(post.sendAt, context.clock.now());
+    const { id } = await conversations.require(conversationId, actor);
+    const clientKey = scopedKey(`conversation:${id}`, post.clientKey);
+    return postOnce(context, clientKey, async (tx) => {
+      await rows.lock(id, context.clock.now(), tx);
+      const locked = await rows.byId(id, tx);
+      if (locked.state === 'closed') {
+        throw new ConflictError('the conversation is closed; reopen it to answer', { state: 'closed' });
+      }
+      if (locked.smsNumber.id === 0) {
+        throw new ConflictError(`its number ${locked.smsNumber.number} is no longer ours; start a new text instead`, {
+          smsNumber: locked.smsNumber.number,
+        });
+      }
+      await requireEnabled(locked.workStream.id, context);
+      refuseUnanswerable(locked.customerAddress, 'body');
+      await permission.require(locked, going(post, 'reply').purpose, tx);
+      await refuseUnlessSeen(locked, post, actor, tx);
+      const conversation = await takeIfOpen(locked, actor, tx);
+      return queueText({ conversation, body: post.body, clientKey, ...going(post, 'reply'), ...by(actor) }, tx);
+    });
+  }
+
+  /** Who answers a conversation that nobody has, has it. */
+  async function takeIfOpen(conversation: ConversationRow, actor: Actor, tx: Tx): Promise<ConversationRow> {
+    if (actor.kind !== 'agent' || conversation.state !== 'open') return conversation;
+    const next = { state: 'active', assigneeId: actor.agentId, queueId: conversation.queue?.id ?? null } as const;
+    await give(conversation, next, tx);
+    const taken = await rows.byId(conversation.id, tx);
+    const detail = { reason: 'reply' };
+    const happening = { conversation: taken, before: conversation, actor: asEventActor(actor), detail };
+    await events.record({ type: 'conversation.taken', ...happening }, tx);
+    return taken;
+  }
+
+  /** The caller holds the lock: nobody can be first. Throws 409 when the agent has no room. */
+  async function give(conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<void> {
+    const change = await ownership.change(conversation, next, {}, tx);
+    if (change.kind === 'no-room') throw noRoom(change);
+  }
+
+  /** Joins the open conversation of the contact and number when there is one, else opens one for the actor. */
+  async function start(input: ConversationStart, actor: Actor) {
+    refuseUnfitTime(input.sendAt, context.clock.now());
+    const number = await ourNumber(input.from, context);
+    const to = toAddress(input.to, { defaultCountry: context.settings.defaultCountry });
+    if (to.kind === 'invalid') throw invalidField('to', to.reason);
+    refuseUnanswerable(to.value, 'to');
+    if (to.value === number.number) throw invalidField('to', 'is the number that would send it');
+    const clientKey = scopedKey(`start:${number.id}:${to.value}`, input.clientKey);
+    const posted = await postOnce(context, clientKey, async (tx) => {
+      const conversation = await openFor(to.value, number, actor, tx);
+      await permission.require(conversation, going(input, 'start').purpose, tx);
+      return queueText({ conversation, body: input.body, clientKey, ...going(input, 'start'), ...by(actor) }, tx);
+    });
+    const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
+    if (!message) throw new Error('the message is gone');
+    const conversation = await rows.byId(message.conversationId, context.database.direct);
+    // A colleague may have the open conversation: the starter is told which one the text joined.
+    return {
+      ...posted,
+      conversation: await conversations.find(conversation.documentId, { kind: 'api', name: 'self' }),
+    };
+  }
+
+  async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
+    const now = context.clock.now();
+    const contact = await contacts.findOrCreate([to], now, tx);
+    const workStream = await requireEnabled(number.workStream?.id ?? 0, context);
+    const queue = await routing.defaultQueueOf(workStream);
+    const key = {
+      contact,
+      customerAddress: contact.address,
+      smsNumber: number,
+      workStreamId: workStream.id,
+      queueId: queue.id,
+      // A text of ours begins something new; the conversation before is a link away.
+      reopensSince: null,
+    };
+    const { conversation, how } = await lockOpen(key, now, tx);
+    if (how === 'found') return conversation;
+    const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
+    if (assigneeId !== null) {
+      await give(conversation, { state: 'active', assigneeId, queueId: queue.id }, tx);
+    }
+    const opened = await rows.byId(conversation.id, tx);
+    await events.record({ type: 'conversation.opened', conversation: opened, actor: asEventActor(actor) }, tx);
+    return opened;
+  }
+
+  return { reply, start };
+}
+
+export type Replies = ReturnType<typeof createReplies>;
+
+/** A text that waits for its time is one that we start then, whatever it was when it was written. */
+const going = ({ sendAt }: { sendAt?: Date }, now: 'reply' | 'start') => ({
+  purpose: sendAt ? ('scheduled' as const) : now,
+  sendAt: sendAt ?? null,
+});
+
+const by = (actor: Actor) => ({ author: authorOf(actor), actor: asEventActor(actor) });
+
+/** A sender of letters, such as `AMAZON`, has no number to answer to. */
+function refuseUnanswerable(address: string, field: string): void {
+  if (hasNoNumber(address)) throw invalidField(field, `cannot be sent: "${address}" cannot receive texts`);
+}

@@ -1,0 +1,111 @@
+import type { MessageView } from '../../../shared/conversations/contract';
+import { CANCELLED } from '../../../shared/bulk/outcome';
+import { countSegments } from '../../../shared/core/segments';
+import { type MessageChange, unfitSendAt } from '../../../shared/conversations/schema';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  messageRows as messages,
+  type MessageRow,
+  asEventActor,
+  type Actor,
+  toMessageView,
+  type Conversations,
+  type Events,
+  requireText,
+  later,
+  heldLane,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, invalidField, notFound } from '../app/errors';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+}
+
+/** What can still be done about a text that nobody has begun to send. */
+export function createScheduledTexts(context: ChannelContext, { conversations, events }: Neighbours) {
+  const { direct } = context.database;
+  const now = () => context.clock.now();
+
+  /** It stays in the thread, as not sent. Asking twice is one cancel. Throws 409 with its status when it is too late. */
+  async function cancel(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
+    return change(conversationId, messageId, actor, async (message, conversation, tx) => {
+      if (isCancelled(message)) return;
+      if (!(await callOff(message, conversation, actor.name, tx))) throw tooLate(message, 'cancelled');
+      const detail = { status: 'blocked', code: CANCELLED };
+      await events.record({ type: 'message.updated', conversation, message, actor: asEventActor(actor), detail }, tx);
+    });
+  }
+
+  /** Another text or another time. Throws 409 once its time has come, 400 for a time that has passed or is too far off. */
+  async function reschedule(
+    conversationId: string,
+    messageId: string,
+    to: MessageChange,
+    actor: Actor,
+  ): Promise<MessageView> {
+    refuseUnfitTime(to.sendAt, now());
+    return change(conversationId, messageId, actor, async (message, conversation, tx) => {
+      const sendAt = to.sendAt ?? message.sendAt;
+      const body = to.body ?? message.body;
+      const text = { body, segments: countSegments(body).segments, sendAt: sendAt ?? now() };
+      const isWaiting =
+        message.purpose === 'scheduled' &&
+        sendAt !== null &&
+        (await messages.reschedule(message.id, text, now(), tx)) &&
+        (await outbox.reschedule(message.id, heldLane(message.id), sendAt, tx));
+      if (!isWaiting) throw tooLate(message, 'changed');
+      tx.afterCommit(() => context.wake.relay());
+      const detail = { status: 'queued', code: null, sendAt: text.sendAt.toISOString() };
+      await events.record({ type: 'message.updated', conversation, message, actor: asEventActor(actor), detail }, tx);
+    });
+  }
+
+  async function change(
+    conversationId: string,
+    messageId: string,
+    actor: Actor,
+    work: (message: MessageRow, conversation: ConversationRow, tx: Tx) => Promise<void>,
+  ): Promise<MessageView> {
+    const ids = { conversation: conversationId, message: messageId };
+    const found = await requireText(conversations, ids, actor, direct);
+    await context.database.transaction(async (tx) => {
+      await rows.lock(found.conversation.id, now(), tx);
+      const message = await messages.byId(found.message.id, tx);
+      if (message) await work(message, await rows.byId(found.conversation.id, tx), tx);
+    });
+    const after = await messages.byDocumentId(messageId, direct);
+    if (!after) throw notFound('message');
+    return toMessageView(after);
+  }
+
+  /** The caller holds the lock of the conversation; answers whether the text could still be called off. */
+  async function callOff(message: MessageRow, conversation: ConversationRow, by: string, tx: Tx): Promise<boolean> {
+    const error = { code: CANCELLED, text: `Cancelled by ${by} before it was sent.` };
+    if (!(await messages.changeStatus(message.id, { from: ['queued'], to: 'blocked', error }, now(), tx))) return false;
+    await outbox.doneForMessage(message.id, 'send', tx);
+    if (message.sortedAt > now()) await messages.place(message.id, later(now(), conversation.lastMessageAt), tx);
+    // What stood behind it in its lane moves up.
+    tx.afterCommit(() => context.wake.relay());
+    return true;
+  }
+
+  return { cancel, reschedule, callOff };
+}
+
+export type ScheduledTexts = ReturnType<typeof createScheduledTexts>;
+
+/** Throws 400 naming `sendAt`. */
+export function refuseUnfitTime(sendAt: Date | undefined, now: Date): void {
+  const reason = sendAt && unfitSendAt(sendAt, now);
+  if (reason) throw invalidField('sendAt', reason);
+}
+
+const isCancelled = ({ status, errorCode }: MessageRow) => status === 'blocked' && errorCode === CANCELLED;
+
+const tooLate = ({ status }: MessageRow, what: string) =>
+  new ConflictError(`cannot be ${what} any more: the text is ${status}`, { status });

@@ -1,0 +1,27 @@
+import { belongsTo, hidden } from '../db/relation';
+
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_send_attempts',
+  info: { singularName: 'send-attempt', pluralName: 'send-attempts', displayName: 'Send attempt' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_attempt_number_uq', columns: ['message_id', 'number'], type: 'unique' },
+    { name: 'sms_channel_attempt_ref_uq', columns: ['reference_id'], type: 'unique' },
+    { name: 'sms_channel_attempt_ext_uq', columns: ['external_id'], type: 'unique' },
+    { name: 'sms_channel_attempt_open_idx', columns: ['outcome', 'started_at'] },
+  ],
+  attributes: {
+    number: { type: 'integer', required: true },
+    /** `started` until the answer is recorded; then what the answer proved. */
+    outcome: { type: 'enumeration', enum: ['started', 'accepted', 'refused', 'not-sent', 'unknown'], required: true },
+    externalId: { type: 'string', required: true, private: true },
+    referenceId: { type: 'string', private: true },
+    code: { type: 'string' },
+    reason: { type: 'string' },
+    startedAt: { type: 'datetime', required: true },
+    finishedAt: { type: 'datetime' },
+    message: belongsTo('message'),
+  },
+} as const;

@@ -1,0 +1,255 @@
+import { type OutboundStatus, isWritten } from '../../../shared/conversations/messages';
+import type { TextingReason } from '../../../shared/consent/may-text';
+import { describeStatus } from '../telesign/status-codes';
+import type { SendOutcome } from '../telesign/outcomes';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  lockConversationOf,
+  type MessageRow,
+  messageRows as messages,
+  SYSTEM,
+  type Events,
+  heldLane,
+  sendLane,
+  later,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import * as attempts from './attempt-rows';
+import type { ChannelContext } from '../app/context';
+import type { DeliveryReports } from './delivery-report';
+import { openAccount } from '../work-streams';
+import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
+import { scheduleLookUp } from './look-up';
+import type { SendingPermission } from '../consent';
+
+interface ClaimedText {
+  readonly entry: outbox.OutboxEntry;
+  readonly message: MessageRow;
+  readonly conversation: ConversationRow;
+  readonly attempt: { id: number; number: number; externalId: string };
+}
+
+/** How far apart texts look again for whose time has come, but whose number is busy. */
+const ROOM_SPREAD_MS = 1_000;
+
+/** Longer than any exchange with the carrier can last: an attempt that is still open by then lost its process. */
+const STUCK_AFTER_MS = 30_000;
+
+interface Neighbours {
+  readonly permission: SendingPermission;
+  readonly reports: DeliveryReports;
+  readonly events: Events;
+  /** Reports that came before the answer to the send are looked at again. */
+  readonly wakeReports: (referenceId: string) => Promise<void>;
+}
+
+/** Hands queued texts to TeleSign: claim, post, record. design.md §4 "Out". */
+export function createSender(context: ChannelContext, { permission, reports, events, wakeReports }: Neighbours) {
+  const now = () => context.clock.now();
+
+  async function send(outboxId: number): Promise<void> {
+    const claimed = await context.database.transaction((tx) => claim(outboxId, tx));
+    if (!claimed) return;
+    const outcome = await post(claimed);
+    await context.database.transaction((tx) => record(claimed, outcome, tx));
+    if (outcome.kind === 'accepted') await wakeReports(outcome.referenceId);
+  }
+
+  /**
+   * One winner: `queued` → `sending` with an attempt of its own, before anything goes over the wire. Whether the text may be
+   * sent is asked here, in the same transaction, whatever was answered when it was written.
+   */
+  async function claim(outboxId: number, tx: Tx): Promise<ClaimedText | null> {
+    const offered = await outbox.byId(outboxId, tx);
+    if (!offered) return null;
+    // First of all: what is read before the lock may have another body or time by the time that it is held.
+    await lockConversationOf(offered.messageId, now(), tx);
+    const entry = await outbox.byId(outboxId, tx);
+    if (!entry || !(await outbox.isHead(entry, tx))) return null;
+    const message = await messages.byId(entry.messageId, tx);
+    if (!message || message.direction !== 'outbound' || isSettled(message)) {
+      await outbox.done(entry.id, tx);
+      return null;
+    }
+    // Put off since it was offered: it comes again at its time.
+    if (message.sendAt && message.sendAt > now()) return null;
+    const conversation = await conversations.byId(message.conversationId, tx);
+    const answer = await permission.ofMessage(message, conversation, tx);
+    if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
+    if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);
+    if (entry.lane === heldLane(message.id)) return join({ entry, message, conversation }, tx);
+    if (!(await messages.claimForSending(message, now(), tx))) return null;
+    const attempt = await attempts.start(message, now(), tx);
+    return { entry, message, conversation, attempt };
+  }
+
+  async function hold({ entry, message }: Pick<ClaimedText, 'entry' | 'message'>, at: Date, tx: Tx): Promise<null> {
+    await messages.holdUntil(message.id, at, tx);
+    await outbox.hold(entry.id, heldLane(message.id), at, tx);
+    tx.afterCommit(() => context.wake.relay());
+    return null;
+  }
+
+  /**
+   * The time of a text that stood aside has come: it takes its place behind what was written meanwhile, as soon as its number
+   * has room for a text that can wait.
+   */
+  async function join({ entry, message, conversation }: Omit<ClaimedText, 'attempt'>, tx: Tx): Promise<null> {
+    const { smsNumbers } = context.repositories;
+    const { id: numberId, number } = conversation.smsNumber;
+    if (numberId === 0) {
+      const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
+      return block({ entry, message, conversation }, reason, tx);
+    }
+    tx.afterCommit(() => context.wake.relay());
+    const roomAt = await smsNumbers.roomAt(numberId, now(), tx);
+    if (roomAt > now()) {
+      // Many may wait for the same moment: each looks again at one of its own.
+      await outbox.postpone(entry.id, new Date(roomAt.getTime() + Math.random() * ROOM_SPREAD_MS), tx);
+      return null;
+    }
+    const at = later(now(), conversation.lastMessageAt);
+    await messages.place(message.id, at, tx);
+    const slot = await smsNumbers.reserveSlot(numberId, now(), tx);
+    await outbox.hold(entry.id, sendLane(conversation.id), slot, tx);
+    const from = message.purpose !== null && isWritten(message.purpose) ? 'us' : 'nobody';
+    await conversations.noteMessage(conversation, { lastMessageAt: at, from }, tx);
+    const detail = { status: 'queued', code: null };
+    await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
+    return null;
+  }
+
+  async function block(
+    { entry, message, conversation }: Omit<ClaimedText, 'attempt'>,
+    reason: Pick<TextingReason, 'params' | 'words'> & { readonly code: string },
+    tx: Tx,
+  ): Promise<null> {
+    if (message.sortedAt > now()) await messages.place(message.id, later(now(), conversation.lastMessageAt), tx);
+    await change({ message, conversation }, { to: 'blocked', code: reason.code, reason: reason.words }, tx);
+    await outbox.done(entry.id, tx);
+    tx.afterCommit(() => context.wake.relay());
+    return null;
+  }
+
+  async function post({ message, conversation, attempt }: ClaimedText): Promise<SendOutcome> {
+    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const account = workStream && openAccount(context, workStream);
+    if (!account) {
+      const reason = 'The work stream has no TeleSign credentials.';
+      return { kind: 'refused', code: 'NO_CREDENTIALS', reason, httpStatus: 0, configuration: true };
+    }
+    return account.send({
+      // A contact who was merged has several numbers: the answer goes to the one that was texted from.
+      to: conversation.customerAddress,
+      from: conversation.smsNumber.number,
+      text: message.body,
+      externalId: attempt.externalId,
+    });
+  }
+
+  async function record(claimed: ClaimedText, outcome: SendOutcome, tx: Tx): Promise<void> {
+    await lockConversationOf(claimed.message.id, now(), tx);
+    switch (outcome.kind) {
+      case 'accepted':
+        return accepted(claimed, outcome, tx);
+      case 'refused':
+        return settle(claimed, 'refused', { to: 'failed', code: outcome.code, reason: outcome.reason }, tx);
+      case 'unknown':
+        return settle(claimed, 'unknown', { to: 'unknown', code: outcome.code, reason: outcome.reason }, tx);
+      case 'not-sent':
+        return retryLater(claimed, outcome, tx);
+    }
+  }
+
+  async function accepted(claimed: ClaimedText, outcome: SendOutcome & { kind: 'accepted' }, tx: Tx): Promise<void> {
+    const { message, attempt, entry } = claimed;
+    const { referenceId, statusCode } = outcome;
+    await attempts.finish(attempt.id, { outcome: 'accepted', referenceId, code: String(statusCode) }, now(), tx);
+    await change(claimed, { to: 'sent', code: null, reason: null }, tx);
+    await outbox.done(entry.id, tx);
+    await scheduleLookUp(message.id, 0, now(), tx);
+    // The answer itself may carry a final code (telesign.md §3.2).
+    if (describeStatus(statusCode).final) await reports.apply(message.id, statusCode, tx);
+    tx.afterCommit(() => context.wake.relay());
+  }
+
+  async function settle(
+    claimed: ClaimedText,
+    outcome: 'refused' | 'unknown',
+    result: { to: 'failed' | 'unknown'; code: string; reason: string },
+    tx: Tx,
+  ): Promise<void> {
+    const { code, reason } = result;
+    if (!(await attempts.finish(claimed.attempt.id, { outcome, code, reason }, now(), tx))) return;
+    await change(claimed, result, tx);
+    await outbox.done(claimed.entry.id, tx);
+    tx.afterCommit(() => context.wake.relay());
+  }
+
+  /** Proof that nothing was sent: the text keeps its place at the head of its lane and gets a new slot of its number. */
+  async function retryLater(claimed: ClaimedText, outcome: SendOutcome & { kind: 'not-sent' }, tx: Tx): Promise<void> {
+    const { attempt, conversation, entry } = claimed;
+    if (attempt.number >= MAX_ATTEMPTS) {
+      const reason = `${outcome.reason} It was tried ${attempt.number} times.`;
+      return settle(claimed, 'refused', { to: 'failed', code: outcome.code, reason }, tx);
+    }
+    const { code, reason } = outcome;
+    if (!(await attempts.finish(attempt.id, { outcome: 'not-sent', code, reason }, now(), tx))) return;
+    const delay = retryDelayMs(attempt.number, Math.random(), outcome.retryAfterMs);
+    const earliest = new Date(now().getTime() + delay);
+    await change(claimed, { to: 'queued', code, reason }, tx);
+    const slot = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, earliest, tx);
+    await outbox.postpone(entry.id, slot, tx);
+  }
+
+  /** Unless a report was faster. */
+  async function change(
+    { message, conversation }: Pick<ClaimedText, 'message' | 'conversation'>,
+    result: { to: 'sent' | 'failed' | 'unknown' | 'queued' | 'blocked'; code: string | null; reason: string | null },
+    tx: Tx,
+  ): Promise<void> {
+    const error = result.reason === null ? null : { code: result.code, text: result.reason };
+    const from = LEAVES[result.to] ?? ['sending'];
+    const changed = await messages.changeStatus(message.id, { from, to: result.to, error }, now(), tx);
+    if (!changed) return;
+    const detail = { status: result.to, code: result.code };
+    await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
+  }
+
+  /**
+   * Attempts whose process died between the call and the record: whether the carrier took them cannot be known, so they
+   * become `unknown` and are never sent again by themselves. design.md §5.2.
+   */
+  async function settleStuck(): Promise<void> {
+    if (context.clock.steadyForMs() < STUCK_AFTER_MS) return;
+    const before = new Date(now().getTime() - STUCK_AFTER_MS);
+    for (const attempt of await attempts.startedBefore(before, 100, context.database.direct)) {
+      await context.database.transaction(async (tx) => {
+        await lockConversationOf(attempt.messageId, now(), tx);
+        const message = await messages.byId(attempt.messageId, tx);
+        if (!message) return;
+        const conversation = await conversations.byId(message.conversationId, tx);
+        const reason = 'The server stopped while this text was being sent.';
+        if (!(await attempts.finish(attempt.id, { outcome: 'unknown', reason }, now(), tx))) return;
+        await change({ message, conversation }, { to: 'unknown', code: null, reason }, tx);
+        await outbox.doneForMessage(message.id, 'send', tx);
+        tx.afterCommit(() => context.wake.relay());
+      });
+    }
+  }
+
+  return { send, settleStuck };
+}
+
+export type Sender = ReturnType<typeof createSender>;
+
+/** From where a text may come to a status; what is not named comes from the wire. */
+const LEAVES: Partial<Record<OutboundStatus, OutboundStatus[]>> = {
+  sent: ['sending', 'unknown'],
+  blocked: ['queued'],
+};
+
+/** Everything but a text that waits or is on the wire at this moment. */
+const isSettled = ({ status }: MessageRow) => status !== 'queued' && status !== 'sending';

@@ -1,0 +1,129 @@
+import type { MessageView } from '../../../shared/conversations/contract';
+import type { OutboundStatus } from '../../../shared/conversations/messages';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  messageRows as messages,
+  type MessageRow,
+  type StatusChange,
+  asEventActor,
+  type Actor,
+  toMessageView,
+  type Conversations,
+  type Events,
+  requireText,
+  sendLane,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import * as attempts from './attempt-rows';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, notFound } from '../app/errors';
+import type { DeliveryReports } from './delivery-report';
+import { openAccount } from '../work-streams';
+import type { SendingPermission } from '../consent';
+
+/** The error code of a text whose outcome a person decided not to settle. */
+export const LEFT_AS_IT_IS = 'LEFT';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+  readonly reports: DeliveryReports;
+  readonly permission: SendingPermission;
+}
+
+/** What a person may do about a text that failed, or of which nobody knows whether it was sent. design.md §5.2. */
+export function createUndelivered(context: ChannelContext, { conversations, events, reports, permission }: Neighbours) {
+  const { direct } = context.database;
+
+  /**
+   * A new attempt under the same bubble: after a failure, or, as a person's word, although the first attempt may have been
+   * sent. Two clicks are one attempt. Throws 409 with the present status when there is nothing to send again.
+   */
+  async function resend(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
+    const { conversation, message } = await find(conversationId, messageId, actor);
+    if (conversation.state === 'closed') {
+      throw new ConflictError('the conversation is closed; reopen it to send again', { state: 'closed' });
+    }
+    return change(
+      message,
+      conversation,
+      { from: ['failed', 'unknown'], to: 'queued', error: null },
+      actor,
+      async (tx) => {
+        await permission.require(conversation, message.purpose ?? 'reply', tx);
+        const now = context.clock.now();
+        const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
+        await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
+        tx.afterCommit(() => context.wake.relay());
+      },
+    );
+  }
+
+  /** Asks the carrier now. Throws 409 when it cannot be asked, because no answer ever named a reference. */
+  async function lookUp(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
+    const { conversation, message } = await find(conversationId, messageId, actor);
+    const attempt = await attempts.latest(message.id, direct);
+    if (!attempt?.referenceId) {
+      throw new ConflictError(
+        'cannot be looked up: TeleSign never answered with a reference. Its delivery report may still come',
+        { status: message.status },
+      );
+    }
+    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const answer = workStream ? await openAccount(context, workStream)?.status(attempt.referenceId) : undefined;
+    if (answer?.kind !== 'found') {
+      throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });
+    }
+    await context.database.transaction(async (tx) => {
+      await rows.lock(conversation.id, context.clock.now(), tx);
+      await reports.apply(message.id, answer.statusCode, tx);
+    });
+    return view(message.documentId);
+  }
+
+  /** Nobody will settle it: it stays unknown and asks no more. */
+  async function leave(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
+    const { conversation, message } = await find(conversationId, messageId, actor);
+    const text = `${message.errorText ?? 'Not known whether it was sent.'} Left as it is by ${actor.name}.`;
+    const left = { from: ['unknown'], to: 'unknown', error: { code: LEFT_AS_IT_IS, text } } as const;
+    return change(message, conversation, left, actor, async () => {});
+  }
+
+  const find = (conversation: string, message: string, actor: Actor) =>
+    requireText(conversations, { conversation, message }, actor, direct);
+
+  async function change(
+    message: MessageRow,
+    conversation: ConversationRow,
+    status: StatusChange & { readonly to: OutboundStatus },
+    actor: Actor,
+    andThen: (tx: Tx) => Promise<void>,
+  ): Promise<MessageView> {
+    await context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      await rows.lock(conversation.id, now, tx);
+      if (!(await messages.changeStatus(message.id, status, now, tx))) {
+        const present = await messages.byId(message.id, tx);
+        throw new ConflictError(`the text is ${present?.status ?? 'gone'} already`, {
+          status: present?.status ?? null,
+        });
+      }
+      await andThen(tx);
+      const detail = { status: status.to, code: status.error?.code ?? null };
+      await events.record({ type: 'message.updated', conversation, message, actor: asEventActor(actor), detail }, tx);
+    });
+    return view(message.documentId);
+  }
+
+  async function view(documentId: string): Promise<MessageView> {
+    const message = await messages.byDocumentId(documentId, direct);
+    if (!message) throw notFound('message');
+    return toMessageView(message);
+  }
+
+  return { resend, lookUp, leave };
+}
+
+export type Undelivered = ReturnType<typeof createUndelivered>;

@@ -1,0 +1,192 @@
+import { addressAliases } from '../../../shared/core/address';
+import { localTime } from '../../../shared/hours/operating-hours';
+import {
+  factsAskedBy,
+  matchRules,
+  settle,
+  type Directory,
+  type RoutedFrom,
+  type RoutingDecision,
+  type RoutingFacts,
+  type RoutingRule,
+} from '../../../shared/routing';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import { contactRows as contacts, type Contacts } from '../contacts';
+import type { ConversationRow } from '../conversations';
+import type { Tx } from '../db/database';
+import * as rows from './routing-rows';
+import type { RoutingStream } from '../work-streams';
+import type { ChannelContext } from '../app/context';
+import type { Former, SameAgent } from '../distribution';
+import type { Rules } from './rule-set';
+
+/** Whose text is to be routed. */
+export interface Subject {
+  /** Null: nobody has this number yet. */
+  readonly contactId: number | null;
+  readonly mobilePhone: string;
+  /** The conversation that is being opened, which does not make its contact a returning one; null where there is none. */
+  readonly conversationId: number | null;
+  /** An earlier conversation that comes back is routed too, but it follows none. */
+  readonly opensNew: boolean;
+  /** The number called; its id is 0 where a trial names one that is not ours. */
+  readonly smsNumber: { readonly id: number; readonly number: string };
+  readonly text: string;
+}
+
+/** What a decision of the rules was made from, as it is kept: the rules by their hash, of the rest what was looked at. */
+export interface RoutedInputs {
+  readonly rules: string;
+  readonly facts: RoutingFacts;
+  readonly directory: Directory;
+}
+
+export interface Deliberated {
+  readonly decision: RoutingDecision;
+  readonly inputs: RoutedInputs;
+  /** The row behind the decision's target. */
+  readonly targetId: number;
+  /** Of what went to a queue: the agent of the conversation before, and whether they get it instead. */
+  readonly former: Former | null;
+}
+
+interface Neighbours {
+  readonly channelContacts: Pick<Contacts, 'fieldOptions'>;
+  readonly sameAgent: Pick<SameAgent, 'ofNew'>;
+}
+
+/**
+ * Decides where a conversation goes: the one way, for texts that come in as for trials. They differ in `isReal` alone: a real one
+ * locks the agent whom it will give work to.
+ */
+export function createDeliberation(context: ChannelContext, { channelContacts, sameAgent }: Neighbours) {
+  const { dialect } = context.database;
+
+  async function deliberate(
+    subject: Subject,
+    stream: RoutingStream,
+    { rules, hash, contactFields }: Rules,
+    { isReal }: { isReal: boolean },
+    tx: Tx,
+  ): Promise<Deliberated> {
+    const facts = await factsOf(subject, stream, contactFields, tx);
+    const match = matchRules(rules, facts);
+    const looked = await lookUp(match.rule, stream, isReal, tx);
+    const decision = settle(match, looked.directory);
+    const targetId = decision.target.kind === 'default' ? stream.defaultQueue.id : looked.id;
+    return {
+      decision,
+      inputs: { rules: hash, facts: factsAskedBy(rules, facts), directory: looked.directory },
+      targetId,
+      former: decision.target.kind === 'agent' ? null : await formerOf(subject, targetId, stream, isReal, tx),
+    };
+  }
+
+  async function formerOf(
+    { contactId, smsNumber, opensNew }: Subject,
+    queueId: number,
+    stream: RoutingStream,
+    isReal: boolean,
+    tx: Tx,
+  ): Promise<Former | null> {
+    if (contactId === null || !opensNew) return null;
+    return sameAgent.ofNew({ contactId, numberId: smsNumber.id, queueId }, stream, { isReal }, tx);
+  }
+
+  async function factsOf(
+    subject: Subject,
+    stream: RoutingStream,
+    contactFields: readonly string[],
+    tx: Tx,
+  ): Promise<RoutingFacts> {
+    const { contactId, conversationId, smsNumber, text } = subject;
+    const returns = contactId !== null && (await rows.hasOtherConversation(contactId, conversationId, tx));
+    return {
+      contact: await contactFacts(subject, contactFields),
+      contactKind: returns ? 'returning' : 'new',
+      smsNumber: smsNumber.number,
+      text,
+      ...localTime(context.clock.now(), zoneOf(stream)),
+    };
+  }
+
+  /** A contact who does not exist yet will have every field, and all but one of them empty. */
+  async function contactFacts(
+    { contactId, mobilePhone }: Pick<Subject, 'contactId' | 'mobilePhone'>,
+    asked: readonly string[],
+  ) {
+    const existing = new Set(channelContacts.fieldOptions().map(({ name }) => name));
+    const names = asked.filter((name) => existing.has(name));
+    const fields =
+      contactId === null
+        ? Object.fromEntries(names.map((name) => [name, null]))
+        : await contacts.attributesOf(contactId, names, context.database);
+    return { ...fields, mobilePhone };
+  }
+
+  async function lookUp(rule: RoutingRule | null, stream: RoutingStream, isReal: boolean, tx: Tx) {
+    const { defaultQueue } = stream;
+    const nobody: Directory = {
+      agents: [],
+      queues: [],
+      defaultQueue: { documentId: defaultQueue.documentId, name: defaultQueue.name },
+      units: settingsOf(stream).distribution.activeUnits,
+    };
+    const target = rule?.target;
+    if (target?.kind === 'agent') {
+      const found = await rows.agentByDocumentId(target.documentId, { isLocked: isReal, dialect }, tx);
+      if (!found) return { directory: nobody, id: 0 };
+      const { id, ...agent } = found;
+      return { directory: { ...nobody, agents: [agent] }, id };
+    }
+    const found = target && (await rows.queueByDocumentId(target.documentId, tx));
+    if (!found) return { directory: nobody, id: 0 };
+    const { id, ...queue } = found;
+    return { directory: { ...nobody, queues: [queue] }, id };
+  }
+
+  /**
+   * A text of the past as it would be routed today: the rules, the contact, agents and queues as they are, the moment as it was.
+   * The agents of then are looked at too, and nobody is full because of this very conversation.
+   */
+  async function today(
+    past: {
+      readonly before: RoutedFrom;
+      readonly conversation: ConversationRow;
+      readonly fields: readonly string[];
+      readonly decidedAt: Date;
+    },
+    stream: RoutingStream,
+    rules: readonly RoutingRule[],
+  ): Promise<RoutedFrom> {
+    const { before, conversation, fields, decidedAt } = past;
+    const { direct } = context.database;
+    const { id, mobilePhone } = conversation.contact;
+    const text = before.facts.text || (await rows.textRoutedAt(conversation.id, decidedAt, direct));
+    const contact = await contactFacts({ contactId: id === 0 ? null : id, mobilePhone }, fields);
+    const facts = { ...before.facts, contact, text };
+    const { directory } = await lookUp(matchRules(rules, facts).rule, stream, false, direct);
+    const seen = new Set(directory.agents.map(({ documentId }) => documentId));
+    const others = before.directory.agents.filter(({ documentId }) => !seen.has(documentId));
+    const found = await Promise.all(
+      others.map(({ documentId }) => rows.agentByDocumentId(documentId, { isLocked: false, dialect }, direct)),
+    );
+    const agents = [...directory.agents, ...found.flatMap((agent) => agent ?? [])].map((agent) =>
+      agent.documentId === conversation.assignee?.documentId ? { ...agent, load: agent.load - directory.units } : agent,
+    );
+    return { rules, facts, directory: { ...directory, agents } };
+  }
+
+  const zoneOf = (stream: RoutingStream): string =>
+    settingsOf(stream).distribution.timeZone ?? context.settings.defaultTimeZone;
+
+  /** The contact behind a number, whichever spelling of it they are known by. */
+  async function whoHas(number: string, tx: Tx): Promise<Pick<Subject, 'contactId' | 'mobilePhone'>> {
+    const known = await contacts.byMobilePhones([number, ...addressAliases(number)], tx);
+    return known ? { contactId: known.id, mobilePhone: known.mobilePhone } : { contactId: null, mobilePhone: number };
+  }
+
+  return { deliberate, today, whoHas };
+}
+
+export type Deliberation = ReturnType<typeof createDeliberation>;

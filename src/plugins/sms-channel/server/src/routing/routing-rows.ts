@@ -1,0 +1,107 @@
+import type { Presence } from '../../../shared/distribution/schema';
+import type { AgentEntry, QueueEntry } from '../../../shared/routing';
+import { agentLoad } from '../distribution';
+import { CONVERSATION_TABLE } from '../conversations';
+import { toDate, type Dialect, type Row, type Tx } from '../db/database';
+
+const QUEUES = 'sms_channel_queues';
+const AGENTS = 'sms_channel_agents';
+const USERS = 'admin_users';
+
+export type FoundAgent = AgentEntry & { readonly id: number };
+
+/**
+ * An agent as routing sees them. Locked, their load cannot rise before the transaction ends: of two conversations at once for
+ * the last of their room, one gets it.
+ */
+export async function agentByDocumentId(
+  documentId: string,
+  { isLocked, dialect }: { isLocked: boolean; dialect: Dialect },
+  tx: Tx,
+): Promise<FoundAgent | null> {
+  const query = agentsWithUsers(tx).where('a.document_id', documentId).first();
+  // SQLite has one writer.
+  const row: Row | undefined = await (isLocked && dialect !== 'sqlite' ? query.forUpdate('a') : query);
+  return row ? toAgent(row, await agentLoad(Number(row.id), tx)) : null;
+}
+
+const agentsWithUsers = (tx: Tx) =>
+  tx.sql({ a: AGENTS }).leftJoin({ u: USERS }, 'u.id', 'a.user_id').select('a.*', { user_is_active: 'u.is_active' });
+
+const toAgent = (row: Row, load: number): FoundAgent => ({
+  id: Number(row.id),
+  documentId: String(row.document_id),
+  name: String(row.name),
+  isActive: Boolean(row.active) && Boolean(row.user_is_active),
+  presence: row.presence_at ? (String(row.presence) as Presence) : null,
+  load,
+  capacity: Number(row.capacity),
+});
+
+export async function queueByDocumentId(documentId: string, tx: Tx): Promise<(QueueEntry & { id: number }) | null> {
+  const row: Row | undefined = await tx
+    .sql(QUEUES)
+    .where({ document_id: documentId })
+    .first('id', 'document_id', 'name');
+  return row ? { id: Number(row.id), documentId: String(row.document_id), name: String(row.name) } : null;
+}
+
+/** Everybody, for trials that ask about nobody in particular. Their load is not looked up. */
+export async function wholeDirectory(tx: Tx): Promise<{ agents: FoundAgent[]; queues: QueueEntry[] }> {
+  const agents: Row[] = await agentsWithUsers(tx).orderBy('a.id');
+  const queues: Row[] = await tx.sql(QUEUES).orderBy('id').select('document_id', 'name');
+  return {
+    agents: agents.map((row) => toAgent(row, 0)),
+    queues: queues.map((row) => ({ documentId: String(row.document_id), name: String(row.name) })),
+  };
+}
+
+/** Whether a contact had a conversation with us before this one. */
+export async function hasOtherConversation(contactId: number, exceptId: number | null, tx: Tx): Promise<boolean> {
+  const query = tx.sql(CONVERSATION_TABLE).where('contact_id', contactId).first('id');
+  if (exceptId !== null) void query.whereNot('id', exceptId);
+  const row: Row | undefined = await query;
+  return row !== undefined;
+}
+
+/**
+ * What a text would meet, as open-conversations.ts finds it. `joins`: a conversation that is open, or comes back to who had it:
+ * nothing is routed. `back`: one that nobody had comes back, and is routed like a new one. `new`: it opens one.
+ */
+export type Meeting =
+  | { readonly how: 'new' }
+  | { readonly how: 'back' }
+  | { readonly how: 'joins'; readonly documentId: string };
+
+export async function meetingOf(
+  contactId: number,
+  numberId: number,
+  reopensSince: Date | null,
+  tx: Tx,
+): Promise<Meeting> {
+  const between = () =>
+    tx
+      .sql(CONVERSATION_TABLE)
+      .where({ contact_id: contactId, sms_number_id: numberId })
+      .orderBy([
+        { column: 'last_message_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .first('document_id', 'closed_at', 'assignee_id');
+  const open: Row | undefined = await between().whereNot('state', 'closed');
+  if (open) return { how: 'joins', documentId: String(open.document_id) };
+  const last: Row | undefined = reopensSince ? await between().where('state', 'closed') : undefined;
+  if (!reopensSince || !last || last.closed_at === null || toDate(last.closed_at) < reopensSince) return { how: 'new' };
+  return last.assignee_id === null ? { how: 'back' } : { how: 'joins', documentId: String(last.document_id) };
+}
+
+/** The customer's text that was routed at a moment: the newest that had come by then. */
+export async function textRoutedAt(conversationId: number, at: Date, tx: Tx): Promise<string> {
+  const row: Row | undefined = await tx
+    .sql('sms_channel_messages')
+    .where({ conversation_id: conversationId, direction: 'inbound' })
+    .where('created_at', '<=', at)
+    .orderBy('id', 'desc')
+    .first('body');
+  return String(row?.body ?? '');
+}

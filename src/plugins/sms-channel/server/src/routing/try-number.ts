@@ -1,0 +1,111 @@
+import { toAddress } from '../../../shared/core/address';
+import type { TryNumberReport } from '../../../shared/routing/contract';
+import { reopensSince } from '../../../shared/conversations/closing';
+import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import type { RoutingRuleItem, TryRules } from '../../../shared/setup/schema';
+import { streamById, type RoutingStream } from '../work-streams';
+import * as rows from './routing-rows';
+import type { ChannelContext } from '../app/context';
+import { toReasonView } from '../decisions';
+import { hadItBefore } from '../distribution';
+import { invalidField, notFound } from '../app/errors';
+import type { Deliberated, Deliberation, Subject } from './deliberation';
+import type { OfferPreview } from './offer-preview';
+import { bookOf, type RuleBook } from './rule-set';
+
+interface Neighbours {
+  readonly book: RuleBook;
+  readonly deliberation: Deliberation;
+  readonly offeredTo: OfferPreview;
+}
+
+/** Trials of the rules. The rules themselves are pure (shared/routing); texts that come in go by placement.ts. */
+export function createTrials(context: ChannelContext, { book, deliberation, offeredTo }: Neighbours) {
+  const { repositories } = context;
+  const { direct } = context.database;
+
+  /** What real routing would do now, rule by rule, or with rules that are not saved yet; writes nothing. */
+  async function tryNumber(workStreamDocumentId: string, input: TryRules): Promise<TryNumberReport> {
+    const stream = await requireStream(workStreamDocumentId);
+    const from = toAddress(input.from, { defaultCountry: context.settings.defaultCountry });
+    if (from.kind === 'invalid') throw invalidField('from', from.reason);
+    const customer = await deliberation.whoHas(from.value, direct);
+    const smsNumber = await numberCalled(stream.id, input.smsNumber);
+    const since = reopensSince(context.clock.now(), settingsOf(stream).lifecycle);
+    const meeting = await meetingWith(customer, smsNumber.id, since);
+    // Of a text that joins a conversation it is said where a new one would go.
+    const opensNew = meeting.how !== 'back';
+    const subject = { ...customer, conversationId: null, opensNew, smsNumber, text: input.text };
+    const rules = input.routingRules ? bookOf(await unsavedRules(input.routingRules)) : await book.rulesOf(stream);
+    const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: false }, direct);
+    const { target, reasons } = whereItEnds(deliberated);
+    return {
+      target,
+      reasons: reasons.map(toReasonView),
+      joins: meeting.how === 'joins' ? meeting.documentId : null,
+      offeredTo: target.kind === 'agent' ? null : await offeredTo(stream, deliberated.targetId),
+      rules: [...deliberated.decision.rules],
+    };
+  }
+
+  async function meetingWith(
+    { contactId }: Pick<Subject, 'contactId'>,
+    numberId: number,
+    since: Date | null,
+  ): Promise<rows.Meeting> {
+    return contactId === null ? { how: 'new' } : rows.meetingOf(contactId, numberId, since, direct);
+  }
+
+  async function requireStream(documentId: string): Promise<RoutingStream> {
+    const workStream = await repositories.workStreams.find({ documentId });
+    const stream = workStream && (await streamById(workStream.id, direct));
+    if (!stream) throw notFound('work stream');
+    return stream;
+  }
+
+  async function numberCalled(workStreamId: number, given: string | undefined): Promise<Subject['smsNumber']> {
+    if (given) {
+      const address = toAddress(given, { defaultCountry: context.settings.defaultCountry });
+      const number = address.kind === 'invalid' ? given : address.value;
+      return { id: (await repositories.smsNumbers.find({ number }))?.id ?? 0, number };
+    }
+    const [first] = await repositories.smsNumbers.all({ workStream: { id: workStreamId } });
+    return first ?? { id: 0, number: '' };
+  }
+
+  /** As they would be stored: with the names of their agents and queues. */
+  async function unsavedRules(items: readonly RoutingRuleItem[]): Promise<RoutingRule[]> {
+    const { agents, queues } = await rows.wholeDirectory(direct);
+    return items.map(({ documentId, target, ...rule }, index) => {
+      const entries: readonly { documentId: string; name: string }[] = target.kind === 'agent' ? agents : queues;
+      const found = entries.find((entry) => entry.documentId === target.documentId);
+      return {
+        ...rule,
+        documentId: documentId ?? `unsaved-${index}`,
+        target: found ? { ...target, name: found.name } : null,
+      };
+    });
+  }
+
+  /** The work stream's default queue, else the Default queue that always exists. */
+  async function defaultQueueOf(workStream: { defaultQueue: { id: number; documentId: string; name: string } | null }) {
+    const queue = workStream.defaultQueue ?? (await repositories.queues.find({ defaultKey: 'default' }));
+    if (!queue) throw new Error('there is no Default queue; restart the server, which makes it');
+    return queue;
+  }
+
+  return { tryNumber, requireStream, unsavedRules, defaultQueueOf };
+}
+
+export type Trials = ReturnType<typeof createTrials>;
+
+/** The rules' target, or the agent of before to whom it goes on from there. */
+function whereItEnds({
+  decision: { target, reasons },
+  former,
+}: Deliberated): Pick<RoutingDecision, 'target' | 'reasons'> {
+  if (!former || former.why !== null) return { target, reasons };
+  const { documentId, name } = former.agent;
+  return { target: { kind: 'agent', documentId, name }, reasons: [...reasons, hadItBefore(former)] };
+}

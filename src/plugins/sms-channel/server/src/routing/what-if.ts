@@ -1,0 +1,106 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MovedConversation, WhatIfReport } from '../../../shared/routing/contract';
+import { maskAddress } from '../../../shared/core/address';
+import {
+  asksForText,
+  contactFieldsOf,
+  landsElsewhere,
+  type Directory,
+  type RoutingFacts,
+  type RoutingRule,
+} from '../../../shared/routing';
+import type { WhatIf } from '../../../shared/setup/schema';
+import { manyAttributesOf, type Contacts } from '../contacts';
+import { firstTexts, pastRoutings, type PastRouting } from './past-routing-rows';
+import { wholeDirectory } from './routing-rows';
+import type { ChannelContext } from '../app/context';
+import type { Trials } from './try-number';
+import type { RoutedInputs } from './deliberation';
+
+const DAY_MS = 86_400_000;
+const MAX_EXAMINED = 2000;
+/** So many are decided in one go; then other requests have their turn. */
+const CHUNK = 100;
+
+interface Neighbours {
+  readonly routing: Trials;
+  readonly contacts: Pick<Contacts, 'fieldOptions'>;
+}
+
+/** What unsaved rules would have done with the conversations of the last days. Changes nothing. */
+export function createWhatIf(context: ChannelContext, { routing, contacts }: Neighbours) {
+  const { direct } = context.database;
+
+  async function run(
+    workStream: string,
+    { routingRules, days }: WhatIf,
+    reader: { seesTexts: boolean },
+  ): Promise<WhatIfReport> {
+    const stream = await routing.requireStream(workStream);
+    const rules = await routing.unsavedRules(routingRules);
+    const since = new Date(context.clock.now().getTime() - days * DAY_MS);
+    const { rows, isCut } = await pastRoutings(stream.id, since, MAX_EXAMINED, direct);
+    const { id: _id, ...defaultQueue } = stream.defaultQueue;
+    const present: Directory = { ...(await wholeDirectory(direct)), defaultQueue, units: 1 };
+    const moved: MovedConversation[] = [];
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      const chunk = rows.slice(start, start + CHUNK);
+      moved.push(...(await movedAmong(chunk, rules, present, reader.seesTexts)));
+      await nextTurn();
+    }
+    return { examined: rows.length, isCut, since: since.toISOString(), moved };
+  }
+
+  async function movedAmong(
+    past: readonly PastRouting[],
+    rules: readonly RoutingRule[],
+    present: Directory,
+    seesTexts: boolean,
+  ): Promise<MovedConversation[]> {
+    const complete = await completion(past, rules, seesTexts);
+    return past.flatMap((row): MovedConversation[] => {
+      const { directory } = row.inputs as unknown as RoutedInputs;
+      const { facts, text } = complete(row);
+      const from = row.outcome.target;
+      const elsewhere = from && landsElsewhere(rules, { facts, target: from, directory }, present);
+      if (!elsewhere) return [];
+      return [
+        {
+          conversation: row.conversation,
+          decidedAt: row.decidedAt.toISOString(),
+          customer: seesTexts ? row.customer : maskAddress(row.customer),
+          text: seesTexts ? text : null,
+          from,
+          to: elsewhere.target,
+          rule: elsewhere.rule?.name ?? null,
+        },
+      ];
+    });
+  }
+
+  /**
+   * A decision keeps the facts that the rules of then asked for. What the new rules ask for besides comes from the contact as it
+   * is now, and from the conversation's first text.
+   */
+  async function completion(past: readonly PastRouting[], rules: readonly RoutingRule[], seesTexts: boolean) {
+    const existing = new Set(contacts.fieldOptions().map(({ name }) => name));
+    const asked = contactFieldsOf(rules).filter((name) => existing.has(name));
+    const ids = past.map(({ contactId }) => contactId);
+    const present = asked.length > 0 ? await manyAttributesOf(ids, asked, context.database) : new Map();
+    const needsTexts = seesTexts || asksForText(rules);
+    const texts = needsTexts
+      ? await firstTexts(
+          past.map(({ conversationId }) => conversationId),
+          direct,
+        )
+      : new Map<number, string>();
+    return ({ contactId, conversationId, customer, inputs }: PastRouting): { facts: RoutingFacts; text: string } => {
+      const { facts } = inputs as unknown as RoutedInputs;
+      const text = facts.text || (texts.get(conversationId) ?? '');
+      const contact = { mobilePhone: customer, ...present.get(contactId), ...facts.contact };
+      return { facts: { ...facts, contact, text }, text };
+    };
+  }
+
+  return { run };
+}

@@ -1,0 +1,213 @@
+import type {
+  CallbackVerdict,
+  HeardCallbackView,
+  HeardCallbacksPage,
+  ReleaseReport,
+} from '../../../shared/setup/contract';
+import { fromCarrier, maskAddress } from '../../../shared/core/address';
+import type { WorkStreamEntity } from '../db/repositories';
+import {
+  append,
+  ledgerReviewRows as review,
+  type HeardEntry,
+  quarantineRows as sealedCallbacks,
+  type SealedCallback,
+  toLedger,
+  type Quarantine,
+  type Recheck,
+} from '../inbound';
+import { parseCallback, type ParsedCallback } from '../telesign/callback-parser';
+import type { ChannelContext } from '../app/context';
+import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
+import { notFound } from '../app/errors';
+import type { CallbackGates } from '../work-streams';
+
+const PAGE = 50;
+/** Entries that could not be processed are looked at up to this many at a time. */
+const MAX_ASIDE = 1_000;
+/** Above every id of a row. */
+const MAX_ID = 2 ** 31 - 1;
+
+/** Whether the reader may see whom a callback is about, and what it says. */
+export interface Reader {
+  readonly seesTexts: boolean;
+}
+
+interface Finding {
+  readonly verdict: CallbackVerdict;
+  readonly isQuarantined: boolean;
+  readonly isReleasable: boolean;
+}
+
+interface Neighbours {
+  readonly gates: CallbackGates;
+  readonly quarantine: Quarantine;
+}
+
+/** What became of the callbacks of a work stream, why, and the way back in for those that were kept aside. */
+export function createCallbackDoctor(context: ChannelContext, { gates, quarantine }: Neighbours) {
+  const { direct } = context.database;
+
+  /** The newest callbacks, accepted and rejected ones in one list. */
+  async function list(documentId: string, cursor: string | undefined, reader: Reader): Promise<HeardCallbacksPage> {
+    const workStream = await find(documentId);
+    const from = cursor === undefined ? null : decodeDoctorCursor(cursor);
+    const [entries, sealed] = await Promise.all([
+      review.newest(workStream.id, from && { at: from.at, id: from.ledger }, PAGE + 1, direct),
+      sealedCallbacks.newest(workStream.id, from && { at: from.at, id: from.sealed }, PAGE + 1, direct),
+    ]);
+    // A stable sort: of one time, what is in the ledger comes first.
+    const found = [
+      ...entries.map((row) => ({ kind: 'ledger' as const, row })),
+      ...sealed.map((row) => ({ kind: 'sealed' as const, row })),
+    ].sort((a, b) => b.row.receivedAt.getTime() - a.row.receivedAt.getTime());
+    const shown = found.slice(0, PAGE);
+    const last = found.length > PAGE ? shown.at(-1) : undefined;
+    const data = await Promise.all(
+      shown.map((item) =>
+        item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, workStream, reader),
+      ),
+    );
+    const kept = await keptAside(workStream);
+    return {
+      data,
+      meta: {
+        nextCursor: last ? encodeDoctorCursor(cursorBehind(last.row.receivedAt, shown)) : null,
+        quarantinedCount: kept.count,
+        releasableCount: kept.sealed.length + kept.entries.length,
+      },
+    };
+  }
+
+  /** Lets in what fits now, in the order in which it came, each once however often it is asked for. */
+  async function release(documentId: string): Promise<ReleaseReport> {
+    const workStream = await find(documentId);
+    const kept = await keptAside(workStream);
+    let released = 0;
+    for (const { row, rawBody } of kept.sealed) {
+      const isMine = await context.database.transaction(async (tx) => {
+        if (!(await sealedCallbacks.take(row.id, workStream.id, tx))) return false;
+        await append(toLedger(workStream.id, rawBody, row.receivedAt), tx);
+        return true;
+      });
+      if (isMine) released += 1;
+    }
+    for (const entry of kept.entries) {
+      if (await review.retry(entry.id, workStream.id, context.clock.now(), direct)) released += 1;
+    }
+    context.wake.relay();
+    return { released, remaining: kept.count - kept.sealed.length - kept.entries.length };
+  }
+
+  /** Deletes a callback that was kept aside; an entry of the ledger stays there, but nobody waits for it any more. */
+  async function dismiss(documentId: string, callbackId: string): Promise<void> {
+    const workStream = await find(documentId);
+    const [kind, id] = callbackId.split(':');
+    const isDone =
+      kind === 'sealed'
+        ? await sealedCallbacks.take(Number(id), workStream.id, direct)
+        : await review.dismiss(Number(id), workStream.id, context.clock.now(), direct);
+    if (!isDone) throw notFound('callback');
+  }
+
+  async function find(documentId: string): Promise<WorkStreamEntity> {
+    const workStream = await context.repositories.workStreams.find({ documentId });
+    if (!workStream) throw notFound('work stream');
+    return workStream;
+  }
+
+  async function keptAside(workStream: WorkStreamEntity) {
+    const sealed = await sealedCallbacks.all(workStream.id, direct);
+    const entries = await review.keptAside(workStream.id, MAX_ASIDE, direct);
+    const gate = gates.toGate(workStream);
+    const checks = sealed.map((row) => ({ row, check: quarantine.recheck(row, gate) }));
+    const retryable = await Promise.all(entries.map(async (entry) => ({ entry, canRetry: await isRetryable(entry) })));
+    return {
+      count: sealed.length + entries.length,
+      sealed: checks.filter(({ check }) => check.fits).map(({ row, check }) => ({ row, rawBody: check.rawBody })),
+      entries: retryable.filter(({ canRetry }) => canRetry).map(({ entry }) => entry),
+    };
+  }
+
+  /** Whether trying again could end otherwise than the last time. */
+  async function isRetryable(entry: HeardEntry): Promise<boolean> {
+    if (entry.state === 'failed') return true;
+    const callback = parseCallback(entry.body);
+    if (callback.kind !== 'inbound') return callback.kind === 'delivery' && entry.reason !== 'unknown-reference';
+    return (await context.repositories.smsNumbers.find({ number: addressOf(callback.to) })) !== null;
+  }
+
+  async function viewOfEntry(entry: HeardEntry, reader: Reader): Promise<HeardCallbackView> {
+    const verdict = verdictOf(entry);
+    const isQuarantined = ['unknown-number', 'unknown-shape', 'failed'].includes(verdict);
+    const isReleasable = isQuarantined && (await isRetryable(entry));
+    return {
+      ...describe(parseCallback(entry.body), { verdict, isQuarantined, isReleasable }, reader),
+      id: `ledger:${entry.id}`,
+      receivedAt: entry.receivedAt.toISOString(),
+      repeats: entry.repeats,
+    };
+  }
+
+  function viewOfSealed(row: SealedCallback, workStream: WorkStreamEntity, reader: Reader): HeardCallbackView {
+    const check = quarantine.recheck(row, gates.toGate(workStream));
+    const finding = { verdict: sealedVerdict(row.reason, check), isQuarantined: true, isReleasable: check.fits };
+    return {
+      ...describe(parseCallback(check.rawBody), finding, reader),
+      id: `sealed:${row.id}`,
+      receivedAt: row.receivedAt.toISOString(),
+      repeats: 0,
+    };
+  }
+
+  return { list, release, dismiss };
+}
+
+export type CallbackDoctor = ReturnType<typeof createCallbackDoctor>;
+
+/** Of a kind that was not shown at this very time, everything of that time is still to come. */
+function cursorBehind(
+  at: Date,
+  shown: readonly { kind: 'ledger' | 'sealed'; row: { id: number; receivedAt: Date } }[],
+): DoctorCursor {
+  const sameTime = shown.filter(({ row }) => row.receivedAt.getTime() === at.getTime());
+  const lowest = (kind: 'ledger' | 'sealed') => sameTime.filter((item) => item.kind === kind).at(-1)?.row.id ?? MAX_ID;
+  return { at, ledger: lowest('ledger'), sealed: lowest('sealed') };
+}
+
+function verdictOf({ state, reason, repeats }: HeardEntry): CallbackVerdict {
+  if (state === 'received' || state === 'pending') return 'waiting';
+  if (state === 'failed') return 'failed';
+  if (state === 'processed') return repeats > 0 ? 'repeated' : 'accepted';
+  if (reason === 'unknown-number' || reason === 'unknown-reference') return reason;
+  return 'unknown-shape';
+}
+
+/** The words of telesign/signature.ts, as an administrator knows them. */
+const SEALED_VERDICTS: Readonly<Record<string, CallbackVerdict>> = {
+  missing: 'signature-missing',
+  malformed: 'signature-malformed',
+  'wrong-customer': 'wrong-customer',
+};
+
+const sealedVerdict = (reason: string, check: Recheck): CallbackVerdict =>
+  check.fits && check.isRewritten ? 'rewritten' : (SEALED_VERDICTS[reason] ?? 'wrong-key');
+
+function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Reader) {
+  const shown = (address: string) => (seesTexts ? addressOf(address) : maskAddress(addressOf(address)));
+  const isText = callback.kind === 'inbound';
+  const isReport = callback.kind === 'delivery';
+  return {
+    ...finding,
+    kind: isText ? ('text' as const) : isReport ? ('report' as const) : ('unknown' as const),
+    from: isText ? shown(callback.from) : null,
+    to: isText ? shown(callback.to) : null,
+    text: isText && seesTexts ? callback.text : null,
+    statusCode: isReport ? String(callback.statusCode) : null,
+  };
+}
+
+function addressOf(raw: string): string {
+  const address = fromCarrier(raw);
+  return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;
+}

@@ -1,0 +1,91 @@
+import type { SimulatorReport, WorkStreamOptions, WorkStreamSummary } from '../../../shared/setup/contract';
+import { workStreamHealth } from '../../../shared/setup/steps';
+import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/settings';
+import { conversationRows as conversations } from '../conversations';
+import type { Tx } from '../db/database';
+import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';
+import { isSimulator } from '../telesign/simulator-probe';
+import type { Agents } from '../distribution';
+import type { Contacts } from '../contacts';
+import type { ChannelContext } from '../app/context';
+import { setupOf } from './detail';
+
+interface Neighbours {
+  readonly agents: Agents;
+  readonly contacts: Contacts;
+}
+
+/** All work streams at a glance, and what an editor may choose from. */
+export function createOverview(context: ChannelContext, { agents, contacts }: Neighbours) {
+  const { workStreams, smsNumbers, routingRules, queues, operatingHours } = context.repositories;
+  const { direct } = context.database;
+
+  /** A handful of statements, however many work streams there are. */
+  async function list(): Promise<WorkStreamSummary[]> {
+    const rows = await workStreams.all({}, { name: 'asc' });
+    const numbers = await smsNumbers.all();
+    const rules = await routingRules.all();
+    const keptAside = await keptAsideOf(direct);
+    const open = await conversations.openCounts(direct);
+    return rows.map((row) => {
+      const isOwn = ({ workStream }: { workStream: { id: number } | null }) => workStream?.id === row.id;
+      const own = { smsNumbers: numbers.filter(isOwn), routingRules: rules.filter(isOwn) };
+      const setup = setupOf(row, own);
+      const quarantinedCount = keptAside.get(row.id) ?? 0;
+      const validation = row.lastValidation?.status ?? null;
+      return {
+        documentId: row.documentId,
+        name: row.name,
+        channel: row.channel,
+        enabled: row.enabled,
+        autoCloseAfterMinutes: row.autoCloseAfterMinutes,
+        smsNumbers: own.smsNumbers.map(({ number }) => number),
+        health: workStreamHealth({ enabled: row.enabled, validation, quarantinedCount, setup }),
+        setup,
+        lastValidation: row.lastValidation,
+        lastCallbackAt: row.lastCallbackAt,
+        quarantinedCount,
+        openConversations: open.get(row.id) ?? 0,
+      };
+    });
+  }
+
+  async function options(): Promise<WorkStreamOptions> {
+    const everyone = await agents.everyone();
+    const groups = await queues.all({}, { name: 'asc' });
+    const hours = await operatingHours.all({}, { name: 'asc' });
+    return {
+      hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
+      defaultHost: context.settings.telesignBaseUrl,
+      maxNumbersPerWorkStream: context.settings.maxNumbersPerWorkStream,
+      defaultCountry: context.settings.defaultCountry,
+      defaultTimeZone: context.settings.defaultTimeZone,
+      contactFields: contacts.fieldOptions(),
+      agents: everyone.map(({ documentId, name }) => ({ documentId, name })),
+      queues: groups.map(({ documentId, name, defaultKey }) => ({ documentId, name, isDefault: defaultKey !== null })),
+      operatingHours: hours.map(({ documentId, name }) => ({ documentId, name })),
+    };
+  }
+
+  /** Where the handsets are, when a work stream points to the simulator instead of a carrier. */
+  async function simulator({ telesignBaseUrl }: { telesignBaseUrl: string }): Promise<SimulatorReport> {
+    const isThere = kindOf(telesignBaseUrl) === 'custom' && (await isSimulator(telesignBaseUrl));
+    return { url: isThere ? `${telesignBaseUrl}/` : null };
+  }
+
+  return { list, options, simulator };
+}
+
+/** Callbacks that wait for a person, by work stream: those that were not let in and those that could not be processed. */
+export async function keptAsideOf(tx: Tx): Promise<Map<number, number>> {
+  const total = await quarantine.counts(tx);
+  for (const [id, count] of await review.keptAsideCounts(tx)) total.set(id, (total.get(id) ?? 0) + count);
+  return total;
+}
+
+const [FULL_SERVICE, SELF_SERVICE] = TELESIGN_HOSTS;
+
+function kindOf(url: string): WorkStreamOptions['hosts'][number]['kind'] {
+  if (url === FULL_SERVICE) return 'full-service';
+  return url === SELF_SERVICE ? 'self-service' : 'custom';
+}

@@ -1,0 +1,48 @@
+import type { TestSmsReport, TestSmsState } from '../../../shared/setup/contract';
+import type { TestSms } from '../../../shared/setup/schema';
+import {
+  conversationRows as conversations,
+  messageRows as messages,
+  type Actor,
+  toMessageView,
+} from '../conversations';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, notFound } from '../app/errors';
+import type { Replies } from '../outbound';
+import type { WorkStreams } from '../work-streams';
+
+interface Neighbours {
+  readonly workStreams: WorkStreams;
+  readonly replies: Replies;
+}
+
+/**
+ * The paid test: an ordinary text in an ordinary conversation, so that every rule for texts holds for it too, its delivery can
+ * be followed, and an answer to it closes the circle.
+ */
+export function createTestSms(context: ChannelContext, { workStreams, replies }: Neighbours) {
+  async function send(documentId: string, { to, clientKey }: TestSms, by: string): Promise<TestSmsReport> {
+    const row = await workStreams.require(documentId);
+    const [number] = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });
+    if (!number) throw new ConflictError('has no number to send from: add one first', {});
+    if (!row.customerId || !row.apiKeySealed) throw new ConflictError('has no credentials yet: enter them first', {});
+    const body = `Test of "${row.name}". If you can read this, texts go out. Answer it to see one come in.`;
+    const actor: Actor = { kind: 'api', name: by };
+    const { conversation, message } = await replies.start({ to, from: number.number, body, clientKey }, actor);
+    const { documentId: id, status, unconfirmed, error } = message;
+    return { conversation: conversation.documentId, message: { documentId: id, status, unconfirmed, error } };
+  }
+
+  /** How far it has come; nothing of what was written. Only of texts of this work stream. */
+  async function state(documentId: string, messageId: string): Promise<TestSmsState> {
+    const row = await workStreams.require(documentId);
+    const { direct } = context.database;
+    const message = await messages.byDocumentId(messageId, direct);
+    const conversation = message && (await conversations.byId(message.conversationId, direct));
+    if (!message || conversation?.workStream.id !== row.id) throw notFound('message');
+    const { status, unconfirmed, error } = toMessageView(message);
+    return { documentId: messageId, status, unconfirmed, error };
+  }
+
+  return { send, state };
+}

@@ -1,0 +1,62 @@
+import { insertUnlessExists, toDate, type Row, type Tx } from '../db/database';
+
+const TABLE = 'sms_channel_automated_texts';
+const MESSAGES = 'sms_channel_messages';
+
+/** True for the first caller with this key; the unique index decides between two at once. */
+export async function claimOnce(onceKey: string, conversationId: number, now: Date, tx: Tx): Promise<boolean> {
+  const row = { once_key: onceKey, conversation_id: conversationId };
+  return (await insertUnlessExists(tx, TABLE, 'once_key', row, now)) !== null;
+}
+
+export async function countSince(conversationId: number, since: Date, tx: Tx): Promise<number> {
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ conversation_id: conversationId })
+    .where('created_at', '>', since)
+    .count({ n: '*' })
+    .first();
+  return Number(row?.n ?? 0);
+}
+
+/** Whether a customer had no conversation with one of our numbers before this one. */
+export async function isFirstConversation(
+  conversation: { id: number; contactId: number; smsNumberId: number },
+  tx: Tx,
+): Promise<boolean> {
+  const { id, contactId, smsNumberId } = conversation;
+  const other: Row | undefined = await tx
+    .sql('sms_channel_conversations')
+    .where({ contact_id: contactId, sms_number_id: smsNumberId })
+    .whereNot({ id })
+    .first('id');
+  return other === undefined;
+}
+
+interface AgentText {
+  readonly id: number;
+  readonly at: Date;
+}
+
+/** The newest text that somebody of ours wrote in a conversation. What the channel wrote by itself, or to many, is none. */
+export async function lastAgentText(conversationId: number, tx: Tx): Promise<AgentText | null> {
+  const row: Row | undefined = await tx
+    .sql(MESSAGES)
+    .where({ conversation_id: conversationId, direction: 'outbound' })
+    .where((purpose) => void purpose.whereNull('purpose').orWhereIn('purpose', ['reply', 'start']))
+    .orderBy('id', 'desc')
+    .first('id', 'created_at');
+  return row ? { id: Number(row.id), at: toDate(row.created_at) } : null;
+}
+
+/** The first of the customer's texts that nobody has answered yet, in the order of arrival. */
+export async function firstUnanswered(conversationId: number, tx: Tx): Promise<AgentText | null> {
+  const answered = await lastAgentText(conversationId, tx);
+  const row: Row | undefined = await tx
+    .sql(MESSAGES)
+    .where({ conversation_id: conversationId, direction: 'inbound' })
+    .where('id', '>', answered?.id ?? 0)
+    .orderBy('id')
+    .first('id', 'created_at');
+  return row ? { id: Number(row.id), at: toDate(row.created_at) } : null;
+}

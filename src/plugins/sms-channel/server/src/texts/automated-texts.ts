@@ -1,0 +1,156 @@
+import {
+  AUTOMATED_TRIGGERS,
+  MOST_AUTOMATED_AN_HOUR,
+  answersTo,
+  automatedAuthor,
+  canBeAnswered,
+  type AutomatedTrigger,
+} from '../../../shared/texts/automated-texts';
+import type { VariableValues } from '../../../shared/core/variables';
+import * as sent from './automated-text-rows';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  SYSTEM,
+  type Happening,
+  type QueueText,
+} from '../conversations';
+import type { Tx } from '../db/database';
+import * as outbox from '../jobs/outbox';
+import type { Contacts } from '../contacts';
+import type { ChannelContext } from '../app/context';
+import type { OperatingHoursService } from '../hours';
+import { closedNow, type Closed } from './closed-now';
+import { createRenderer, type Voice } from './render';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** A text that has found its conversation, agent or queue. */
+export interface PlacedText {
+  readonly conversation: { readonly id: number };
+  readonly isNew: boolean;
+  /** STOP, START, HELP or an answer to a survey: it has its own answer, or none. */
+  readonly isAnsweredOtherwise: boolean;
+}
+
+interface Order {
+  readonly trigger: AutomatedTrigger;
+  readonly conversation: ConversationRow;
+  /** Sent once for it. */
+  readonly onceKey: string;
+  readonly variables?: (language: string) => VariableValues;
+  readonly voice?: Voice;
+}
+
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly hours: OperatingHoursService;
+  readonly queueText: QueueText;
+}
+
+/**
+ * Texts that the channel writes by itself: each at most once in its window, never in answer to one of ours, never two at once.
+ * docs/hours-and-automated-texts.md.
+ */
+export function createAutomatedTexts(context: ChannelContext, { contacts, hours, queueText }: Neighbours) {
+  const renderer = createRenderer(context, contacts);
+  const now = () => context.clock.now();
+
+  /** Whether it was sent. Not when it is off or empty, was sent before, or is one too many. */
+  async function send({ trigger, conversation, onceKey, variables, voice }: Order, tx: Tx): Promise<boolean> {
+    const { customerAddress, smsNumber, workStream } = conversation;
+    if (!canBeAnswered(customerAddress) || smsNumber.id === 0 || !workStream.enabled) return false;
+    const hourAgo = new Date(now().getTime() - HOUR_MS);
+    if ((await sent.countSince(conversation.id, hourAgo, tx)) >= MOST_AUTOMATED_AN_HOUR) return false;
+    const text = await renderer.render(trigger, conversation, variables, voice);
+    if (text === null) return false;
+    if (!(await sent.claimOnce(onceKey, conversation.id, now(), tx))) return false;
+    const author = { id: null, name: automatedAuthor(trigger) };
+    const { body } = text;
+    await queueText({ conversation, body, purpose: 'automated', author, actor: { ...SYSTEM, name: author.name } }, tx);
+    return true;
+  }
+
+  /** In the transaction of the customer's text, after it was placed. The caller holds the conversation's lock. */
+  async function answer({ conversation: { id }, isNew, isAnsweredOtherwise }: PlacedText, tx: Tx): Promise<void> {
+    const conversation = await rows.byId(id, tx);
+    const settings = await renderer.settingsFor(conversation);
+    if (!AUTOMATED_TRIGGERS.some((trigger) => settings[trigger].enabled)) return;
+    const voice = await renderer.voiceFor(conversation, settings);
+    const closed = await closedNow(conversation, hours, now());
+    const heard = {
+      from: conversation.customerAddress,
+      isAnsweredOtherwise,
+      isFirst: isNew && (await isFirst(conversation, tx)),
+      isClosed: closed !== null,
+      isHoliday: closed?.holiday != null,
+      lastAgentTextAt: (await sent.lastAgentText(id, tx))?.at ?? null,
+      sentLastHour: await sent.countSince(id, new Date(now().getTime() - HOUR_MS), tx),
+    };
+    for (const trigger of answersTo(heard, now())) {
+      const onceKey = keyOf(trigger, conversation, closed);
+      if (await send({ trigger, conversation, onceKey, variables: closed?.variables, voice }, tx)) break;
+    }
+    if (settings.waitingTooLong.enabled && !isAnsweredOtherwise) {
+      const dueAt = new Date(now().getTime() + settings.waitingTooLong.afterMinutes * MINUTE_MS);
+      await outbox.planNudge(id, dueAt, now(), tx);
+    }
+  }
+
+  const isFirst = ({ id, contact, smsNumber }: ConversationRow, tx: Tx) =>
+    sent.isFirstConversation({ id, contactId: contact.id, smsNumberId: smsNumber.id }, tx);
+
+  /** A person has it now, and the customer waits for an answer: they are told who. In the transaction of the assignment. */
+  async function introduce({ type, conversation, before, detail }: Happening, tx: Tx): Promise<void> {
+    const { assignee } = conversation;
+    if (!type.startsWith('conversation.') || !assignee || !before || before.assignee?.id === assignee.id) return;
+    // Who takes it by answering introduces themselves.
+    if (detail?.reason === 'reply' || !(await sent.firstUnanswered(conversation.id, tx))) return;
+    const onceKey = `agentAssigned:${conversation.id}:${assignee.id}`;
+    await send({ trigger: 'agentAssigned', conversation, onceKey }, tx);
+  }
+
+  /**
+   * The customer has waited for the time that the work stream says, unless somebody answered meanwhile. Waiting counts from the
+   * first text without an answer, and not while it is closed. Once until an agent writes.
+   */
+  async function nudge(outboxId: number): Promise<void> {
+    await context.database.transaction(async (tx) => {
+      const entry = await outbox.byId(outboxId, tx);
+      if (!entry) return;
+      if (entry.conversationId === null) return outbox.done(entry.id, tx);
+      await rows.lock(entry.conversationId, now(), tx);
+      const conversation = await rows.byId(entry.conversationId, tx);
+      const dueAt = await nudgeDueAt(conversation, tx);
+      if (dueAt !== null && dueAt > now()) return outbox.postpone(entry.id, dueAt, tx);
+      await outbox.done(entry.id, tx);
+      const waiting = await sent.firstUnanswered(conversation.id, tx);
+      if (dueAt === null || waiting === null) return;
+      const minutes = String(Math.floor((now().getTime() - waiting.at.getTime()) / MINUTE_MS));
+      const onceKey = `waitingTooLong:${conversation.id}:${waiting.id}`;
+      const variables = () => ({ 'waiting.minutes': minutes });
+      await send({ trigger: 'waitingTooLong', conversation, onceKey, variables }, tx);
+    });
+  }
+
+  /** Null when nobody waits any more. */
+  async function nudgeDueAt(conversation: ConversationRow, tx: Tx): Promise<Date | null> {
+    const { enabled, afterMinutes } = (await renderer.settingsFor(conversation)).waitingTooLong;
+    const waiting = await sent.firstUnanswered(conversation.id, tx);
+    if (!enabled || conversation.state === 'closed' || waiting === null) return null;
+    const closed = await closedNow(conversation, hours, now());
+    const from = closed ? closed.opensAt : waiting.at;
+    return from && new Date(from.getTime() + afterMinutes * MINUTE_MS);
+  }
+
+  return { render: renderer.render, answer, introduce, nudge };
+}
+
+export type AutomatedTexts = ReturnType<typeof createAutomatedTexts>;
+
+/** Of out of hours and holiday one is sent in each closed time; the first contact is one for each customer and number. */
+function keyOf(trigger: AutomatedTrigger, { contact, smsNumber }: ConversationRow, closed: Closed | null): string {
+  const who = `${contact.id}:${smsNumber.id}`;
+  return trigger === 'firstContact' ? `firstContact:${who}` : `closed:${who}:${closed?.period ?? ''}`;
+}

@@ -1,0 +1,36 @@
+import { momentInWords } from '../../../shared/texts/automated-variables';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import type { ConversationRow } from '../conversations';
+import type { AutomatedTexts } from './automated-texts';
+import type { ChannelContext } from '../app/context';
+import type { Tx } from '../db/database';
+
+/** What a customer is told before a conversation closes and when it did; null: nothing. */
+export interface ClosingTexts {
+  textFor(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<string | null>;
+}
+
+/** What the work stream has to say before a conversation closes, and when it has (texts/automated-texts.ts). */
+export function createClosingTexts(context: ChannelContext, automatedTexts: AutomatedTexts): ClosingTexts {
+  const { contacts, workStreams } = context.repositories;
+
+  /** The customer's own zone where it is known, else that of the work stream. */
+  async function zoneOf({ contact, workStream }: ConversationRow): Promise<string> {
+    const own = (await contacts.find({ id: contact.id }))?.timeZone;
+    if (own) return own;
+    const row = await workStreams.find({ id: workStream.id });
+    return settingsOf(row ?? {}).distribution.timeZone ?? context.settings.defaultTimeZone;
+  }
+
+  return {
+    async textFor(occasion, conversation) {
+      const zone = await zoneOf(conversation);
+      const { closesAt } = conversation;
+      const variables = (language: string) => ({
+        'closing.at': closesAt && momentInWords(closesAt, context.clock.now(), zone, language),
+      });
+      const trigger = occasion === 'warning' ? 'warning' : 'closed';
+      return (await automatedTexts.render(trigger, conversation, variables))?.body ?? null;
+    },
+  };
+}

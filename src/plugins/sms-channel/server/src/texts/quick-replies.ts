@@ -1,0 +1,134 @@
+import type { QuickReplyView, OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
+import type { PageQuery } from '../../../shared/core/schema';
+import type {
+  PersonalQuickReply,
+  PersonalQuickReplyUpdate,
+  QuickReplyCreate,
+  QuickReplyUpdate,
+} from '../../../shared/texts/schema';
+import type { QuickReplyEntity } from '../db/repositories';
+import { isUniqueViolation } from '../db/database';
+import type { Actor, Conversations } from '../conversations';
+import { createCatalog, toRef } from '../app/catalog';
+import type { Contacts } from '../contacts';
+import type { ChannelContext } from '../app/context';
+import { invalidField, notFound } from '../app/errors';
+import { textVariables } from './text-variables';
+
+type Agent = Actor & { kind: 'agent' };
+
+/** Those of everybody: what the REST API shows and writes. */
+const OF_EVERYBODY = { owner: null };
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly contacts: Contacts;
+}
+
+/** Prepared answers: for one work stream, for all, or an agent's own, which nobody else sees. */
+export function createQuickReplies(context: ChannelContext, { conversations, contacts }: Neighbours) {
+  const { quickReplies: repository, workStreams } = context.repositories;
+  const catalog = createCatalog('quick reply', repository, toView);
+
+  async function require(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
+    const row = await repository.find({ documentId, ...(owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY) });
+    if (!row) throw notFound('quick reply');
+    return row;
+  }
+
+  async function create(input: QuickReplyCreate): Promise<QuickReplyView> {
+    const workStream = await workStreamId(input.workStream);
+    const row = { ...input, workStream, scopeKey: scopeKey(workStream, input.shortcut) };
+    return toView(await store(input.shortcut, () => repository.create(row)));
+  }
+
+  async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
+    const before = await require(documentId, null);
+    const workStream =
+      input.workStream === undefined ? (before.workStream?.id ?? null) : await workStreamId(input.workStream);
+    const shortcut = input.shortcut ?? before.shortcut;
+    const changed = { ...input, workStream, scopeKey: scopeKey(workStream, shortcut) };
+    return toView(await store(shortcut, () => repository.update(before.id, changed)));
+  }
+
+  async function remove(documentId: string, owner: Agent | null = null): Promise<QuickReplyView> {
+    const row = await require(documentId, owner);
+    await repository.remove(row.id);
+    return toView(row);
+  }
+
+  async function createPersonal(input: PersonalQuickReply, owner: Agent): Promise<OfferedQuickReply> {
+    const row = { ...input, owner: owner.agentId, scopeKey: personalKey(owner, input.shortcut) };
+    return toOffered(await store(input.shortcut, () => repository.create(row)));
+  }
+
+  async function updatePersonal(
+    documentId: string,
+    input: PersonalQuickReplyUpdate,
+    owner: Agent,
+  ): Promise<OfferedQuickReply> {
+    const before = await require(documentId, owner);
+    const shortcut = input.shortcut ?? before.shortcut;
+    const changed = { ...input, scopeKey: personalKey(owner, shortcut) };
+    return toOffered(await store(shortcut, () => repository.update(before.id, changed)));
+  }
+
+  /** What an agent may use in a conversation: their own, those of its work stream, and those for all, in this order. */
+  async function offeredFor(conversationId: string, agent: Agent): Promise<OfferedQuickReplies> {
+    const conversation = await conversations.require(conversationId, agent);
+    const rows = await repository.all(
+      {
+        $or: [
+          { owner: { id: agent.agentId } },
+          { ...OF_EVERYBODY, workStream: null },
+          { ...OF_EVERYBODY, workStream: { id: conversation.workStream.id } },
+        ],
+      },
+      { shortcut: 'asc' },
+    );
+    const data = rows.map(toOffered).sort((a, b) => distance(a) - distance(b));
+    return { data, meta: { variables: await textVariables(conversation, contacts, agent.name) } };
+  }
+
+  async function store(shortcut: string, write: () => Promise<QuickReplyEntity>): Promise<QuickReplyEntity> {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw invalidField('shortcut', `"/${shortcut}" is taken by another quick reply`);
+    }
+  }
+
+  async function workStreamId(documentId: string | null): Promise<number | null> {
+    if (documentId === null) return null;
+    const workStream = await workStreams.find({ documentId });
+    if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
+    return workStream.id;
+  }
+
+  return {
+    list: (page: PageQuery) => catalog.list(page, OF_EVERYBODY),
+    find: async (documentId: string) => toView(await require(documentId, null)),
+    create,
+    update,
+    remove: (documentId: string) => remove(documentId),
+    personal: { create: createPersonal, update: updatePersonal, remove },
+    offeredFor,
+  };
+}
+
+const scopeKey = (workStreamId: number | null, shortcut: string) => `${workStreamId ?? '*'}:${shortcut}`;
+
+const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.agentId}:${shortcut}`;
+
+const distance = ({ isPersonal, workStream }: OfferedQuickReply) => (isPersonal ? 0 : workStream ? 1 : 2);
+
+const toView = (row: QuickReplyEntity): QuickReplyView => ({
+  documentId: row.documentId,
+  shortcut: row.shortcut,
+  title: row.title,
+  body: row.body,
+  workStream: toRef(row.workStream),
+});
+
+const toOffered = (row: QuickReplyEntity): OfferedQuickReply => ({ ...toView(row), isPersonal: row.owner !== null });

@@ -1,0 +1,157 @@
+import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
+import { parseSurveyAnswer, surveyText } from '../../../shared/texts/survey';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import type { SurveySettings } from '../../../shared/texts/settings';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  messageRows as messages,
+  hasOpen,
+  SYSTEM,
+  type Events,
+  type QueueText,
+  createTextLanguages,
+} from '../conversations';
+import type { Inserted, Tx } from '../db/database';
+import { attemptRows as attempts, type ScheduledTexts } from '../outbound';
+import * as surveys from './survey-answer-rows';
+import type { SurveyRow } from './survey-answer-rows';
+import type { ChannelContext } from '../app/context';
+import type { SendingPermission } from '../consent';
+
+const HOUR_MS = 60 * 60_000;
+/** A second number within this time corrects the first; later it is an ordinary text. */
+const CORRECTION_MS = 10 * 60_000;
+
+/** A question whose answer a text is. */
+export interface AnsweredQuestion {
+  readonly survey: SurveyRow;
+  readonly score: number;
+  readonly comment: string | null;
+  /** Where the question stands; closed, and it stays so. */
+  readonly conversation: ConversationRow;
+}
+
+interface Neighbours {
+  readonly permission: SendingPermission;
+  readonly scheduled: ScheduledTexts;
+  readonly events: Events;
+  readonly queueText: QueueText;
+}
+
+/**
+ * Asks customers how it was after the normal end of a conversation, and reads what they answer without opening one. Nobody is
+ * asked after a conversation that time closed, without a talk, or twice within the time in which an answer counts.
+ */
+export function createSurvey(context: ChannelContext, { permission, scheduled, events, queueText }: Neighbours) {
+  const now = () => context.clock.now();
+  const languagesFor = createTextLanguages(context);
+
+  /** To be called in the transaction that closes a conversation normally: by a person, or by the clock after its end. */
+  async function ask(conversation: ConversationRow, tx: Tx): Promise<void> {
+    const { contact, smsNumber, workStream } = conversation;
+    if (contact.id === 0 || smsNumber.id === 0 || hasNoNumber(conversation.customerAddress)) return;
+    const settings = await settingsFor(workStream.id);
+    if (!settings?.enabled || !(await surveys.wasTalk(conversation.id, tx))) return;
+    const last = await surveys.latest(contact.id, smsNumber.id, tx);
+    if (last && now().getTime() - last.askedAt.getTime() < settings.validHours * HOUR_MS) return;
+    if ((await permission.ofConversation(conversation, 'survey', tx)).verdict === 'no') return;
+    const body = await textFor(settings.questions, settings, conversation);
+    if (body === null) return;
+    const question = await write(body, conversation, tx);
+    await surveys.insert(
+      {
+        conversationId: conversation.id,
+        contactId: contact.id,
+        smsNumberId: smsNumber.id,
+        workStreamId: workStream.id,
+        agentId: conversation.assignee?.id ?? null,
+        questionId: question.id,
+      },
+      now(),
+      tx,
+    );
+  }
+
+  /** The question that a text answers, or null for an ordinary text. Locks its conversation until the transaction ends. */
+  async function questionFor(
+    key: { contact: { id: number }; smsNumber: { id: number } },
+    text: string,
+    tx: Tx,
+  ): Promise<AnsweredQuestion | null> {
+    const answer = parseSurveyAnswer(text);
+    if (!answer) return null;
+    const survey = await surveys.latest(key.contact.id, key.smsNumber.id, tx);
+    if (!survey || (await hasOpen(key.contact.id, key.smsNumber.id, tx))) return null;
+    if (survey.answeredAt && now().getTime() - survey.answeredAt.getTime() > CORRECTION_MS) return null;
+    await conversations.lock(survey.conversationId, now(), tx);
+    const conversation = await conversations.byId(survey.conversationId, tx);
+    const settings = await settingsFor(conversation.workStream.id);
+    if (conversation.state !== 'closed' || !settings) return null;
+    // Quiet hours may have held it: the time runs from when it went, and who was not asked does not answer.
+    const sent = await attempts.latest(survey.questionId, tx);
+    if (!sent || now().getTime() - sent.startedAt.getTime() > settings.validHours * HOUR_MS) return null;
+    return { survey, ...answer, conversation };
+  }
+
+  /** Keeps the answer, once its text stands in the thread, and says thank you the first time. */
+  async function keep(
+    { survey, score, comment, conversation }: AnsweredQuestion,
+    message: Inserted,
+    tx: Tx,
+  ): Promise<void> {
+    await surveys.answer(survey.id, { score, comment }, now(), tx);
+    const { contact } = conversation;
+    const actor = {
+      kind: 'contact',
+      documentId: contact.documentId,
+      name: contact.name ?? contact.mobilePhone,
+    } as const;
+    await events.record({ type: 'conversation.rated', conversation, message, actor, detail: { score } }, tx);
+    if (survey.answeredAt) return;
+    const settings = await settingsFor(conversation.workStream.id);
+    const thanks = settings && (await textFor(settings.thanks, settings, conversation));
+    if (thanks) await write(thanks, conversation, tx);
+  }
+
+  /** The talk goes on: a question that has not gone yet, because of quiet hours, would come in the middle of it. */
+  async function withdraw(
+    key: { contact: { id: number }; smsNumber: { id: number } },
+    conversation: ConversationRow,
+    tx: Tx,
+  ): Promise<void> {
+    const survey = await surveys.latest(key.contact.id, key.smsNumber.id, tx);
+    if (!survey || survey.answeredAt || survey.conversationId !== conversation.id) return;
+    const question = await messages.byId(survey.questionId, tx);
+    if (question?.status !== 'queued') return;
+    if (!(await scheduled.callOff(question, conversation, SYSTEM.name, tx))) return;
+    const detail = { status: 'blocked', code: null };
+    await events.record({ type: 'message.updated', conversation, message: question, actor: SYSTEM, detail }, tx);
+  }
+
+  const write = (body: string, conversation: ConversationRow, tx: Tx) =>
+    queueText({ conversation, body, purpose: 'survey', author: { id: null, name: SYSTEM.name }, actor: SYSTEM }, tx);
+
+  async function settingsFor(workStreamId: number): Promise<SurveySettings | null> {
+    const workStream = await context.repositories.workStreams.find({ id: workStreamId });
+    return workStream?.enabled ? settingsOf(workStream).survey : null;
+  }
+
+  async function textFor(
+    bodies: Readonly<Record<string, string>>,
+    { defaultLanguage }: SurveySettings,
+    conversation: ConversationRow,
+  ): Promise<string | null> {
+    const { contact, assignee, queue, workStream } = conversation;
+    return surveyText(bodies, await languagesFor(conversation, defaultLanguage), {
+      'contact.name': contact.name,
+      'agent.name': assignee?.name ?? null,
+      'queue.name': queue?.name ?? null,
+      'workStream.name': workStream.name,
+    });
+  }
+
+  return { ask, questionFor, keep, withdraw };
+}
+
+export type Survey = ReturnType<typeof createSurvey>;

@@ -1,0 +1,77 @@
+import type { WorkStreamEntity } from '../db/repositories';
+import { prepareKey, type CallbackKey } from '../telesign/signature';
+import type { ChannelContext } from '../app/context';
+
+/** What is needed to check a callback, kept in memory: the hot path reads no configuration from the database. */
+export interface CallbackGate {
+  readonly workStreamId: number;
+  readonly customerId: string;
+  /** The key; behind it, until its time is up, the one that it replaced. */
+  readonly keys: readonly CallbackKey[];
+  /** The URL was replaced, and is still accepted. */
+  readonly isPreviousUrl: boolean;
+  readonly loadedAt: number;
+}
+
+/** Another process may have changed the key: what is in memory is believed for this long. */
+const TTL_MS = 5_000;
+const MAX_GATES = 1_000;
+
+export function createCallbackGates(context: ChannelContext) {
+  const gates = new Map<string, CallbackGate>();
+  const loading = new Map<string, Promise<CallbackGate | null>>();
+  const { workStreams } = context.repositories;
+
+  /** Null for a token of no work stream. @throws when the database cannot be asked. */
+  function byToken(token: string): CallbackGate | null | Promise<CallbackGate | null> {
+    const known = gates.get(token);
+    return known && context.clock.now().getTime() - known.loadedAt < TTL_MS ? known : load(token);
+  }
+
+  /** Of many callers at once, one asks the database. */
+  function load(token: string): Promise<CallbackGate | null> {
+    const underWay = loading.get(token);
+    if (underWay) return underWay;
+    const asked = find(token)
+      .then((gate) => {
+        if (gates.size >= MAX_GATES) gates.clear();
+        if (gate) gates.set(token, gate);
+        else gates.delete(token);
+        return gate;
+      })
+      .finally(() => loading.delete(token));
+    loading.set(token, asked);
+    return asked;
+  }
+
+  async function find(token: string): Promise<CallbackGate | null> {
+    const present = await workStreams.find({ callbackToken: token });
+    if (present) return toGate(present);
+    const replaced = await workStreams.find({ previousCallbackToken: token });
+    return replaced && isAhead(replaced.previousTokenUntil) ? { ...toGate(replaced), isPreviousUrl: true } : null;
+  }
+
+  function toGate(workStream: WorkStreamEntity): CallbackGate {
+    const { apiKeySealed, previousKeySealed, previousKeyUntil } = workStream;
+    const sealed = [apiKeySealed, isAhead(previousKeyUntil) ? previousKeySealed : null];
+    return {
+      workStreamId: workStream.id,
+      customerId: workStream.customerId ?? '',
+      keys: sealed.filter((key) => key !== null).map((key) => prepareKey(context.vault.open(key))),
+      isPreviousUrl: false,
+      loadedAt: context.clock.now().getTime(),
+    };
+  }
+
+  const isAhead = (until: string | null) => until !== null && new Date(until) > context.clock.now();
+
+  /** After a change of credentials, in this process; others notice within `TTL_MS`. */
+  function forget({ callbackToken, previousCallbackToken }: WorkStreamEntity): void {
+    gates.delete(callbackToken);
+    if (previousCallbackToken !== null) gates.delete(previousCallbackToken);
+  }
+
+  return { byToken, toGate, forget };
+}
+
+export type CallbackGates = ReturnType<typeof createCallbackGates>;

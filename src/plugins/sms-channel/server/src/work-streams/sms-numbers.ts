@@ -1,0 +1,137 @@
+import { parseSmsNumber } from '../../../shared/core/address';
+import type { SmsNumberView } from '../../../shared/work-streams/contract';
+import {
+  DEFAULT_PACE,
+  type NumberType,
+  type SmsNumberCreate,
+  type SmsNumberUpdate,
+} from '../../../shared/work-streams/schema';
+import { conversationRows as conversations, REST_API } from '../conversations';
+import { isUniqueViolation, type Row, type Tx } from '../db/database';
+import type { SmsNumberEntity } from './sms-number-rows';
+import { createCatalog, toRef } from '../app/catalog';
+import type { ChannelContext } from '../app/context';
+import { ConflictError, invalidField } from '../app/errors';
+import { operatingHoursId } from '../hours';
+
+/** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
+export function createSmsNumbers(context: ChannelContext) {
+  const { smsNumbers: repository, workStreams } = context.repositories;
+  const catalog = createCatalog('SMS number', repository, toSmsNumberView);
+
+  async function create(input: SmsNumberCreate): Promise<SmsNumberView> {
+    const workStream = await workStreamId(input.workStream);
+    const row = {
+      ...input,
+      number: canonicalNumber(input.number, input.type, context),
+      messagesPerSecond: input.messagesPerSecond ?? DEFAULT_PACE[input.type],
+      workStream,
+      operatingHours: await operatingHoursId(input.operatingHours, context),
+    };
+    return store(row.number, async (tx) => {
+      await changing(workStream, tx);
+      const holder = await repository.find({ number: row.number });
+      if (holder) throw numberTaken(holder, 'number');
+      await refuseFull(workStream);
+      return repository.create(row);
+    });
+  }
+
+  async function update(documentId: string, input: SmsNumberUpdate): Promise<SmsNumberView> {
+    const before = await catalog.require(documentId);
+    const { number, workStream, operatingHours, ...plain } = input;
+    const type = input.type ?? before.type;
+    const changed: Row = { ...plain };
+    if (number !== undefined || input.type !== undefined) {
+      changed.number = canonicalNumber(number ?? before.number, type, context);
+    }
+    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, context);
+    const target = workStream === undefined ? null : await workStreamId(workStream);
+    if (target !== null) changed.workStream = target;
+    return store(String(changed.number ?? before.number), async (tx) => {
+      if (before.workStream) await changing(before.workStream.id, tx);
+      if (target !== null && target !== before.workStream?.id) {
+        await changing(target, tx);
+        await refuseFull(target);
+      }
+      return repository.update(before.id, changed);
+    });
+  }
+
+  async function remove(documentId: string): Promise<SmsNumberView> {
+    const row = await catalog.require(documentId);
+    await context.database.transaction(async (tx) => {
+      if (row.workStream) await changing(row.workStream.id, tx);
+      const open = await conversations.countOpenWith('sms_number_id', row.id, tx);
+      if (open > 0) {
+        throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, {
+          openConversations: open,
+        });
+      }
+      await repository.remove(row.id);
+    });
+    return toSmsNumberView(row);
+  }
+
+  /** The row of the work stream is locked by its new version: of two numbers that come at once, the second is counted. */
+  const changing = (id: number, tx: Tx) => workStreams.bump(id, null, REST_API, context.clock.now(), tx);
+
+  async function refuseFull(id: number): Promise<void> {
+    const present = await repository.all({ workStream: { id } });
+    refuseTooMany('workStream', present.length + 1, context);
+  }
+
+  /** The index decides that a number is ours once; the refusal names the work stream that has it. */
+  async function store(number: string, write: (tx: Tx) => Promise<SmsNumberEntity>): Promise<SmsNumberView> {
+    try {
+      return toSmsNumberView(await context.database.transaction(write));
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw numberTaken((await repository.find({ number })) ?? { number, workStream: null }, 'number');
+    }
+  }
+
+  async function workStreamId(documentId: string): Promise<number> {
+    const workStream = await workStreams.find({ documentId });
+    if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
+    return workStream.id;
+  }
+
+  return { list: catalog.list, find: catalog.find, create, update, remove };
+}
+
+export type SmsNumbers = ReturnType<typeof createSmsNumbers>;
+
+/** The stored spelling of a number that somebody typed. Throws 400 naming `field`. */
+export function canonicalNumber(spelling: string, type: NumberType, context: ChannelContext, field = 'number'): string {
+  const parsed = parseSmsNumber(spelling, type, { defaultCountry: context.settings.defaultCountry });
+  if (!parsed.ok) throw invalidField(field, parsed.reason);
+  return parsed.value;
+}
+
+export const numberTaken = ({ number, workStream }: Pick<SmsNumberEntity, 'number' | 'workStream'>, field: string) =>
+  invalidField(field, `${number} already belongs to the work stream "${workStream?.name ?? ''}"`);
+
+/** Throws 400 when a work stream would have more numbers than the operator allows. */
+export function refuseTooMany(field: string, count: number, { settings }: ChannelContext): void {
+  const most = settings.maxNumbersPerWorkStream;
+  if (count <= most) return;
+  const limit = most === 1 ? 'one number' : `${most} numbers`;
+  throw invalidField(
+    field,
+    `may have ${limit} at most; the operator can raise it (SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM)`,
+  );
+}
+
+export const toSmsNumberView = (row: SmsNumberEntity): SmsNumberView => ({
+  documentId: row.documentId,
+  number: row.number,
+  type: row.type,
+  description: row.description ?? '',
+  messagesPerSecond: row.messagesPerSecond,
+  stopAnsweredBy: row.stopAnsweredBy ?? 'us',
+  firstTextAt: row.firstTextAt,
+  workStream: toRef(row.workStream) ?? { documentId: '', name: '' },
+  language: row.language,
+  operatingHours: toRef(row.operatingHours),
+});

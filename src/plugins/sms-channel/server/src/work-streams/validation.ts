@@ -1,0 +1,82 @@
+import type { ValidationCheck, ValidationReport } from '../../../shared/work-streams/contract';
+import { TELESIGN_HOSTS } from '../app/settings';
+import type { WorkStreamEntity } from '../db/repositories';
+import type { SmsNumberEntity } from './sms-number-rows';
+import { createTelesignClient } from '../telesign/client';
+import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
+import type { ChannelContext } from '../app/context';
+import { openAccount } from './accounts';
+import type { WorkStreamCatalog } from './work-streams';
+
+/** "Validate API Key": the check that costs nothing and sends nothing. telesign.md §7. */
+export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {
+  const repository = context.repositories.workStreams;
+
+  /** The result stays with the work stream, with its time. */
+  async function validate(documentId: string): Promise<ValidationReport> {
+    const row = await workStreams.require(documentId);
+    const numbers = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });
+    const { status, checks } = await check(row, numbers);
+    const report: ValidationReport = {
+      status,
+      checks: [...checks, checkFirstText(numbers)],
+      checkedAt: context.clock.now().toISOString(),
+    };
+    await repository.update(row.id, { lastValidation: report });
+    return report;
+  }
+
+  async function check(row: WorkStreamEntity, numbers: readonly SmsNumberEntity[]): Promise<CredentialReport> {
+    const account = openAccount(context, row);
+    if (!account) return { status: 'invalid', checks: missingCredentials(row) };
+    const apiKey = row.apiKeySealed ? context.vault.open(row.apiKeySealed) : '';
+    const credentials = { customerId: row.customerId ?? '', apiKey, numbers: numbers.map(({ number }) => number) };
+    return checkCredentials(account, credentials, otherHost(row.telesignBaseUrl, credentials));
+  }
+
+  /** TeleSign's two public hosts serve different accounts (telesign.md §1); a custom host has no other one. */
+  function otherHost(baseUrl: string, { customerId, apiKey }: { customerId: string; apiKey: string }) {
+    const hosts: readonly string[] = TELESIGN_HOSTS;
+    const other = hosts.includes(baseUrl) ? hosts.find((host) => host !== baseUrl) : undefined;
+    if (other === undefined) return undefined;
+    return { baseUrl: other, client: createTelesignClient({ baseUrl: other, customerId, apiKey }) } satisfies OtherHost;
+  }
+
+  return { validate };
+}
+
+export type Validation = ReturnType<typeof createValidation>;
+
+/** A text that came in proves key, callback URL and number at once: the last proof. */
+function checkFirstText(numbers: readonly SmsNumberEntity[]): ValidationCheck {
+  const check = { name: 'firstText', status: 'unknown', code: null, detail: null } as const;
+  const silent = numbers.filter(({ firstTextAt }) => firstTextAt === null).map(({ number }) => number);
+  if (numbers.length === 0)
+    return { ...check, finding: 'none', message: 'No number yet: add one to this work stream.' };
+  if (silent.length === 0) {
+    const message = 'A signed text has come in on each number: key, callback URL and number fit together.';
+    return { ...check, status: 'valid', finding: 'heard', message };
+  }
+  const detail = silent.join(', ');
+  const message = `No text has come in on ${detail} yet. Text it from any phone: that is the last proof.`;
+  return { ...check, finding: 'not-heard', detail, message };
+}
+
+const missingCredentials = (row: WorkStreamEntity): CredentialReport['checks'] => [
+  {
+    name: 'customerId',
+    code: null,
+    detail: null,
+    ...(row.customerId
+      ? { status: 'unknown', finding: 'not-checked', message: 'Not checked yet: the API key is missing.' }
+      : { status: 'invalid', finding: 'missing', message: 'Enter the customer ID that TeleSign shows.' }),
+  },
+  {
+    name: 'apiKey',
+    code: null,
+    detail: null,
+    ...(row.apiKeySealed
+      ? { status: 'unknown', finding: 'not-checked', message: 'Not checked yet: the customer ID is missing.' }
+      : { status: 'invalid', finding: 'missing', message: 'Enter the API key that TeleSign shows.' }),
+  },
+];

@@ -1,0 +1,50 @@
+import { belongsTo, hidden } from '../db/relation';
+
+export default {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_work_streams',
+  info: { singularName: 'work-stream', pluralName: 'work-streams', displayName: 'Work stream' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_ws_token_uq', columns: ['callback_token'], type: 'unique' },
+    { name: 'sms_channel_ws_old_token_uq', columns: ['previous_callback_token'], type: 'unique' },
+  ],
+  attributes: {
+    name: { type: 'string', required: true },
+    channel: { type: 'enumeration', enum: ['sms'], default: 'sms', required: true },
+    enabled: { type: 'boolean', default: true, required: true },
+    autoCloseAfterMinutes: { type: 'integer', default: 1440, required: true },
+    distributionMode: { type: 'enumeration', enum: ['push', 'pick'], default: 'pick', required: true },
+    keepSameAgent: { type: 'boolean', default: true, required: true },
+    defaultQueue: belongsTo('queue'),
+    customerId: { type: 'string' },
+    apiKeySealed: { type: 'text', private: true },
+    apiKeyLast4: { type: 'string' },
+    telesignBaseUrl: { type: 'string', required: true },
+    callbackToken: { type: 'string', required: true, private: true },
+    /** What a rotation left accepted for callbacks, until when, and when it was used last. */
+    previousKeySealed: { type: 'text', private: true },
+    previousKeyLast4: { type: 'string' },
+    previousKeyUntil: { type: 'datetime' },
+    previousKeyUsedAt: { type: 'datetime' },
+    previousCallbackToken: { type: 'string', private: true },
+    previousTokenUntil: { type: 'datetime' },
+    previousTokenUsedAt: { type: 'datetime' },
+    callbackUrlSentAt: { type: 'datetime' },
+    lastCallbackAt: { type: 'datetime' },
+    lastValidation: { type: 'json' },
+    /** What was set of each group; the rest has its default (shared/work-streams/settings.ts). */
+    distribution: { type: 'json' },
+    lifecycle: { type: 'json' },
+    automatedTexts: { type: 'json' },
+    consent: { type: 'json' },
+    survey: { type: 'json' },
+    /** Rises with every change of the work stream, its numbers or its rules: who saves an older one is told. */
+    version: { type: 'integer', default: 0, required: true },
+    /** The version by which the closing times of its conversations were reckoned last. */
+    closingsVersion: { type: 'integer', private: true },
+    changedBy: { type: 'string' },
+    changedAt: { type: 'datetime' },
+  },
+} as const;

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+export interface HealthReport {
+  status: 'ok' | 'degraded';
+  queue: { kind: string; healthy: boolean };
+  ledger: { pending: number; oldestPendingSeconds: number; failed: number };
+  outbox: { waiting: number; oldestDueSeconds: number };
+  callbacks: { lastReceivedSecondsAgo: number | null };
+}
+
+/** `GET` and `PUT /simulation/clock`. */
+export interface ClockView {
+  /** The present time of the simulation, ISO 8601. */
+  readonly now: string;
+}
+
+const TEN_YEARS_S = 10 * 366 * 24 * 60 * 60;
+
+/** Where the time of a simulation is moved: to a moment, or ahead by a span. */
+export const clockMove = z
+  .strictObject({
+    /** The new present. */
+    now: z.iso
+      .datetime({ offset: true, error: 'must be a time in ISO 8601, such as 2030-01-31T09:00:00Z' })
+      .transform((text) => new Date(text))
+      .optional(),
+    advanceSeconds: z.number().min(0).max(TEN_YEARS_S).optional(),
+  })
+  .refine((given) => (given.now === undefined) !== (given.advanceSeconds === undefined), {
+    message: 'give either now or advanceSeconds',
+    path: ['now'],
+  });
+export type ClockMove = z.output<typeof clockMove>;

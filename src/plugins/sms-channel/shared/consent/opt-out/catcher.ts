@@ -1,0 +1,30 @@
+import { keywordIn } from '../keywords';
+import { ruleOf, type Rule } from './grammar';
+import { sentencesOf } from './plain-words';
+import { SPANISH } from './spanish';
+import { REFUSALS } from './english-refusals';
+import { REMOVALS } from './english-removals';
+import { SHARP_WORDS, SWITCHES } from './english-sharp-words';
+import { STOPS } from './english-stops';
+
+/** How a wish to get no more texts is said in English. */
+export const ENGLISH: readonly Rule[] = [...STOPS, ...REFUSALS, ...REMOVALS, ...SHARP_WORDS, ...SWITCHES];
+
+/** Why a text was taken for a wish to stop: the rule of the grammar that it follows. */
+export interface PossibleOptOut {
+  readonly rule: string;
+}
+
+/**
+ * Whether a text may be a wish to get no more texts, in any words, English or Spanish: "any reasonable means" counts
+ * (47 CFR 64.1200(a)(10), lessons.md E2.1). Rules only, no network. What it finds is a suspicion that a person confirms; texts
+ * that we start are held back until then.
+ */
+export function possibleOptOut(text: string): PossibleOptOut | null {
+  if (keywordIn(text, { isOptedOut: false })?.action === 'stop') return { rule: 'keyword' };
+  for (const sentence of sentencesOf(text)) {
+    const found = ruleOf(sentence, ENGLISH) ?? ruleOf(sentence, SPANISH);
+    if (found) return { rule: found.name };
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import type { ConversationState } from '../conversations/state';
+import type { MessageDirection } from '../conversations/contract';
+import type { Ref } from '../core/contract';
+
+/** A contact; fields that content teams added to the type follow beside these. */
+export interface ContactView {
+  documentId: string;
+  name: string | null;
+  mobilePhone: string;
+  timeZone: string | null;
+  language: string | null;
+  createdAt: string;
+  updatedAt: string;
+  [field: string]: unknown;
+}
+
+/** A field of a contact as the inbox shows it: those of the plugin and those that content teams added. */
+export interface ContactField {
+  readonly name: string;
+  readonly label: string;
+  /** Strapi's attribute type, e.g. `string`, `enumeration`, `date`. */
+  readonly type: string;
+  readonly value: unknown;
+  readonly isEditable: boolean;
+  readonly isRequired: boolean;
+  /** What an enumeration allows; empty for other types. */
+  readonly values: readonly string[];
+}
+
+/** A conversation with the contact, in short. */
+export interface PastConversation {
+  readonly documentId: string;
+  readonly state: ConversationState;
+  readonly smsNumber: string;
+  readonly lastMessageAt: string;
+  readonly lastMessage: { readonly body: string; readonly direction: MessageDirection } | null;
+}
+
+export interface ContactNote {
+  readonly documentId: string;
+  readonly conversation: string;
+  readonly body: string;
+  readonly author: string | null;
+  readonly createdAt: string;
+}
+
+/** A contact that was merged into this one, and may come out again. */
+export interface MergedContact extends Ref {
+  readonly mobilePhone: string;
+  readonly mergedAt: string;
+  readonly mergedBy: string;
+  /** Whether the reader may take it out again. */
+  readonly canUndo: boolean;
+}
+
+export interface ContactPanelView {
+  readonly documentId: string;
+  readonly name: string | null;
+  readonly mobilePhone: string;
+  readonly fields: readonly ContactField[];
+  /** Numbers of contacts that were merged into this one: their texts land here. */
+  readonly otherNumbers: readonly string[];
+  readonly merged: readonly MergedContact[];
+  /** Whether the reader may merge this contact into another one: an agent may, as long as it has no name. */
+  readonly canMerge: boolean;
+  /** Newest first, at most 20, only those that the reader may see. */
+  readonly conversations: readonly PastConversation[];
+  /** Newest first, at most 20, of the conversations that the reader may see. */
+  readonly notes: readonly ContactNote[];
+}
+
+/** What a search for a contact finds. */
+export interface FoundContact {
+  readonly documentId: string;
+  readonly name: string | null;
+  readonly mobilePhone: string;
+}
+
+export interface MergeView {
+  /** The contact that stays. */
+  readonly contact: FoundContact;
+  /** How many conversations went over, or came back. */
+  readonly conversations: number;
+}

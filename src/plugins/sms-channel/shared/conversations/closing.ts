@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import type { ConversationState } from './state';
+
+const YEAR_MINUTES = 525_600;
+const DAY_MINUTES = 1_440;
+
+/**
+ * When conversations close, and come back. How long a waiting one stays is the work stream's own `autoCloseAfterMinutes`. All
+ * spans are minutes.
+ */
+export const lifecycle = z.strictObject({
+  /** How long an open conversation may lie without a text from either side, and an active one. */
+  openCloseAfterMinutes: z.number().int().min(60).max(YEAR_MINUTES),
+  activeCloseAfterMinutes: z.number().int().min(60).max(YEAR_MINUTES),
+  /** How long an agent has to wrap up. */
+  wrapUpCloseAfterMinutes: z.number().int().min(1).max(YEAR_MINUTES),
+  /** Whether silence also closes a conversation whose customer was never answered. */
+  closeUnanswered: z.boolean(),
+  /** When a customer's text that nobody answered is shown as overdue. */
+  overdueAfterMinutes: z.number().int().min(1).max(YEAR_MINUTES),
+  /** For how long a customer's text brings a closed conversation back; later ones open a new one. 0: always a new one. */
+  reopenWindowMinutes: z.number().int().min(0).max(YEAR_MINUTES),
+  /** How long before a waiting conversation closes the customer is warned, where such a text is written. 0: not at all. */
+  warnBeforeMinutes: z.number().int().min(0).max(YEAR_MINUTES),
+});
+export type LifecycleSettings = z.infer<typeof lifecycle>;
+
+export const LIFECYCLE_DEFAULTS: LifecycleSettings = {
+  openCloseAfterMinutes: 30 * DAY_MINUTES,
+  activeCloseAfterMinutes: 30 * DAY_MINUTES,
+  wrapUpCloseAfterMinutes: DAY_MINUTES,
+  closeUnanswered: false,
+  overdueAfterMinutes: 240,
+  reopenWindowMinutes: 5 * DAY_MINUTES,
+  warnBeforeMinutes: 0,
+};
+
+const MINUTE_MS = 60_000;
+
+/** The clock that a conversation closes by: that of its state. */
+export const CLOSING_CAUSES = ['open', 'active', 'waiting', 'wrap-up'] as const;
+export type ClosingCause = (typeof CLOSING_CAUSES)[number];
+
+/** Why a conversation is closed: a person or a caller of the REST API did it, or one of its clocks. */
+export type ClosedCause = 'person' | ClosingCause;
+
+/** What decides when a conversation closes by itself. */
+export interface ClosingFacts {
+  readonly state: ConversationState;
+  readonly pinned: boolean;
+  readonly snoozedUntil: Date | null;
+  /** When it came to its state. */
+  readonly stateSince: Date;
+  /**
+   * Since when nobody wrote: the last text of the customer, or of a person on our side, or the end of a snooze or a pin. Notes
+   * and texts that the channel writes by itself do not break the silence.
+   */
+  readonly quietSince: Date;
+  /** When the customer wrote what nobody answered yet. */
+  readonly unansweredSince: Date | null;
+}
+
+/** The settings that hold for it. */
+export type ClosingRules = LifecycleSettings & { readonly autoCloseAfterMinutes: number };
+
+export interface Closing {
+  readonly at: Date;
+  readonly because: ClosingCause;
+  /** Minutes of silence, or of wrapping up. */
+  readonly afterMinutes: number;
+}
+
+/**
+ * When a conversation closes by itself, and by which clock; null: it does not. Each state has a clock of its own; it runs from
+ * the later of the change to that state and the last text. A snooze holds it until its end; a pinned conversation stays, and
+ * so does one whose customer waits for an answer, unless the settings say otherwise (lessons.md C65).
+ */
+export function closingOf(facts: ClosingFacts, rules: ClosingRules): Closing | null {
+  if (facts.state === 'closed' || facts.pinned) return null;
+  if (facts.state !== 'wrap-up' && facts.unansweredSince && !rules.closeUnanswered) return null;
+  const afterMinutes = spanOf(facts.state, rules);
+  const from = Math.max(
+    facts.stateSince.getTime(),
+    facts.state === 'wrap-up' ? 0 : facts.quietSince.getTime(),
+    facts.snoozedUntil?.getTime() ?? 0,
+  );
+  return { at: new Date(from + afterMinutes * MINUTE_MS), because: facts.state, afterMinutes };
+}
+
+/** How long a conversation stays in a state, in minutes. */
+export function spanOf(state: ClosingCause, rules: ClosingRules): number {
+  switch (state) {
+    case 'open':
+      return rules.openCloseAfterMinutes;
+    case 'active':
+      return rules.activeCloseAfterMinutes;
+    case 'waiting':
+      return rules.autoCloseAfterMinutes;
+    case 'wrap-up':
+      return rules.wrapUpCloseAfterMinutes;
+  }
+}
+
+/** When the customer is told that a waiting conversation closes soon; null: not at all. */
+export function warningOf(closing: Closing | null, rules: Pick<ClosingRules, 'warnBeforeMinutes'>): Date | null {
+  if (closing?.because !== 'waiting' || rules.warnBeforeMinutes === 0) return null;
+  return new Date(closing.at.getTime() - rules.warnBeforeMinutes * MINUTE_MS);
+}
+
+/** What the customer wrote by then and nobody has answered is overdue: it has waited longer than the work stream wants. */
+export const overdueUntil = (now: Date, { overdueAfterMinutes }: Pick<ClosingRules, 'overdueAfterMinutes'>): Date =>
+  new Date(now.getTime() - overdueAfterMinutes * MINUTE_MS);
+
+/** The rule that lists apply (conversations/rows/overdue.ts), for a conversation that is at hand. */
+export const isOverdue = (
+  { state, unansweredSince }: Pick<ClosingFacts, 'state' | 'unansweredSince'>,
+  rules: Pick<ClosingRules, 'overdueAfterMinutes'>,
+  now: Date,
+): boolean => state !== 'closed' && unansweredSince !== null && unansweredSince <= overdueUntil(now, rules);
+
+/** The earliest close that a customer's text still brings back; null: none. */
+export const reopensSince = (
+  now: Date,
+  { reopenWindowMinutes }: Pick<ClosingRules, 'reopenWindowMinutes'>,
+): Date | null => (reopenWindowMinutes === 0 ? null : new Date(now.getTime() - reopenWindowMinutes * MINUTE_MS));

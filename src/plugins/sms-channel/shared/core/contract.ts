@@ -1,0 +1,22 @@
+/** What the API answers. Times are ISO 8601 in UTC; ids are documentIds; phone numbers are E.164 or short codes. */
+export interface Page<T> {
+  data: T[];
+  meta: { nextCursor: string | null };
+}
+export interface One<T> {
+  data: T;
+}
+
+export interface Ref {
+  documentId: string;
+  name: string;
+}
+
+/** What several people may edit: which state it is, and who made it. Also the details of a 409: who was first. */
+export interface Versioned {
+  /** Rises with every change. Sent along with a save, an older one is refused with 409. */
+  version: number;
+  /** Name of whoever changed it last; null for the system. */
+  changedBy: string | null;
+  changedAt: string;
+}

@@ -1,0 +1,139 @@
+import type { Presence } from './schema';
+import { takesRoom, type ConversationState } from '../conversations/state';
+
+/** What conversations of a work stream take of an agent's capacity, in units. A waiting one is free. */
+export interface UnitCosts {
+  readonly activeUnits: number;
+  readonly wrapUpUnits: number;
+}
+
+/** What a conversation takes up while somebody has it in this state. */
+export function unitsOf(state: ConversationState, { activeUnits, wrapUpUnits }: UnitCosts): number {
+  if (!takesRoom(state)) return 0;
+  return state === 'wrap-up' ? wrapUpUnits : activeUnits;
+}
+
+/** An agent who rejected or missed a conversation is not asked again about it for this long, and comes last after that. */
+export const ASK_AGAIN_AFTER_MS = 5 * 60_000;
+
+/** This many rejections within this time are a storm: offers to that agent stop for a while. */
+export const STORM_REJECTIONS = 5;
+export const STORM_WITHIN_MS = 10 * 60_000;
+export const STORM_PAUSE_MS = 15 * 60_000;
+
+/** What the choice looks at. Load counts pending offers too: their room is reserved. */
+export interface AgentInPlay {
+  readonly id: number;
+  readonly presence: Presence;
+  readonly queueIds: readonly number[];
+  readonly capacity: number;
+  readonly load: number;
+  /** At most one offer at a time: nobody reads two at once. */
+  readonly hasOffer: boolean;
+  readonly offersPausedUntil: Date | null;
+  /** When they last got or gave away work; null: never yet, which is longest. */
+  readonly idleSince: Date | null;
+  readonly lastOfferAt: Date | null;
+}
+
+/** A conversation that waits for somebody. */
+export interface WaitingItem {
+  readonly queueId: number;
+  readonly units: number;
+  /** Who rejected or missed it, and when last. */
+  readonly refusals: ReadonlyMap<number, Date>;
+}
+
+export type Unfit = 'not-in-queue' | 'not-available' | 'offers-paused' | 'has-offer' | 'no-room' | 'refused-lately';
+
+/** Why an agent cannot be offered a conversation now; null when they can. */
+export function unfitness(agent: AgentInPlay, item: WaitingItem, now: Date): Unfit | null {
+  if (!agent.queueIds.includes(item.queueId)) return 'not-in-queue';
+  if (agent.presence !== 'available') return 'not-available';
+  if (agent.offersPausedUntil !== null && agent.offersPausedUntil > now) return 'offers-paused';
+  if (agent.hasOffer) return 'has-offer';
+  if (agent.load + item.units > agent.capacity) return 'no-room';
+  const refusedAt = item.refusals.get(agent.id);
+  if (refusedAt && now.getTime() - refusedAt.getTime() < ASK_AGAIN_AFTER_MS) return 'refused-lately';
+  return null;
+}
+
+export type DistributionMethod = 'most-free' | 'round-robin';
+
+/**
+ * Who is offered a conversation; null when nobody can be. Most free capacity first and of equals who is idle longest; or whoever was asked longest ago.
+ * Who refused this conversation before comes behind everybody who did not.
+ */
+export function chooseAgent<A extends AgentInPlay>(
+  agents: readonly A[],
+  item: WaitingItem,
+  method: DistributionMethod,
+  now: Date,
+): A | null {
+  return agents
+    .filter((agent) => unfitness(agent, item, now) === null)
+    .reduce<A | null>((best, agent) => (best === null || comesBefore(agent, best, item, method) ? agent : best), null);
+}
+
+function comesBefore(a: AgentInPlay, b: AgentInPlay, item: WaitingItem, method: DistributionMethod): boolean {
+  const ranks = (agent: AgentInPlay) => [
+    item.refusals.has(agent.id) ? 1 : 0,
+    ...(method === 'round-robin'
+      ? [timeOf(agent.lastOfferAt)]
+      : [agent.load - agent.capacity, timeOf(agent.idleSince)]),
+    agent.id,
+  ];
+  const [left, right] = [ranks(a), ranks(b)];
+  const index = left.findIndex((rank, at) => rank !== right[at]);
+  return index !== -1 && (left[index] as number) < (right[index] as number);
+}
+
+const timeOf = (at: Date | null) => at?.getTime() ?? -Infinity;
+
+/** The agent of before, as far as a returning customer may get them again. */
+export interface FormerAgent {
+  /** Still holds a role with the inbox. */
+  readonly active: boolean;
+  readonly presence: Presence;
+  /** False while nobody ever set it: such an agent is not held to presence. */
+  readonly isPresenceKnown: boolean;
+  readonly capacity: number;
+  readonly load: number;
+}
+
+export const RETURN_REFUSALS = ['switched-off', 'too-long-ago', 'agent-gone', 'not-present', 'no-room'] as const;
+export type ReturnRefusal = (typeof RETURN_REFUSALS)[number];
+
+export interface ReturnRules {
+  readonly keepSameAgent: boolean;
+  readonly sameAgentMinutes: number;
+}
+
+/**
+ * Why a returning customer does not get the agent of before; null when they do. Present is who is available or busy.
+ * `addedUnits`: what the conversation takes up beyond what it takes up already. `lastActiveAt`: when something was last written.
+ */
+export function returnRefusal(
+  agent: FormerAgent,
+  rules: ReturnRules,
+  { addedUnits, lastActiveAt, now }: { addedUnits: number; lastActiveAt: Date; now: Date },
+): ReturnRefusal | null {
+  if (!rules.keepSameAgent) return 'switched-off';
+  if (now.getTime() - lastActiveAt.getTime() > rules.sameAgentMinutes * 60_000) return 'too-long-ago';
+  if (!agent.active) return 'agent-gone';
+  if (agent.isPresenceKnown && agent.presence !== 'available' && agent.presence !== 'busy') return 'not-present';
+  if (addedUnits > 0 && agent.load + addedUnits > agent.capacity) return 'no-room';
+  return null;
+}
+
+/** What {@link returnRefusal} was asked about, as a decision keeps it: enough to ask again. Times are ISO 8601. */
+export interface ReturnRecord {
+  readonly agent: FormerAgent & { readonly documentId: string };
+  readonly rules: ReturnRules;
+  readonly addedUnits: number;
+  readonly lastActiveAt: string;
+  readonly at: string;
+}
+
+export const refusalIn = ({ agent, rules, addedUnits, lastActiveAt, at }: ReturnRecord): ReturnRefusal | null =>
+  returnRefusal(agent, rules, { addedUnits, lastActiveAt: new Date(lastActiveAt), now: new Date(at) });

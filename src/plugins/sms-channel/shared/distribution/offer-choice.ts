@@ -1,0 +1,74 @@
+import { chooseAgent, type AgentInPlay, type DistributionMethod, type WaitingItem } from './choice';
+
+/** What the choice looked at of one agent. Times in milliseconds; what is left out was null. */
+interface RecordedAgent {
+  readonly id: number;
+  readonly documentId: string;
+  readonly load: number;
+  readonly capacity: number;
+  readonly idleSince?: number;
+  readonly lastOfferAt?: number;
+  readonly pausedUntil?: number;
+  /** When they rejected or missed this conversation last. */
+  readonly refusedAt?: number;
+}
+
+/**
+ * What an offer was chosen from, as its decision keeps it: enough to choose again. The agents are the members of the queue who
+ * were available and had no other offer; all others could not have been asked.
+ */
+export interface ChoiceRecord {
+  readonly method: DistributionMethod;
+  readonly units: number;
+  readonly at: number;
+  readonly agents: readonly RecordedAgent[];
+}
+
+export function toChoiceRecord(
+  agents: readonly (AgentInPlay & { readonly documentId: string })[],
+  item: WaitingItem,
+  method: DistributionMethod,
+  now: Date,
+): ChoiceRecord {
+  const asked = agents.filter(
+    ({ queueIds, presence, hasOffer }) => queueIds.includes(item.queueId) && presence === 'available' && !hasOffer,
+  );
+  return {
+    method,
+    units: item.units,
+    at: now.getTime(),
+    agents: asked.map(({ id, documentId, load, capacity, idleSince, lastOfferAt, offersPausedUntil }) => ({
+      id,
+      documentId,
+      load,
+      capacity,
+      ...unlessNull('idleSince', idleSince),
+      ...unlessNull('lastOfferAt', lastOfferAt),
+      ...unlessNull('pausedUntil', offersPausedUntil),
+      ...unlessNull('refusedAt', item.refusals.get(id) ?? null),
+    })),
+  };
+}
+
+/** Chooses again: the documentId of who is asked, or null. */
+export function chosenFrom({ method, units, at, agents }: ChoiceRecord): string | null {
+  const queueId = 0;
+  const inPlay = agents.map(({ pausedUntil, idleSince, lastOfferAt, ...agent }) => ({
+    ...agent,
+    presence: 'available' as const,
+    hasOffer: false,
+    queueIds: [queueId],
+    offersPausedUntil: toDate(pausedUntil),
+    idleSince: toDate(idleSince),
+    lastOfferAt: toDate(lastOfferAt),
+  }));
+  const refusals = new Map(
+    agents.flatMap(({ id, refusedAt }) => (refusedAt === undefined ? [] : [[id, new Date(refusedAt)] as const])),
+  );
+  return chooseAgent(inPlay, { queueId, units, refusals }, method, new Date(at))?.documentId ?? null;
+}
+
+const unlessNull = <Name extends string>(name: Name, at: Date | null): { [key in Name]?: number } =>
+  (at === null ? {} : { [name]: at.getTime() }) as { [key in Name]?: number };
+
+const toDate = (at: number | undefined): Date | null => (at === undefined ? null : new Date(at));

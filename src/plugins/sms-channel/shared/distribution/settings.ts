@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { timeZone } from '../core/schema';
+
+export const DISTRIBUTION_METHODS = ['most-free', 'round-robin'] as const;
+
+/** How conversations are given to agents. Units are those of an agent's capacity. */
+export const distribution = z.strictObject({
+  /** Who of those who could take it: whoever has most room (ties: idle longest), or each in turn. */
+  method: z.enum(DISTRIBUTION_METHODS),
+  /** How long an agent may think about an offer, in seconds. */
+  offerSeconds: z.number().int().min(15).max(600),
+  /** What an active conversation takes of an agent's capacity, and what one in wrap-up does. A waiting one is free. */
+  activeUnits: z.number().int().min(0).max(100),
+  wrapUpUnits: z.number().int().min(0).max(100),
+  /** For how long a returning customer gets the agent of before, in minutes, where `keepSameAgent` says so. */
+  sameAgentMinutes: z.number().int().min(0).max(525_600),
+  /** The work stream's own IANA zone, in which rules tell the time; null: SMS_CHANNEL_DEFAULT_TIME_ZONE. */
+  timeZone: timeZone.nullable(),
+});
+export type DistributionSettings = z.infer<typeof distribution>;
+
+export const DISTRIBUTION_DEFAULTS: DistributionSettings = {
+  method: 'most-free',
+  offerSeconds: 120,
+  activeUnits: 1,
+  wrapUpUnits: 1,
+  sameAgentMinutes: 10_080,
+  timeZone: null,
+};

@@ -1,0 +1,47 @@
+import type { Ref } from '../core/contract';
+import type { OfferState, Presence } from '../distribution/schema';
+
+/**
+ * What passes and is not kept: no line of a thread, and no position in the stream. A lost signal harms nobody, since the
+ * next one says the same again.
+ */
+export type LiveSignal = TypingSignal | PresenceSignal | OfferSignal | OffersPausedSignal;
+
+/** An agent has a conversation before their eyes (`isTyping: false`), or is writing in it. */
+export interface TypingSignal {
+  readonly kind: 'typing';
+  readonly conversation: string;
+  readonly agent: Ref;
+  readonly isTyping: boolean;
+}
+
+export interface PresenceSignal {
+  readonly kind: 'presence';
+  readonly agent: Ref;
+  readonly presence: Presence;
+}
+
+/** An offer was made or settled: to its agent, and to supervisors. */
+export interface OfferSignal {
+  readonly kind: 'offer';
+  readonly agent: Ref;
+  readonly offer: string;
+  readonly state: OfferState;
+}
+
+/** Many rejections: nothing is offered to this agent until then. To the agent, and to supervisors. */
+export interface OffersPausedSignal {
+  readonly kind: 'offers-paused';
+  readonly agent: Ref;
+  readonly until: string;
+}
+
+/** The name of a signal among the stream's events. */
+export const SIGNAL_EVENT = 'signal';
+
+/** Who writes says so again this often at most; who only looks, this often. */
+export const TYPING_EVERY_MS = 3000;
+export const LOOKING_EVERY_MS = 20_000;
+/** How long a sign holds without another one. */
+export const TYPING_HOLDS_MS = 6000;
+export const LOOKING_HOLDS_MS = 30_000;

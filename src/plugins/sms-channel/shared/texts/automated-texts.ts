@@ -1,0 +1,95 @@
+import { textIn } from '../core/language';
+
+/** Texts that the channel writes by itself. `warning` and `closed` are sent by the end of a conversation. */
+export const AUTOMATED_TRIGGERS = [
+  'firstContact',
+  'outOfHours',
+  'holiday',
+  'agentAssigned',
+  'waitingTooLong',
+  'warning',
+  'closed',
+] as const;
+export type AutomatedTrigger = (typeof AUTOMATED_TRIGGERS)[number];
+
+/** Whatever goes wrong between two machines that answer each other, it ends here: per conversation. */
+export const MOST_AUTOMATED_AN_HOUR = 3;
+
+/** An agent who wrote this short a time ago is talking: nobody says that nobody is there. */
+export const TALK_LASTS_MINUTES = 60;
+
+const AUTHOR = 'Automatic text: ';
+const AUTHOR_WORDS: Readonly<Record<AutomatedTrigger, string>> = {
+  firstContact: 'first contact',
+  outOfHours: 'out of hours',
+  holiday: 'holiday',
+  agentAssigned: 'agent assigned',
+  waitingTooLong: 'waiting too long',
+  warning: 'closes soon',
+  closed: 'closed',
+};
+
+/** Who is shown as the author of an automated text. */
+export const automatedAuthor = (trigger: AutomatedTrigger): string => `${AUTHOR}${AUTHOR_WORDS[trigger]}`;
+
+/** The trigger that an author's name stands for; null for people. Pages say it in their own language. */
+export const triggerOfAuthor = (author: string | null): AutomatedTrigger | null =>
+  AUTOMATED_TRIGGERS.find((trigger) => automatedAuthor(trigger) === author) ?? null;
+
+/** What is known when a customer's text has found its place. */
+export interface TextHeard {
+  /** The customer's number: machines that text from a name or a short code are not answered. */
+  readonly from: string;
+  /** STOP, START, HELP or an answer to a survey: it has its own answer, or none. */
+  readonly isAnsweredOtherwise: boolean;
+  /** The first text that this person ever sent to this number. */
+  readonly isFirst: boolean;
+  readonly isClosed: boolean;
+  readonly isHoliday: boolean;
+  /** When an agent of ours wrote last in this conversation. */
+  readonly lastAgentTextAt: Date | null;
+  readonly sentLastHour: number;
+}
+
+/**
+ * What may answer a text, the best one first: the first of them that is switched on and not empty is sent, and no other. Never
+ * two at once.
+ */
+export function answersTo(heard: TextHeard, now: Date): AutomatedTrigger[] {
+  if (!canBeAnswered(heard.from) || heard.isAnsweredOtherwise) return [];
+  if (heard.sentLastHour >= MOST_AUTOMATED_AN_HOUR) return [];
+  const answers: AutomatedTrigger[] = [];
+  if (heard.isClosed && !isTalking(heard.lastAgentTextAt, now)) {
+    if (heard.isHoliday) answers.push('holiday');
+    answers.push('outOfHours');
+  }
+  if (heard.isFirst) answers.push('firstContact');
+  return answers;
+}
+
+/** A name has no number to answer to, and behind a short code is a machine. */
+export const canBeAnswered = (from: string): boolean => from.startsWith('+');
+
+function isTalking(lastAgentTextAt: Date | null, now: Date): boolean {
+  return lastAgentTextAt !== null && now.getTime() - lastAgentTextAt.getTime() < TALK_LASTS_MINUTES * 60_000;
+}
+
+/** Every text of a trigger, by language. */
+export interface TextByLanguage {
+  readonly enabled: boolean;
+  readonly bodies: Readonly<Record<string, string>>;
+}
+
+/**
+ * The body for the first of the languages in which there is one: the contact's, the number's, the work stream's. `es-MX` finds
+ * what is kept for `es`. Null when it is switched off, or there is none.
+ */
+export function bodyFor(
+  text: TextByLanguage,
+  languages: readonly (string | null | undefined)[],
+): { readonly language: string; readonly body: string } | null {
+  return text.enabled ? textIn(text.bodies, languages) : null;
+}
+
+/** Where nothing but punctuation is left after filling in, nothing is said. */
+export const saysNothing = (body: string): boolean => !/[\p{L}\p{N}]/u.test(body);
