@@ -5,14 +5,8 @@ import {
   JobQueueUnavailableError,
   type JobQueueBackend,
   type JobQueueBackendOptions,
-} from '../../../src/plugins/sms-channel/server/src/jobs/backends';
-import {
-  createDatabase,
-  ensurePostgres,
-  startRedis,
-  type Database,
-  type Server,
-} from '../../support/services/index.mjs';
+} from '../../src/plugins/sms-channel/server/src/jobs/backends';
+import { createDatabase, ensurePostgres, startRedis, type Database, type Server } from '../support/services/index.mjs';
 
 interface Ids {
   id: string;
