@@ -18,6 +18,13 @@ const SUITES = ['unit', 'api', 'faults', 'e2e', 'secrets'];
 const RESULTS = path.join(TMP, 'test-results');
 const ENDS_WITHIN_MS = 20_000;
 
+/**
+ * Two files of the api suite wait in turns. The others use what a file has to itself: processes that are killed, a browser
+ * whose speed is measured.
+ * @type {Record<string, string[]>}
+ */
+const WORKERS = { api: ['--maxWorkers=2'], faults: ['--runInBand'], e2e: ['--runInBand'], secrets: ['--runInBand'] };
+
 /** What was started for the tests. @type {{ stop(): Promise<void> }[]} */
 const services = [];
 
@@ -119,8 +126,7 @@ async function runSuite(suite, jestArgs, env) {
     'npx',
     [
       ...['jest', '--selectProjects', suite, '--json', '--outputFile', file, '--passWithNoTests'],
-      // Apps are started for these: two at a time would only slow each other down.
-      ...(suite === 'unit' ? [] : ['--runInBand']),
+      ...(WORKERS[suite] ?? []),
       ...jestArgs,
     ],
     // The JSON is in the file; jest says what people read on standard error.
