@@ -26,6 +26,7 @@ export function environmentOf(options: AppOptions, databaseFile: string | undefi
     HOST: '127.0.0.1',
     // A test runs at any hour; those about quiet hours switch them on.
     SMS_CHANNEL_QUIET_HOURS: 'off',
+    ...(options.ticks === undefined ? {} : { SMS_CHANNEL_TICKS: options.ticks }),
     ...TEST_SECRETS,
     ...(databaseFile === undefined
       ? { DATABASE_CLIENT: 'postgres', DATABASE_URL: (database as { url: string }).url }

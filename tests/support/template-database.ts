@@ -41,8 +41,14 @@ async function makeSqliteTemplate(template: string): Promise<void> {
   }
 }
 
-/** A migrated, empty database with a random name on that server: a copy of a template that is made once for a build. */
-export async function createMigratedDatabase(server: { url: string }): Promise<Database> {
+/**
+ * A migrated, empty database with a random name on that server: a copy of a template that is made once for a build.
+ * `waitsForDisk: false`: a commit does not wait until it is on the disk, for tests in which nothing but an app dies.
+ */
+export async function createMigratedDatabase(
+  server: { url: string },
+  { waitsForDisk = true }: { waitsForDisk?: boolean } = {},
+): Promise<Database> {
   const template = `test_template_${hashOfBuild()}`;
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onServer(server, async (sql) => {
@@ -50,6 +56,7 @@ export async function createMigratedDatabase(server: { url: string }): Promise<D
     const found = await sql.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (found.rowCount === 0) await makePostgresTemplate(server, sql, template);
     await sql.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+    if (!waitsForDisk) await sql.query(`ALTER DATABASE "${name}" SET synchronous_commit = off`);
   });
   return {
     url: urlOf(server, name),

@@ -44,6 +44,7 @@ export async function startChannel(database: DatabaseKind = 'sqlite', options: C
       database: url === undefined ? 'sqlite' : { url },
       telesignBaseUrl: simulator.url,
       queue,
+      ticks: 'fast',
       redisUrl: queue === 'redis' ? await redisUrl(cleanups) : undefined,
       env: options.env,
     });
@@ -76,7 +77,7 @@ export async function startSeededChannel(
 async function freshPostgres(cleanups: (() => Promise<void>)[]): Promise<string> {
   const server = await ensurePostgres();
   cleanups.push(() => server.stop());
-  const database = await createMigratedDatabase(server);
+  const database = await createMigratedDatabase(server, { waitsForDisk: false });
   cleanups.push(() => database.drop());
   return database.url;
 }

@@ -8,6 +8,7 @@ import { idParams, pageQuery } from '../../../shared/schemas/common';
 import { inboxQuery } from '../../../shared/schemas/conversation';
 import { typingPost } from '../../../shared/schemas/typing';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/signals';
+import { tickMs } from '../config';
 import { scopeOf } from '../services/actor';
 import { channelOf } from '../services/compose';
 import { parse, parseBody } from '../utils/parse';
@@ -135,7 +136,10 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
         if (!isSame) ctx.res.end();
       };
       // Who cannot be checked is not served on; an unhandled rejection would end the process.
-      const heartbeat = setInterval(() => void endWhenOutdated().catch(() => ctx.res.end()), HEARTBEAT_MS);
+      const heartbeat = setInterval(
+        () => void endWhenOutdated().catch(() => ctx.res.end()),
+        tickMs(channel().context.settings, HEARTBEAT_MS),
+      );
       const stop = () => {
         clearInterval(heartbeat);
         leave();

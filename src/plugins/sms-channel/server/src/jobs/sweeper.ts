@@ -1,3 +1,4 @@
+import { tickMs } from '../config';
 import type { ChannelContext } from '../services/context';
 import type { Sweep } from '../services/sweep';
 import { describeError } from '../utils/describe-error';
@@ -21,7 +22,7 @@ export interface Sweeper {
  * (services/sweep.ts), they would only look twice.
  */
 export function startSweeper(
-  context: Pick<ChannelContext, 'log'>,
+  context: Pick<ChannelContext, 'log' | 'settings'>,
   backend: QueueBackend,
   sweep: Sweep['sweep'],
 ): Sweeper {
@@ -36,7 +37,7 @@ export function startSweeper(
   const schedule = () =>
     // While the queue is away there is nothing to schedule; that it is away is told by others.
     void queue
-      .upsertJobScheduler(SCHEDULER_ID, { every: SWEEP_EVERY_MS }, { name: SCHEDULER_ID })
+      .upsertJobScheduler(SCHEDULER_ID, { every: tickMs(context.settings, SWEEP_EVERY_MS) }, { name: SCHEDULER_ID })
       .catch(() => undefined);
   void backend.ready().then(schedule, () => undefined);
   const timer = setInterval(schedule, SCHEDULE_EVERY_MS);
