@@ -30,32 +30,36 @@ export interface WarmAppKeeper {
  * outside of them, see environment.ts.
  */
 export function createKeeper(logFolder: string): WarmAppKeeper {
-  let idle: Host | undefined;
+  let host: Host | undefined;
+  let isBusy = false;
   return {
     async start(env) {
-      const host = idle ?? startHost(logFolder);
-      // A file that fails may leave its app running: then the next one gets another process.
-      idle = undefined;
-      const begunAt = host.logSize();
-      await host.order({ start: env }, 'listening', START_WITHIN_MS);
+      // A file that failed may have left its app running.
+      if (isBusy) {
+        await host?.kill();
+        host = undefined;
+      }
+      const current = (host ??= startHost(logFolder));
+      isBusy = true;
+      const begunAt = current.logSize();
       let isRunning = true;
-      async function stop(): Promise<void> {
-        if (!isRunning) return;
+      async function leave(work: () => Promise<void>): Promise<void> {
         isRunning = false;
-        await host.order('stop', 'stopped', STOP_WITHIN_MS);
+        await work();
+        if (host === current) isBusy = false;
       }
       async function kill(): Promise<void> {
-        isRunning = false;
-        await host.kill();
+        await leave(current.kill);
+        if (host === current) host = undefined;
       }
+      async function stop(): Promise<void> {
+        if (isRunning) await leave(() => current.order('stop', 'stopped', STOP_WITHIN_MS));
+      }
+      await current.order({ start: env }, 'listening', START_WITHIN_MS);
       return {
-        pid: host.pid,
-        logs: () => host.logFrom(begunAt),
-        async stop() {
-          if (!isRunning) return;
-          await stop();
-          idle ??= host;
-        },
+        pid: current.pid,
+        logs: () => current.logFrom(begunAt),
+        stop,
         async end() {
           await stop();
           await kill();
