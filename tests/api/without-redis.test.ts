@@ -1,4 +1,4 @@
-/** The queues beside Redis, on which the other files run. design.md §4. */
+/** The queues beside Redis, on which the other files run. */
 import { conversationOf, messageWith, reply } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel } from './support/channel';
