@@ -20,7 +20,9 @@ import { elapsedMs, note, seconds, step } from './lib/steps.mjs';
  */
 const SUITES = {
   unit: { needs: [], workers: '100%' },
-  api: { needs: ['redis', 'postgres'], workers: '1' },
+  // Two files wait in turns. The others use what a file has to itself: processes that are killed, a browser whose speed is measured.
+  api: { needs: ['redis', 'postgres'], workers: '2' },
+  upgrade: { needs: ['redis', 'postgres'], workers: '1' },
   faults: { needs: ['redis', 'postgres'], workers: '1' },
   e2e: { needs: ['chromium'], workers: '1' },
   secrets: { needs: [], workers: '1' },

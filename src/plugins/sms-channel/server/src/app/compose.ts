@@ -31,7 +31,7 @@ export function composeChannel(strapi: Core.Strapi) {
   const kind = queueKind(settings, strapi.db.dialect.client);
   const database = createDatabase(strapi);
   const log = createLog(strapi);
-  const simulation = isSimulation(settings) ? createSimulatedClock({ database, log }) : null;
+  const simulation = isSimulation(settings) ? createSimulatedClock({ database, log, settings }) : null;
   let jobs: Jobs | null = null;
   const context: ChannelContext = {
     settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },

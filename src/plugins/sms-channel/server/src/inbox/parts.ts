@@ -1,3 +1,4 @@
+import type { ChannelContext } from '../app/context';
 import type { Consent } from '../consent';
 import type { Conversations } from '../conversations';
 import type { Distribution } from '../distribution';
@@ -10,6 +11,7 @@ import type { WorkStreams } from '../work-streams';
 
 /** What the calls of the inbox, and those of the REST API about conversations, are made of. */
 export interface InboxParts {
+  readonly context: ChannelContext;
   readonly consent: Consent;
   readonly conversations: Conversations;
   readonly distribution: Distribution;
