@@ -3,7 +3,7 @@ import knex, { type Knex } from 'knex';
 import type { Database, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { REAL_CLOCK } from '../../../src/plugins/sms-channel/server/src/app/clock';
 import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
-import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/consent/verification';
+import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/consent/chain';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import { contentTypes } from '../../support/content-types';
 import type { ConsentChange } from '../../../src/plugins/sms-channel/shared/consent/consent';

@@ -19,8 +19,8 @@ import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/
 import { conditionList, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { OPERATORS } from '../../../src/plugins/sms-channel/shared/routing/operators';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
-import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/seal';
-import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/replay';
+import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/decisions';
+import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/explanations';
 import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/rule-set';
 import { runs } from '../../support/runs';
 

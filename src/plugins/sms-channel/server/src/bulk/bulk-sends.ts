@@ -1,13 +1,13 @@
 import type { Page } from '../../../shared/core/contract';
-import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
-import { bulkTransition, type BulkAction } from '../../../shared/bulk/outcome';
+import type { BulkRecipientView, BulkSendView, BulkReasonView } from '../../../shared/bulk/contract';
+import { bulkTransition, type BulkAction, type BulkCounts } from '../../../shared/bulk/outcome';
 import { bulkReason } from '../../../shared/bulk/reasons';
 import { planRows, type BulkRow, type PlannedRow } from '../../../shared/bulk/rows';
 import type { MayText } from '../../../shared/consent/may-text';
 import type { BulkSendCreate, RecipientQuery } from '../../../shared/bulk/schema';
 import type { PageQuery } from '../../../shared/core/schema';
 import * as recipients from './recipient-rows';
-import type { NewRecipient } from './recipient-rows';
+import type { NewRecipient, RecipientRow } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import {
@@ -28,7 +28,6 @@ import { ConflictError, notFound } from '../app/errors';
 import type { SendingPermission } from '../consent';
 import { refuseUnfitTime, type ScheduledTexts } from '../outbound';
 import { recipientsOf } from './recipients';
-import { toBulkSendView, toRecipientView } from './views';
 
 interface Neighbours {
   readonly contacts: Contacts;
@@ -182,3 +181,40 @@ function outcomeAtFirst(
   }
   return { body, rowState: 'pending', reason: null, heldUntil: null, segments };
 }
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+export const toBulkSendView = (row: BulkSendRow, counts: BulkCounts): BulkSendView => ({
+  documentId: row.documentId,
+  name: row.name,
+  state: row.state,
+  smsNumber: { documentId: row.smsNumber.documentId, number: row.smsNumber.number },
+  workStream: { documentId: row.workStream.documentId, name: row.workStream.name },
+  body: row.body,
+  sendAt: iso(row.sendAt),
+  createdBy: row.author.name,
+  createdAt: row.createdAt.toISOString(),
+  startedAt: iso(row.startedAt),
+  finishedAt: iso(row.finishedAt),
+  counts,
+  segments: row.segments,
+});
+
+export const toRecipientView = (row: RecipientRow): BulkRecipientView => ({
+  documentId: row.documentId,
+  row: row.position,
+  mobilePhone: row.mobilePhone,
+  address: row.address,
+  name: row.name,
+  outcome: row.outcome,
+  reason: row.reason && toReasonView(row.reason),
+  heldUntil: iso(row.heldUntil),
+  body: row.body,
+  message: row.message,
+});
+
+const toReasonView = ({ code, params, words }: NonNullable<RecipientRow['reason']>): BulkReasonView => ({
+  code,
+  params,
+  sentence: words,
+});

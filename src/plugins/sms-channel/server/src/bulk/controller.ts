@@ -1,11 +1,10 @@
 import { BULK_ACTIONS, type BulkAction } from '../../../shared/bulk/outcome';
 import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/schema';
 import { idParams, pageQuery } from '../../../shared/core/schema';
-import { parse, parseBody } from '../http/parse';
+import { parse, parseBody, parseNothing } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
-import { parseNothing } from '../http/nothing';
 import type { Bulk } from './compose';
-import type { ActorOf } from '../http/agent-actor';
+import type { ActorOf } from '../http/actors';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 

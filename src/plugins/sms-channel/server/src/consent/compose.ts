@@ -1,14 +1,13 @@
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
 import { createConsentAnswers } from './answers';
-import { createCarrierBlocks } from './carrier-block';
+import { createCarrierBlocks, createObedience } from './suppression';
 import { createConsents } from './consents';
 import { createInboundConsent } from './inbound';
 import { createConsentLedger } from './ledger';
 import { createSendingPermission } from './permission';
 import { createQuietHours } from './quiet-hours';
-import { createObedience } from './suppression';
-import { createConsentVerification } from './verification';
+import { createConsentVerification } from './chain';
 
 /** STOP, START, HELP, the consent ledger, quiet hours, and whether a text may be sent. docs/consent.md. */
 export function createConsent(context: ChannelContext, { conversations }: { conversations: Conversations }) {

@@ -1,6 +1,6 @@
 /** STOP, START, HELP, the consent ledger, quiet hours, and whether a text may be sent. docs/consent.md. */
 export { createConsent, type Consent } from './compose';
-export type { BlockedByCarrier } from './carrier-block';
+export type { BlockedByCarrier } from './suppression';
 export { consentController, consentHandlers } from './controller';
 export type { Heard, InboundConsent } from './inbound';
 export type { SendingPermission } from './permission';

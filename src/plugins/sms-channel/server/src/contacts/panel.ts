@@ -8,7 +8,7 @@ import { lastMessages, type ConversationRow, scopeOf, type Actor } from '../conv
 import type { Row } from '../db/database';
 import { contactFieldsOf, type Attribute } from './fields';
 import type { ContactCatalog } from './contacts';
-import { mayMerge, mayUnmerge } from './links';
+import { mayMerge, mayUnmerge } from './merges';
 import type { ChannelContext } from '../app/context';
 import { invalidField, notFound } from '../app/errors';
 

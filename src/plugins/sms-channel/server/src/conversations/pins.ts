@@ -1,12 +1,11 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
 import * as marks from './rows/marks';
 import * as rows from './rows/conversations';
-import { asEventActor, type Actor } from './actor';
+import { asEventActor, type Actor, refuseParty } from './actor';
 import type { ChannelContext } from '../app/context';
 import type { ConversationReader } from './conversations';
 import { ConflictError } from '../app/errors';
 import type { Events } from './events';
-import { refuseParty } from './parties';
 
 interface Neighbours {
   readonly conversations: Pick<ConversationReader, 'require' | 'find'>;

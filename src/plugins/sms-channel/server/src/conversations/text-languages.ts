@@ -1,5 +1,5 @@
 import type { ConversationRow } from './rows/conversations';
-import { ownLanguages } from './rows/our-side';
+import { ownLanguages } from './rows/conversation-rows';
 import type { Tx } from '../db/database';
 
 /**

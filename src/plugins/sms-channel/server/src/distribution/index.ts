@@ -4,7 +4,7 @@ export { agentsInPlay } from './agents-in-play';
 export type { Agents } from './agents';
 export { agentController, distributionController, offerController } from './controller';
 export { type Ownership, noRoom } from './ownership';
-export { queuePagesController } from './queue-pages-controller';
+export { queuePagesController } from './controller';
 export type { Returning } from './returning';
 export { agentLoad } from './rows/agent-load';
 export { type Former, type SameAgent, hadItBefore } from './same-agent';

@@ -1,6 +1,6 @@
-import type { QueueView } from '../../../shared/distribution/contract';
+import type { QueueView, QueueSummary } from '../../../shared/distribution/contract';
 import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/schema';
-import { type QueueEntity, queues as rows, workStreamsWithRuleTo } from './rows/queues';
+import { type QueueEntity, queues as rows, workStreamsWithRuleTo, queues, rulesToQueues } from './rows/queues';
 import { moveConversations, REST_API } from '../conversations';
 import * as agents from './rows/agents';
 import { workStreams } from '../work-streams';
@@ -8,9 +8,10 @@ import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
-import { ConflictError, invalidField } from '../app/errors';
+import { ConflictError, invalidField, notFound } from '../app/errors';
 import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
+import { queueCounts } from './rows/waiting';
 
 /** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */
 export function createQueues(context: ChannelContext, plan: DistributionPlan) {
@@ -106,3 +107,33 @@ export const toQueueView = (row: QueueEntity, now: Date): QueueView => ({
   operatingHours: toRef(row.operatingHours),
   now: openNow(row.operatingHours, now),
 });
+
+/** Queues as administrators see them: with what stands in each, and what leads to it. */
+export function createQueueOverview(context: ChannelContext) {
+  const { direct } = context.database;
+
+  /** All queues in the order in which they are served; a handful of statements, however many there are. */
+  async function list(): Promise<QueueSummary[]> {
+    const rows = await queues.all({}, { priority: 'asc', name: 'asc' }, direct);
+    const counts = await queueCounts(direct);
+    const streams = await workStreams.all({}, { name: 'asc' }, direct);
+    const rules = await rulesToQueues(direct);
+    return rows.map((row) => ({
+      ...toQueueView(row, context.clock.now()),
+      openConversations: counts.get(row.id)?.open ?? 0,
+      waiting: counts.get(row.id)?.waiting ?? 0,
+      workStreams: streams
+        .filter(({ defaultQueue }) => defaultQueue?.id === row.id)
+        .flatMap((found) => toRef(found) ?? []),
+      routingRules: rules.filter(({ queueId }) => queueId === row.id).flatMap((found) => toRef(found) ?? []),
+    }));
+  }
+
+  async function find(documentId: string): Promise<QueueSummary> {
+    const found = (await list()).find((queue) => queue.documentId === documentId);
+    if (!found) throw notFound('queue');
+    return found;
+  }
+
+  return { list, find };
+}

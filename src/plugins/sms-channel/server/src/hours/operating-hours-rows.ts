@@ -1,7 +1,7 @@
 import type { OperatingHours } from '../../../shared/hours/operating-hours';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import type { Row, Tx } from '../db/database';
-import { bumpIn, type VersionColumns } from '../db/version-rows';
+import { bumpIn, type VersionColumns } from '../db/versions';
 import schema from './operating-hours-schema';
 
 const QUEUES = 'sms_channel_queues';

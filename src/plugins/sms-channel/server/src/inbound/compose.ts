@@ -10,10 +10,9 @@ import type { WorkStreams } from '../work-streams';
 import { createCallbacks } from './callbacks';
 import { createInboundTexts } from './inbound-text';
 import { wakeLane } from './ledger-rows';
-import { createLaneProcessor } from './process-lane';
+import { createLaneProcessor, createLaneSorter } from './lanes';
 import { createQuarantine } from './quarantine';
 import { removeAll } from './quarantine-rows';
-import { createLaneSorter } from './sort-lanes';
 import { createRightOfWay } from './throttle';
 
 interface Neighbours {

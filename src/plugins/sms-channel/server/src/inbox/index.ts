@@ -1,5 +1,5 @@
 /** The calls of the inbox, and those of the REST API about conversations. */
 export { conversationHandlers } from './conversation-controller';
 export { inboxController } from './inbox-controller';
-export { inboxLabelController } from './label-controller';
+export { inboxLabelController } from './conversation-controller';
 export { inboxRoutes } from './routes';

@@ -17,6 +17,7 @@ import {
   scopedKey,
   type PostedMessage,
   type QueueText,
+  type MessageRow,
 } from '../conversations';
 import type { Tx } from '../db/database';
 import { type SmsNumberEntity, requireEnabled, ourNumber } from '../work-streams';
@@ -26,7 +27,7 @@ import { ConflictError, invalidField } from '../app/errors';
 import type { Routing } from '../routing';
 import type { SendingPermission } from '../consent';
 import { refuseUnfitTime } from './scheduled';
-import { refuseUnlessSeen } from './reply-latch';
+import type { NewerMessage } from '../../../shared/conversations/contract';
 
 interface Neighbours {
   readonly conversations: Conversations;
@@ -150,3 +151,33 @@ const by = (actor: Actor) => ({ author: authorOf(actor), actor: asEventActor(act
 function refuseUnanswerable(address: string, field: string): void {
   if (hasNoNumber(address)) throw invalidField(field, `cannot be sent: "${address}" cannot receive texts`);
 }
+
+/**
+ * Refuses a reply whose writer has not seen what came meanwhile. The conversation must be locked by this transaction: a text
+ * that is processed at the same moment is either found here or comes behind the reply.
+ */
+export async function refuseUnlessSeen(
+  conversation: ConversationRow,
+  { seen, sendAnyway }: MessagePost,
+  writer: Actor,
+  tx: Tx,
+): Promise<void> {
+  if (seen === undefined) return;
+  const message = await messages.byDocumentId(seen, tx);
+  if (message?.conversationId !== conversation.id) throw invalidField('seen', 'is not a message of this conversation');
+  if (sendAnyway) return;
+  const newer = await messages.newerThan(message, authorOf(writer), tx);
+  if (newer.length === 0) return;
+  throw new ConflictError('something came meanwhile; nothing was sent', {
+    newer: newer.map(
+      (row): NewerMessage => ({
+        documentId: row.documentId,
+        direction: row.direction,
+        author: authorNameOf(row, conversation),
+      }),
+    ),
+  });
+}
+
+const authorNameOf = ({ direction, authorName }: MessageRow, { contact }: ConversationRow): string =>
+  direction === 'inbound' ? (contact.name ?? contact.mobilePhone) : (authorName ?? '');

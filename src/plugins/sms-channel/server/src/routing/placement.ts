@@ -12,7 +12,7 @@ import { streamById } from '../work-streams';
 import type { Decisions } from '../decisions';
 import type { Ownership, Returning } from '../distribution';
 import type { Deliberated, Deliberation } from './deliberation';
-import { outcomeOf } from './replay';
+import { outcomeOf } from './explanations';
 import type { RuleBook } from './rule-set';
 
 interface Neighbours {

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/setup/schema';
 import { ACTIONS } from '../../../shared/core/plugin';
 import { parse, parseBody } from '../http/parse';
-import { can, nameOf } from '../http/admin-state';
+import { can, nameOf } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Routing } from '../routing';
 import type { WorkStreams } from '../work-streams';

@@ -1,7 +1,12 @@
 import type { WorkStreamDetail } from '../../../shared/setup/contract';
-import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../shared/setup/schema';
+import type {
+  WorkStreamDocument,
+  WorkStreamDocumentUpdate,
+  RoutingRuleItem,
+  SmsNumberItem,
+} from '../../../shared/setup/schema';
 import { conversationRows as conversations } from '../conversations';
-import { isUniqueViolation } from '../db/database';
+import { isUniqueViolation, type Tx } from '../db/database';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
@@ -13,12 +18,16 @@ import {
   toColumns,
   smsNumbers,
   workStreams as rows,
+  canonicalNumber,
+  numberTaken,
+  refuseTooMany,
 } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
-import { syncRoutingRules, syncSmsNumbers } from './items';
 import { keptAsideOf } from './overview';
-import { routingRules } from '../routing';
+import { routingRules, targetColumns } from '../routing';
 import { toWorkStreamDetail } from './detail';
+import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
+import { operatingHoursId } from '../hours';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
@@ -141,3 +150,54 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
 }
 
 const MAX_NAME = 120;
+
+/** The numbers of a work stream become those of the list. Throws 400 naming `smsNumbers.<index>.<field>`. */
+export async function syncSmsNumbers(
+  workStreamId: number,
+  items: readonly SmsNumberItem[],
+  context: ChannelContext,
+  tx: Tx,
+): Promise<void> {
+  const existing = await smsNumbers.all({ workStream: { id: workStreamId } }, {}, tx);
+  for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
+    const open = await conversations.countOpenWith('sms_number_id', row.id, tx);
+    if (open > 0)
+      throw invalidField('smsNumbers', `${row.number} cannot be removed: ${open} of its conversations are open`);
+    await smsNumbers.remove(row.id, tx);
+  }
+  for (const [index, { documentId, ...item }] of items.entries()) {
+    const known = existing.find((row) => row.documentId === documentId);
+    if (documentId !== undefined && !known) {
+      throw invalidField(`smsNumbers.${index}.documentId`, 'is not a number of this work stream');
+    }
+    const number = canonicalNumber(item.number, item.type, context, `smsNumbers.${index}.number`);
+    const holder = await smsNumbers.find({ number }, tx);
+    if (holder && holder.id !== known?.id) throw numberTaken(holder, `smsNumbers.${index}.number`);
+    // Those that were there before the operator lowered the limit may stay.
+    if (!known && index >= existing.length) refuseTooMany('smsNumbers', items.length, context);
+    const { messagesPerSecond, ...plain } = item;
+    const hoursField = `smsNumbers.${index}.operatingHours`;
+    const operatingHours = await operatingHoursId(item.operatingHours, tx, hoursField);
+    const row = { ...plain, number, operatingHours, ...(messagesPerSecond === undefined ? {} : { messagesPerSecond }) };
+    if (known) await smsNumbers.update(known.id, row, tx);
+    else await smsNumbers.create({ messagesPerSecond: DEFAULT_PACE[item.type], ...row, workStream: workStreamId }, tx);
+  }
+}
+
+/** The rules of a work stream become those of the list, in its order. Throws 400 naming `routingRules.<index>.<field>`. */
+export async function syncRoutingRules(workStreamId: number, items: readonly RoutingRuleItem[], tx: Tx): Promise<void> {
+  const existing = await routingRules.all({ workStream: { id: workStreamId } }, {}, tx);
+  for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
+    await routingRules.remove(row.id, tx);
+  }
+  for (const [index, { documentId, target, ...plain }] of items.entries()) {
+    const known = existing.find((row) => row.documentId === documentId);
+    if (documentId !== undefined && !known) {
+      throw invalidField(`routingRules.${index}.documentId`, 'is not a rule of this work stream');
+    }
+    const columns = await targetColumns(target, tx, `routingRules.${index}.target`);
+    const row = { ...plain, ...columns, position: index + 1 };
+    if (known) await routingRules.update(known.id, row, tx);
+    else await routingRules.create({ ...row, workStream: workStreamId }, tx);
+  }
+}

@@ -1,10 +1,10 @@
+import { got } from 'got';
 import type { SimulatorReport, WorkStreamOptions, WorkStreamSummary } from '../../../shared/setup/contract';
 import { workStreamHealth } from '../../../shared/setup/steps';
 import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/settings';
 import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
 import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';
-import { isSimulator } from '../telesign/simulator-probe';
 import { type Agents, queues } from '../distribution';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
@@ -90,4 +90,20 @@ const [FULL_SERVICE, SELF_SERVICE] = TELESIGN_HOSTS;
 function kindOf(url: string): WorkStreamOptions['hosts'][number]['kind'] {
   if (url === FULL_SERVICE) return 'full-service';
   return url === SELF_SERVICE ? 'self-service' : 'custom';
+}
+
+const PATIENCE_MS = 1_000;
+
+/** Whether the simulator (src/simulator) answers there. No credentials go along: another host learns nothing. */
+export async function isSimulator(baseUrl: string): Promise<boolean> {
+  try {
+    const state: unknown = await got(`${baseUrl}/simulator/state`, {
+      timeout: { request: PATIENCE_MS },
+      retry: { limit: 0 },
+      followRedirect: false,
+    }).json();
+    return typeof state === 'object' && state !== null && 'handsets' in state;
+  } catch {
+    return false;
+  }
 }

@@ -20,8 +20,9 @@ import type { Contacts } from '../contacts';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
-import { closedNow, type Closed } from './closed-now';
 import { createRenderer, type Voice } from './render';
+import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
+import { momentInWords } from '../../../shared/texts/automated-variables';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -154,3 +155,46 @@ function keyOf(trigger: AutomatedTrigger, { contact, smsNumber }: ConversationRo
   const who = `${contact.id}:${smsNumber.id}`;
   return trigger === 'firstContact' ? `firstContact:${who}` : `closed:${who}:${closed?.period ?? ''}`;
 }
+
+/** Nobody is there: why, until when, and what can be said about it. */
+export interface Closed {
+  /** Names the closed time; the same until the next opening. */
+  readonly period: string;
+  readonly holiday: string | null;
+  readonly opensAt: Date | null;
+  readonly variables: (language: string) => VariableValues;
+}
+
+/** Closed when the number is, or the queue; of both, what opens last is told. Null while somebody may be there. */
+export async function closedNow(
+  conversation: ConversationRow,
+  hours: OperatingHoursService,
+  now: Date,
+  tx: Tx,
+): Promise<Closed | null> {
+  const both = [
+    await hours.ofNumber(conversation.smsNumber.id, tx),
+    conversation.queue ? await hours.ofQueue(conversation.queue.id, tx) : null,
+  ];
+  const closed = both.flatMap((each) => (each ? (describe(each, now) ?? []) : []));
+  return closed.sort((a, b) => timeOf(b.opensAt) - timeOf(a.opensAt))[0] ?? null;
+}
+
+function describe(hours: OperatingHours, now: Date): Closed | null {
+  const period = closedPeriodAt(hours, now);
+  if (period === null) return null;
+  const opensAt = nextOpening(hours, now);
+  const holiday = holidayAt(hours, now)?.name ?? null;
+  return {
+    period,
+    holiday,
+    opensAt,
+    variables: (language) => ({
+      'hours.nextOpening': opensAt && momentInWords(opensAt, now, hours.timeZone, language),
+      'hours.timeZone': hours.timeZone,
+      'holiday.name': holiday,
+    }),
+  };
+}
+
+const timeOf = (at: Date | null) => at?.getTime() ?? Infinity;

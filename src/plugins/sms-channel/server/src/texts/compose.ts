@@ -7,8 +7,7 @@ import type { Outbound } from '../outbound';
 import { createAutomatedTexts } from './automated-texts';
 import { createClosingTexts } from './closing-texts';
 import { createQuickReplies } from './quick-replies';
-import { createSurvey } from './survey';
-import { createSurveyAnswers } from './survey-answers';
+import { createSurvey, createSurveyAnswers } from './survey';
 
 interface Neighbours {
   readonly contacts: Contacts;

@@ -14,7 +14,7 @@ import { createCatalog, toRef } from '../app/catalog';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { invalidField, notFound } from '../app/errors';
-import { textVariables } from './text-variables';
+import { textVariables } from './render';
 
 type Agent = Actor & { kind: 'agent' };
 

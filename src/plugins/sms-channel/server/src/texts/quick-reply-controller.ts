@@ -4,7 +4,7 @@ import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } f
 import { parse, parseBody } from '../http/parse';
 import { handle, type Context } from '../http/handle';
 import type { Texts } from './compose';
-import type { ActorOf, AgentActor } from '../http/agent-actor';
+import type { ActorOf, AgentActor } from '../http/actors';
 
 const quickReplyParams = z.object({ quickReply: documentId });
 

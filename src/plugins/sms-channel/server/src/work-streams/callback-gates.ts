@@ -1,6 +1,7 @@
-import { workStreams, type WorkStreamEntity } from './work-stream-rows';
+import { workStreams, type WorkStreamEntity, type CallbackUse } from './work-stream-rows';
 import { prepareKey, type CallbackKey } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
+import { describeError } from '../app/log';
 
 /** What is needed to check a callback, kept in memory: the hot path reads no configuration from the database. */
 export interface CallbackGate {
@@ -75,3 +76,40 @@ export function createCallbackGates(context: ChannelContext) {
 }
 
 export type CallbackGates = ReturnType<typeof createCallbackGates>;
+
+/** One small write for everything heard meanwhile: the way in must not wait for it. */
+const WRITE_AFTER_MS = 1_000;
+
+/**
+ * When each work stream heard something last, and whether a replaced key or URL is still in use. For people only: what a
+ * crash loses of it, the next callback brings back.
+ */
+export function createCallbackUses(context: ChannelContext) {
+  const pending = new Map<number, CallbackUse>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function note(gate: CallbackGate, keyIndex: number, at: Date): void {
+    pending.set(gate.workStreamId, {
+      ...pending.get(gate.workStreamId),
+      lastCallbackAt: at,
+      ...(keyIndex > 0 && { previousKeyUsedAt: at }),
+      ...(gate.isPreviousUrl && { previousTokenUsedAt: at }),
+    });
+    timer ??= setTimeout(() => void write(), WRITE_AFTER_MS).unref();
+  }
+
+  async function write(): Promise<void> {
+    timer = null;
+    const uses = [...pending];
+    pending.clear();
+    for (const [workStreamId, use] of uses) {
+      try {
+        await workStreams.noteUse(workStreamId, use, context.database.direct);
+      } catch (error) {
+        context.log.warn(`the last callback could not be noted: ${describeError(error)}`);
+      }
+    }
+  }
+
+  return { note };
+}

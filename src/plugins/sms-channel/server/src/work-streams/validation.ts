@@ -5,8 +5,7 @@ import { workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
 import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
 import type { ChannelContext } from '../app/context';
-import { openAccount } from './accounts';
-import type { WorkStreamCatalog } from './work-streams';
+import { openAccount, type WorkStreamCatalog } from './work-streams';
 
 /** "Validate API Key": the check that costs nothing and sends nothing. telesign.md §7. */
 export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {

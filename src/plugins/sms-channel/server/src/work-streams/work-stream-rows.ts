@@ -3,7 +3,7 @@ import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
 import type { Row, Tx } from '../db/database';
-import { bumpIn, type VersionColumns } from '../db/version-rows';
+import { bumpIn, type VersionColumns } from '../db/versions';
 import schema from './work-stream-schema';
 
 const TABLE = 'sms_channel_work_streams';

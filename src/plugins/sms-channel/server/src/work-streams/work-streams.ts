@@ -9,10 +9,10 @@ import type { DistributionPlan } from '../jobs';
 import { ConflictError } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';
-import { toColumns } from './columns';
+import { toColumns, toWorkStreamView } from './columns';
 import { smsNumbers } from './sms-number-rows';
-import { workStreams as rows } from './work-stream-rows';
-import { toWorkStreamView } from './views';
+import { workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
+import { createTelesignClient, type TelesignClient } from '../telesign/client';
 
 /** Nobody guesses a callback URL. */
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
@@ -76,3 +76,13 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
 }
 
 export type WorkStreamCatalog = ReturnType<typeof createWorkStreamCatalog>;
+
+/** A work stream's TeleSign account, or null while its credentials are incomplete. Keys leave the vault only here. */
+export function openAccount(context: ChannelContext, workStream: WorkStreamEntity): TelesignClient | null {
+  if (!workStream.customerId || !workStream.apiKeySealed) return null;
+  return createTelesignClient({
+    baseUrl: workStream.telesignBaseUrl,
+    customerId: workStream.customerId,
+    apiKey: context.vault.open(workStream.apiKeySealed),
+  });
+}

@@ -1,7 +1,7 @@
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named, whole } from '../../db/configuration-model';
 import type { Row, Tx } from '../../db/database';
-import { bumpIn, type VersionColumns } from '../../db/version-rows';
+import { bumpIn, type VersionColumns } from '../../db/versions';
 import type { OperatingHoursEntity } from '../../hours';
 import operatingHours from '../../hours/operating-hours-schema';
 import schema from '../queue-schema';
