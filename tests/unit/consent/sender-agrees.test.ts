@@ -93,7 +93,7 @@ describe('the sender and who explains it', () => {
       mayReply: permission.mayReply,
     });
     const { events } = conversations;
-    const nothing = { answers: null as never, obey: async () => {} };
+    const nothing = { answers: null as never, suppress: async () => {} };
     const consents = createConsents(context, { conversations, ledger, permission, events, ...nothing });
     const reports = createDeliveryReports(context, { events, blockedByCarrier: async () => {} });
     const sender = createSender(context, { permission, reports, events, wakeReports: async () => {} });

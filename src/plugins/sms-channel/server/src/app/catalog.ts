@@ -15,14 +15,14 @@ export function createCatalog<T extends EntityRow, V>(
   toView: (row: T) => V,
   { direct }: Database,
 ) {
-  async function require(documentId: string, tx: Tx = direct): Promise<T> {
+  async function getRow(documentId: string, tx: Tx = direct): Promise<T> {
     const row = await rows.find({ documentId } as Where<T>, tx);
     if (!row) throw notFound(what);
     return row;
   }
 
   return {
-    require,
+    getRow,
     async list(page: PageQuery, where: Where<T> = {}, tx: Tx = direct): Promise<Page<V>> {
       const afterId = page.cursor ? decodeIdCursor(page.cursor) : null;
       const found = await rows.list({ afterId, limit: page.limit }, where, tx);
@@ -31,7 +31,7 @@ export function createCatalog<T extends EntityRow, V>(
       return { data: shown.map(toView), meta: { nextCursor: last ? encodeIdCursor(last.id) : null } };
     },
     async find(documentId: string, tx: Tx = direct): Promise<V> {
-      return toView(await require(documentId, tx));
+      return toView(await getRow(documentId, tx));
     },
   };
 }

@@ -78,14 +78,14 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     });
   }
 
-  async function require(documentId: string): Promise<BulkSendRow> {
+  async function getRow(documentId: string): Promise<BulkSendRow> {
     const row = await bulkSends.byDocumentId(documentId, direct);
     if (!row) throw notFound('bulk send');
     return row;
   }
 
   async function find(documentId: string): Promise<BulkSendView> {
-    const [view] = await viewed([await require(documentId)]);
+    const [view] = await viewed([await getRow(documentId)]);
     return view as BulkSendView;
   }
 
@@ -111,7 +111,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     documentId: string,
     { outcome, cursor, limit }: RecipientQuery,
   ): Promise<Page<BulkRecipientView>> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     const afterPosition = cursor ? decodeIdCursor(cursor) : 0;
     const rows = await recipients.list({ bulkSendId: id, outcome: outcome ?? null, afterPosition, limit }, direct);
     const shown = rows.slice(0, limit);
@@ -124,7 +124,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
 
   /** Throws 409 with the present state where the action does not fit it; what is so already stays so. */
   async function act(action: BulkAction, documentId: string, actor: Actor): Promise<BulkSendView> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     await context.database.transaction(async (tx) => {
       const bulkSend = await bulkSends.lock(id, now(), tx);
       if (!bulkSend) throw notFound('bulk send');

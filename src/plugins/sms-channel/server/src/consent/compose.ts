@@ -1,7 +1,7 @@
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
 import { createConsentAnswers } from './answers';
-import { createCarrierBlocks, createObedience } from './suppression';
+import { createCarrierBlocks, createSuppression } from './suppression';
 import { createConsents } from './consents';
 import { createInboundConsent } from './inbound';
 import { createConsentLedger } from './ledger';
@@ -14,14 +14,14 @@ export function createConsent(context: ChannelContext, { conversations }: { conv
   const { events, queueText } = conversations;
   const ledger = createConsentLedger(context);
   const permission = createSendingPermission(context, { ledger, quietHours: createQuietHours(context) });
-  const obey = createObedience(context, { events, permission });
+  const suppress = createSuppression(context, { events, permission });
   const answers = createConsentAnswers(context, queueText);
   return {
-    ...createConsents(context, { conversations, ledger, permission, answers, obey, events }),
+    ...createConsents(context, { conversations, ledger, permission, answers, suppress, events }),
     permission,
     verify: createConsentVerification(context, ledger.chain),
-    inbound: createInboundConsent({ ledger, permission, answers, obey, events }),
-    blockedByCarrier: createCarrierBlocks({ ledger, permission, obey, events }),
+    inbound: createInboundConsent({ ledger, permission, answers, suppress, events }),
+    blockedByCarrier: createCarrierBlocks({ ledger, permission, suppress, events }),
   };
 }
 

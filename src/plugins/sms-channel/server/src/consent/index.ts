@@ -2,5 +2,5 @@
 export { createConsent, type Consent } from './compose';
 export type { BlockedByCarrier } from './suppression';
 export { consentController, consentHandlers } from './controller';
-export type { Heard, InboundConsent } from './inbound';
+export type { ConsentReading, InboundConsent } from './inbound';
 export type { SendingPermission } from './permission';

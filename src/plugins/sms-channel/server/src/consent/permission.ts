@@ -76,12 +76,12 @@ export function createSendingPermission(
   }
 
   /** Throws 409 with the reason when a text may not go; one that goes later is fine. */
-  async function require(conversation: ConversationRow, purpose: TextPurpose, tx: Tx): Promise<void> {
+  async function requireMayText(conversation: ConversationRow, purpose: TextPurpose, tx: Tx): Promise<void> {
     const answer = await ofConversation(conversation, purpose, tx);
     if (answer.verdict === 'no') throw new ConflictError(answer.reason.words, { reason: answer.reason });
   }
 
-  return { of, ofMany, mayReply, ofConversation, ofMessage, consentsOf, require };
+  return { of, ofMany, mayReply, ofConversation, ofMessage, consentsOf, requireMayText };
 }
 
 export type SendingPermission = ReturnType<typeof createSendingPermission>;

@@ -55,13 +55,13 @@ export function createContactCatalog(context: ChannelContext, strapi: Core.Strap
   }
 
   async function update(documentId: string, input: ContactUpdate): Promise<ContactView> {
-    await catalog.require(documentId);
+    await catalog.getRow(documentId);
     refuseUnknown(input);
     return store(() => documents().update({ documentId, data: input }));
   }
 
   async function remove(documentId: string): Promise<ContactView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     const open = await countOpenWith('contact_id', row.id, context.database.direct);
     if (open > 0) {
       throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });

@@ -6,7 +6,7 @@ import {
   contactUpdate,
   contactMerge,
 } from '../../../shared/contacts/schema';
-import { parse, parseBody, parseNothing } from '../http/parse';
+import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { type AgentActor, type ActorOf, apiActor } from '../http/actors';
 import { handle } from '../http/handle';
 import { crudController } from '../http/crud';
@@ -21,7 +21,7 @@ export const mergeHandlers = ({ merges }: Contacts, actorOf: ActorOf) => ({
   }),
   unmerge: handle(async (ctx) => {
     const { id } = parse(idParams, ctx.params);
-    parseNothing(ctx.request.body);
+    parseEmptyBody(ctx.request.body);
     ctx.body = { data: await merges.unmerge(id, await actorOf(ctx)) };
   }),
 });

@@ -57,7 +57,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
    * conversations when one contact would have two open ones with one number (design.md §5.4).
    */
   async function merge(documentId: string, into: string, actor: Actor): Promise<MergeView> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     if (!(await isVisible(id, actor, direct))) throw notFound('contact');
     const target = await contacts.byDocumentId(into, direct);
     const isKnown = target !== null && (await isVisible(target.id, actor, direct));
@@ -81,7 +81,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
 
   /** What the merge moved goes back, as far as it is still there. Throws 404, 403, or 409 when it is not merged. */
   async function unmerge(documentId: string, actor: Actor): Promise<MergeView> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     return context.database.transaction(async (tx) => {
       const now = context.clock.now();
       const holderId = await lockWithHolder(id, tx);
@@ -137,7 +137,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
     }
   }
 
-  async function require(documentId: string): Promise<ContactRow> {
+  async function getRow(documentId: string): Promise<ContactRow> {
     const contact = await contacts.byDocumentId(documentId, direct);
     if (!contact) throw notFound('contact');
     return contact;

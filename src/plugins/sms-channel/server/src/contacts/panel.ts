@@ -25,7 +25,7 @@ export function createContactPanel(context: ChannelContext, { strapi, contacts }
   const rows = contactFields(context.database);
 
   async function find(documentId: string, actor: Actor): Promise<ContactPanelView> {
-    const { contact, conversations } = await require(documentId, actor);
+    const { contact, conversations } = await getRow(documentId, actor);
     const last = await lastMessages(
       conversations.map(({ id }) => id),
       context.clock.now(),
@@ -58,7 +58,7 @@ export function createContactPanel(context: ChannelContext, { strapi, contacts }
 
   /** Changes the fields that are shown as editable. Throws 400 naming the field. */
   async function update(documentId: string, input: Row, actor: Actor): Promise<ContactPanelView> {
-    const { contact } = await require(documentId, actor);
+    const { contact } = await getRow(documentId, actor);
     const fields = fieldsOf(contact);
     for (const name of Object.keys(input)) {
       const field = fields.find((candidate) => candidate.name === name);
@@ -75,7 +75,7 @@ export function createContactPanel(context: ChannelContext, { strapi, contacts }
     return found.map(({ documentId, name, mobilePhone }) => ({ documentId, name, mobilePhone }));
   }
 
-  async function require(documentId: string, actor: Actor) {
+  async function getRow(documentId: string, actor: Actor) {
     const contact = await rows.find({ documentId }, direct);
     if (!contact) throw notFound('contact');
     const scope = scopeOf(actor);

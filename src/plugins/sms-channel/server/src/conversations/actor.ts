@@ -1,6 +1,6 @@
 import type { EventActor } from '../../../shared/conversations/events';
 import type { ConversationRow, RowScope } from './rows/conversations';
-import { mayCause, type ConversationCause, type Party } from '../../../shared/conversations/state';
+import { mayCause, type ConversationCause, type ActorRole } from '../../../shared/conversations/state';
 import { ConflictError } from '../app/errors';
 
 /** Who asks. Services check what they may see; routes have checked what they may do. */
@@ -35,7 +35,7 @@ export const SYSTEM: EventActor = { kind: 'system', documentId: null, name: 'SMS
 export const REST_API = 'REST API';
 
 /** What an actor is to a conversation that they may see. */
-export function partyOf(actor: Actor, { assignee }: Pick<ConversationRow, 'assignee'>): Party {
+export function roleOf(actor: Actor, { assignee }: Pick<ConversationRow, 'assignee'>): ActorRole {
   if (actor.kind === 'api') return 'api';
   if (assignee?.id === actor.agentId) return 'owner';
   if (actor.isSupervisor) return 'supervisor';
@@ -46,8 +46,13 @@ export function partyOf(actor: Actor, { assignee }: Pick<ConversationRow, 'assig
  * Throws 409 with who has it when this is for somebody else to do. `word` is what the actor wants to do, for the sentence;
  * what has no place in the table of transitions is allowed to whom another cause is.
  */
-export function refuseParty(cause: ConversationCause, word: string, conversation: ConversationRow, actor: Actor): void {
-  if (mayCause(cause, partyOf(actor, conversation))) return;
+export function refuseOtherRoles(
+  cause: ConversationCause,
+  word: string,
+  conversation: ConversationRow,
+  actor: Actor,
+): void {
+  if (mayCause(cause, roleOf(actor, conversation))) return;
   const { state, assignee } = conversation;
   throw new ConflictError(`only who has it may ${word} it; ${assignee?.name ?? 'nobody'} has it`, {
     state,

@@ -2,7 +2,7 @@ import type { ChannelContext } from '../app/context';
 import type { Actor } from './actor';
 import { createConversationReader, type ConversationNeighbours } from './conversations';
 import { createEvents, type Announce } from './events';
-import { createLabels, createMarks } from './labels';
+import { createLabels, createTriage } from './labels';
 import { createNotes } from './notes';
 import { createPins } from './pins';
 import { createTextQueue } from './queue-text';
@@ -22,7 +22,7 @@ export function createConversations(context: ChannelContext, { announce, mayRepl
     queueText: createTextQueue(context, events),
     notes: createNotes(context, { conversations, asActors, events }),
     labels: createLabels(context),
-    marks: createMarks(context, { conversations, events }),
+    marks: createTriage(context, { conversations, events }),
     pins: createPins(context, { conversations, events }),
   };
 }

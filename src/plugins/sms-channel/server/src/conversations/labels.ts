@@ -27,13 +27,13 @@ export function createLabels(context: ChannelContext) {
   }
 
   async function update(documentId: string, input: LabelUpdate): Promise<LabelView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const name = input.name ?? before.name;
     return store(name, () => catalogue.update(before.id, { ...input, nameKey: nameKey(name) }, direct));
   }
 
   async function remove(documentId: string): Promise<LabelView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
       await links.removeEverywhere(row.id, tx);
       await catalogue.remove(row.id, tx);
@@ -56,15 +56,15 @@ export function createLabels(context: ChannelContext) {
 export type Labels = ReturnType<typeof createLabels>;
 
 interface Neighbours {
-  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly conversations: Pick<ConversationReader, 'getRow' | 'find'>;
   readonly events: Events;
 }
 
 /** What agents mark a conversation with: labels and a priority. Who may see it, may mark it. */
-export function createMarks(context: ChannelContext, { conversations, events }: Neighbours) {
+export function createTriage(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Afterwards it carries these labels and no others. */
   async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
       await rows.lock(id, now, tx);
@@ -84,7 +84,7 @@ export function createMarks(context: ChannelContext, { conversations, events }: 
   }
 
   async function setPriority(documentId: string, priority: Priority, actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
       await rows.lock(id, now, tx);
@@ -101,7 +101,7 @@ export function createMarks(context: ChannelContext, { conversations, events }: 
   return { setLabels, setPriority };
 }
 
-export type Marks = ReturnType<typeof createMarks>;
+export type Marks = ReturnType<typeof createTriage>;
 
 const nameKey = (name: string) => name.toLowerCase();
 

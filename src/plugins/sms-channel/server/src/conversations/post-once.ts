@@ -43,12 +43,12 @@ export const later = (a: Date, b: Date) => (a > b ? a : b);
 
 /** A text of ours in a conversation that the actor may see. Throws 404 for everything else. */
 export async function requireText(
-  conversations: Pick<ConversationReader, 'require'>,
+  conversations: Pick<ConversationReader, 'getRow'>,
   ids: { readonly conversation: string; readonly message: string },
   actor: Actor,
   tx: Tx,
 ): Promise<{ conversation: ConversationRow; message: MessageRow }> {
-  const conversation = await conversations.require(ids.conversation, actor);
+  const conversation = await conversations.getRow(ids.conversation, actor);
   const message = await messages.byDocumentId(ids.message, tx);
   if (message?.conversationId !== conversation.id || message.direction !== 'outbound') throw notFound('message');
   return { conversation, message };

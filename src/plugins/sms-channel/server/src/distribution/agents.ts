@@ -91,7 +91,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     by: PresenceReason,
     changedBy: string = REST_API,
   ): Promise<AgentView> {
-    const { id } = await catalog.require(documentId);
+    const { id } = await catalog.getRow(documentId);
     const { queues: queueDocumentIds, presence, ...plain } = input;
     const queuesAfter = queueDocumentIds && (await queueIds(queueDocumentIds));
     const changed = queuesAfter ? { ...plain, queues: queuesAfter } : plain;

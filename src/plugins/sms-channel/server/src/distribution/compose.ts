@@ -13,9 +13,8 @@ import { createOwnership } from './ownership';
 import { createDistributionPass } from './pass';
 import { createPresence } from './presence';
 import { createQueueOverview, createQueues } from './queues';
-import { createReturning } from './returning';
+import { createReturning, createSameAgent } from './same-agent';
 import { createAdminUserRepository } from './rows/admin-users';
-import { createSameAgent } from './same-agent';
 
 interface Neighbours {
   readonly strapi: Core.Strapi;

@@ -5,7 +5,7 @@ export type { Agents } from './agents';
 export { agentController, distributionController, offerController } from './controller';
 export { type Ownership, noRoom } from './ownership';
 export { queuePagesController } from './controller';
-export type { Returning } from './returning';
+export type { Returning } from './same-agent';
 export { agentLoad } from './rows/agent-load';
 export { type Former, type SameAgent, hadItBefore } from './same-agent';
 export { distributionRoutes } from './routes';

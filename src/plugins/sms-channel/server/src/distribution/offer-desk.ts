@@ -45,18 +45,18 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
 
   /** An offer is its agent's alone: for others it does not exist. */
   async function ownOffer(documentId: string, actor: AgentActor): Promise<OfferRow> {
-    const offer = await require(documentId);
+    const offer = await getRow(documentId);
     if (offer.agent.id !== actor.agentId) throw notFound('offer');
     return offer;
   }
 
   async function offerTo(documentId: string, agent: string): Promise<OfferRow> {
-    const offer = await require(documentId);
+    const offer = await getRow(documentId);
     if (offer.agent.documentId === agent) return offer;
     throw invalidField('agent', `is not whom it is offered to: ${offer.agent.name}`);
   }
 
-  async function require(documentId: string): Promise<OfferRow> {
+  async function getRow(documentId: string): Promise<OfferRow> {
     const offer = await offers.byDocumentId(documentId, direct);
     if (!offer) throw notFound('offer');
     return offer;

@@ -37,7 +37,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
 
   /** Throws 409 with who was first when a `version` is given that is not the present one any more. */
   async function update(documentId: string, input: QueueUpdate, by: string): Promise<QueueView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { version = null, members, operatingHours, ...plain } = input;
     const changed: Row = { ...plain };
     if (members !== undefined) changed.members = await memberIds(members);
@@ -45,7 +45,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
     return store(input.name ?? before.name, () =>
       context.database.transaction(async (tx) => {
         if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
-          throw changedMeanwhile(await catalog.require(documentId, tx));
+          throw changedMeanwhile(await catalog.getRow(documentId, tx));
         }
         const after = await rows.update(before.id, changed, tx);
         await plan.soon(tx);
@@ -55,7 +55,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   }
 
   async function remove(documentId: string): Promise<QueueView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     if (row.defaultKey !== null) throw new ConflictError('the Default queue cannot be deleted', {});
     await context.database.transaction(async (tx) => {
       const fallback = await rows.find({ defaultKey: 'default' }, tx);

@@ -20,12 +20,12 @@ export function createOperatingHours(context: ChannelContext) {
 
   /** Throws 409 with who was first when a `version` is given that is not the present one any more. */
   async function update(documentId: string, input: OperatingHoursUpdate, by: string): Promise<OperatingHoursView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { version = null, ...changed } = input;
     return store(input.name ?? before.name, () =>
       context.database.transaction(async (tx) => {
         if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
-          throw changedMeanwhile(await catalog.require(documentId, tx));
+          throw changedMeanwhile(await catalog.getRow(documentId, tx));
         }
         return rows.update(before.id, changed, tx);
       }),
@@ -34,7 +34,7 @@ export function createOperatingHours(context: ChannelContext) {
 
   /** What uses them would be open at all times from now on, and nobody would have said so: it is refused. */
   async function remove(documentId: string): Promise<OperatingHoursView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     const used = await usersOf(row.id);
     if (used.length > 0) {
       throw new ConflictError(`cannot be deleted: used by ${used.join(', ')}`, { usedBy: used });

@@ -77,7 +77,7 @@ const withoutEnvelope = (path: string[]) => (path.length > 1 && path[0] === 'dat
 const nothing = z.strictObject({});
 
 /** The body of a call that takes none: left out, empty, or an empty envelope. Throws 400 for anything else. */
-export function parseNothing(body: unknown): void {
+export function parseEmptyBody(body: unknown): void {
   const isLeftOut = typeof body !== 'object' || body === null || Object.keys(body).length === 0;
   parseBody(nothing, isLeftOut ? { data: {} } : body);
 }

@@ -13,7 +13,7 @@ import { wakeLane } from './ledger-rows';
 import { createLaneProcessor, createLaneSorter } from './lanes';
 import { createQuarantine } from './quarantine';
 import { removeAll } from './quarantine-rows';
-import { createRightOfWay } from './throttle';
+import { createThrottle } from './throttle';
 
 interface Neighbours {
   readonly conversations: Pick<Conversations, 'events'>;
@@ -34,14 +34,14 @@ export function createInbound(context: ChannelContext, neighbours: Neighbours) {
   const { gates } = neighbours.workStreams;
   const { reports } = neighbours.outbound;
   const consent = neighbours.consent.inbound;
-  const rightOfWay = createRightOfWay();
+  const throttle = createThrottle();
   const quarantine = createQuarantine(context);
   const parts = { events, consent, survey, placement, returning, automatedTexts };
   const texts = createInboundTexts(context, parts);
   return {
-    callbacks: createCallbacks(context, { rightOfWay, gates, quarantine }),
-    sorter: createLaneSorter(context, rightOfWay),
-    lanes: createLaneProcessor(context, { rightOfWay, texts, reports }),
+    callbacks: createCallbacks(context, { throttle, gates, quarantine }),
+    sorter: createLaneSorter(context, throttle),
+    lanes: createLaneProcessor(context, { throttle, texts, reports }),
     quarantine,
   };
 }

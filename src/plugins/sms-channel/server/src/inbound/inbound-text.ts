@@ -18,7 +18,7 @@ import type { LedgerEntry } from './ledger-rows';
 import { type InboundRoute, smsNumbers, workStreams } from '../work-streams';
 import type { InboundCallback } from '../telesign/callback-parser';
 import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
-import type { Heard, InboundConsent } from '../consent';
+import type { ConsentReading, InboundConsent } from '../consent';
 import type { ChannelContext } from '../app/context';
 import { endSnooze } from '../lifecycle';
 import type { Returning } from '../distribution';
@@ -52,7 +52,7 @@ export function createInboundTexts(
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
     const { smsNumber, workStreamId, defaultQueueId: queueId } = route;
-    const heard = await consent.hear(text.text, contact.address, smsNumber.number, tx);
+    const heard = await consent.read(text.text, contact.address, smsNumber.number, tx);
     const answered = heard.keyword ? null : await survey.questionFor({ contact, smsNumber }, text.text, tx);
     if (answered) return keepAnswer(answered, text, entry, tx);
     const since = reopensSince(entry.receivedAt, route.lifecycle);
@@ -73,7 +73,7 @@ export function createInboundTexts(
       const isAnsweredOtherwise = heard.keyword !== null;
       await automatedTexts.answer({ conversation, isNew: how === 'new', isAnsweredOtherwise }, tx);
     }
-    if (message) await consent.heed(heard, { conversation: placed, message, body: text.text, actor }, tx);
+    if (message) await consent.apply(heard, { conversation: placed, message, body: text.text, actor }, tx);
     return { kind: 'processed' };
   }
 
@@ -120,7 +120,7 @@ export function createInboundTexts(
     conversation: ConversationRow,
     text: InboundCallback,
     entry: LedgerEntry,
-    { isQuiet }: Pick<Heard, 'isQuiet'>,
+    { isQuiet }: Pick<ConsentReading, 'isQuiet'>,
     tx: Tx,
   ): Promise<Inserted | null> {
     const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);

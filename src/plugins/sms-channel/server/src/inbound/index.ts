@@ -4,7 +4,7 @@ export { toLedger } from './callbacks';
 export { installCallbackIngress } from './ingress';
 export { append } from './ledger-append-rows';
 export * as ledgerReviewRows from './ledger-review-rows';
-export type { HeardEntry } from './ledger-review-rows';
+export type { ReviewedEntry } from './ledger-review-rows';
 export * as ledgerRows from './ledger-rows';
 export type { LaneProcessor } from './lanes';
 export * as quarantineRows from './quarantine-rows';

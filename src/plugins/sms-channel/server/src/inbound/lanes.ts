@@ -4,7 +4,7 @@ import { parseCallback } from '../telesign/callback-parser';
 import type { ChannelContext } from '../app/context';
 import type { EntryOutcome, InboundTexts } from './inbound-text';
 import type { DeliveryReports } from '../outbound';
-import type { RightOfWay } from './throttle';
+import type { Throttle } from './throttle';
 import { describeError } from '../app/log';
 import type { Clock } from '../app/clock';
 
@@ -16,16 +16,16 @@ const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 type Step = 'worked' | 'empty';
 
 interface Neighbours {
-  readonly rightOfWay: RightOfWay;
+  readonly throttle: Throttle;
   readonly texts: InboundTexts;
   readonly reports: DeliveryReports;
 }
 
 /** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
-export function createLaneProcessor(context: ChannelContext, { rightOfWay, texts, reports }: Neighbours) {
+export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports }: Neighbours) {
   /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
-    do await rightOfWay.yield();
+    do await throttle.yield();
     while (!shouldStop() && (await processNext(lane)) === 'worked');
   }
 
@@ -85,10 +85,10 @@ const BATCH = 100;
  * Puts what was received into its lanes: the first step behind the 200. The way in leaves it out, because it would have to
  * read the whole body and write a second index at random (`npm run bench callback`).
  */
-export function createLaneSorter(context: ChannelContext, rightOfWay: RightOfWay) {
+export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
   /** One batch; answers whether there is more. */
   async function sort(): Promise<boolean> {
-    await rightOfWay.yield();
+    await throttle.yield();
     const entries = await ledger.received(BATCH, context.database.direct);
     if (entries.length > 0)
       await context.database.transaction((tx) =>

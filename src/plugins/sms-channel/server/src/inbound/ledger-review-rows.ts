@@ -5,7 +5,7 @@ import { LEDGER_TABLE as TABLE, type LedgerState } from './ledger-rows';
 
 const DISMISSED = 'dismissed';
 
-export interface HeardEntry {
+export interface ReviewedEntry {
   readonly id: number;
   readonly body: string;
   readonly state: LedgerState;
@@ -14,7 +14,7 @@ export interface HeardEntry {
   readonly receivedAt: Date;
 }
 
-const toHeard = (row: Row): HeardEntry => ({
+const toHeard = (row: Row): ReviewedEntry => ({
   id: Number(row.id),
   body: String(row.body),
   state: String(row.state) as LedgerState,
@@ -24,7 +24,12 @@ const toHeard = (row: Row): HeardEntry => ({
 });
 
 /** The newest entries of a work stream before a place in the list, newest first. */
-export async function newest(workStreamId: number, before: Place | null, limit: number, tx: Tx): Promise<HeardEntry[]> {
+export async function newest(
+  workStreamId: number,
+  before: Place | null,
+  limit: number,
+  tx: Tx,
+): Promise<ReviewedEntry[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ work_stream_id: workStreamId })
@@ -42,13 +47,13 @@ const aside = (tx: Tx) =>
     .where((either) => void either.whereNull('reason').orWhereNot('reason', 'unknown-reference'));
 
 /** Entries of a work stream that could not be processed and wait for a person, in the order in which they came. */
-export async function keptAside(workStreamId: number, limit: number, tx: Tx): Promise<HeardEntry[]> {
+export async function quarantined(workStreamId: number, limit: number, tx: Tx): Promise<ReviewedEntry[]> {
   const rows: Row[] = await aside(tx).where({ work_stream_id: workStreamId }).orderBy('id').limit(limit);
   return rows.map(toHeard);
 }
 
 /** How many entries are kept aside, by work stream. */
-export async function keptAsideCounts(tx: Tx): Promise<Map<number, number>> {
+export async function quarantinedCounts(tx: Tx): Promise<Map<number, number>> {
   const rows: Row[] = await aside(tx).groupBy('work_stream_id').select('work_stream_id').count({ n: '*' });
   return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
 }

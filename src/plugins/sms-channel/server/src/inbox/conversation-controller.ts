@@ -7,7 +7,7 @@ import {
   messagePost,
   notePost,
 } from '../../../shared/conversations/schema';
-import { parse, parseBody, parseNothing } from '../http/parse';
+import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { consentHandlers } from '../consent';
 import { handle, type Context, type Handler } from '../http/handle';
 import type { InboxParts } from './parts';
@@ -45,7 +45,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
 
   const onMessage = (what: 'resend' | 'lookUp' | 'leave'): Handler =>
     handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
       ctx.body = { data: await undelivered[what](conversation, message, await actorOf(ctx)) };
     });
@@ -76,7 +76,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
       ctx.status = isNew ? 201 : 200;
     }),
     cancel: handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
       ctx.body = { data: await scheduled.cancel(conversation, message, await actorOf(ctx)) };
     }),
@@ -98,7 +98,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
       ctx.body = await explanations.list(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
     checkDecision: handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       const { id: conversation, decision } = parse(decisionParams, ctx.params);
       ctx.body = { data: await explanations.check(conversation, decision, await actorOf(ctx)) };
     }),
@@ -148,7 +148,7 @@ export const markHandlers = (
     ctx.body = { data: await snoozes.snooze(id(ctx), body, await actorOf(ctx)) };
   }),
   unsnooze: handle(async (ctx) => {
-    parseNothing(ctx.request.body);
+    parseEmptyBody(ctx.request.body);
     ctx.body = { data: await snoozes.unsnooze(id(ctx), await actorOf(ctx)) };
   }),
 });

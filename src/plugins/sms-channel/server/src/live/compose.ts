@@ -6,7 +6,7 @@ import { createSignals } from './signals';
 /** What open inboxes see at once: events of conversations, and signals that pass. */
 export const createLive = (
   context: ChannelContext,
-  { conversations }: { conversations: Pick<Conversations, 'require'> },
+  { conversations }: { conversations: Pick<Conversations, 'getRow'> },
 ) => ({
   ...createStream(context),
   signals: createSignals(context, conversations),

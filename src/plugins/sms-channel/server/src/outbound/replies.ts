@@ -45,7 +45,7 @@ export function createReplies(
 ) {
   async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
     refuseUnfitTime(post.sendAt, context.clock.now());
-    const { id } = await conversations.require(conversationId, actor);
+    const { id } = await conversations.getRow(conversationId, actor);
     const clientKey = scopedKey(`conversation:${id}`, post.clientKey);
     return postOnce(context, clientKey, async (tx) => {
       await rows.lock(id, context.clock.now(), tx);
@@ -60,7 +60,7 @@ export function createReplies(
       }
       await requireEnabled(locked.workStream.id, tx);
       refuseUnanswerable(locked.customerAddress, 'body');
-      await permission.require(locked, going(post, 'reply').purpose, tx);
+      await permission.requireMayText(locked, going(post, 'reply').purpose, tx);
       await refuseUnlessSeen(locked, post, actor, tx);
       const conversation = await takeIfOpen(locked, actor, tx);
       return queueText({ conversation, body: post.body, clientKey, ...going(post, 'reply'), ...by(actor) }, tx);
@@ -96,7 +96,7 @@ export function createReplies(
     const clientKey = scopedKey(`start:${number.id}:${to.value}`, input.clientKey);
     const posted = await postOnce(context, clientKey, async (tx) => {
       const conversation = await openFor(to.value, number, actor, tx);
-      await permission.require(conversation, going(input, 'start').purpose, tx);
+      await permission.requireMayText(conversation, going(input, 'start').purpose, tx);
       return queueText({ conversation, body: input.body, clientKey, ...going(input, 'start'), ...by(actor) }, tx);
     });
     const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);

@@ -53,7 +53,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
       { from: ['failed', 'unknown'], to: 'queued', error: null },
       actor,
       async (tx) => {
-        await permission.require(conversation, message.purpose ?? 'reply', tx);
+        await permission.requireMayText(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
         const dueAt = await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
         await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);

@@ -9,13 +9,13 @@ import { createExplanations } from './explanations';
 import { createOfferPreview } from './offer-preview';
 import { createPlacement } from './placement';
 import { createRoutingRules } from './routing-rules';
-import { createRuleBook } from './rule-set';
+import { createRuleSets } from './rule-set';
 import { createTrials } from './try-number';
 import { createWhatIf } from './what-if';
 
 interface Neighbours {
   readonly contacts: Contacts;
-  readonly conversations: Pick<Conversations, 'require' | 'events'>;
+  readonly conversations: Pick<Conversations, 'getRow' | 'events'>;
   readonly decisions: Decisions;
   readonly distribution: Pick<Distribution, 'ownership' | 'returning' | 'sameAgent'>;
   readonly hours: OperatingHoursService;
@@ -25,14 +25,21 @@ interface Neighbours {
 export function createRouting(context: ChannelContext, neighbours: Neighbours) {
   const { contacts, conversations, decisions, hours } = neighbours;
   const { ownership, returning, sameAgent } = neighbours.distribution;
-  const book = createRuleBook(context);
+  const ruleSets = createRuleSets(context);
   const deliberation = createDeliberation(context, { channelContacts: contacts, sameAgent });
-  const trials = createTrials(context, { book, deliberation, offeredTo: createOfferPreview(context, { hours }) });
+  const trials = createTrials(context, { ruleSets, deliberation, offeredTo: createOfferPreview(context, { hours }) });
   return {
     ...trials,
     rules: createRoutingRules(context, { contacts }),
-    placement: createPlacement({ events: conversations.events, decisions, book, deliberation, ownership, returning }),
-    explanations: createExplanations(context, { conversations, contacts, book, deliberation }),
+    placement: createPlacement({
+      events: conversations.events,
+      decisions,
+      ruleSets,
+      deliberation,
+      ownership,
+      returning,
+    }),
+    explanations: createExplanations(context, { conversations, contacts, ruleSets, deliberation }),
     whatIf: createWhatIf(context, { routing: trials, contacts }),
   };
 }

@@ -18,7 +18,7 @@ import * as rows from './routing-rows';
 import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Former, SameAgent } from '../distribution';
-import type { Rules } from './rule-set';
+import type { RuleSet } from './rule-set';
 
 /** Whose text is to be routed. */
 export interface Subject {
@@ -65,7 +65,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
   async function deliberate(
     subject: Subject,
     stream: RoutingStream,
-    { rules, hash, contactFields }: Rules,
+    { rules, hash, contactFields }: RuleSet,
     { isReal }: { isReal: boolean },
     tx: Tx,
   ): Promise<Deliberated> {

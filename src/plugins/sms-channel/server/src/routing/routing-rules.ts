@@ -37,14 +37,14 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
   }
 
   async function update(documentId: string, input: RoutingRuleUpdate): Promise<RoutingRuleView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { target, ...plain } = input;
     const changed = { ...plain, ...(target === undefined ? {} : await targetColumns(target, direct)) };
     return changing(before.workStream?.id, (tx) => rows.update(before.id, changed, tx));
   }
 
   async function remove(documentId: string): Promise<RoutingRuleView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     return changing(row.workStream?.id, async (tx) => {
       await rows.remove(row.id, tx);
       return row;

@@ -13,16 +13,16 @@ import { toReasonView } from '../decisions';
 import { invalidField, notFound } from '../app/errors';
 import type { Deliberated, Deliberation, Subject } from './deliberation';
 import type { OfferPreview } from './offer-preview';
-import { bookOf, type RuleBook } from './rule-set';
+import { ruleSetOf, type RuleSets } from './rule-set';
 
 interface Neighbours {
-  readonly book: RuleBook;
+  readonly ruleSets: RuleSets;
   readonly deliberation: Deliberation;
   readonly offeredTo: OfferPreview;
 }
 
 /** Trials of the rules. The rules themselves are pure (shared/routing); texts that come in go by placement.ts. */
-export function createTrials(context: ChannelContext, { book, deliberation, offeredTo }: Neighbours) {
+export function createTrials(context: ChannelContext, { ruleSets, deliberation, offeredTo }: Neighbours) {
   const { direct } = context.database;
 
   /** What real routing would do now, rule by rule, or with rules that are not saved yet; writes nothing. */
@@ -38,8 +38,8 @@ export function createTrials(context: ChannelContext, { book, deliberation, offe
     const opensNew = meeting.how !== 'back';
     const subject = { ...customer, conversationId: null, opensNew, smsNumber, text: input.text };
     const rules = input.routingRules
-      ? bookOf(await unsavedRules(input.routingRules))
-      : await book.rulesOf(stream, direct);
+      ? ruleSetOf(await unsavedRules(input.routingRules))
+      : await ruleSets.rulesOf(stream, direct);
     const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: false }, direct);
     const { target, reasons } = whereItEnds(deliberated);
     return {

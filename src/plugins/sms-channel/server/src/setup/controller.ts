@@ -124,7 +124,7 @@ export function administrationController({ routing, setup, workStreams }: Admini
     }),
 
     simulator: handle(async (ctx) => {
-      ctx.body = { data: await overview.simulator(await workStreams.require(id(ctx))) };
+      ctx.body = { data: await overview.simulator(await workStreams.getRow(id(ctx))) };
     }),
   };
 }

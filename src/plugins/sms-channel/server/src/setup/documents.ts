@@ -23,7 +23,7 @@ import {
   refuseTooMany,
 } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
-import { keptAsideOf } from './overview';
+import { quarantinedByStream } from './overview';
 import { routingRules, targetColumns } from '../routing';
 import { toWorkStreamDetail } from './detail';
 import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
@@ -41,12 +41,12 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
   const { direct } = context.database;
 
   async function find(documentId: string): Promise<WorkStreamDetail> {
-    const row = await workStreams.require(documentId);
+    const row = await workStreams.getRow(documentId);
     const ofStream = { workStream: { id: row.id } };
     const surroundings = {
       smsNumbers: await smsNumbers.all(ofStream, {}, direct),
       routingRules: await routingRules.all(ofStream, { position: 'asc' }, direct),
-      quarantinedCount: (await keptAsideOf(direct)).get(row.id) ?? 0,
+      quarantinedCount: (await quarantinedByStream(direct)).get(row.id) ?? 0,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
     };
@@ -73,12 +73,12 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
 
   /** Throws 409 with who was first when `version` is not the present one any more. */
   async function update(documentId: string, document: WorkStreamDocumentUpdate, by: string): Promise<WorkStreamDetail> {
-    const before = await workStreams.require(documentId);
+    const before = await workStreams.getRow(documentId);
     const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
     const columns = await toColumns(fields, before, context);
     await store(async (tx) => {
       if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
-        throw changedMeanwhile(await workStreams.require(documentId, tx));
+        throw changedMeanwhile(await workStreams.getRow(documentId, tx));
       }
       await rows.update(before.id, columns, tx);
       await syncSmsNumbers(before.id, numbers, context, tx);

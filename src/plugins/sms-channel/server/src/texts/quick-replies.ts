@@ -31,7 +31,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
   const { direct } = context.database;
   const catalog = createCatalog('quick reply', rows, toView, context.database);
 
-  async function require(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
+  async function getRow(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
     const ofOwner = owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY;
     const row = await rows.find({ documentId, ...ofOwner }, direct);
     if (!row) throw notFound('quick reply');
@@ -45,7 +45,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
   }
 
   async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
-    const before = await require(documentId, null);
+    const before = await getRow(documentId, null);
     const workStream =
       input.workStream === undefined ? (before.workStream?.id ?? null) : await workStreamId(input.workStream);
     const shortcut = input.shortcut ?? before.shortcut;
@@ -54,7 +54,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
   }
 
   async function remove(documentId: string, owner: Agent | null = null): Promise<QuickReplyView> {
-    const row = await require(documentId, owner);
+    const row = await getRow(documentId, owner);
     await rows.remove(row.id, direct);
     return toView(row);
   }
@@ -69,7 +69,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
     input: PersonalQuickReplyUpdate,
     owner: Agent,
   ): Promise<OfferedQuickReply> {
-    const before = await require(documentId, owner);
+    const before = await getRow(documentId, owner);
     const shortcut = input.shortcut ?? before.shortcut;
     const changed = { ...input, scopeKey: personalKey(owner, shortcut) };
     return toOffered(await store(shortcut, () => rows.update(before.id, changed, direct)));
@@ -77,7 +77,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
 
   /** What an agent may use in a conversation: their own, those of its work stream, and those for all, in this order. */
   async function offeredFor(conversationId: string, agent: Agent): Promise<OfferedQuickReplies> {
-    const conversation = await conversations.require(conversationId, agent);
+    const conversation = await conversations.getRow(conversationId, agent);
     const offered = await rows.all(
       {
         $or: [
@@ -111,7 +111,7 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
 
   return {
     list: (page: PageQuery) => catalog.list(page, OF_EVERYBODY),
-    find: async (documentId: string) => toView(await require(documentId, null)),
+    find: async (documentId: string) => toView(await getRow(documentId, null)),
     create,
     update,
     remove: (documentId: string) => remove(documentId),

@@ -18,7 +18,7 @@ export function createRotation(context: ChannelContext, { workStreams, gates }: 
     by: string,
     columns: (row: { callbackToken: string }) => Row,
   ): Promise<void> {
-    const before = await workStreams.require(documentId);
+    const before = await workStreams.getRow(documentId);
     const after = await context.database.transaction(async (tx) => {
       await rows.bump(before.id, null, by, context.clock.now(), tx);
       return rows.update(before.id, columns(before), tx);

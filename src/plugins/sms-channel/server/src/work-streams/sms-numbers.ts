@@ -39,7 +39,7 @@ export function createSmsNumbers(context: ChannelContext) {
   }
 
   async function update(documentId: string, input: SmsNumberUpdate): Promise<SmsNumberView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { number, workStream, operatingHours, ...plain } = input;
     const type = input.type ?? before.type;
     const changed: Row = { ...plain };
@@ -60,7 +60,7 @@ export function createSmsNumbers(context: ChannelContext) {
   }
 
   async function remove(documentId: string): Promise<SmsNumberView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
       if (row.workStream) await changing(row.workStream.id, tx);
       const open = await conversations.countOpenWith('sms_number_id', row.id, tx);

@@ -13,7 +13,7 @@ export function createValidation(context: ChannelContext, workStreams: WorkStrea
 
   /** The result stays with the work stream, with its time. */
   async function validate(documentId: string): Promise<ValidationReport> {
-    const row = await workStreams.require(documentId);
+    const row = await workStreams.getRow(documentId);
     const numbers = await smsNumbers.all({ workStream: { id: row.id } }, {}, direct);
     const { status, checks } = await check(row, numbers);
     const report: ValidationReport = {

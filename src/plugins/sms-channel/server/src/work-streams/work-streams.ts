@@ -39,7 +39,7 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
   }
 
   async function update(documentId: string, input: WorkStreamUpdate): Promise<WorkStreamView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const columns = await toColumns(input, before, context);
     const row = await context.database.transaction(async (tx) => {
       await rows.bump(before.id, null, REST_API, context.clock.now(), tx);
@@ -53,7 +53,7 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
 
   /** Its numbers and rules go with it; closed conversations keep both addresses as text. */
   async function remove(documentId: string): Promise<WorkStreamView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
       await rows.bump(row.id, null, REST_API, context.clock.now(), tx);
       const open = await conversations.countOpenWith('work_stream_id', row.id, tx);
@@ -72,7 +72,7 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
     return toWorkStreamView(row, context);
   }
 
-  return { require: catalog.require, list: catalog.list, find: catalog.find, create, update, remove };
+  return { getRow: catalog.getRow, list: catalog.list, find: catalog.find, create, update, remove };
 }
 
 export type WorkStreamCatalog = ReturnType<typeof createWorkStreamCatalog>;
