@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import { contentTypes, type ContentType } from './content-types';
+import { snake } from '../../src/plugins/sms-channel/server/src/db/configuration-model';
 import type { Database, Row, Tx } from '../../src/plugins/sms-channel/server/src/db/database';
 import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/app/context';
 
@@ -98,7 +99,6 @@ function contentType(type: string): ContentType {
 const tableOf = (type: string) => contentType(type).collectionName;
 const attributesOf = (type: string) => contentType(type).attributes;
 const targetOf = (uid = '') => uid.split('.').at(-1) ?? '';
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columnOf = (type: string, attribute: string) =>
   attributesOf(type)[attribute]?.type === 'relation' ? `${snake(attribute)}_id` : snake(attribute);
 

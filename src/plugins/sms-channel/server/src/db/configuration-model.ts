@@ -118,7 +118,8 @@ export const plainColumn = (name: string, { columnName }: Attribute): string => 
 
 const alias = (relation: string, name: string) => `${relation}__${name}`;
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** As Strapi names columns: a number is a word of its own. */
+export const snake = (name: string) => name.replace(/[A-Z]|\d+/g, (start) => `_${start.toLowerCase()}`);
 
 const readPlain = (attributes: Attributes, row: Row, columnAlias: (name: string) => string): Row =>
   Object.fromEntries(
