@@ -16,6 +16,14 @@ const CACHES = path.join(TMP, 'lint');
 /** ESLint keeps no cache: its rules about promises look at the types of other files, which its cache does not know of. */
 const STYLE = [
   { name: 'ESLint', command: ['npx', 'eslint', '.'] },
+  {
+    name: 'Imports',
+    command: [
+      'npx',
+      'depcruise',
+      ...['server/src', 'shared', 'admin/src'].map((side) => `src/plugins/sms-channel/${side}`),
+    ],
+  },
   { name: 'References', command: [process.execPath, 'scripts/lint/documents.mjs'] },
   {
     name: 'Prettier',

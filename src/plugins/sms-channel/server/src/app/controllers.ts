@@ -23,7 +23,9 @@ import { parse, parseBody } from '../http/parse';
 import { conversationHandlers, inboxController, inboxLabelController } from '../inbox';
 import { administrationController } from '../setup';
 import { channelOf, type Channel } from './compose';
-import { simulationController } from './simulation-controller';
+import { type ClockView, clockMove } from '../../../shared/app/contract';
+import { notFound } from './errors';
+import type { SimulatedClock } from './clock';
 
 const agent = (channel: Channel) => signedInAgent(channel.distribution.agents);
 
@@ -95,3 +97,23 @@ export default Object.fromEntries(
     ({ strapi }: { strapi: Core.Strapi }) => controller(channelOf(strapi), strapi),
   ]),
 );
+
+/** The clock of the demo and of tests; outside the simulation mode there is none. */
+export function simulationController({ simulation }: { simulation: SimulatedClock | null }) {
+  const clock = () => {
+    if (!simulation) throw notFound('simulation clock');
+    return simulation;
+  };
+
+  return {
+    clock: handle(async (ctx) => {
+      ctx.body = { data: asView(clock().now()) };
+    }),
+    moveClock: handle(async (ctx) => {
+      const now = await clock().move(parseBody(clockMove, ctx.request.body));
+      ctx.body = { data: asView(now) };
+    }),
+  };
+}
+
+const asView = (now: Date): ClockView => ({ now: now.toISOString() });
