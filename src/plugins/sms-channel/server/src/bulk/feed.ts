@@ -138,7 +138,7 @@ export function createBulkFeed(
         author,
         actor: actorOf(bulkSend),
         // The unique index on it is the last word: nobody gets it twice.
-        clientKey: `bulk:${row.id}`,
+        clientKey: `bulk:${row.documentId}`,
       },
       tx,
     );

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/bulk/outcome';
 import type { RowReason } from '../../../shared/bulk/reasons';
 import type { ReasonParams } from '../../../shared/routing/decisions';
-import { fromJson, newDocumentId, toDateOrNull, type Row, type Tx } from '../db/database';
+import { fromJson, newDocumentId, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_bulk_recipients';
 /** SQLite binds at most 32,766 values a statement. */
@@ -28,8 +28,7 @@ export interface NewRecipient {
 }
 
 /** A row that waits for its turn. */
-export interface WaitingRecipient {
-  readonly id: number;
+export interface WaitingRecipient extends RowRef {
   readonly address: string;
   readonly name: string | null;
   readonly body: string;
@@ -88,6 +87,7 @@ export async function nextWaiting(bulkSendId: number, now: Date, tx: Tx): Promis
   if (!row) return null;
   return {
     id: Number(row.id),
+    documentId: String(row.document_id),
     address: String(row.address),
     name: row.name === null ? null : String(row.name),
     body: String(row.body),

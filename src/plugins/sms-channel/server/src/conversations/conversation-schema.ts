@@ -20,7 +20,7 @@ export default {
   ],
   attributes: {
     state: { type: 'enumeration', enum: [...CONVERSATION_STATES], default: 'open', required: true },
-    /** `<contact>:<number>` while not closed, empty after: the unique index allows one open conversation. */
+    /** `<contact>:<number>` by documentIds while not closed, empty after: the unique index allows one open conversation. */
     openKey: { type: 'string', private: true },
     /** Both addresses as they were when it opened: the history outlives a deleted contact or number. */
     customerAddress: { type: 'string', required: true },

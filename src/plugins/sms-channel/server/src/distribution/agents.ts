@@ -155,7 +155,7 @@ const asActor = (agent: AgentEntity, isSupervisor: boolean): Actor & { kind: 'ag
   documentId: agent.documentId,
   name: agent.name,
   isSupervisor,
-  queueIds: agent.queues.map((queue) => queue.id),
+  queues: agent.queues.map(({ id, documentId }) => ({ id, documentId })),
 });
 
 const toView = (row: AgentEntity): AgentView => ({

@@ -3,7 +3,7 @@ import type { LiveSignal } from '../../../shared/live/signals';
 import * as events from '../conversations/rows/events';
 import type { StoredEvent } from '../conversations/rows/events';
 import type { ChannelContext } from '../app/context';
-import type { RowScope } from '../conversations/rows/conversations';
+import type { Actor } from '../conversations/actor';
 import { createSignalTail } from './signal-tail';
 import { describeError } from '../app/describe-error';
 
@@ -16,14 +16,24 @@ const LOOK_EVERY_MS = 500;
 const OVERLAP = 200;
 const BATCH = 500;
 
+/** What somebody may see of the stream: everything, or what is told to them or to a queue of theirs, by documentId. */
+export type LiveScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'agent'; readonly agent: string; readonly queues: readonly string[] };
+
+export function liveScopeOf(actor: Actor): LiveScope {
+  if (actor.kind === 'api' || actor.isSupervisor) return { kind: 'all' };
+  return { kind: 'agent', agent: actor.documentId, queues: actor.queues.map(({ documentId }) => documentId) };
+}
+
 export interface Listener {
-  readonly scope: RowScope;
+  readonly scope: LiveScope;
   send(event: ChannelEvent): void;
   signal(signal: LiveSignal): void;
 }
 
 interface Member {
-  readonly scope: RowScope;
+  readonly scope: LiveScope;
   take(stored: StoredEvent): void;
   signal(signal: LiveSignal): void;
 }
@@ -129,7 +139,7 @@ export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
 
 export type Live = ReturnType<typeof createLive>;
 
-const maySee = (scope: RowScope, audience: events.Audience) =>
+const maySee = (scope: LiveScope, audience: events.Audience) =>
   scope.kind === 'all' ||
-  audience.agents.includes(scope.agentId) ||
-  audience.queues.some((queueId) => scope.queueIds.includes(queueId));
+  audience.agents.includes(scope.agent) ||
+  audience.queues.some((queue) => scope.queues.includes(queue));

@@ -49,7 +49,7 @@ export function createUndelivered(
         await permission.require(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
         const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
-        await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
+        await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
         tx.afterCommit(() => context.wake.relay());
       },
     );

@@ -31,7 +31,7 @@ export function createDocuments(
     const surroundings = {
       smsNumbers: await smsNumbers.all(ofStream),
       routingRules: await routingRules.all(ofStream, { position: 'asc' }),
-      quarantinedCount: (await keptAsideOf(direct)).get(row.id) ?? 0,
+      quarantinedCount: (await keptAsideOf(direct)).get(row.documentId) ?? 0,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
     };

@@ -27,7 +27,7 @@ export function createOverview(context: ChannelContext, agents: Agents, contacts
       const isOwn = ({ workStream }: { workStream: { id: number } | null }) => workStream?.id === row.id;
       const own = { smsNumbers: numbers.filter(isOwn), routingRules: rules.filter(isOwn) };
       const setup = setupOf(row, own);
-      const quarantinedCount = keptAside.get(row.id) ?? 0;
+      const quarantinedCount = keptAside.get(row.documentId) ?? 0;
       const validation = row.lastValidation?.status ?? null;
       return {
         documentId: row.documentId,
@@ -73,9 +73,9 @@ export function createOverview(context: ChannelContext, agents: Agents, contacts
 }
 
 /** Callbacks that wait for a person, by work stream: those that were not let in and those that could not be processed. */
-export async function keptAsideOf(tx: Tx): Promise<Map<number, number>> {
+export async function keptAsideOf(tx: Tx): Promise<Map<string, number>> {
   const total = await quarantine.counts(tx);
-  for (const [id, count] of await review.keptAsideCounts(tx)) total.set(id, (total.get(id) ?? 0) + count);
+  for (const [stream, count] of await review.keptAsideCounts(tx)) total.set(stream, (total.get(stream) ?? 0) + count);
   return total;
 }
 

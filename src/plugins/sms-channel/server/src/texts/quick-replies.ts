@@ -34,16 +34,16 @@ export function createQuickReplies(context: ChannelContext, conversations: Conve
 
   async function create(input: QuickReplyCreate): Promise<QuickReplyView> {
     const workStream = await workStreamId(input.workStream);
-    const row = { ...input, workStream, scopeKey: scopeKey(workStream, input.shortcut) };
+    const row = { ...input, workStream, scopeKey: scopeKey(input.workStream, input.shortcut) };
     return toView(await store(input.shortcut, () => repository.create(row)));
   }
 
   async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
     const before = await require(documentId, null);
-    const workStream =
-      input.workStream === undefined ? (before.workStream?.id ?? null) : await workStreamId(input.workStream);
+    const target = input.workStream === undefined ? (before.workStream?.documentId ?? null) : input.workStream;
+    const workStream = await workStreamId(target);
     const shortcut = input.shortcut ?? before.shortcut;
-    const changed = { ...input, workStream, scopeKey: scopeKey(workStream, shortcut) };
+    const changed = { ...input, workStream, scopeKey: scopeKey(target, shortcut) };
     return toView(await store(shortcut, () => repository.update(before.id, changed)));
   }
 
@@ -113,9 +113,9 @@ export function createQuickReplies(context: ChannelContext, conversations: Conve
   };
 }
 
-const scopeKey = (workStreamId: number | null, shortcut: string) => `${workStreamId ?? '*'}:${shortcut}`;
+const scopeKey = (workStream: string | null, shortcut: string) => `${workStream ?? '*'}:${shortcut}`;
 
-const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.agentId}:${shortcut}`;
+const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.documentId}:${shortcut}`;
 
 const distance = ({ isPersonal, workStream }: OfferedQuickReply) => (isPersonal ? 0 : workStream ? 1 : 2);
 

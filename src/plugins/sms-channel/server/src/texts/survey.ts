@@ -4,7 +4,7 @@ import { settingsOf } from '../../../shared/work-streams/settings';
 import type { SurveySettings } from '../../../shared/texts/settings';
 import * as conversations from '../conversations/rows/conversations';
 import type { ConversationRow } from '../conversations/rows/conversations';
-import type { Inserted, Tx } from '../db/database';
+import type { Inserted, RowRef, Tx } from '../db/database';
 import * as messages from '../conversations/rows/messages';
 import { hasOpen } from '../conversations/rows/open';
 import * as attempts from '../outbound/attempt-rows';
@@ -73,19 +73,21 @@ export function createSurvey(
 
   /** The question that a text answers, or null for an ordinary text. Locks its conversation until the transaction ends. */
   async function questionFor(
-    key: { contact: { id: number }; smsNumber: { id: number } },
+    key: { contact: RowRef & { readonly address: string }; smsNumber: RowRef },
     text: string,
     tx: Tx,
   ): Promise<AnsweredQuestion | null> {
     const answer = parseSurveyAnswer(text);
     if (!answer) return null;
     const survey = await surveys.latest(key.contact.id, key.smsNumber.id, tx);
-    if (!survey || (await hasOpen(key.contact.id, key.smsNumber.id, tx))) return null;
+    if (!survey || (await hasOpen(key.contact, key.smsNumber, tx))) return null;
     if (survey.answeredAt && now().getTime() - survey.answeredAt.getTime() > CORRECTION_MS) return null;
     await conversations.lock(survey.conversationId, now(), tx);
     const conversation = await conversations.byId(survey.conversationId, tx);
+    // Merging contacts and taking them apart moves conversations: an answer stands only where its sender was asked.
+    const isAsked = conversation.contact.id === key.contact.id && conversation.customerAddress === key.contact.address;
     const settings = await settingsFor(conversation.workStream.id);
-    if (conversation.state !== 'closed' || !settings) return null;
+    if (conversation.state !== 'closed' || !isAsked || !settings) return null;
     // Quiet hours may have held it: the time runs from when it went, and who was not asked does not answer.
     const sent = await attempts.latest(survey.questionId, tx);
     if (!sent || now().getTime() - sent.startedAt.getTime() > settings.validHours * HOUR_MS) return null;
@@ -114,7 +116,7 @@ export function createSurvey(
 
   /** The talk goes on: a question that has not gone yet, because of quiet hours, would come in the middle of it. */
   async function withdraw(
-    key: { contact: { id: number }; smsNumber: { id: number } },
+    key: { contact: RowRef; smsNumber: RowRef },
     conversation: ConversationRow,
     tx: Tx,
   ): Promise<void> {

@@ -1,10 +1,11 @@
 import type { WorkStreamEntity } from '../db/repositories';
 import { prepareKey, type CallbackKey } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
+import type { RowRef } from '../db/database';
 
 /** What is needed to check a callback, kept in memory: the hot path reads no configuration from the database. */
 export interface CallbackGate {
-  readonly workStreamId: number;
+  readonly workStream: RowRef;
   readonly customerId: string;
   /** The key; behind it, until its time is up, the one that it replaced. */
   readonly keys: readonly CallbackKey[];
@@ -55,7 +56,7 @@ export function createCallbackGates(context: ChannelContext) {
     const { apiKeySealed, previousKeySealed, previousKeyUntil } = workStream;
     const sealed = [apiKeySealed, isAhead(previousKeyUntil) ? previousKeySealed : null];
     return {
-      workStreamId: workStream.id,
+      workStream: { id: workStream.id, documentId: workStream.documentId },
       customerId: workStream.customerId ?? '',
       keys: sealed.filter((key) => key !== null).map((key) => prepareKey(context.vault.open(key))),
       isPreviousUrl: false,

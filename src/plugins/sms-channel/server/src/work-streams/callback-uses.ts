@@ -15,8 +15,8 @@ export function createCallbackUses(context: ChannelContext) {
   let timer: NodeJS.Timeout | null = null;
 
   function note(gate: CallbackGate, keyIndex: number, at: Date): void {
-    pending.set(gate.workStreamId, {
-      ...pending.get(gate.workStreamId),
+    pending.set(gate.workStream.id, {
+      ...pending.get(gate.workStream.id),
       lastCallbackAt: at,
       ...(keyIndex > 0 && { previousKeyUsedAt: at }),
       ...(gate.isPreviousUrl && { previousTokenUsedAt: at }),

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { LifecycleSettings } from '../../../shared/conversations/closing';
 import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
 import { toLifecycle } from '../conversations/rows/conversation-rows';
-import { toDateOrNull, type Database, type Row, type Tx } from '../db/database';
+import { toDateOrNull, type Database, type Row, type RowRef, type Tx } from '../db/database';
 import { createConfigurationRepository, type EntityRow } from '../db/configuration';
 import type { OperatingHoursEntity } from '../db/repositories';
 
@@ -25,8 +25,8 @@ export interface SmsNumberEntity extends EntityRow {
 
 /** Where a text to one of our numbers belongs, in one look. */
 export interface InboundRoute {
-  readonly smsNumber: { readonly id: number; readonly number: string };
-  readonly workStreamId: number;
+  readonly smsNumber: RowRef & { readonly number: string };
+  readonly workStream: RowRef;
   readonly customerId: string | null;
   readonly hasFirstText: boolean;
   readonly lifecycle: LifecycleSettings;
@@ -45,8 +45,10 @@ export const createSmsNumberRepository = (database: Database) => ({
       .where('n.number', number)
       .first({
         id: 'n.id',
+        documentId: 'n.document_id',
         number: 'n.number',
         workStreamId: 'w.id',
+        workStreamDocumentId: 'w.document_id',
         customerId: 'w.customer_id',
         firstTextAt: 'n.first_text_at',
         lifecycle: 'w.lifecycle',
@@ -55,8 +57,8 @@ export const createSmsNumberRepository = (database: Database) => ({
       });
     if (!row) return null;
     return {
-      smsNumber: { id: Number(row.id), number: String(row.number) },
-      workStreamId: Number(row.workStreamId),
+      smsNumber: { id: Number(row.id), documentId: String(row.documentId), number: String(row.number) },
+      workStream: { id: Number(row.workStreamId), documentId: String(row.workStreamDocumentId) },
       customerId: row.customerId === null ? null : String(row.customerId),
       hasFirstText: row.firstTextAt !== null,
       lifecycle: toLifecycle(row.lifecycle),

@@ -23,7 +23,10 @@ const waitingToBeOffered = (tx: Tx) =>
     // A text of ours that nobody has answered waits for nobody.
     .where((wanted) => void wanted.whereNotNull('c.queued_at').orWhere('c.unread_count', '>', 0))
     .whereNotExists(
-      tx.sql('sms_channel_offers').select(tx.sql.raw('1')).whereRaw('sms_channel_offers.pending_conversation = c.id'),
+      tx
+        .sql('sms_channel_offers')
+        .select(tx.sql.raw('1'))
+        .whereRaw('sms_channel_offers.pending_conversation_id = c.id'),
     );
 
 /** What came to Open before this column existed waits since its last text. */
@@ -69,7 +72,7 @@ export async function queuesToServe(tx: Tx): Promise<number[]> {
 export async function offeredCounts(tx: Tx): Promise<Map<number, number>> {
   const rows: Row[] = await tx
     .sql({ o: 'sms_channel_offers' })
-    .join({ c: CONVERSATION_TABLE }, 'c.id', 'o.pending_conversation')
+    .join({ c: CONVERSATION_TABLE }, 'c.id', 'o.pending_conversation_id')
     .groupBy('c.queue_id')
     .select({ queueId: 'c.queue_id' })
     .count({ n: '*' });
