@@ -20,6 +20,7 @@ module.exports = {
     suite('unit'),
     suite('api'),
     suite('faults'),
+    suite('upgrade'),
     suite('e2e'),
     // Last: it searches what the others made the apps write.
     suite('secrets'),

@@ -19,7 +19,8 @@ export interface AgentSession extends AdminSession {
 
 type RoleCode = (typeof ROLES)[keyof typeof ROLES]['code'];
 
-const FIRST_ADMIN = { email: 'admin@test.example', password: 'Test-admin-password-1' };
+/** Who registers first, in every test. */
+export const FIRST_ADMIN = { email: 'admin@test.example', password: 'Test-admin-password-1' };
 
 const sessions = new WeakMap<App, Promise<AdminSession>>();
 
