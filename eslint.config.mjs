@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { createKnownReferences } from './scripts/lint/known-references.mjs';
 
 export default tseslint.config(
   {
@@ -56,6 +57,12 @@ export default tseslint.config(
       ],
       'no-restricted-globals': ['error', { name: 'strapi', message: 'services are told what they need' }],
     },
+  },
+  {
+    // Facts are in docs/: a comment names a document and a section that exist. What stands in the documents themselves is
+    // checked by scripts/lint/documents.mjs.
+    plugins: { house: { rules: { 'known-references': createKnownReferences(import.meta.dirname) } } },
+    rules: { 'house/known-references': 'off' },
   },
   { files: ['**/*.{js,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['scripts/**', 'src/simulator/src/main.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },

@@ -43,7 +43,7 @@ beforeEach(async () => {
   ledger = createConsentLedger({ clock, database, vault: vault as never });
   verify = createConsentVerification({ clock, database }, ledger.chain);
   const daytime = { verdicts: async (ways: readonly unknown[]) => ways.map(() => ({ allowed: true }) as const) };
-  permission = createSendingPermission({ clock, database }, ledger, daytime);
+  permission = createSendingPermission({ clock, database }, { ledger, quietHours: daytime });
 });
 afterEach(() => sql.destroy());
 

@@ -9,8 +9,7 @@ import * as messages from '../../../src/plugins/sms-channel/server/src/conversat
 import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox';
 import { createConsents, toMayTextView } from '../../../src/plugins/sms-channel/server/src/consent/consents';
 import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
-import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations/conversations';
-import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
+import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
 import { createDeliveryReports } from '../../../src/plugins/sms-channel/server/src/outbound/delivery-report';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import type { RowRef } from '../../../src/plugins/sms-channel/server/src/db/database';
@@ -87,12 +86,17 @@ describe('the sender and who explains it', () => {
   function compose() {
     const { context } = channel;
     const ledger = createConsentLedger(context);
-    const permission = createSendingPermission(context, ledger, createQuietHours(context));
-    const events = createEvents(context, () => {});
-    const seen = createConversations(context, permission, events);
-    const consents = createConsents(context, seen, ledger, permission, null as never, async () => {}, events);
-    const reports = createDeliveryReports(context, events, async () => {});
-    const sender = createSender(context, permission, reports, events);
+    const permission = createSendingPermission(context, { ledger, quietHours: createQuietHours(context) });
+    const conversations = createConversations(context, {
+      announce: () => {},
+      asActors: async () => [],
+      mayReply: permission.mayReply,
+    });
+    const { events } = conversations;
+    const nothing = { answers: null as never, obey: async () => {} };
+    const consents = createConsents(context, { conversations, ledger, permission, events, ...nothing });
+    const reports = createDeliveryReports(context, { events, blockedByCarrier: async () => {} });
+    const sender = createSender(context, { permission, reports, events, wakeReports: async () => {} });
     return { ledger, permission, consents, sender };
   }
 

@@ -1,11 +1,9 @@
 import { lockOpen } from '../../../src/plugins/sms-channel/server/src/conversations/rows/open';
-import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations/conversations';
-import { createDecisions } from '../../../src/plugins/sms-channel/server/src/decisions/decisions';
-import { createDistribution } from '../../../src/plugins/sms-channel/server/src/distribution/distribution';
-import { createSameAgent } from '../../../src/plugins/sms-channel/server/src/distribution/same-agent';
-import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
-import { createOperatingHours } from '../../../src/plugins/sms-channel/server/src/hours/operating-hours';
-import { createSignals } from '../../../src/plugins/sms-channel/server/src/live/signals';
+import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
+import { createDecisions } from '../../../src/plugins/sms-channel/server/src/decisions';
+import { createDistribution } from '../../../src/plugins/sms-channel/server/src/distribution';
+import { createOperatingHours } from '../../../src/plugins/sms-channel/server/src/hours';
+import { createLive } from '../../../src/plugins/sms-channel/server/src/live';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 const NOON = new Date('2026-03-02T12:00:00Z');
@@ -36,17 +34,18 @@ describe('an offer whose agent was chosen a moment ago', () => {
 
   function offer(clock = channel.context.clock) {
     const context = { ...channel.context, clock };
-    const events = createEvents(context, () => {});
-    const conversations = createConversations(context, null as never, events);
-    const { offers } = createDistribution(
-      context,
+    const conversations = createConversations(context, {
+      announce: () => {},
+      asActors: async () => [],
+      mayReply: async () => [],
+    });
+    const { offers } = createDistribution(context, {
       conversations,
-      events,
-      createDecisions(context),
-      createSignals(context, conversations),
-      createOperatingHours(context),
-      createSameAgent(context),
-    );
+      decisions: createDecisions(context),
+      hours: createOperatingHours(context),
+      live: createLive(context, { conversations }),
+      strapi: null as never,
+    });
     const reason = { code: 'most-free', params: { free: 1, capacity: 1 } } as const;
     return offers.make({ conversationId, queueId, agentId, units: 1, seconds: 60, reason, inputs: {} });
   }

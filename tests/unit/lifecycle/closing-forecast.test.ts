@@ -5,10 +5,8 @@ import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/con
 import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
 import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox';
 import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing-calendar';
-import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations/conversations';
+import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
 import { createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs/distribution-plan';
-import { createEvents } from '../../../src/plugins/sms-channel/server/src/conversations/events';
-import { createTextQueue } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
 import { createSnoozes } from '../../../src/plugins/sms-channel/server/src/lifecycle/snoozes';
 import { createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
@@ -72,12 +70,17 @@ describe('the closing calendar', () => {
     channel = await openBareChannel();
     channel.setNow(START);
     const { context } = channel;
-    const events = createEvents(context, () => {});
-    const conversations = createConversations(context, null as never, events);
-    const snoozes = createSnoozes(context, conversations, events);
+    const conversations = createConversations(context, {
+      announce: () => {},
+      asActors: async () => [],
+      mayReply: async () => [],
+    });
+    const { events, queueText } = conversations;
+    const snoozes = createSnoozes(context, { conversations, events });
     const texts = { textFor: async (occasion: string) => occasion };
     const plan = createDistributionPlan(context);
-    sweep = createSweep(context, events, createTextQueue(context, events), texts, { ask: async () => {} }, plan).sweep;
+    const survey = { ask: async () => {} };
+    sweep = createSweep(context, { events, queueText, texts, survey, plan }).sweep;
     wakeWhatIsDue = async (now) => {
       const due = await outbox.dueHeads(now, 100, channel.tx);
       for (const { id, kind } of due) if (kind === 'wake') await snoozes.wake(id);

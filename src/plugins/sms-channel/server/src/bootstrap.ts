@@ -11,7 +11,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
     strapi.get('webhookStore').addAllowedEvent(webhookName(type), webhookName(type));
   }
   await startSimulation(channelOf(strapi), strapi);
-  await channelOf(strapi).queues.ensureDefault();
+  await channelOf(strapi).distribution.queues.ensureDefault();
   // `strapi console`, `export` and their like load the server without serving: they must not work the queue.
   strapi.server.httpServer.once('listening', () => void serve(strapi));
 }
@@ -40,7 +40,7 @@ async function serve(strapi: Core.Strapi): Promise<void> {
   channel.startJobs();
   try {
     await seedRoles(strapi);
-    await channel.agents.sync();
+    await channel.distribution.agents.sync();
   } catch (error) {
     strapi.log.error('sms-channel: roles or agents could not be prepared', error);
   }

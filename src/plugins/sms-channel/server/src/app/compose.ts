@@ -1,91 +1,41 @@
 import type { Core } from '@strapi/strapi';
 import { webhookName, type ChannelEvent } from '../../../shared/conversations/events';
 import { PLUGIN_ID } from '../../../shared/core/plugin';
-import { isSimulation, parseSettings, queueKind } from './settings';
+import { createBulk } from '../bulk';
+import { createConsent } from '../consent';
+import { createContacts } from '../contacts';
+import { createConversations } from '../conversations';
+import { createDatabase } from '../db/database';
+import { createDecisions } from '../decisions';
+import { createDistribution } from '../distribution';
+import { createOperatingHours } from '../hours';
+import { createInbound, removeQuarantine, wakeReports } from '../inbound';
 import { startJobs, type Jobs } from '../jobs';
 import { createQueueBackend, type QueueBackend } from '../jobs/backends';
+import { createDistributionPlan } from '../jobs/distribution-plan';
+import { createLifecycle } from '../lifecycle';
+import { createLive, type Live } from '../live';
+import { createOutbound } from '../outbound';
 import { createRepositories } from '../db/repositories';
-import { createAdminUserRepository } from '../distribution/rows/admin-users';
-import { createDatabase } from '../db/database';
-import { createAgents } from '../distribution/agents';
-import { createBulkSends } from '../bulk/bulk-sends';
-import { createBulkFeed } from '../bulk/feed';
-import { createCallbackDoctor } from '../setup/callback-doctor';
-import { createContactMerges } from '../contacts/merges';
-import { createContactPanel } from '../contacts/panel';
-import { createAutomatedTexts } from '../texts/automated-texts';
-import { createConsent } from '../consent/consent';
-import { createConsentLedger } from '../consent/ledger';
-import { createContacts } from '../contacts/contacts';
-import { createClosingTexts } from '../texts/closing-texts';
-import { createClosingCalendar } from '../lifecycle/closing-calendar';
+import { createRouting, removeRules } from '../routing';
+import { createSetup } from '../setup';
+import { createTexts } from '../texts';
+import { createWorkStreams } from '../work-streams';
 import { createSimulatedClock, REAL_CLOCK } from './clock';
 import type { ChannelContext } from './context';
-import { createConversationActions } from '../lifecycle/actions';
-import { createConversations } from '../conversations/conversations';
-import { createDecisions } from '../decisions/decisions';
-import { createDistribution } from '../distribution/distribution';
-import { createBoard } from '../distribution/board';
-import { createOfferDesk } from '../distribution/offer-desk';
-import { createSameAgent } from '../distribution/same-agent';
-import { createEvents } from '../conversations/events';
-import { createHealth } from './health';
-import { createCallbackGates } from '../work-streams/callback-gates';
-import { createCallbacks } from '../inbound/callbacks';
-import { createDeliveryReports } from '../outbound/delivery-report';
-import { createInboundTexts } from '../inbound/inbound-text';
-import { createLaneProcessor } from '../inbound/process-lane';
-import { createRightOfWay } from '../inbound/throttle';
-import { createLabels, createMarks } from '../conversations/labels';
-import { createLive } from '../live/live';
-import { createSurveyAnswers } from '../texts/survey-answers';
-import { createSurvey } from '../texts/survey';
-import { createQuarantine } from '../inbound/quarantine';
-import { createLaneSorter } from '../inbound/sort-lanes';
-import { createNotes } from '../conversations/notes';
-import { createOperatingHours } from '../hours/operating-hours';
-import { createLookUps } from '../outbound/look-up';
-import { createSendingPermission } from '../consent/permission';
-import { createTextQueue } from '../conversations/queue-text';
-import { createReplies } from '../outbound/replies';
-import { createScheduledTexts } from '../outbound/scheduled';
-import { createSender } from '../outbound/sender';
-import { createUndelivered } from '../outbound/undelivered';
-import { createQueueOverview } from '../distribution/queue-overview';
-import { createQueues } from '../distribution/queues';
-import { createQuickReplies } from '../texts/quick-replies';
-import { createQuietHours } from '../consent/quiet-hours';
-import { createRouting } from '../routing/try-number';
-import { createDeliberation } from '../routing/deliberation';
-import { createOfferPreview } from '../routing/offer-preview';
-import { createPlacement } from '../routing/placement';
-import { createExplanations } from '../routing/explanations';
-import { createRuleBook } from '../routing/rule-set';
-import { createWhatIf } from '../routing/what-if';
-import { createRoutingRules } from '../routing/routing-rules';
-import { createSignals } from '../live/signals';
-import { createSmsNumbers } from '../work-streams/sms-numbers';
-import { createPins } from '../conversations/pins';
-import { createSweep } from '../lifecycle/sweep';
-import { createSnoozes } from '../lifecycle/snoozes';
-import { createVault } from './vault';
-import { createWorkStreams } from '../work-streams/work-streams';
-import { createDocuments } from '../setup/documents';
-import { createOverview } from '../setup/overview';
-import { createRotation } from '../work-streams/rotation';
-import { createTestSms } from '../setup/test-texts';
-import { createValidation } from '../work-streams/validation';
 import { describeError } from './describe-error';
+import { createHealth } from './health';
+import { isSimulation, parseSettings, queueKind } from './settings';
+import { createVault } from './vault';
 
-/** Puts the channel together, once per server. Nothing here starts anything: `start` does. */
+/** Puts the channel together, once per server: who knows whom. Nothing here starts anything: `startJobs` does. */
 export function composeChannel(strapi: Core.Strapi) {
-  let jobs: Jobs | null = null;
   const settings = parseSettings(strapi.config.get(`plugin::${PLUGIN_ID}`));
   const kind = queueKind(settings, strapi.db.dialect.client);
   const database = createDatabase(strapi);
   const log = createLog(strapi);
   const simulation = isSimulation(settings) ? createSimulatedClock({ database, log }) : null;
-  const live = createLive({ database, log });
+  let jobs: Jobs | null = null;
   const context: ChannelContext = {
     settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },
     database,
@@ -93,127 +43,58 @@ export function composeChannel(strapi: Core.Strapi) {
     vault: createVault(strapi),
     clock: simulation ?? REAL_CLOCK,
     log,
-    wake: { relay: () => jobs?.wake(), stream: live.wake },
+    wake: { relay: () => jobs?.wake(), stream: () => live.wake() },
   };
 
-  const events = createEvents(context, (event) => void announce(event));
+  const plan = createDistributionPlan(context);
   const decisions = createDecisions(context);
-  const contacts = createContacts(context, strapi);
-  const book = createRuleBook(context);
-  const sameAgent = createSameAgent(context);
-  const deliberation = createDeliberation(context, contacts, sameAgent);
-  const operatingHours = createOperatingHours(context);
-  const routing = createRouting(context, book, deliberation, createOfferPreview(context, operatingHours));
-  const consentLedger = createConsentLedger(context);
-  const permission = createSendingPermission(context, consentLedger, createQuietHours(context));
-  const conversations = createConversations(context, permission, events);
-  const queueText = createTextQueue(context, events);
-  const scheduled = createScheduledTexts(context, conversations, events);
-  const survey = createSurvey(context, permission, scheduled, events, queueText);
-  const signals = createSignals(context, conversations);
-  const distribution = createDistribution(
-    context,
-    conversations,
-    events,
-    decisions,
-    signals,
-    operatingHours,
-    sameAgent,
-  );
-  const { plan, presences, ownership, returning } = distribution;
-  const replies = createReplies(context, conversations, events, routing, permission, queueText, ownership);
-  const agents = createAgents(context, createAdminUserRepository(strapi), presences, plan);
-  const notes = createNotes(context, conversations, agents, events);
-  const gates = createCallbackGates(context);
-  const workStreams = createWorkStreams(context, gates, plan);
-  const consent = createConsent(context, { ledger: consentLedger, permission, conversations, queueText, events });
-  const reports = createDeliveryReports(context, events, consent.blockedByCarrier);
-  const rightOfWay = createRightOfWay();
-  const quarantine = createQuarantine(context);
-  const callbacks = createCallbacks(context, rightOfWay, gates, quarantine);
-  const automatedTexts = createAutomatedTexts(context, contacts, operatingHours, queueText);
-  events.follow(automatedTexts.introduce);
-  const placement = createPlacement(events, decisions, book, deliberation, ownership, returning);
-  const texts = createInboundTexts(context, events, consent.inbound, survey, placement, returning, automatedTexts);
-  const lanes = createLaneProcessor(context, rightOfWay, texts, reports);
-  const sender = createSender(context, permission, reports, events);
-  const snoozes = createSnoozes(context, conversations, events);
-
-  /** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours (strapi.md §0.4). */
-  async function announce(event: ChannelEvent): Promise<void> {
-    try {
-      await strapi.eventHub.emit(webhookName(event.type), { event });
-    } catch (error) {
-      log.warn(`a listener of an event failed: ${describeError(error)}`);
-    }
-  }
+  const hours = createOperatingHours(context);
+  const conversations = createConversations(context, {
+    announce: (event) => void announce(strapi, event),
+    mayReply: (rows, tx) => consent.permission.mayReply(rows, tx),
+    asActors: (field, documentIds) => distribution.agents.asActors(field, documentIds),
+  });
+  const live: Live = createLive(context, { conversations });
+  const contacts = createContacts(context, { strapi, conversations });
+  const workStreams = createWorkStreams(context, {
+    plan,
+    async removeBelongings(workStreamId, tx) {
+      await removeRules(workStreamId, context);
+      await removeQuarantine(workStreamId, tx);
+    },
+  });
+  const consent = createConsent(context, { conversations });
+  const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });
+  const routing = createRouting(context, { contacts, conversations, decisions, distribution, hours });
+  const outbound = createOutbound(context, {
+    ...{ conversations, consent, distribution, routing },
+    wakeReports: (referenceId) => wakeReports(referenceId, context),
+  });
+  const texts = createTexts(context, { contacts, conversations, consent, hours, outbound });
+  const lifecycle = createLifecycle(context, { conversations, distribution, plan, texts });
+  const inbound = createInbound(context, {
+    ...{ conversations, consent, distribution, outbound, routing, texts, workStreams },
+  });
+  const bulk = createBulk(context, { contacts, conversations, consent, outbound, routing });
+  const setup = createSetup(context, { contacts, distribution, inbound, outbound, plan, workStreams });
+  const health = createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false });
 
   simulation?.onMove(() => jobs?.timeMoved());
   simulation?.onMove(() => context.wake.stream());
-  simulation?.onMove(presences.sweep);
+  simulation?.onMove(distribution.presences.sweep);
 
   return {
     context,
     /** The clock that can be moved; null outside the simulation mode. */
     simulation,
-    live,
-    callbacks,
-    decisions,
-    routing,
-    placement,
-    explanations: createExplanations(context, conversations, contacts, book, deliberation),
-    consent,
-    conversations,
-    replies,
-    notes,
-    scheduled,
-    surveyAnswers: createSurveyAnswers(context),
-    bulkSends: createBulkSends(context, contacts, permission, scheduled, events),
-    undelivered: createUndelivered(context, conversations, events, reports, permission),
-    actions: createConversationActions(context, conversations, agents, notes, events, survey, ownership),
-    workStreams,
-    administration: {
-      overview: createOverview(context, agents, contacts),
-      queues: createQueueOverview(context),
-      documents: createDocuments(context, workStreams, gates, contacts, plan),
-      validation: createValidation(context, workStreams),
-      rotation: createRotation(context, workStreams, gates),
-      whatIf: createWhatIf(context, routing, contacts),
-      testTexts: createTestSms(context, workStreams, replies),
-    },
-    callbackDoctor: createCallbackDoctor(context, gates, quarantine),
-    smsNumbers: createSmsNumbers(context),
-    routingRules: createRoutingRules(context, contacts),
-    queues: createQueues(context, plan),
-    operatingHours,
-    agents,
-    presences,
-    offers: createOfferDesk(context, distribution.offers),
-    board: createBoard(context, operatingHours),
-    signals,
-    contacts,
-    contactPanel: createContactPanel(context, strapi, contacts),
-    contactMerges: createContactMerges(context, events),
-    labels: createLabels(context),
-    marks: createMarks(context, conversations, events),
-    snoozes,
-    pins: createPins(context, conversations, events),
-    closingCalendar: createClosingCalendar(context),
-    quickReplies: createQuickReplies(context, conversations, contacts),
-    health: createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false }),
+    ...{ conversations, live, contacts, decisions, hours, workStreams, consent, distribution, routing },
+    ...{ outbound, texts, lifecycle, inbound, bulk, setup, health },
 
     startJobs(): void {
-      const backend = openBackend(strapi, context, kind);
-      jobs = startJobs(context, backend, {
-        sorter: createLaneSorter(context, rightOfWay),
-        lanes,
-        sender,
-        lookUps: createLookUps(context, reports),
-        snoozes,
-        distribution,
-        bulkFeed: createBulkFeed(context, permission, routing, events, queueText),
-        sweep: createSweep(context, events, queueText, createClosingTexts(context, automatedTexts), survey, plan).sweep,
-        automatedTexts,
+      jobs = startJobs(context, openBackend(strapi, context, kind), {
+        ...{ sorter: inbound.sorter, lanes: inbound.lanes, sender: outbound.sender, lookUps: outbound.lookUps },
+        ...{ snoozes: lifecycle.snoozes, sweep: lifecycle.sweep, bulkFeed: bulk, distribution },
+        automatedTexts: texts.automatedTexts,
       });
     },
     async stopJobs(): Promise<void> {
@@ -224,6 +105,15 @@ export function composeChannel(strapi: Core.Strapi) {
 }
 
 export type Channel = ReturnType<typeof composeChannel>;
+
+/** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours. */
+async function announce(strapi: Core.Strapi, event: ChannelEvent): Promise<void> {
+  try {
+    await strapi.eventHub.emit(webhookName(event.type), { event });
+  } catch (error) {
+    strapi.log.warn(`sms-channel: a listener of an event failed: ${describeError(error)}`);
+  }
+}
 
 function openBackend(strapi: Core.Strapi, context: ChannelContext, kind: ReturnType<typeof queueKind>): QueueBackend {
   const onError = (error: Error) => context.log.warn(`queue: ${error.name}: ${error.message}`);

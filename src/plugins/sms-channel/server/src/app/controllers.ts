@@ -1,10 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { agentUpdate, queueCreate, queueUpdate } from '../../../shared/distribution/schema';
 import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
-import { idParams, pageQuery } from '../../../shared/core/schema';
-import { contactCreate, contactUpdate } from '../../../shared/contacts/schema';
+import { idParams } from '../../../shared/core/schema';
 import { labelCreate, labelUpdate } from '../../../shared/conversations/marks';
 import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/schema';
+import { queueCreate, queueUpdate } from '../../../shared/distribution/schema';
 import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/schema';
 import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/routing/schema';
 import {
@@ -13,120 +12,86 @@ import {
   workStreamCreate,
   workStreamUpdate,
 } from '../../../shared/work-streams/schema';
-import { channelOf } from './compose';
-import { parse, parseBody } from '../http/parse';
-import { bulkSendHandlers } from '../bulk/controller';
-import { conversationHandlers } from '../inbox/conversation-controller';
-import { administrationController } from '../setup/controller';
-import { contactMergeHandlers } from '../contacts/merge-controller';
-import { consentController } from '../consent/controller';
+import { bulkSendController } from '../bulk';
+import { consentController } from '../consent';
+import { contactController, inboxContactController } from '../contacts';
+import { agentController, distributionController, offerController, queuePagesController } from '../distribution';
+import { signedInAgent } from '../http/agent-actor';
 import { crudController } from '../http/crud';
-import { agentActor } from '../http/agent-actor';
-import { distributionController, offerController } from '../distribution/controller';
 import { apiActor, handle } from '../http/handle';
-import { inboxController } from '../inbox/inbox-controller';
+import { parse, parseBody } from '../http/parse';
+import { conversationHandlers, inboxController, inboxLabelController } from '../inbox';
+import { administrationController } from '../setup';
+import { channelOf, type Channel } from './compose';
 import { simulationController } from './simulation-controller';
-import { queuePagesController } from '../distribution/queue-pages-controller';
-import { inboxContactsController, inboxLabelsController } from '../contacts/controller';
 
-type Factory = { strapi: Core.Strapi };
+const agent = (channel: Channel) => signedInAgent(channel.distribution.agents);
 
-export default {
-  inbox: inboxController,
-
-  'inbox-contacts': inboxContactsController,
-
-  'inbox-labels': inboxLabelsController,
-
-  administration: administrationController,
-
-  'queue-pages': queuePagesController,
-
-  distribution: distributionController,
-
-  offer: offerController,
-
-  consent: consentController,
-
-  conversation: ({ strapi }: Factory) => conversationHandlers(() => channelOf(strapi), apiActor),
-
-  'bulk-send': ({ strapi }: Factory) => bulkSendHandlers(() => channelOf(strapi), apiActor),
-
-  'inbox-bulk-sends': ({ strapi }: Factory) =>
-    bulkSendHandlers(
-      () => channelOf(strapi),
-      (ctx) => agentActor(channelOf(strapi), ctx),
-    ),
-
-  'survey-answer': ({ strapi }: Factory) => ({
-    find: handle(async (ctx) => {
-      ctx.body = await channelOf(strapi).surveyAnswers.list(parse(surveyAnswerQuery, ctx.query));
-    }),
+/** Every controller, by the name that routes use. */
+const CONTROLLERS = {
+  inbox: (channel: Channel, strapi: Core.Strapi) => ({
+    ...conversationHandlers(channel, agent(channel)),
+    ...inboxController(channel, agent(channel), strapi),
   }),
+  'inbox-contacts': (channel: Channel) => inboxContactController(channel.contacts, agent(channel)),
+  'inbox-labels': ({ conversations }: Channel) => inboxLabelController(conversations),
+  'inbox-bulk-sends': (channel: Channel) => bulkSendController(channel.bulk, agent(channel)),
+  distribution: (channel: Channel) =>
+    distributionController(channel.distribution, agent(channel), channel.context.clock),
+  administration: administrationController,
+  'queue-pages': ({ distribution }: Channel) => queuePagesController(distribution),
 
-  'work-stream': ({ strapi }: Factory) => ({
-    ...crudController(() => channelOf(strapi).workStreams, { create: workStreamCreate, update: workStreamUpdate }),
+  conversation: (channel: Channel) => conversationHandlers(channel, apiActor),
+  'bulk-send': ({ bulk }: Channel) => bulkSendController(bulk, apiActor),
+  consent: ({ consent }: Channel) => consentController(consent),
+  contact: ({ contacts }: Channel) => contactController(contacts),
+  offer: ({ distribution }: Channel) => offerController(distribution),
+  agent: ({ distribution }: Channel) => agentController(distribution),
+  queue: ({ distribution }: Channel) =>
+    crudController(distribution.queues, { create: queueCreate, update: queueUpdate }),
+  label: ({ conversations }: Channel) =>
+    crudController(conversations.labels, { create: labelCreate, update: labelUpdate }),
+  'quick-reply': ({ texts }: Channel) =>
+    crudController(texts.quickReplies, { create: quickReplyCreate, update: quickReplyUpdate }),
+  'routing-rule': ({ routing }: Channel) =>
+    crudController(routing.rules, { create: routingRuleCreate, update: routingRuleUpdate }),
+  'sms-number': ({ workStreams }: Channel) =>
+    crudController(workStreams.smsNumbers, { create: smsNumberCreate, update: smsNumberUpdate }),
+  'operating-hours': ({ hours }: Channel) =>
+    crudController(hours, { create: operatingHoursCreate, update: operatingHoursUpdate }),
+  'work-stream': ({ routing, workStreams }: Channel) => ({
+    ...crudController(workStreams, { create: workStreamCreate, update: workStreamUpdate }),
     validate: handle(async (ctx) => {
-      ctx.body = { data: await channelOf(strapi).administration.validation.validate(parse(idParams, ctx.params).id) };
+      ctx.body = { data: await workStreams.validation.validate(parse(idParams, ctx.params).id) };
     }),
     tryNumber: handle(async (ctx) => {
       const input = parseBody(tryNumber, ctx.request.body);
-      ctx.body = { data: await channelOf(strapi).routing.tryNumber(parse(idParams, ctx.params).id, input) };
+      ctx.body = { data: await routing.tryNumber(parse(idParams, ctx.params).id, input) };
     }),
   }),
-
-  'sms-number': ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).smsNumbers, { create: smsNumberCreate, update: smsNumberUpdate }),
-
-  'routing-rule': ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).routingRules, { create: routingRuleCreate, update: routingRuleUpdate }),
-
-  'operating-hours': ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).operatingHours, {
-      create: operatingHoursCreate,
-      update: operatingHoursUpdate,
-    }),
-
-  queue: ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).queues, { create: queueCreate, update: queueUpdate }),
-
-  contact: ({ strapi }: Factory) => ({
-    ...crudController(() => channelOf(strapi).contacts, { create: contactCreate, update: contactUpdate }),
-    ...contactMergeHandlers(() => channelOf(strapi), apiActor),
-  }),
-
-  label: ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).labels, { create: labelCreate, update: labelUpdate }),
-
-  'quick-reply': ({ strapi }: Factory) =>
-    crudController(() => channelOf(strapi).quickReplies, { create: quickReplyCreate, update: quickReplyUpdate }),
-
-  agent: ({ strapi }: Factory) => ({
+  'survey-answer': ({ texts }: Channel) => ({
     find: handle(async (ctx) => {
-      ctx.body = await channelOf(strapi).agents.list(parse(pageQuery, ctx.query));
-    }),
-    findOne: handle(async (ctx) => {
-      ctx.body = { data: await channelOf(strapi).agents.find(parse(idParams, ctx.params).id) };
-    }),
-    update: handle(async (ctx) => {
-      const { id } = parse(idParams, ctx.params);
-      ctx.body = { data: await channelOf(strapi).agents.update(id, parseBody(agentUpdate, ctx.request.body), 'api') };
+      ctx.body = await texts.surveyAnswers.list(parse(surveyAnswerQuery, ctx.query));
     }),
   }),
-
-  'closing-calendar': ({ strapi }: Factory) => ({
+  'closing-calendar': ({ lifecycle }: Channel) => ({
     find: handle(async (ctx) => {
-      ctx.body = await channelOf(strapi).closingCalendar.list(parse(closingCalendarQuery, ctx.query));
+      ctx.body = await lifecycle.closingCalendar.list(parse(closingCalendarQuery, ctx.query));
     }),
   }),
-
   simulation: simulationController,
-
-  health: ({ strapi }: Factory) => ({
+  health: ({ health }: Channel) => ({
     find: handle(async (ctx) => {
-      const report = await channelOf(strapi).health.report();
+      const report = await health.report();
       ctx.body = { data: report };
       ctx.status = report.status === 'ok' ? 200 : 503;
     }),
   }),
 };
+
+export default Object.fromEntries(
+  Object.entries(CONTROLLERS).map(([name, controller]) => [
+    name,
+    ({ strapi }: { strapi: Core.Strapi }) => controller(channelOf(strapi), strapi),
+  ]),
+);

@@ -1,6 +1,6 @@
 import type { HealthReport } from '../../../shared/app/contract';
 import type { QueueKind } from './settings';
-import * as ledger from '../inbound/ledger-rows';
+import { ledgerRows as ledger } from '../inbound';
 import * as outbox from '../jobs/outbox';
 import type { ChannelContext } from './context';
 

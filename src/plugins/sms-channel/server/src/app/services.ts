@@ -1,30 +1,30 @@
 import type { Core } from '@strapi/strapi';
 import { channelOf, type Channel } from './compose';
 
-const part =
-  <Name extends keyof Channel>(name: Name) =>
-  ({ strapi }: { strapi: Core.Strapi }): Channel[Name] =>
-    channelOf(strapi)[name];
+const service =
+  <Part>(of: (channel: Channel) => Part) =>
+  ({ strapi }: { strapi: Core.Strapi }): Part =>
+    of(channelOf(strapi));
 
 /** What other code may ask for: `strapi.plugin('sms-channel').service('conversations')`. */
 export default {
-  conversations: part('conversations'),
-  actions: part('actions'),
-  replies: part('replies'),
-  routing: part('routing'),
-  placement: part('placement'),
-  workStreams: part('workStreams'),
-  smsNumbers: part('smsNumbers'),
-  routingRules: part('routingRules'),
-  queues: part('queues'),
-  operatingHours: part('operatingHours'),
-  agents: part('agents'),
-  consent: part('consent'),
-  contacts: part('contacts'),
-  contactMerges: part('contactMerges'),
-  labels: part('labels'),
-  marks: part('marks'),
-  snoozes: part('snoozes'),
-  quickReplies: part('quickReplies'),
-  health: part('health'),
+  conversations: service(({ conversations }) => conversations),
+  actions: service(({ lifecycle }) => lifecycle.actions),
+  replies: service(({ outbound }) => outbound.replies),
+  routing: service(({ routing }) => routing),
+  placement: service(({ routing }) => routing.placement),
+  workStreams: service(({ workStreams }) => workStreams),
+  smsNumbers: service(({ workStreams }) => workStreams.smsNumbers),
+  routingRules: service(({ routing }) => routing.rules),
+  queues: service(({ distribution }) => distribution.queues),
+  operatingHours: service(({ hours }) => hours),
+  agents: service(({ distribution }) => distribution.agents),
+  consent: service(({ consent }) => consent),
+  contacts: service(({ contacts }) => contacts),
+  contactMerges: service(({ contacts }) => contacts.merges),
+  labels: service(({ conversations }) => conversations.labels),
+  marks: service(({ conversations }) => conversations.marks),
+  snoozes: service(({ lifecycle }) => lifecycle.snoozes),
+  quickReplies: service(({ texts }) => texts.quickReplies),
+  health: service(({ health }) => health),
 };

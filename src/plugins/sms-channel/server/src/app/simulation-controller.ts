@@ -1,14 +1,12 @@
-import type { Core } from '@strapi/strapi';
 import { type ClockView, clockMove } from '../../../shared/app/contract';
-import { channelOf } from './compose';
 import { notFound } from './errors';
 import { parseBody } from '../http/parse';
 import { handle } from '../http/handle';
+import type { SimulatedClock } from './clock';
 
 /** The clock of the demo and of tests; outside the simulation mode there is none. */
-export function simulationController({ strapi }: { strapi: Core.Strapi }) {
+export function simulationController({ simulation }: { simulation: SimulatedClock | null }) {
   const clock = () => {
-    const { simulation } = channelOf(strapi);
     if (!simulation) throw notFound('simulation clock');
     return simulation;
   };

@@ -1,6 +1,6 @@
 import type { BulkState } from '../../../shared/bulk/outcome';
 import { insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from '../db/database';
-import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from '../conversations/rows/our-side';
+import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from '../conversations';
 
 const TABLE = 'sms_channel_bulk_sends';
 

@@ -10,32 +10,35 @@ import * as recipients from './recipient-rows';
 import type { NewRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
-import * as conversations from '../conversations/rows/conversations';
+import {
+  conversationRows as conversations,
+  messageRows as messages,
+  asEventActor,
+  type Actor,
+  type Events,
+  authorOf,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
-import type { SmsNumberEntity } from '../work-streams/sms-number-rows';
-import { asEventActor, type Actor } from '../conversations/actor';
-import type { Contacts } from '../contacts/contacts';
+import { type SmsNumberEntity, ourNumber, requireEnabled } from '../work-streams';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { ConflictError, notFound } from '../app/errors';
-import type { Events } from '../conversations/events';
-import { ourNumber, requireEnabled } from '../work-streams/our-number';
-import type { SendingPermission } from '../consent/permission';
-import { authorOf } from '../conversations/post-once';
-import { refuseUnfitTime, type ScheduledTexts } from '../outbound/scheduled';
+import type { SendingPermission } from '../consent';
+import { refuseUnfitTime, type ScheduledTexts } from '../outbound';
 import { recipientsOf } from './recipients';
 import { toBulkSendView, toRecipientView } from './views';
 
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly permission: SendingPermission;
+  readonly scheduled: ScheduledTexts;
+  readonly events: Events;
+}
+
 /** Texts to many people: every row is answered, and nothing goes before somebody starts it. docs/scheduled-and-bulk.md. */
-export function createBulkSends(
-  context: ChannelContext,
-  contacts: Contacts,
-  permission: SendingPermission,
-  scheduled: ScheduledTexts,
-  events: Events,
-) {
+export function createBulkSends(context: ChannelContext, { contacts, permission, scheduled, events }: Neighbours) {
   const { direct } = context.database;
   const now = () => context.clock.now();
 

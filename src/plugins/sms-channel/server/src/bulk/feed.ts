@@ -6,17 +6,14 @@ import * as recipients from './recipient-rows';
 import type { WaitingRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
-import * as contacts from '../contacts/contact-rows';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { contactRows as contacts } from '../contacts';
+import { type ConversationRow, lockUnopened, type Events, type QueueText } from '../conversations';
 import type { Tx } from '../db/database';
 import * as outbox from '../jobs/outbox';
-import { lockUnopened } from '../conversations/rows/unopened';
 import { describeError } from '../app/describe-error';
 import type { ChannelContext } from '../app/context';
-import type { Events } from '../conversations/events';
-import type { SendingPermission } from '../consent/permission';
-import type { QueueText } from '../conversations/queue-text';
-import type { Routing } from '../routing/try-number';
+import type { SendingPermission } from '../consent';
+import type { Routing } from '../routing';
 
 /** People whom one job hands over before others get their turn. */
 const MOST_A_JOB = 25;
@@ -37,18 +34,19 @@ type Step = { readonly kind: 'fed' } | { readonly kind: 'stopped' };
 const FED: Step = { kind: 'fed' };
 const STOPPED: Step = { kind: 'stopped' };
 
+interface Neighbours {
+  readonly permission: SendingPermission;
+  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  readonly events: Events;
+  readonly queueText: QueueText;
+}
+
 /**
  * Hands the people of a running bulk send over to the sender, one transaction each: it takes the next row, asks whether the
  * person may be texted, and makes the message. It goes on only while the number has room, so that a live reply never waits
  * behind a bulk send; a process that dies leaves a row either with its message or in its turn. docs/scheduled-and-bulk.md.
  */
-export function createBulkFeed(
-  context: ChannelContext,
-  permission: SendingPermission,
-  routing: Routing,
-  events: Events,
-  queueText: QueueText,
-) {
+export function createBulkFeed(context: ChannelContext, { permission, routing, events, queueText }: Neighbours) {
   const { direct } = context.database;
   const now = () => context.clock.now();
   const later = (ms: number) => new Date(now().getTime() + ms);

@@ -3,7 +3,7 @@ import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../
 import type { ContactView } from '../../../shared/contacts/contract';
 import { MAX_PAGE_SIZE } from '../../../shared/core/schema';
 import type { Row } from '../db/database';
-import type { Contacts } from '../contacts/contacts';
+import type { Contacts } from '../contacts';
 import { invalidField } from '../app/errors';
 
 /** The list of a bulk send: as it was given, or of contacts that are known. Throws 400 for a field that contacts do not have. */

@@ -5,14 +5,10 @@ import type { TextPurpose } from '../../../shared/conversations/messages';
 import { withoutOpenVariables } from '../../../shared/core/variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { ConsentSettings, ConsentTexts } from '../../../shared/consent/settings';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { type ConversationRow, type MessageRow, SYSTEM, type QueueText, createTextLanguages } from '../conversations';
 import type { Tx } from '../db/database';
-import type { MessageRow } from '../conversations/rows/messages';
 import { hasTextOf } from './unsent-text-rows';
-import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { QueueText } from '../conversations/queue-text';
-import { createTextLanguages } from '../conversations/text-languages';
 
 type Answered = 'stop' | 'start' | 'help';
 

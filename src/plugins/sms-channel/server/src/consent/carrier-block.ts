@@ -1,16 +1,21 @@
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { type ConversationRow, type Events, SYSTEM } from '../conversations';
 import type { Tx } from '../db/database';
-import type { Events } from '../conversations/events';
-import { SYSTEM } from '../conversations/actor';
 import { wayOf, type SendingPermission } from './permission';
 import type { ConsentLedger } from './ledger';
 import type { Obey } from './suppression';
+
+interface Neighbours {
+  readonly ledger: ConsentLedger;
+  readonly permission: SendingPermission;
+  readonly obey: Obey;
+  readonly events: Events;
+}
 
 /**
  * The carrier refuses our texts to a person (status 510, telesign.md §5): they said STOP to it, or asked it to. It blocks the
  * number that sent; START to that number ends it, there as here.
  */
-export function createCarrierBlocks(ledger: ConsentLedger, permission: SendingPermission, obey: Obey, events: Events) {
+export function createCarrierBlocks({ ledger, permission, obey, events }: Neighbours) {
   return async function blockedByCarrier(
     conversation: ConversationRow,
     message: { id: number; documentId: string },

@@ -6,15 +6,18 @@ import type { TextPurpose } from '../../../shared/conversations/messages';
 import type { EventType } from '../../../shared/conversations/events';
 import type { ConsentPost } from '../../../shared/consent/schema';
 import type { ConsentEntryRow } from './entry-rows';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  asEventActor,
+  type Actor,
+  type Conversations,
+  type Events,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import { asEventActor, type Actor } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
 import { ConflictError, invalidField } from '../app/errors';
-import type { Events } from '../conversations/events';
-import { ourNumber } from '../work-streams/our-number';
+import { ourNumber } from '../work-streams';
 import { wayOf, type SendingPermission } from './permission';
 import type { ConsentAnswers } from './answers';
 import type { ConsentLedger } from './ledger';
@@ -22,15 +25,19 @@ import type { Obey } from './suppression';
 
 const SHOWN = 50;
 
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly ledger: ConsentLedger;
+  readonly permission: SendingPermission;
+  readonly answers: ConsentAnswers;
+  readonly obey: Obey;
+  readonly events: Events;
+}
+
 /** How people stand to our texts, as agents and API callers read it, and what they record about it. */
 export function createConsents(
   context: ChannelContext,
-  conversations: Conversations,
-  ledger: ConsentLedger,
-  permission: SendingPermission,
-  answers: ConsentAnswers,
-  obey: Obey,
-  events: Events,
+  { conversations, ledger, permission, answers, obey, events }: Neighbours,
 ) {
   const { direct } = context.database;
 

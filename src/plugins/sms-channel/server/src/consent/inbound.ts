@@ -3,9 +3,8 @@ import { keywordIn, type Keyword } from '../../../shared/consent/keywords';
 import { possibleOptOut } from '../../../shared/consent/opt-out/catcher';
 import type { EventActor } from '../../../shared/conversations/events';
 import type { ConsentWho } from './entry-rows';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import type { ConversationRow, Events } from '../conversations';
 import type { Inserted, Tx } from '../db/database';
-import type { Events } from '../conversations/events';
 import type { SendingPermission } from './permission';
 import type { ConsentAnswers } from './answers';
 import type { ConsentLedger, NewConsentEntry } from './ledger';
@@ -27,14 +26,16 @@ export interface PlacedText {
   readonly actor: EventActor;
 }
 
+interface Neighbours {
+  readonly ledger: ConsentLedger;
+  readonly permission: SendingPermission;
+  readonly answers: ConsentAnswers;
+  readonly obey: Obey;
+  readonly events: Events;
+}
+
 /** What an inbound text does to consent, in the transaction in which it is taken. design.md §4 "In", lessons.md E. */
-export function createInboundConsent(
-  ledger: ConsentLedger,
-  permission: SendingPermission,
-  answers: ConsentAnswers,
-  obey: Obey,
-  events: Events,
-) {
+export function createInboundConsent({ ledger, permission, answers, obey, events }: Neighbours) {
   async function hear(body: string, from: string, ourNumber: string, tx: Tx): Promise<Heard> {
     const [consent] = (await permission.consentsOf([{ to: from, from: ourNumber }], tx)) as [Consent];
     const isOptedOut = consent.optedOut !== null || consent.carrierBlocked !== null;

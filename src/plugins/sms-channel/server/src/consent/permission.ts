@@ -2,9 +2,8 @@ import { consentOf, type Consent } from '../../../shared/consent/consent';
 import { mayText, type MayText } from '../../../shared/consent/may-text';
 import type { TextPurpose } from '../../../shared/conversations/messages';
 import * as states from './state-rows';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import type { ConversationRow, MessageRow } from '../conversations';
 import type { Tx } from '../db/database';
-import type { MessageRow } from '../conversations/rows/messages';
 import type { ConsentLedger } from './ledger';
 import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
@@ -20,11 +19,15 @@ export interface Asked {
   readonly writtenAt?: Date;
 }
 
+interface Neighbours {
+  readonly ledger: Pick<ConsentLedger, 'namesOf'>;
+  readonly quietHours: Pick<QuietHours, 'verdicts'>;
+}
+
 /** Gathers what `mayText` asks for; the sender and everybody who explains go through here, so that they never disagree. */
 export function createSendingPermission(
   context: Pick<ChannelContext, 'clock' | 'database'>,
-  ledger: Pick<ConsentLedger, 'namesOf'>,
-  quietHours: Pick<QuietHours, 'verdicts'>,
+  { ledger, quietHours }: Neighbours,
 ) {
   const relationOf = ({ to, from }: Pick<Asked, 'to' | 'from'>) => ({ names: ledger.namesOf(to), ourNumber: from });
 
@@ -54,6 +57,13 @@ export function createSendingPermission(
     return answer as MayText;
   }
 
+  /** Whether customers may be answered, in the order asked. */
+  const mayReply = (conversations: readonly ConversationRow[], tx: Tx): Promise<MayText[]> =>
+    ofMany(
+      conversations.map((conversation) => ({ purpose: 'reply', ...wayOf(conversation) })),
+      tx,
+    );
+
   const ofConversation = (conversation: ConversationRow, purpose: TextPurpose, tx: Tx): Promise<MayText> =>
     of({ purpose, ...wayOf(conversation) }, tx);
 
@@ -71,7 +81,7 @@ export function createSendingPermission(
     if (answer.verdict === 'no') throw new ConflictError(answer.reason.words, { reason: answer.reason });
   }
 
-  return { of, ofMany, ofConversation, ofMessage, consentsOf, require };
+  return { of, ofMany, mayReply, ofConversation, ofMessage, consentsOf, require };
 }
 
 export type SendingPermission = ReturnType<typeof createSendingPermission>;

@@ -1,25 +1,32 @@
 import { addressAliases } from '../../../shared/core/address';
 import { ALL_NUMBERS } from '../../../shared/consent/consent';
 import type { TextPurpose } from '../../../shared/conversations/messages';
-import * as conversations from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  messageRows as messages,
+  SYSTEM,
+  type Events,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
 import { waitingTexts } from './unsent-text-rows';
-import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { Events } from '../conversations/events';
 import type { SendingPermission } from './permission';
 
 /** They go to somebody who is opted out, each within its rule: the sender asks about them one by one. */
 const ALLOWED: readonly TextPurpose[] = ['stop-confirmation', 'help-answer'];
 
+interface Neighbours {
+  readonly events: Events;
+  readonly permission: SendingPermission;
+}
+
 /**
  * Takes every text to a person that waits out of its lane, in the transaction that opted them out, with the reason that the
  * sender would give. What is on the wire at this moment was sent before.
  */
-export function createObedience(context: ChannelContext, events: Events, permission: SendingPermission) {
+export function createObedience(context: ChannelContext, { events, permission }: Neighbours) {
   return async function obey(conversation: ConversationRow, scope: string, tx: Tx): Promise<void> {
     const { customerAddress, contact, smsNumber } = conversation;
     const answer = await permission.ofConversation(conversation, 'reply', tx);

@@ -7,7 +7,7 @@ import type { ContactCreate, ContactUpdate } from '../../../shared/contacts/sche
 import { language } from '../../../shared/core/language';
 import { timeZone } from '../../../shared/core/schema';
 import type { ContactEntity } from '../db/repositories';
-import { countOpenWith } from '../conversations/rows/conversations';
+import { countOpenWith } from '../conversations';
 import { isUniqueViolation, type Row } from '../db/database';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
@@ -22,7 +22,7 @@ const NOT_SCALAR = new Set(['relation', 'media', 'component', 'dynamiczone']);
 const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'publishedAt']);
 
 /** People, known by their Mobile Phone; content teams may have added fields to the type. */
-export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
+export function createContactCatalog(context: ChannelContext, strapi: Core.Strapi) {
   const repository = context.repositories.contacts;
   const catalog = createCatalog('contact', repository, toView);
 
@@ -107,7 +107,7 @@ export function createContacts(context: ChannelContext, strapi: Core.Strapi) {
   return { list: catalog.list, find: catalog.find, create, update, remove, fieldOptions, privateFields };
 }
 
-export type Contacts = ReturnType<typeof createContacts>;
+export type ContactCatalog = ReturnType<typeof createContactCatalog>;
 
 interface ContactWrite {
   readonly params: { data?: Row; where?: { id?: unknown } };

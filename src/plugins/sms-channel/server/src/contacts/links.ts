@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import type { ContactRow } from './contact-rows';
 import * as panel from './panel-rows';
 import type { Tx } from '../db/database';
-import { scopeOf, type Actor } from '../conversations/actor';
+import { scopeOf, type Actor } from '../conversations';
 
 /** Who sees no conversation with a contact sees no contact; supervisors and the REST API see all. design.md §5.5. */
 export async function isVisible(contactId: number, actor: Actor, tx: Tx): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { ALIAS_TABLE, CONTACT_TABLE } from './contact-rows';
-import { CONVERSATION_TABLE } from '../conversations/rows/conversation-rows';
-import { openKeyOf } from '../conversations/rows/conversations';
+import { CONVERSATION_TABLE, openKeyOf } from '../conversations';
 import { fromJson, insertRow, toDate, type Database, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_contact_merges';

@@ -3,13 +3,11 @@ import type { EventType } from '../../../shared/conversations/events';
 import * as merges from './merge-rows';
 import * as contacts from './contact-rows';
 import type { ContactRow } from './contact-rows';
-import * as rows from '../conversations/rows/conversations';
+import { conversationRows as rows, asEventActor, type Actor, type Events } from '../conversations';
 import type { Tx } from '../db/database';
-import { asEventActor, type Actor } from '../conversations/actor';
 import { isVisible, refuseMergeBy, refuseUnmergeBy } from './links';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField, notFound } from '../app/errors';
-import type { Events } from '../conversations/events';
 
 /**
  * Two contacts that are one person. The conversations of the one go to the other, and its number stays known: later texts

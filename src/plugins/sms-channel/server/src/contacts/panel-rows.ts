@@ -7,7 +7,7 @@ import {
   withinScope,
   type ConversationRow,
   type RowScope,
-} from '../conversations/rows/conversation-rows';
+} from '../conversations';
 import { toDate, type Row, type Tx } from '../db/database';
 
 /** The conversations with a contact that a reader may see, newest first. */

@@ -3,20 +3,23 @@ import type { ContactField, ContactPanelView, FoundContact } from '../../../shar
 import { uid } from '../../../shared/core/plugin';
 import * as merges from './merge-rows';
 import * as panel from './panel-rows';
-import { lastMessages } from '../conversations/rows/lists';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { lastMessages, type ConversationRow, scopeOf, type Actor } from '../conversations';
 import type { Row } from '../db/database';
-import { scopeOf, type Actor } from '../conversations/actor';
 import { contactFieldsOf, type Attribute } from './fields';
-import type { Contacts } from './contacts';
+import type { ContactCatalog } from './contacts';
 import { mayMerge, mayUnmerge } from './links';
 import type { ChannelContext } from '../app/context';
 import { invalidField, notFound } from '../app/errors';
 
 const SHOWN = 20;
 
+interface Neighbours {
+  readonly strapi: Core.Strapi;
+  readonly contacts: ContactCatalog;
+}
+
 /** A contact as agents see it beside a conversation. Who may see none of its conversations may not see the contact. */
-export function createContactPanel(context: ChannelContext, strapi: Core.Strapi, contacts: Contacts) {
+export function createContactPanel(context: ChannelContext, { strapi, contacts }: Neighbours) {
   const { direct } = context.database;
 
   async function find(documentId: string, actor: Actor): Promise<ContactPanelView> {

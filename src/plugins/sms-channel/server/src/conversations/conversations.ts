@@ -22,17 +22,27 @@ import type { ConversationRow } from './rows/conversations';
 import * as eventRows from './rows/events';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
+import type { Tx } from '../db/database';
 import { asEventActor, scopeOf, type Actor } from './actor';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
 import type { Events } from './events';
-import { wayOf, type SendingPermission } from '../consent/permission';
 import { countsOf, decodePlace, encodePlace, optionsOf, type AgentActor } from './inbox-views';
 
+/** What the kernel asks of domains above it. */
+export interface ConversationNeighbours {
+  /** Whether their customers may be answered, in the order asked: consent says so. */
+  readonly mayReply: (conversations: readonly ConversationRow[], tx: Tx) => Promise<MayText[]>;
+}
+
+interface ReaderNeighbours extends ConversationNeighbours {
+  readonly events: Events;
+}
+
 /** Reads conversations and their threads, always within what the actor may see. */
-export function createConversations(context: ChannelContext, permission: SendingPermission, events: Events) {
+export function createConversationReader(context: ChannelContext, { mayReply, events }: ReaderNeighbours) {
   const direct = context.database.direct;
 
   /** The row, or 404: what an actor may not see does not exist for them. */
@@ -88,12 +98,9 @@ export function createConversations(context: ChannelContext, permission: Sending
     const last = await lists.lastMessages(ids, context.clock.now(), direct);
     const labels = await labelsOf(ids, direct);
     const now = context.clock.now();
-    const mayReply = await permission.ofMany(
-      rows.map((row) => ({ purpose: 'reply', ...wayOf(row) })),
-      direct,
-    );
+    const verdicts = await mayReply(rows, direct);
     return rows.map((row, index) =>
-      toView(row, last.get(row.id) ?? null, labels.get(row.id) ?? [], mayReply[index], now),
+      toView(row, last.get(row.id) ?? null, labels.get(row.id) ?? [], verdicts[index], now),
     );
   }
 
@@ -161,7 +168,7 @@ export function createConversations(context: ChannelContext, permission: Sending
   return { require, find, views, list, inbox, counts, thread, threadEnd, markRead };
 }
 
-export type Conversations = ReturnType<typeof createConversations>;
+export type ConversationReader = ReturnType<typeof createConversationReader>;
 
 const toView = (
   row: ConversationRow,

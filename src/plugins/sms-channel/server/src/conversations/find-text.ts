@@ -3,12 +3,12 @@ import type { Tx } from '../db/database';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
 import type { Actor } from './actor';
-import type { Conversations } from './conversations';
+import type { ConversationReader } from './conversations';
 import { notFound } from '../app/errors';
 
 /** A text of ours in a conversation that the actor may see. Throws 404 for everything else. */
 export async function requireText(
-  conversations: Conversations,
+  conversations: Pick<ConversationReader, 'require'>,
   ids: { readonly conversation: string; readonly message: string },
   actor: Actor,
   tx: Tx,

@@ -8,7 +8,7 @@ import { isUniqueViolation } from '../db/database';
 import { asEventActor, type Actor } from './actor';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from './conversations';
+import type { ConversationReader } from './conversations';
 import { invalidField } from '../app/errors';
 import type { Events } from './events';
 
@@ -55,8 +55,13 @@ export function createLabels(context: ChannelContext) {
 
 export type Labels = ReturnType<typeof createLabels>;
 
+interface Neighbours {
+  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly events: Events;
+}
+
 /** What agents mark a conversation with: labels and a priority. Who may see it, may mark it. */
-export function createMarks(context: ChannelContext, conversations: Conversations, events: Events) {
+export function createMarks(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Afterwards it carries these labels and no others. */
   async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {
     const { id } = await conversations.require(documentId, actor);

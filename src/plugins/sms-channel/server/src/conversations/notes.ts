@@ -7,17 +7,23 @@ import type { Tx } from '../db/database';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
 import { asEventActor, maySee, scopeOf, type Actor } from './actor';
-import type { Agents } from '../distribution/agents';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from './conversations';
+import type { ConversationReader } from './conversations';
 import type { Events } from './events';
 import { authorOf, later, postOnce, scopedKey, type PostedMessage } from './post-once';
 
+interface Neighbours {
+  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  /** Agents as those who would act; throws 400 naming the one of `field` that is none. */
+  readonly asActors: (field: string, documentIds: readonly string[]) => Promise<(Actor & { kind: 'agent' })[]>;
+  readonly events: Events;
+}
+
 /** Internal notes: part of the thread, never sent. Whoever sees a conversation may write one, in any state. */
-export function createNotes(context: ChannelContext, conversations: Conversations, agents: Agents, events: Events) {
+export function createNotes(context: ChannelContext, { conversations, asActors, events }: Neighbours) {
   async function post(conversationId: string, note: NotePost, actor: Actor): Promise<PostedMessage> {
     const conversation = await conversations.require(conversationId, actor);
-    const called = await agents.asActors('mentions', [...new Set(note.mentions)]);
+    const called = await asActors('mentions', [...new Set(note.mentions)]);
     const clientKey = scopedKey(`note:${conversation.documentId}`, note.clientKey);
     return postOnce(context, clientKey, async (tx) => {
       await rows.lock(conversation.id, context.clock.now(), tx);

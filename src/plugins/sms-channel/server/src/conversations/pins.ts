@@ -3,13 +3,18 @@ import * as marks from './rows/marks';
 import * as rows from './rows/conversations';
 import { asEventActor, type Actor } from './actor';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from './conversations';
+import type { ConversationReader } from './conversations';
 import { ConflictError } from '../app/errors';
 import type { Events } from './events';
 import { refuseParty } from './parties';
 
+interface Neighbours {
+  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly events: Events;
+}
+
 /** Keeps conversations from closing by themselves. */
-export function createPins(context: ChannelContext, conversations: Conversations, events: Events) {
+export function createPins(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Throws 409 for a closed one, and for a colleague's. The same again is no news. */
   async function setPinned(documentId: string, pinned: boolean, actor: Actor): Promise<ConversationView> {
     const { id } = await conversations.require(documentId, actor);

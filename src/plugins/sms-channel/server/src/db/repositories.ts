@@ -4,9 +4,8 @@ import type { LabelColour } from '../../../shared/conversations/marks';
 import type { Condition } from '../../../shared/routing/schema';
 import { createConfigurationRepository, type EntityRow } from './configuration';
 import type { Database } from './database';
-import { createSmsNumberRepository } from '../work-streams/sms-number-rows';
+import { createSmsNumberRepository, createWorkStreamRepository } from '../work-streams';
 import { bumpIn, type VersionColumns } from './version-rows';
-import { createWorkStreamRepository } from '../work-streams/work-stream-rows';
 
 export type { WorkStreamEntity } from '../work-streams/work-stream-rows';
 

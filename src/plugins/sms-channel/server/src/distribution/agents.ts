@@ -6,20 +6,21 @@ import { agentLoad, agentLoads } from './rows/agent-load';
 import * as rows from './rows/agents';
 import type { AdminUser, AdminUserRepository } from './rows/admin-users';
 import { isUniqueViolation, type Tx } from '../db/database';
-import { REST_API, type Actor } from '../conversations/actor';
+import { REST_API, type Actor } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import type { PresenceService } from './presence';
 
+interface Neighbours {
+  readonly adminUsers: AdminUserRepository;
+  readonly presences: Pick<PresenceService, 'setWithin'>;
+  readonly plan: DistributionPlan;
+}
+
 /** Every admin user who holds a role with the inbox is an agent. design.md §6. */
-export function createAgents(
-  context: ChannelContext,
-  adminUsers: AdminUserRepository,
-  presences: Pick<PresenceService, 'setWithin'>,
-  plan: DistributionPlan,
-) {
+export function createAgents(context: ChannelContext, { adminUsers, presences, plan }: Neighbours) {
   const { agents: repository, queues } = context.repositories;
   const catalog = createCatalog('agent', repository, toView);
 

@@ -3,7 +3,7 @@ import { PRESENCES, type Presence } from '../../../shared/distribution/schema';
 import { agentLoads } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
-import * as rows from '../conversations/rows/conversations';
+import { conversationRows as rows } from '../conversations';
 import * as offers from './rows/offers';
 import { queueCounts } from './rows/queue-counts';
 import { offeredCounts } from './rows/waiting';
@@ -11,7 +11,7 @@ import type { QueueEntity } from '../db/repositories';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { standingOf } from './presence';
-import type { OperatingHoursService } from '../hours/operating-hours';
+import type { OperatingHoursService } from '../hours';
 
 /** What a supervisor watches: what waits where, and who could take it. */
 export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursService, 'queueState'>) {

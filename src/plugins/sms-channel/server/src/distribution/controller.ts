@@ -1,59 +1,72 @@
-import type { Core } from '@strapi/strapi';
 import { agentUpdate, offerAnswer, offerQuery } from '../../../shared/distribution/schema';
-import { idParams } from '../../../shared/core/schema';
-import { channelOf } from '../app/compose';
+import { idParams, pageQuery } from '../../../shared/core/schema';
 import { parse, parseBody } from '../http/parse';
-import { agentActor } from '../http/agent-actor';
+import { type AgentActor, type ActorOf } from '../http/agent-actor';
 import { handle, type Context } from '../http/handle';
-
-type Factory = { strapi: Core.Strapi };
+import type { Clock } from '../app/clock';
+import type { Distribution } from '.';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 const presenceOf = (ctx: Context) =>
   parseBody(agentUpdate.pick({ presence: true }).required(), ctx.request.body).presence;
 
 /** Presence, offers and the supervisors' board, as the inbox calls them. */
-export function distributionController({ strapi }: Factory) {
-  const channel = () => channelOf(strapi);
-  const actorOf = (ctx: Context) => agentActor(channel(), ctx);
+export function distributionController(
+  { agents, board, offerDesk, presences }: Distribution,
+  actorOf: ActorOf<AgentActor>,
+  clock: Clock,
+) {
   return {
     /** A sign of life; answers how present the agent is since. */
     heartbeat: handle(async (ctx) => {
       const { agentId } = await actorOf(ctx);
-      ctx.body = { data: await channel().presences.seen(agentId) };
+      ctx.body = { data: await presences.seen(agentId) };
     }),
     offers: handle(async (ctx) => {
-      const data = await channel().offers.mine(await actorOf(ctx));
+      const data = await offerDesk.mine(await actorOf(ctx));
       // A browser counts down by the server's clock.
-      ctx.body = { data, meta: { at: channel().context.clock.now().toISOString() } };
+      ctx.body = { data, meta: { at: clock.now().toISOString() } };
     }),
     accept: handle(async (ctx) => {
-      ctx.body = { data: await channel().offers.accept(id(ctx), await actorOf(ctx)) };
+      ctx.body = { data: await offerDesk.accept(id(ctx), await actorOf(ctx)) };
     }),
     reject: handle(async (ctx) => {
-      ctx.body = { data: await channel().offers.reject(id(ctx), await actorOf(ctx)) };
+      ctx.body = { data: await offerDesk.reject(id(ctx), await actorOf(ctx)) };
     }),
     board: handle(async (ctx) => {
-      ctx.body = { data: await channel().board() };
+      ctx.body = { data: await board() };
     }),
     setPresence: handle(async (ctx) => {
       const presence = presenceOf(ctx);
-      ctx.body = { data: await channel().agents.update(id(ctx), { presence }, 'supervisor') };
+      ctx.body = { data: await agents.update(id(ctx), { presence }, 'supervisor') };
     }),
   };
 }
 
 /** Offers in the REST API. */
-export const offerController = ({ strapi }: Factory) => ({
+export const offerController = ({ offerDesk }: Distribution) => ({
   find: handle(async (ctx) => {
-    ctx.body = await channelOf(strapi).offers.list(parse(offerQuery, ctx.query));
+    ctx.body = await offerDesk.list(parse(offerQuery, ctx.query));
   }),
   accept: handle(async (ctx) => {
     const { agent } = parseBody(offerAnswer, ctx.request.body);
-    ctx.body = { data: await channelOf(strapi).offers.acceptFor(id(ctx), agent) };
+    ctx.body = { data: await offerDesk.acceptFor(id(ctx), agent) };
   }),
   reject: handle(async (ctx) => {
     const { agent } = parseBody(offerAnswer, ctx.request.body);
-    ctx.body = { data: await channelOf(strapi).offers.rejectFor(id(ctx), agent) };
+    ctx.body = { data: await offerDesk.rejectFor(id(ctx), agent) };
+  }),
+});
+
+/** Agents in the REST API. */
+export const agentController = ({ agents }: Distribution) => ({
+  find: handle(async (ctx) => {
+    ctx.body = await agents.list(parse(pageQuery, ctx.query));
+  }),
+  findOne: handle(async (ctx) => {
+    ctx.body = { data: await agents.find(id(ctx)) };
+  }),
+  update: handle(async (ctx) => {
+    ctx.body = { data: await agents.update(id(ctx), parseBody(agentUpdate, ctx.request.body), 'api') };
   }),
 });

@@ -6,19 +6,21 @@ import type { EventType } from '../../../shared/conversations/events';
 import { agentLoad } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  SYSTEM,
+  type Conversations,
+  type Events,
+} from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
 import * as offers from './rows/offers';
 import type { OfferReason, OfferRow } from './rows/offers';
 import * as outbox from '../jobs/outbox';
-import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
-import type { Decisions } from '../decisions/decisions';
+import type { Decisions } from '../decisions';
 import { ConflictError } from '../app/errors';
-import type { Events } from '../conversations/events';
-import type { Signals } from '../live/signals';
+import type { Signals } from '../live';
 import type { Ownership } from './ownership';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import type { PresenceService } from './presence';

@@ -3,8 +3,7 @@ import { DISTRIBUTION_DEFAULTS } from '../../../shared/distribution/settings';
 import { agentLoad, distributionSettings } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow, Ownership as NextOwnership } from '../conversations/rows/conversations';
+import { conversationRows as rows, type ConversationRow, type Ownership as NextOwnership } from '../conversations';
 import type { Tx } from '../db/database';
 import type { OfferRow } from './rows/offers';
 import * as offers from './rows/offers';
@@ -12,7 +11,7 @@ import * as outbox from '../jobs/outbox';
 import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
 import type { DistributionPlan } from '../jobs/distribution-plan';
-import type { Signals } from '../live/signals';
+import type { Signals } from '../live';
 
 export type OwnerChange =
   | { readonly kind: 'done' }
@@ -27,16 +26,17 @@ export interface NoRoom {
   readonly units: number;
 }
 
+interface Neighbours {
+  readonly plan: DistributionPlan;
+  readonly signals: Pick<Signals, 'offer'>;
+}
+
 /**
  * The one way in which a conversation changes its state and its owner. Under the locks of the conversation and of the agents it
  * is about, in that order, so that at any concurrency there is one owner, nobody gets more than they have room for, and whatever
  * was on offer is settled in the same moment. A capacity that was lowered takes nothing away; it only lets nothing in.
  */
-export function createOwnership(
-  context: Pick<ChannelContext, 'clock'>,
-  plan: DistributionPlan,
-  signals: Pick<Signals, 'offer'>,
-) {
+export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, signals }: Neighbours) {
   /** `evenIfFull`: a supervisor's word. Changes that leave no owner, or take up nothing more, need no room. */
   async function change(
     before: ConversationRow,

@@ -10,7 +10,7 @@ import * as outbox from '../jobs/outbox';
 import * as waiting from './rows/waiting';
 import type { WaitingRow } from './rows/waiting';
 import type { ChannelContext } from '../app/context';
-import type { OperatingHoursService } from '../hours/operating-hours';
+import type { OperatingHoursService } from '../hours';
 import { agentsInPlay, type Candidate } from './agents-in-play';
 import type { Made, Offers } from './offers';
 
@@ -19,11 +19,15 @@ const PAGE = 200;
 /** While something waits, somebody looks at least this often, whatever was or was not heard. */
 const LOOK_AGAIN_MS = 60_000;
 
+interface Neighbours {
+  readonly offering: Pick<Offers, 'make' | 'endOutdated'>;
+  readonly hours: Pick<OperatingHoursService, 'queueState'>;
+}
+
 /** Gives what waits in push work streams to those who can take it. One pass runs at a time in all processes (outbox lane). */
 export function createDistributionPass(
   context: Pick<ChannelContext, 'database' | 'clock'>,
-  offering: Pick<Offers, 'make' | 'endOutdated'>,
-  hours: Pick<OperatingHoursService, 'queueState'>,
+  { offering, hours }: Neighbours,
 ) {
   const { direct } = context.database;
   const now = () => context.clock.now();

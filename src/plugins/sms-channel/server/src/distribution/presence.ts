@@ -5,18 +5,19 @@ import * as agents from './rows/agents';
 import type { AgentRow, PresenceChange } from './rows/agents';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
-import type { Signals } from '../live/signals';
+import type { Signals } from '../live';
 import type { DistributionPlan } from '../jobs/distribution-plan';
+
+interface Neighbours {
+  readonly plan: DistributionPlan;
+  readonly signals: Pick<Signals, 'presence'>;
+}
 
 /**
  * How present agents are: as they say themselves, as others say of them, and as their browser shows. The browser is a sign of
  * life only by what it asks for: a stream that is open on our side says nothing about the other end.
  */
-export function createPresence(
-  context: Pick<ChannelContext, 'database' | 'clock'>,
-  plan: DistributionPlan,
-  signals: Pick<Signals, 'presence'>,
-) {
+export function createPresence(context: Pick<ChannelContext, 'database' | 'clock'>, { plan, signals }: Neighbours) {
   /** A person's or a caller's word; it takes nothing away. Somebody else who makes an agent available ends a pause of offers. */
   function set(agentId: number, presence: Presence, reason: PresenceReason): Promise<void> {
     return context.database.transaction((tx) => setWithin(agentId, presence, reason, tx));

@@ -1,14 +1,13 @@
 import type { QueueView } from '../../../shared/distribution/contract';
 import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/schema';
 import type { QueueEntity } from '../db/repositories';
-import { moveConversations } from '../conversations/rows/conversations';
+import { moveConversations, REST_API } from '../conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
-import { REST_API } from '../conversations/actor';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import { ConflictError, invalidField } from '../app/errors';
-import { openNow, operatingHoursId } from '../hours/operating-hours';
+import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
 
 /** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */

@@ -1,25 +1,26 @@
 import { unitsOf } from '../../../shared/distribution/choice';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { conversationRows as rows, type ConversationRow, SYSTEM, type Events } from '../conversations';
 import type { Tx } from '../db/database';
-import { streamById, type RoutingStream } from '../routing/routing-rows';
-import { SYSTEM } from '../conversations/actor';
+import { streamById, type RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
-import type { Decisions } from '../decisions/decisions';
-import type { Events } from '../conversations/events';
+import type { Decisions } from '../decisions';
 import type { Ownership } from './ownership';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import { hadItBefore, refusalReason, type Former, type SameAgent } from './same-agent';
 
+interface Neighbours {
+  readonly events: Events;
+  readonly decisions: Decisions;
+  readonly ownership: Ownership;
+  readonly sameAgent: SameAgent;
+  readonly plan: DistributionPlan;
+}
+
 /** A customer who writes again: to the agent of before when the work stream says so and they can take it, else to the queue. */
 export function createReturning(
   context: Pick<ChannelContext, 'clock'>,
-  events: Events,
-  decisions: Decisions,
-  ownership: Ownership,
-  sameAgent: SameAgent,
-  plan: DistributionPlan,
+  { events, decisions, ownership, sameAgent, plan }: Neighbours,
 ) {
   /**
    * A text in a conversation that waited for it, or was being wrapped up. The caller holds its lock; answers what it is now.

@@ -5,8 +5,8 @@ import { agentLoad } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
 import type { Tx } from '../db/database';
-import { formerAgent } from '../conversations/rows/open';
-import type { RoutingStream } from '../routing/routing-rows';
+import { formerAgent } from '../conversations';
+import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 
 /** The agent of before, and whether they get the customer again. */

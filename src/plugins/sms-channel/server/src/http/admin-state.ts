@@ -1,5 +1,5 @@
 import { actionId, type Action } from '../../../shared/core/plugin';
-import { REST_API } from '../conversations/actor';
+import { REST_API } from '../conversations';
 import type { Context } from './handle';
 
 /** What Strapi's admin authentication leaves on a request. The user row holds the password hash: only names leave it. */

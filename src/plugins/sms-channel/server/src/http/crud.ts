@@ -19,26 +19,26 @@ type CrudHandlers = Record<'find' | 'findOne' | 'create' | 'update' | 'delete', 
 
 /** The five calls of design.md §6: parse, one call, reply. */
 export function crudController<C extends z.ZodType, U extends z.ZodType, V>(
-  part: () => Crud<z.output<C>, z.output<U>, V>,
+  part: Crud<z.output<C>, z.output<U>, V>,
   schemas: { create: C; update: U },
 ): CrudHandlers {
   return {
     find: handle(async (ctx) => {
-      ctx.body = await part().list(parse(pageQuery, ctx.query));
+      ctx.body = await part.list(parse(pageQuery, ctx.query));
     }),
     findOne: handle(async (ctx) => {
-      ctx.body = { data: await part().find(parse(idParams, ctx.params).id) };
+      ctx.body = { data: await part.find(parse(idParams, ctx.params).id) };
     }),
     create: handle(async (ctx) => {
-      ctx.body = { data: await part().create(parseBody(schemas.create, ctx.request.body), changerOf(ctx)) };
+      ctx.body = { data: await part.create(parseBody(schemas.create, ctx.request.body), changerOf(ctx)) };
       ctx.status = 201;
     }),
     update: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
-      ctx.body = { data: await part().update(id, parseBody(schemas.update, ctx.request.body), changerOf(ctx)) };
+      ctx.body = { data: await part.update(id, parseBody(schemas.update, ctx.request.body), changerOf(ctx)) };
     }),
     delete: handle(async (ctx) => {
-      ctx.body = { data: await part().remove(parse(idParams, ctx.params).id) };
+      ctx.body = { data: await part.remove(parse(idParams, ctx.params).id) };
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Context as KoaContext, Request } from 'koa';
-import type { Actor } from '../conversations/actor';
+import type { Actor } from '../conversations';
 import { ConflictError } from '../app/errors';
 
 /** Koa's context with what Strapi's body parser adds. Nothing is known of the body until it is parsed. */

@@ -5,8 +5,7 @@ import { dedupeKeyOf } from '../telesign/callback-parser';
 import { verifyCallbackSignature } from '../telesign/signature';
 import { describeError } from '../app/describe-error';
 import type { ChannelContext } from '../app/context';
-import type { CallbackGates } from '../work-streams/callback-gates';
-import { createCallbackUses } from '../work-streams/callback-uses';
+import { type CallbackGates, createCallbackUses } from '../work-streams';
 import { createGroupCommit } from './group-commit';
 import type { Quarantine } from './quarantine';
 import type { RightOfWay } from './throttle';
@@ -19,13 +18,14 @@ export interface ReceivedCallback {
   readonly rawBody: Buffer;
 }
 
+interface Neighbours {
+  readonly rightOfWay: RightOfWay;
+  readonly gates: CallbackGates;
+  readonly quarantine: Quarantine;
+}
+
 /** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
-export function createCallbacks(
-  context: ChannelContext,
-  rightOfWay: RightOfWay,
-  gates: CallbackGates,
-  quarantine: Quarantine,
-) {
+export function createCallbacks(context: ChannelContext, { rightOfWay, gates, quarantine }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);
   const journal = createGroupCommit<HeardCallback>(async (heard) => {

@@ -3,36 +3,46 @@ import { stateAfterInbound } from '../../../shared/conversations/state';
 import { addressAliases, fromCarrier } from '../../../shared/core/address';
 import { countSegments } from '../../../shared/core/segments';
 import type { EventActor } from '../../../shared/conversations/events';
-import * as contacts from '../contacts/contact-rows';
-import * as conversations from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { contactRows as contacts } from '../contacts';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  lockUnopened,
+  messageRows as messages,
+  lockOpen,
+  type Events,
+  later,
+} from '../conversations';
 import type { Inserted, Tx } from '../db/database';
 import type { LedgerEntry } from './ledger-rows';
-import { lockUnopened } from '../conversations/rows/unopened';
-import * as messages from '../conversations/rows/messages';
-import { lockOpen } from '../conversations/rows/open';
-import type { InboundRoute } from '../work-streams/sms-number-rows';
+import type { InboundRoute } from '../work-streams';
 import type { InboundCallback } from '../telesign/callback-parser';
-import type { AutomatedTexts } from '../texts/automated-texts';
-import type { Heard, InboundConsent } from '../consent/inbound';
+import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
+import type { Heard, InboundConsent } from '../consent';
 import type { ChannelContext } from '../app/context';
-import { endSnooze } from '../lifecycle/snoozes';
-import type { Returning } from '../distribution/returning';
-import type { Events } from '../conversations/events';
-import type { Placement } from '../routing/placement';
-import type { AnsweredQuestion, Survey } from '../texts/survey';
-import { later } from '../conversations/post-once';
-import type { EntryOutcome } from './process-lane';
+import { endSnooze } from '../lifecycle';
+import type { Returning } from '../distribution';
+import type { Placement } from '../routing';
+
+/** What became of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
+export type EntryOutcome =
+  | { readonly kind: 'processed' }
+  | { readonly kind: 'quarantined'; readonly reason: string }
+  | { readonly kind: 'too-early' };
+
+interface Neighbours {
+  readonly events: Events;
+  readonly consent: InboundConsent;
+  readonly survey: Pick<Survey, 'questionFor' | 'keep' | 'withdraw'>;
+  readonly placement: Placement;
+  readonly returning: Returning;
+  readonly automatedTexts: AutomatedTexts;
+}
 
 /** Turns an inbound text into a message in a conversation that somebody owns. Idempotent. design.md §4 "In". */
 export function createInboundTexts(
   context: ChannelContext,
-  events: Events,
-  consent: InboundConsent,
-  survey: Pick<Survey, 'questionFor' | 'keep' | 'withdraw'>,
-  placement: Placement,
-  returning: Returning,
-  automatedTexts: AutomatedTexts,
+  { events, consent, survey, placement, returning, automatedTexts }: Neighbours,
 ) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const now = context.clock.now();

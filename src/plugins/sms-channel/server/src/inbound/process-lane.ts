@@ -2,16 +2,10 @@ import * as ledger from './ledger-rows';
 import type { Tx } from '../db/database';
 import { parseCallback } from '../telesign/callback-parser';
 import type { ChannelContext } from '../app/context';
-import type { InboundTexts } from './inbound-text';
-import type { DeliveryReports } from '../outbound/delivery-report';
+import type { EntryOutcome, InboundTexts } from './inbound-text';
+import type { DeliveryReports } from '../outbound';
 import type { RightOfWay } from './throttle';
 import { describeError } from '../app/describe-error';
-
-/** What became of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
-export type EntryOutcome =
-  | { readonly kind: 'processed' }
-  | { readonly kind: 'quarantined'; readonly reason: string }
-  | { readonly kind: 'too-early' };
 
 /** A report for a text that this server never sent is given up after about an hour. */
 const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
@@ -20,13 +14,14 @@ const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
 type Step = 'worked' | 'empty';
 
+interface Neighbours {
+  readonly rightOfWay: RightOfWay;
+  readonly texts: InboundTexts;
+  readonly reports: DeliveryReports;
+}
+
 /** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
-export function createLaneProcessor(
-  context: ChannelContext,
-  rightOfWay: RightOfWay,
-  texts: InboundTexts,
-  reports: DeliveryReports,
-) {
+export function createLaneProcessor(context: ChannelContext, { rightOfWay, texts, reports }: Neighbours) {
   /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
     do await rightOfWay.yield();

@@ -5,7 +5,7 @@ import type { SealedCallback } from './quarantine-rows';
 import { findOriginalBody } from '../telesign/rewritten-body';
 import { verifyCallbackSignature } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
-import type { CallbackGate } from '../work-streams/callback-gates';
+import type { CallbackGate } from '../work-streams';
 
 /** A callback as it came over the wire. */
 export interface SignedBytes {

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { documentId, idParams, pageQuery } from '../../../shared/core/schema';
 import {
   actionBodies,
@@ -8,12 +7,13 @@ import {
   messagePost,
   notePost,
 } from '../../../shared/conversations/schema';
-import type { Actor } from '../conversations/actor';
-import type { Channel } from '../app/compose';
 import { parse, parseBody } from '../http/parse';
-import { consentHandlers } from '../consent/controller';
+import { consentHandlers } from '../consent';
 import { handle, type Context, type Handler } from '../http/handle';
 import { markHandlers } from './marks-controller';
+import { parseNothing } from '../http/nothing';
+import type { InboxParts } from '.';
+import type { ActorOf } from '../http/agent-actor';
 
 const decisionParams = idParams.extend({ decision: documentId });
 const messageParams = idParams.extend({ message: documentId });
@@ -24,58 +24,62 @@ const id = (ctx: Context) => parse(idParams, ctx.params).id;
  * The calls on conversations, for the REST API and for the inbox alike: they differ only in who the actor is.
  * Bodies of actions may be left out where they have no field.
  */
-export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Context) => Promise<Actor> | Actor) {
+export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
+  const { consent, conversations } = channel;
+  const { actions, snoozes } = channel.lifecycle;
+  const { replies, scheduled, undelivered } = channel.outbound;
+  const { explanations } = channel.routing;
   const simple = (action: 'release' | 'wait' | 'end' | 'close' | 'reopen'): Handler =>
     handle(async (ctx) => {
       parseBody(actionBodies[action], withData(ctx.request.body));
-      ctx.body = { data: await channel().actions[action](id(ctx), await actorOf(ctx)) };
+      ctx.body = { data: await actions[action](id(ctx), await actorOf(ctx)) };
     });
 
   const onMessage = (what: 'resend' | 'lookUp' | 'leave'): Handler =>
     handle(async (ctx) => {
-      parseBody(z.strictObject({}), withData(ctx.request.body));
+      parseNothing(ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
-      ctx.body = { data: await channel().undelivered[what](conversation, message, await actorOf(ctx)) };
+      ctx.body = { data: await undelivered[what](conversation, message, await actorOf(ctx)) };
     });
 
   return {
-    ...markHandlers(channel, actorOf),
-    ...consentHandlers(channel, actorOf),
+    ...markHandlers({ ...conversations, snoozes }, actorOf),
+    ...consentHandlers(consent, actorOf),
     find: handle(async (ctx) => {
       const { limit, cursor, ...filters } = parse(conversationQuery, ctx.query);
-      ctx.body = await channel().conversations.list(filters, { limit, cursor }, await actorOf(ctx));
+      ctx.body = await conversations.list(filters, { limit, cursor }, await actorOf(ctx));
     }),
     findOne: handle(async (ctx) => {
-      ctx.body = { data: await channel().conversations.find(id(ctx), await actorOf(ctx)) };
+      ctx.body = { data: await conversations.find(id(ctx), await actorOf(ctx)) };
     }),
     start: handle(async (ctx) => {
       const input = parseBody(conversationStart, ctx.request.body);
-      const { message, conversation, isNew } = await channel().replies.start(input, await actorOf(ctx));
+      const { message, conversation, isNew } = await replies.start(input, await actorOf(ctx));
       ctx.body = { data: { ...conversation, message } };
       ctx.status = isNew ? 201 : 200;
     }),
     messages: handle(async (ctx) => {
-      ctx.body = await channel().conversations.thread(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
+      ctx.body = await conversations.thread(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
     reply: handle(async (ctx) => {
       const post = parseBody(messagePost, ctx.request.body);
-      const { message, isNew } = await channel().replies.reply(id(ctx), post, await actorOf(ctx));
+      const { message, isNew } = await replies.reply(id(ctx), post, await actorOf(ctx));
       ctx.body = { data: message };
       ctx.status = isNew ? 201 : 200;
     }),
     cancel: handle(async (ctx) => {
-      parseBody(z.strictObject({}), withData(ctx.request.body));
+      parseNothing(ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
-      ctx.body = { data: await channel().scheduled.cancel(conversation, message, await actorOf(ctx)) };
+      ctx.body = { data: await scheduled.cancel(conversation, message, await actorOf(ctx)) };
     }),
     changeMessage: handle(async (ctx) => {
       const change = parseBody(messageChange, ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
-      ctx.body = { data: await channel().scheduled.reschedule(conversation, message, change, await actorOf(ctx)) };
+      ctx.body = { data: await scheduled.reschedule(conversation, message, change, await actorOf(ctx)) };
     }),
     note: handle(async (ctx) => {
       const note = parseBody(notePost, ctx.request.body);
-      const { message, isNew } = await channel().notes.post(id(ctx), note, await actorOf(ctx));
+      const { message, isNew } = await conversations.notes.post(id(ctx), note, await actorOf(ctx));
       ctx.body = { data: message };
       ctx.status = isNew ? 201 : 200;
     }),
@@ -83,24 +87,24 @@ export function conversationHandlers(channel: () => Channel, actorOf: (ctx: Cont
     lookUp: onMessage('lookUp'),
     leave: onMessage('leave'),
     decisions: handle(async (ctx) => {
-      ctx.body = await channel().explanations.list(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
+      ctx.body = await explanations.list(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
     checkDecision: handle(async (ctx) => {
-      parseBody(z.strictObject({}), withData(ctx.request.body));
+      parseNothing(ctx.request.body);
       const { id: conversation, decision } = parse(decisionParams, ctx.params);
-      ctx.body = { data: await channel().explanations.check(conversation, decision, await actorOf(ctx)) };
+      ctx.body = { data: await explanations.check(conversation, decision, await actorOf(ctx)) };
     }),
     take: handle(async (ctx) => {
       const body = parseBody(actionBodies.take, withData(ctx.request.body));
-      ctx.body = { data: await channel().actions.take(id(ctx), body, await actorOf(ctx)) };
+      ctx.body = { data: await actions.take(id(ctx), body, await actorOf(ctx)) };
     }),
     assign: handle(async (ctx) => {
       const body = parseBody(actionBodies.assign, ctx.request.body);
-      ctx.body = { data: await channel().actions.assign(id(ctx), body, await actorOf(ctx)) };
+      ctx.body = { data: await actions.assign(id(ctx), body, await actorOf(ctx)) };
     }),
     transfer: handle(async (ctx) => {
       const body = parseBody(actionBodies.transfer, ctx.request.body);
-      ctx.body = { data: await channel().actions.transfer(id(ctx), body, await actorOf(ctx)) };
+      ctx.body = { data: await actions.transfer(id(ctx), body, await actorOf(ctx)) };
     }),
     release: simple('release'),
     wait: simple('wait'),

@@ -7,15 +7,14 @@ import { agentUpdate } from '../../../shared/distribution/schema';
 import { idParams, pageQuery } from '../../../shared/core/schema';
 import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
-import type { Actor } from '../conversations/actor';
-import { liveScopeOf } from '../live/live';
-import { channelOf } from '../app/compose';
+import { liveScopeOf } from '../live';
 import { parse, parseBody } from '../http/parse';
 import { conversationHandlers } from './conversation-controller';
-import { agentActor } from '../http/agent-actor';
+import { type ActorOf, type AgentActor } from '../http/agent-actor';
 import { adminState, can } from '../http/admin-state';
 import { handle, type Context } from '../http/handle';
-import { inboxQuickReplies } from '../texts/quick-reply-controller';
+import { inboxQuickReplyHandlers } from '../texts';
+import type { InboxParts } from '.';
 
 /** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
 const HEARTBEAT_MS = 20_000;
@@ -23,20 +22,21 @@ const HEARTBEAT_MS = 20_000;
 const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
 
 /** The inbox page's own calls. Rows are scoped to the signed-in agent. */
-export function inboxController({ strapi }: { strapi: Core.Strapi }) {
-  const channel = () => channelOf(strapi);
-
-  const actorOf = (ctx: Context) => agentActor(channel(), ctx);
+export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor>, strapi: Core.Strapi) {
+  const { conversations, live } = channel;
+  const { agents, queues } = channel.distribution;
+  const { surveyAnswers } = channel.texts;
+  const { smsNumbers } = channel.workStreams;
 
   return {
     ...conversationHandlers(channel, actorOf),
-    ...inboxQuickReplies(channel, actorOf),
+    ...inboxQuickReplyHandlers(channel.texts, actorOf),
 
     me: handle(async (ctx) => {
       const actor = await actorOf(ctx);
       const me: InboxMe = {
-        agent: await channel().agents.find(actor.documentId),
-        load: await channel().agents.load(actor.agentId),
+        agent: await agents.find(actor.documentId),
+        load: await agents.load(actor.agentId),
         canReply: can(ctx, ACTIONS.conversationsReply),
         canAssign: can(ctx, ACTIONS.conversationsAssign),
         canSupervise: actor.isSupervisor,
@@ -46,53 +46,53 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
     presence: handle(async (ctx) => {
       const { presence } = parseBody(agentUpdate.pick({ presence: true }).required(), ctx.request.body);
       const { documentId } = await actorOf(ctx);
-      ctx.body = { data: await channel().agents.update(documentId, { presence }, 'self') };
+      ctx.body = { data: await agents.update(documentId, { presence }, 'self') };
     }),
     list: handle(async (ctx) => {
-      ctx.body = await channel().conversations.inbox(parse(inboxQuery, ctx.query), await actorOf(ctx));
+      ctx.body = await conversations.inbox(parse(inboxQuery, ctx.query), await actorOf(ctx));
     }),
     counts: handle(async (ctx) => {
-      ctx.body = { data: await channel().conversations.counts(await actorOf(ctx)) };
+      ctx.body = { data: await conversations.counts(await actorOf(ctx)) };
     }),
     thread: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
-      ctx.body = await channel().conversations.threadEnd(id, parse(pageQuery, ctx.query), await actorOf(ctx));
+      ctx.body = await conversations.threadEnd(id, parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
     /** Those of the conversation's contact that the agent may see anyway: of this conversation, and the contact's average. */
     surveyAnswers: handle(async (ctx) => {
-      const conversation = await channel().conversations.find(parse(idParams, ctx.params).id, await actorOf(ctx));
-      ctx.body = { data: await channel().surveyAnswers.about(conversation) };
+      const conversation = await conversations.find(parse(idParams, ctx.params).id, await actorOf(ctx));
+      ctx.body = { data: await surveyAnswers.about(conversation) };
     }),
     read: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
-      ctx.body = { data: await channel().conversations.markRead(id, await actorOf(ctx)) };
+      ctx.body = { data: await conversations.markRead(id, await actorOf(ctx)) };
     }),
     typing: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
       const { isTyping } = parseBody(typingPost, ctx.request.body);
-      ctx.body = { data: await channel().signals.typing(id, isTyping, await actorOf(ctx)) };
+      ctx.body = { data: await live.signals.typing(id, isTyping, await actorOf(ctx)) };
     }),
     colleagues: handle(async (ctx) => {
-      const [agents, queues, loads] = await Promise.all([
-        channel().agents.everyone(),
-        channel().queues.list({ limit: 100 }),
-        channel().agents.loads(),
+      const [everyone, allQueues, loads] = await Promise.all([
+        agents.everyone(),
+        queues.list({ limit: 100 }),
+        agents.loads(),
       ]);
       ctx.body = {
         data: {
-          agents: agents.map(({ id, documentId, name, presence, capacity }) => ({
+          agents: everyone.map(({ id, documentId, name, presence, capacity }) => ({
             documentId,
             name,
             presence,
             load: loads.get(id) ?? 0,
             capacity,
           })),
-          queues: queues.data.map(({ documentId, name }) => ({ documentId, name })),
+          queues: allQueues.data.map(({ documentId, name }) => ({ documentId, name })),
         },
       };
     }),
     numbers: handle(async (ctx) => {
-      const numbers = await channel().smsNumbers.list({ limit: 100 });
+      const numbers = await smsNumbers.list({ limit: 100 });
       ctx.body = {
         data: numbers.data.map(({ documentId, number, description, workStream }) => ({
           documentId,
@@ -115,7 +115,7 @@ export function inboxController({ strapi }: { strapi: Core.Strapi }) {
         else early.push(part);
       };
       // First the place in the audience, then the head: who has read the head misses nothing that comes after it.
-      const leave = await channel().live.join(
+      const leave = await live.join(
         {
           scope: liveScopeOf(actor),
           send: (event) => write((to) => void to.push(event, event.type, String(event.id))),
@@ -164,7 +164,7 @@ function sendSignal(stream: Session, signal: LiveSignal): void {
   void stream.batch(createEventBuffer().event(SIGNAL_EVENT).data(signal).dispatch());
 }
 
-type Queues = Pick<Actor & { kind: 'agent' }, 'queues'>;
+type Queues = Pick<AgentActor, 'queues'>;
 
 const sameQueues = (before: Queues, now: Queues) =>
   before.queues.length === now.queues.length &&

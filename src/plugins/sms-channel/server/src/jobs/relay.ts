@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Queue } from 'bullmq';
-import * as ledger from '../inbound/ledger-rows';
+import { ledgerRows as ledger } from '../inbound';
 import * as outbox from './outbox';
 import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/describe-error';

@@ -1,5 +1,5 @@
 import type { ChannelContext } from '../app/context';
-import type { Sweep } from '../lifecycle/sweep';
+import type { Sweep } from '../lifecycle';
 import { describeError } from '../app/describe-error';
 import type { QueueBackend } from './backends';
 import { QUEUES, type SweepJob } from './queues';

@@ -2,29 +2,36 @@ import { transition, type ConversationAction } from '../../../shared/conversatio
 import type { EventType } from '../../../shared/conversations/events';
 import type { ConversationView } from '../../../shared/conversations/contract';
 import type { AssignBody, TakeBody, TransferBody } from '../../../shared/conversations/schema';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow, Ownership as NextOwnership } from '../conversations/rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  type Ownership as NextOwnership,
+  asEventActor,
+  type Actor,
+  type Conversations,
+  type Events,
+  type Notes,
+  refuseParty,
+} from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
-import { asEventActor, type Actor } from '../conversations/actor';
-import type { Agents } from '../distribution/agents';
+import { type Agents, noRoom, type Ownership } from '../distribution';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
-import { noRoom, type Ownership } from '../distribution/ownership';
 import { ConflictError, forbidden, invalidField } from '../app/errors';
-import type { Events } from '../conversations/events';
-import type { Notes } from '../conversations/notes';
-import { refuseParty } from '../conversations/parties';
-import type { Survey } from '../texts/survey';
+import type { Survey } from '../texts';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly agents: Agents;
+  readonly notes: Notes;
+  readonly events: Events;
+  readonly survey: Pick<Survey, 'ask'>;
+  readonly ownership: Ownership;
+}
 
 /** State changes of a conversation. One of two people at once wins; the other is told who was first. design.md §6. */
 export function createConversationActions(
   context: ChannelContext,
-  conversations: Conversations,
-  agents: Agents,
-  notes: Notes,
-  events: Events,
-  survey: Pick<Survey, 'ask'>,
-  ownership: Ownership,
+  { conversations, agents, notes, events, survey, ownership }: Neighbours,
 ) {
   async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
     const agentId = actor.kind === 'agent' ? actor.agentId : (await requireAgent('agent', body.agent)).id;

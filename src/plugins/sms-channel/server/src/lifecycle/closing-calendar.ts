@@ -1,8 +1,7 @@
 import type { ClosingCalendarEntry, ClosingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
 import type { Page } from '../../../shared/core/contract';
 import { spanOf } from '../../../shared/conversations/closing';
-import { closingBetween } from '../conversations/rows/closing';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { closingBetween, type ConversationRow } from '../conversations';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';

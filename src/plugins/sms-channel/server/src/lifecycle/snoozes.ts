@@ -1,25 +1,34 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
 import type { EventActor } from '../../../shared/conversations/events';
 import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/marks';
-import * as marks from '../conversations/rows/marks';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  markRows as marks,
+  conversationRows as rows,
+  type ConversationRow,
+  asEventActor,
+  SYSTEM,
+  type Actor,
+  type Conversations,
+  type Events,
+  refuseParty,
+} from '../conversations';
 import type { Tx } from '../db/database';
 import * as outbox from '../jobs/outbox';
-import { asEventActor, SYSTEM, type Actor } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
 import { ConflictError, invalidField } from '../app/errors';
-import type { Events } from '../conversations/events';
-import { refuseParty } from '../conversations/parties';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Why a conversation came back: its time, the customer's text, or a person. */
 export type WakeReason = 'time' | 'text' | 'agent';
 
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+}
+
 /** Puts conversations out of sight until a time, and brings them back. The time lies in the database: the relay hands it over. */
-export function createSnoozes(context: ChannelContext, conversations: Conversations, events: Events) {
+export function createSnoozes(context: ChannelContext, { conversations, events }: Neighbours) {
   const now = () => context.clock.now();
 
   /** Throws 409 unless it is the actor's own and goes on; supervisors and the REST API may snooze any. */

@@ -2,22 +2,21 @@ import { type Closing, spanOf } from '../../../shared/conversations/closing';
 import { cannotReply } from '../../../shared/conversations/cannot-reply';
 import { automatedAuthor } from '../../../shared/texts/automated-texts';
 import type { TextPurpose } from '../../../shared/conversations/messages';
-import * as closing from '../conversations/rows/closing';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { closingRows as closing, type ConversationRow, SYSTEM, type Events, type QueueText } from '../conversations';
 import type { Tx } from '../db/database';
-import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs/distribution-plan';
-import type { Events } from '../conversations/events';
-import type { QueueText } from '../conversations/queue-text';
-import type { Survey } from '../texts/survey';
+import type { Survey, ClosingTexts } from '../texts';
 
 /** One transaction: short enough to keep nobody waiting. */
 const BATCH = 50;
 
-/** What a customer is told before a conversation closes and when it did; null: nothing. */
-export interface ClosingTexts {
-  textFor(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<string | null>;
+interface Neighbours {
+  readonly events: Events;
+  readonly queueText: QueueText;
+  readonly texts: ClosingTexts;
+  readonly survey: Pick<Survey, 'ask'>;
+  readonly plan: DistributionPlan;
 }
 
 /**
@@ -25,14 +24,7 @@ export interface ClosingTexts {
  * closed by the one who holds its lock. What it costs follows what is due: two indexes name it. Texts of the sweep never open
  * a conversation, bring one back or start its clock anew (lessons.md C65).
  */
-export function createSweep(
-  context: ChannelContext,
-  events: Events,
-  queueText: QueueText,
-  texts: ClosingTexts,
-  survey: Pick<Survey, 'ask'>,
-  plan: DistributionPlan,
-) {
+export function createSweep(context: ChannelContext, { events, queueText, texts, survey, plan }: Neighbours) {
   const now = () => context.clock.now();
 
   /** One whole sweep. */

@@ -1,9 +1,7 @@
 import type { ChannelEvent } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
-import * as events from '../conversations/rows/events';
-import type { StoredEvent } from '../conversations/rows/events';
+import { eventRows as events, type Actor, type StoredEvent } from '../conversations';
 import type { ChannelContext } from '../app/context';
-import type { Actor } from '../conversations/actor';
 import { createSignalTail } from './signal-tail';
 import { describeError } from '../app/describe-error';
 
@@ -42,7 +40,7 @@ interface Member {
  * Follows the events of all processes and gives each listener what it may see, in order, once per event. The database is
  * the channel between processes, so it works on every queue backend and a reader can resume from any event.
  */
-export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
+export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) {
   const members = new Set<Member>();
   const overlap = context.database.dialect === 'sqlite' ? 0 : OVERLAP;
   const signals = createSignalTail(context.database);
@@ -136,8 +134,6 @@ export function createLive(context: Pick<ChannelContext, 'database' | 'log'>) {
 
   return { join, wake };
 }
-
-export type Live = ReturnType<typeof createLive>;
 
 const maySee = (scope: LiveScope, audience: events.Audience) =>
   scope.kind === 'all' ||

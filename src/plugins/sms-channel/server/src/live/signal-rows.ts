@@ -1,6 +1,6 @@
 import type { LiveSignal } from '../../../shared/live/signals';
 import { fromJson, insertRow, type Row, type Tx } from '../db/database';
-import type { Audience } from '../conversations/rows/events';
+import type { Audience } from '../conversations';
 
 const TABLE = 'sms_channel_live_signals';
 

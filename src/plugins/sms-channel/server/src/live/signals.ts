@@ -1,13 +1,11 @@
 import type { OfferState, Presence } from '../../../shared/distribution/schema';
 import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
 import type { Ref } from '../../../shared/core/contract';
-import type { Audience } from '../conversations/rows/events';
+import type { Audience, Actor, Conversations } from '../conversations';
 import * as signals from './signal-rows';
 import { describeError } from '../app/describe-error';
-import type { Actor } from '../conversations/actor';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
 
 /** Every tail has read a signal long before this age. */
 const KEPT_MS = 60_000;

@@ -4,18 +4,19 @@ import {
   nextStatus,
   type OutboundStatus,
 } from '../../../shared/conversations/messages';
-import * as conversations from '../conversations/rows/conversations';
+import {
+  conversationRows as conversations,
+  lockConversationOf,
+  messageRows as messages,
+  SYSTEM,
+  type Events,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import { lockConversationOf } from '../db/locks';
-import * as messages from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
 import * as attempts from './attempt-rows';
 import { describeStatus } from '../telesign/status-codes';
-import { SYSTEM } from '../conversations/actor';
-import type { BlockedByCarrier } from '../consent/carrier-block';
+import type { BlockedByCarrier } from '../consent';
 import type { ChannelContext } from '../app/context';
-import type { Events } from '../conversations/events';
-import type { EntryOutcome } from '../inbound/process-lane';
 
 export interface CarrierReport {
   readonly referenceId: string | null;
@@ -23,9 +24,17 @@ export interface CarrierReport {
   readonly statusCode: number;
 }
 
+/** `too-early`: no text of ours has this reference yet; the report comes again later. */
+export type ReportOutcome = { readonly kind: 'processed' } | { readonly kind: 'too-early' };
+
+interface Neighbours {
+  readonly events: Events;
+  readonly blockedByCarrier: BlockedByCarrier;
+}
+
 /** Applies what the carrier says about an outbound text, as a report or as the answer to a look-up. design.md §4 "Status". */
-export function createDeliveryReports(context: ChannelContext, events: Events, blockedByCarrier: BlockedByCarrier) {
-  async function accept(report: CarrierReport, tx: Tx): Promise<EntryOutcome> {
+export function createDeliveryReports(context: ChannelContext, { events, blockedByCarrier }: Neighbours) {
+  async function accept(report: CarrierReport, tx: Tx): Promise<ReportOutcome> {
     const attempt = await attempts.byReference(report, tx);
     if (!attempt) return { kind: 'too-early' };
     const now = context.clock.now();

@@ -1,13 +1,11 @@
 import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/messages';
-import * as conversations from '../conversations/rows/conversations';
+import { conversationRows as conversations, lockConversationOf, messageRows as messages } from '../conversations';
 import type { RowRef, Tx } from '../db/database';
-import { lockConversationOf } from '../db/locks';
-import * as messages from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount } from '../work-streams/accounts';
+import { openAccount } from '../work-streams';
 
 /**
  * When a sent text without a final report is looked up, counted from the send: TeleSign advises 3 to 5 minutes for the

@@ -1,36 +1,46 @@
 import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
 import { toAddress } from '../../../shared/core/address';
 import type { ConversationStart, MessagePost } from '../../../shared/conversations/schema';
-import * as contacts from '../contacts/contact-rows';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow, Ownership as NextOwnership } from '../conversations/rows/conversations';
+import { contactRows as contacts } from '../contacts';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  type Ownership as NextOwnership,
+  messageRows as messages,
+  lockOpen,
+  asEventActor,
+  type Actor,
+  type Conversations,
+  type Events,
+  authorOf,
+  postOnce,
+  scopedKey,
+  type PostedMessage,
+  type QueueText,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
-import { lockOpen } from '../conversations/rows/open';
-import type { SmsNumberEntity } from '../work-streams/sms-number-rows';
-import { asEventActor, type Actor } from '../conversations/actor';
+import { type SmsNumberEntity, requireEnabled, ourNumber } from '../work-streams';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
-import { noRoom, type Ownership } from '../distribution/ownership';
+import { noRoom, type Ownership } from '../distribution';
 import { ConflictError, invalidField } from '../app/errors';
-import type { Events } from '../conversations/events';
-import type { Routing } from '../routing/try-number';
-import { requireEnabled, ourNumber } from '../work-streams/our-number';
-import { authorOf, postOnce, scopedKey, type PostedMessage } from '../conversations/post-once';
-import type { SendingPermission } from '../consent/permission';
-import type { QueueText } from '../conversations/queue-text';
+import type { Routing } from '../routing';
+import type { SendingPermission } from '../consent';
 import { refuseUnfitTime } from './scheduled';
 import { refuseUnlessSeen } from './reply-latch';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  readonly permission: SendingPermission;
+  readonly queueText: QueueText;
+  readonly ownership: Ownership;
+}
 
 /** What people and API callers write: answers, and texts that start a conversation. */
 export function createReplies(
   context: ChannelContext,
-  conversations: Conversations,
-  events: Events,
-  routing: Routing,
-  permission: SendingPermission,
-  queueText: QueueText,
-  ownership: Ownership,
+  { conversations, events, routing, permission, queueText, ownership }: Neighbours,
 ) {
   async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
     refuseUnfitTime(post.sendAt, context.clock.now());

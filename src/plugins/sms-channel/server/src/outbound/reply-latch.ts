@@ -1,12 +1,8 @@
 import type { NewerMessage } from '../../../shared/conversations/contract';
 import type { MessagePost } from '../../../shared/conversations/schema';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { type ConversationRow, messageRows as messages, type MessageRow, type Actor, authorOf } from '../conversations';
 import type { Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
-import type { MessageRow } from '../conversations/rows/messages';
-import type { Actor } from '../conversations/actor';
 import { ConflictError, invalidField } from '../app/errors';
-import { authorOf } from '../conversations/post-once';
 
 /**
  * Refuses a reply whose writer has not seen what came meanwhile. The conversation must be locked by this transaction: a text

@@ -2,23 +2,32 @@ import type { MessageView } from '../../../shared/conversations/contract';
 import { CANCELLED } from '../../../shared/bulk/outcome';
 import { countSegments } from '../../../shared/core/segments';
 import { type MessageChange, unfitSendAt } from '../../../shared/conversations/schema';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  messageRows as messages,
+  type MessageRow,
+  asEventActor,
+  type Actor,
+  toMessageView,
+  type Conversations,
+  type Events,
+  requireText,
+  later,
+  heldLane,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
-import type { MessageRow } from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
-import { asEventActor, type Actor } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import { toMessageView, type Conversations } from '../conversations/conversations';
 import { ConflictError, invalidField, notFound } from '../app/errors';
-import type { Events } from '../conversations/events';
-import { requireText } from '../conversations/find-text';
-import { later } from '../conversations/post-once';
-import { heldLane } from '../conversations/queue-text';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+}
 
 /** What can still be done about a text that nobody has begun to send. */
-export function createScheduledTexts(context: ChannelContext, conversations: Conversations, events: Events) {
+export function createScheduledTexts(context: ChannelContext, { conversations, events }: Neighbours) {
   const { direct } = context.database;
   const now = () => context.clock.now();
 

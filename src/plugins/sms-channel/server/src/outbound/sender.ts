@@ -2,25 +2,27 @@ import { type OutboundStatus, isWritten } from '../../../shared/conversations/me
 import type { TextingReason } from '../../../shared/consent/may-text';
 import { describeStatus } from '../telesign/status-codes';
 import type { SendOutcome } from '../telesign/outcomes';
-import * as conversations from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  lockConversationOf,
+  type MessageRow,
+  messageRows as messages,
+  SYSTEM,
+  type Events,
+  heldLane,
+  sendLane,
+  later,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import * as ledger from '../inbound/ledger-rows';
-import { lockConversationOf } from '../db/locks';
-import * as messages from '../conversations/rows/messages';
-import type { MessageRow } from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
 import * as attempts from './attempt-rows';
-import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { Events } from '../conversations/events';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount } from '../work-streams/accounts';
+import { openAccount } from '../work-streams';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
-import { heldLane, sendLane } from '../conversations/queue-text';
 import { scheduleLookUp } from './look-up';
-import { later } from '../conversations/post-once';
-import type { SendingPermission } from '../consent/permission';
+import type { SendingPermission } from '../consent';
 
 interface ClaimedText {
   readonly entry: outbox.OutboxEntry;
@@ -35,13 +37,16 @@ const ROOM_SPREAD_MS = 1_000;
 /** Longer than any exchange with the carrier can last: an attempt that is still open by then lost its process. */
 const STUCK_AFTER_MS = 30_000;
 
+interface Neighbours {
+  readonly permission: SendingPermission;
+  readonly reports: DeliveryReports;
+  readonly events: Events;
+  /** Reports that came before the answer to the send are looked at again. */
+  readonly wakeReports: (referenceId: string) => Promise<void>;
+}
+
 /** Hands queued texts to TeleSign: claim, post, record. design.md §4 "Out". */
-export function createSender(
-  context: ChannelContext,
-  permission: SendingPermission,
-  reports: DeliveryReports,
-  events: Events,
-) {
+export function createSender(context: ChannelContext, { permission, reports, events, wakeReports }: Neighbours) {
   const now = () => context.clock.now();
 
   async function send(outboxId: number): Promise<void> {
@@ -50,12 +55,6 @@ export function createSender(
     const outcome = await post(claimed);
     await context.database.transaction((tx) => record(claimed, outcome, tx));
     if (outcome.kind === 'accepted') await wakeReports(outcome.referenceId);
-  }
-
-  /** Reports that came before the answer to the send; after its commit: db/locks.ts. */
-  async function wakeReports(referenceId: string): Promise<void> {
-    await ledger.wakeLane(`dlr:${referenceId}`, now(), context.database.direct);
-    context.wake.relay();
   }
 
   /**

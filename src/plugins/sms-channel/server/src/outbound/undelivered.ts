@@ -1,34 +1,40 @@
 import type { MessageView } from '../../../shared/conversations/contract';
 import type { OutboundStatus } from '../../../shared/conversations/messages';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  messageRows as messages,
+  type MessageRow,
+  type StatusChange,
+  asEventActor,
+  type Actor,
+  toMessageView,
+  type Conversations,
+  type Events,
+  requireText,
+  sendLane,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
-import type { MessageRow, StatusChange } from '../conversations/rows/messages';
 import * as outbox from '../jobs/outbox';
 import * as attempts from './attempt-rows';
-import { asEventActor, type Actor } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import { toMessageView, type Conversations } from '../conversations/conversations';
 import { ConflictError, notFound } from '../app/errors';
-import type { Events } from '../conversations/events';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount } from '../work-streams/accounts';
-import { requireText } from '../conversations/find-text';
-import type { SendingPermission } from '../consent/permission';
-import { sendLane } from '../conversations/queue-text';
+import { openAccount } from '../work-streams';
+import type { SendingPermission } from '../consent';
 
 /** The error code of a text whose outcome a person decided not to settle. */
 export const LEFT_AS_IT_IS = 'LEFT';
 
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly events: Events;
+  readonly reports: DeliveryReports;
+  readonly permission: SendingPermission;
+}
+
 /** What a person may do about a text that failed, or of which nobody knows whether it was sent. design.md §5.2. */
-export function createUndelivered(
-  context: ChannelContext,
-  conversations: Conversations,
-  events: Events,
-  reports: DeliveryReports,
-  permission: SendingPermission,
-) {
+export function createUndelivered(context: ChannelContext, { conversations, events, reports, permission }: Neighbours) {
   const { direct } = context.database;
 
   /**

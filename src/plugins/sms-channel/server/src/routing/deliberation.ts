@@ -11,14 +11,13 @@ import {
   type RoutingRule,
 } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import * as contacts from '../contacts/contact-rows';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import { contactRows as contacts, type Contacts } from '../contacts';
+import type { ConversationRow } from '../conversations';
 import type { Tx } from '../db/database';
 import * as rows from './routing-rows';
-import type { RoutingStream } from './routing-rows';
-import type { Contacts } from '../contacts/contacts';
+import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
-import type { Former, SameAgent } from '../distribution/same-agent';
+import type { Former, SameAgent } from '../distribution';
 import type { Rules } from './rule-set';
 
 /** Whose text is to be routed. */
@@ -51,15 +50,16 @@ export interface Deliberated {
   readonly former: Former | null;
 }
 
+interface Neighbours {
+  readonly channelContacts: Pick<Contacts, 'fieldOptions'>;
+  readonly sameAgent: Pick<SameAgent, 'ofNew'>;
+}
+
 /**
  * Decides where a conversation goes: the one way, for texts that come in as for trials. They differ in `isReal` alone: a real one
  * locks the agent whom it will give work to.
  */
-export function createDeliberation(
-  context: ChannelContext,
-  channelContacts: Pick<Contacts, 'fieldOptions'>,
-  sameAgent: Pick<SameAgent, 'ofNew'>,
-) {
+export function createDeliberation(context: ChannelContext, { channelContacts, sameAgent }: Neighbours) {
   const { dialect } = context.database;
 
   async function deliberate(

@@ -2,30 +2,29 @@ import type { Page } from '../../../shared/core/contract';
 import type { DecisionCheck, DecisionView, TracedRuleView } from '../../../shared/routing/contract';
 import { changesBetween, isSamePlace, matchRules, settle, type RoutedFrom } from '../../../shared/routing';
 import type { PageQuery } from '../../../shared/core/schema';
-import type { ConversationRow } from '../conversations/rows/conversations';
-import * as rows from './routing-rows';
-import * as decisions from '../decisions/decision-rows';
-import type { DecisionRow } from '../decisions/decision-rows';
+import type { ConversationRow, Actor, Conversations } from '../conversations';
+import { streamById } from '../work-streams';
+import { decisionRows as decisions, type DecisionRow, createSeals, toChangeView, toReasonView } from '../decisions';
 import * as snapshots from './snapshot-rows';
-import type { Actor } from '../conversations/actor';
-import type { Contacts } from '../contacts/contacts';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
-import { createSeals } from '../decisions/seal';
-import { toChangeView, toReasonView } from '../decisions/views';
 import { notFound } from '../app/errors';
 import type { Deliberation, RoutedInputs } from './deliberation';
 import { followsFromInputs, replay } from './replay';
 import type { RuleBook } from './rule-set';
 
+interface Neighbours {
+  readonly conversations: Pick<Conversations, 'require'>;
+  readonly contacts: Pick<Contacts, 'privateFields'>;
+  readonly book: RuleBook;
+  readonly deliberation: Deliberation;
+}
+
 /** "Why me?": what was decided about a conversation and why, and whether it would be decided so again. */
 export function createExplanations(
   context: ChannelContext,
-  conversations: Pick<Conversations, 'require'>,
-  contacts: Pick<Contacts, 'privateFields'>,
-  book: RuleBook,
-  deliberation: Deliberation,
+  { conversations, contacts, book, deliberation }: Neighbours,
 ) {
   const { direct } = context.database;
   const seals = createSeals(context.vault);
@@ -90,7 +89,7 @@ export function createExplanations(
     conversation: ConversationRow,
     decidedAt: Date,
   ): Promise<DecisionCheck> {
-    const stream = await rows.streamById(conversation.workStream.id, direct);
+    const stream = await streamById(conversation.workStream.id, direct);
     if (!stream) {
       return {
         verdict: 'differs',

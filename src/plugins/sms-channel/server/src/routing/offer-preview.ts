@@ -1,15 +1,19 @@
 import type { Ref } from '../../../shared/core/contract';
 import { chooseAgent } from '../../../shared/distribution/choice';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import type { RoutingStream } from './routing-rows';
+import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
-import { agentsInPlay } from '../distribution/agents-in-play';
-import type { OperatingHoursService } from '../hours/operating-hours';
+import { agentsInPlay } from '../distribution';
+import type { OperatingHoursService } from '../hours';
+
+interface Neighbours {
+  readonly hours: Pick<OperatingHoursService, 'isQueueOpen'>;
+}
 
 /** Whom a trial's conversation would be offered to, were it the next one of its queue: by the choice that offers are made by. */
 export function createOfferPreview(
   { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
-  hours: Pick<OperatingHoursService, 'isQueueOpen'>,
+  { hours }: Neighbours,
 ) {
   const { direct } = database;
 

@@ -1,7 +1,7 @@
 import type { DecisionOutcome } from '../../../shared/routing/decisions';
-import { CONVERSATION_TABLE } from '../conversations/rows/conversation-rows';
+import { CONVERSATION_TABLE } from '../conversations';
 import { fromJson, toDate, type Row, type Tx } from '../db/database';
-import type { DecisionRow } from '../decisions/decision-rows';
+import type { DecisionRow } from '../decisions';
 
 /** A conversation as it was routed when it was opened. */
 export interface PastRouting {

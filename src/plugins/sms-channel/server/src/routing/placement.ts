@@ -1,30 +1,34 @@
 import { reasonInEnglish } from '../../../shared/routing/decisions';
 import type { EventActor } from '../../../shared/conversations/events';
-import * as conversations from '../conversations/rows/conversations';
-import type { ConversationRow, Ownership as NextOwnership } from '../conversations/rows/conversations';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  type Ownership as NextOwnership,
+  SYSTEM,
+  type Events,
+} from '../conversations';
 import type { Tx } from '../db/database';
-import { streamById } from './routing-rows';
-import { SYSTEM } from '../conversations/actor';
-import type { Decisions } from '../decisions/decisions';
-import type { Ownership } from '../distribution/ownership';
-import type { Returning } from '../distribution/returning';
-import type { Events } from '../conversations/events';
+import { streamById } from '../work-streams';
+import type { Decisions } from '../decisions';
+import type { Ownership, Returning } from '../distribution';
 import type { Deliberated, Deliberation } from './deliberation';
 import { outcomeOf } from './replay';
 import type { RuleBook } from './rule-set';
+
+interface Neighbours {
+  readonly events: Events;
+  readonly decisions: Decisions;
+  readonly book: RuleBook;
+  readonly deliberation: Deliberation;
+  readonly ownership: Ownership;
+  readonly returning: Pick<Returning, 'follow'>;
+}
 
 /**
  * Gives a new conversation to the agent or queue that the rules name, and on to the agent of before where the work stream says so,
  * in the transaction of the text that opened it.
  */
-export function createPlacement(
-  events: Events,
-  decisions: Decisions,
-  book: RuleBook,
-  deliberation: Deliberation,
-  ownership: Ownership,
-  returning: Pick<Returning, 'follow'>,
-) {
+export function createPlacement({ events, decisions, book, deliberation, ownership, returning }: Neighbours) {
   async function placeNew(conversation: ConversationRow, text: string, by: EventActor, tx: Tx): Promise<void> {
     await events.record({ type: 'conversation.opened', conversation, actor: by }, tx);
     await placeAs('new', conversation, text, tx);

@@ -3,7 +3,7 @@ import type { DecisionOutcome } from '../../../shared/routing/decisions';
 import { refusalIn, type ReturnRecord } from '../../../shared/distribution/choice';
 import { chosenFrom, type ChoiceRecord } from '../../../shared/distribution/offer-choice';
 import { decide, type RoutedFrom, type RoutingDecision, type RoutingRule } from '../../../shared/routing';
-import type { DecisionRow } from '../decisions/decision-rows';
+import type { DecisionRow } from '../decisions';
 import type { RoutedInputs } from './deliberation';
 import { hashOf } from './rule-set';
 

@@ -1,67 +1,12 @@
 import type { Presence } from '../../../shared/distribution/schema';
 import type { AgentEntry, QueueEntry } from '../../../shared/routing';
-import type { StoredSettings } from '../../../shared/work-streams/settings';
-import { agentLoad } from '../distribution/rows/agent-load';
-import { CONVERSATION_TABLE } from '../conversations/rows/conversation-rows';
-import { fromJson, toDate, type Dialect, type Row, type Tx } from '../db/database';
+import { agentLoad } from '../distribution';
+import { CONVERSATION_TABLE } from '../conversations';
+import { toDate, type Dialect, type Row, type Tx } from '../db/database';
 
-/** What routing reads for every new conversation. Each is one look by an index, however many conversations there are. */
-
-const STREAMS = 'sms_channel_work_streams';
 const QUEUES = 'sms_channel_queues';
 const AGENTS = 'sms_channel_agents';
 const USERS = 'admin_users';
-
-export interface RoutingStream {
-  readonly id: number;
-  readonly documentId: string;
-  /** Another one after every change of the rules. */
-  readonly rulesVersion: string;
-  readonly distributionMode: 'push' | 'pick';
-  readonly distribution: StoredSettings['distribution'];
-  readonly lifecycle: StoredSettings['lifecycle'];
-  readonly keepSameAgent: boolean;
-  /** The work stream's default queue, else the Default queue. */
-  readonly defaultQueue: QueueEntry & { readonly id: number };
-}
-
-export async function streamById(id: number, tx: Tx): Promise<RoutingStream | null> {
-  const row: Row | undefined = await tx
-    .sql({ w: STREAMS })
-    .leftJoin({ own: QUEUES }, 'own.id', 'w.default_queue_id')
-    .leftJoin({ everybodys: QUEUES }, 'everybodys.default_key', tx.sql.raw('?', ['default']))
-    .where('w.id', id)
-    .first({
-      id: 'w.id',
-      documentId: 'w.document_id',
-      version: 'w.version',
-      mode: 'w.distribution_mode',
-      distribution: 'w.distribution',
-      lifecycle: 'w.lifecycle',
-      keepSameAgent: 'w.keep_same_agent',
-      ownId: 'own.id',
-      ownDocumentId: 'own.document_id',
-      ownName: 'own.name',
-      queueId: 'everybodys.id',
-      queueDocumentId: 'everybodys.document_id',
-      queueName: 'everybodys.name',
-    });
-  if (!row) return null;
-  if (row.queueId === null) throw new Error('there is no Default queue; restart the server, which makes it');
-  return {
-    id: Number(row.id),
-    documentId: String(row.documentId),
-    rulesVersion: String(row.version ?? 0),
-    distributionMode: row.mode === 'push' ? 'push' : 'pick',
-    distribution: fromJson<StoredSettings['distribution']>(row.distribution),
-    lifecycle: fromJson<StoredSettings['lifecycle']>(row.lifecycle),
-    keepSameAgent: Boolean(row.keepSameAgent),
-    defaultQueue:
-      row.ownId === null
-        ? { id: Number(row.queueId), documentId: String(row.queueDocumentId), name: String(row.queueName) }
-        : { id: Number(row.ownId), documentId: String(row.ownDocumentId), name: String(row.ownName) },
-  };
-}
 
 export type FoundAgent = AgentEntry & { readonly id: number };
 

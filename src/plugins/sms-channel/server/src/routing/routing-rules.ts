@@ -2,16 +2,20 @@ import type { RoutingRuleView } from '../../../shared/routing/contract';
 import { ruleProblems } from '../../../shared/routing';
 import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
 import type { RoutingRuleEntity } from '../db/repositories';
-import { REST_API } from '../conversations/actor';
+import { REST_API } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
-import type { Contacts } from '../contacts/contacts';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
 
 type Target = RoutingRuleCreate['target'];
 
+interface Neighbours {
+  readonly contacts: Pick<Contacts, 'fieldOptions'>;
+}
+
 /** The ordered rules of a work stream. */
-export function createRoutingRules(context: ChannelContext, contacts: Pick<Contacts, 'fieldOptions'>) {
+export function createRoutingRules(context: ChannelContext, { contacts }: Neighbours) {
   const { routingRules: repository, workStreams } = context.repositories;
   const catalog = createCatalog('routing rule', repository, view);
 
@@ -65,6 +69,12 @@ export function createRoutingRules(context: ChannelContext, contacts: Pick<Conta
 }
 
 /** The agent or queue that a rule points to. Throws 400 naming `<field>.documentId`. */
+/** The rules of a work stream go with it. */
+export async function removeRules(workStreamId: number, { repositories }: ChannelContext): Promise<void> {
+  const { routingRules } = repositories;
+  for (const rule of await routingRules.all({ workStream: { id: workStreamId } })) await routingRules.remove(rule.id);
+}
+
 export async function targetColumns(target: Target, { repositories }: ChannelContext, field = 'target') {
   const found = await (target.kind === 'agent' ? repositories.agents : repositories.queues).find({
     documentId: target.documentId,

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../shared/core/canonical-json';
 import { contactFieldsOf, type RoutingRule } from '../../../shared/routing';
 import type { RoutingRuleEntity } from '../db/repositories';
 import type { Tx } from '../db/database';
-import type { RoutingStream } from './routing-rows';
+import type { RoutingStream } from '../work-streams';
 import * as snapshots from './snapshot-rows';
 import type { ChannelContext } from '../app/context';
 

@@ -4,23 +4,24 @@ import { reopensSince } from '../../../shared/conversations/closing';
 import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { RoutingRuleItem, TryRules } from '../../../shared/setup/schema';
+import { streamById, type RoutingStream } from '../work-streams';
 import * as rows from './routing-rows';
-import type { RoutingStream } from './routing-rows';
 import type { ChannelContext } from '../app/context';
-import { toReasonView } from '../decisions/views';
-import { hadItBefore } from '../distribution/same-agent';
+import { toReasonView } from '../decisions';
+import { hadItBefore } from '../distribution';
 import { invalidField, notFound } from '../app/errors';
 import type { Deliberated, Deliberation, Subject } from './deliberation';
 import type { OfferPreview } from './offer-preview';
 import { bookOf, type RuleBook } from './rule-set';
 
+interface Neighbours {
+  readonly book: RuleBook;
+  readonly deliberation: Deliberation;
+  readonly offeredTo: OfferPreview;
+}
+
 /** Trials of the rules. The rules themselves are pure (shared/routing); texts that come in go by placement.ts. */
-export function createRouting(
-  context: ChannelContext,
-  book: RuleBook,
-  deliberation: Deliberation,
-  offeredTo: OfferPreview,
-) {
+export function createTrials(context: ChannelContext, { book, deliberation, offeredTo }: Neighbours) {
   const { repositories } = context;
   const { direct } = context.database;
 
@@ -58,7 +59,7 @@ export function createRouting(
 
   async function requireStream(documentId: string): Promise<RoutingStream> {
     const workStream = await repositories.workStreams.find({ documentId });
-    const stream = workStream && (await rows.streamById(workStream.id, direct));
+    const stream = workStream && (await streamById(workStream.id, direct));
     if (!stream) throw notFound('work stream');
     return stream;
   }
@@ -97,7 +98,7 @@ export function createRouting(
   return { tryNumber, requireStream, unsavedRules, defaultQueueOf };
 }
 
-export type Routing = ReturnType<typeof createRouting>;
+export type Trials = ReturnType<typeof createTrials>;
 
 /** The rules' target, or the agent of before to whom it goes on from there. */
 function whereItEnds({

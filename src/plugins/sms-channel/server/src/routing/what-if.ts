@@ -10,12 +10,11 @@ import {
   type RoutingRule,
 } from '../../../shared/routing';
 import type { WhatIf } from '../../../shared/setup/schema';
-import { manyAttributesOf } from '../contacts/contact-rows';
+import { manyAttributesOf, type Contacts } from '../contacts';
 import { firstTexts, pastRoutings, type PastRouting } from './past-routing-rows';
 import { wholeDirectory } from './routing-rows';
-import type { Contacts } from '../contacts/contacts';
 import type { ChannelContext } from '../app/context';
-import type { Routing } from './try-number';
+import type { Trials } from './try-number';
 import type { RoutedInputs } from './deliberation';
 
 const DAY_MS = 86_400_000;
@@ -23,8 +22,13 @@ const MAX_EXAMINED = 2000;
 /** So many are decided in one go; then other requests have their turn. */
 const CHUNK = 100;
 
+interface Neighbours {
+  readonly routing: Trials;
+  readonly contacts: Pick<Contacts, 'fieldOptions'>;
+}
+
 /** What unsaved rules would have done with the conversations of the last days. Changes nothing. */
-export function createWhatIf(context: ChannelContext, routing: Routing, contacts: Pick<Contacts, 'fieldOptions'>) {
+export function createWhatIf(context: ChannelContext, { routing, contacts }: Neighbours) {
   const { direct } = context.database;
 
   async function run(

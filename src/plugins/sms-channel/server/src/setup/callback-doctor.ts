@@ -6,18 +6,21 @@ import type {
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
 import type { WorkStreamEntity } from '../db/repositories';
-import { append } from '../inbound/ledger-append-rows';
-import * as review from '../inbound/ledger-review-rows';
-import type { HeardEntry } from '../inbound/ledger-review-rows';
-import * as sealedCallbacks from '../inbound/quarantine-rows';
-import type { SealedCallback } from '../inbound/quarantine-rows';
+import {
+  append,
+  ledgerReviewRows as review,
+  type HeardEntry,
+  quarantineRows as sealedCallbacks,
+  type SealedCallback,
+  toLedger,
+  type Quarantine,
+  type Recheck,
+} from '../inbound';
 import { parseCallback, type ParsedCallback } from '../telesign/callback-parser';
 import type { ChannelContext } from '../app/context';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
-import type { CallbackGates } from '../work-streams/callback-gates';
-import { toLedger } from '../inbound/callbacks';
-import type { Quarantine, Recheck } from '../inbound/quarantine';
+import type { CallbackGates } from '../work-streams';
 
 const PAGE = 50;
 /** Entries that could not be processed are looked at up to this many at a time. */
@@ -36,8 +39,13 @@ interface Finding {
   readonly isReleasable: boolean;
 }
 
+interface Neighbours {
+  readonly gates: CallbackGates;
+  readonly quarantine: Quarantine;
+}
+
 /** What became of the callbacks of a work stream, why, and the way back in for those that were kept aside. */
-export function createCallbackDoctor(context: ChannelContext, gates: CallbackGates, quarantine: Quarantine) {
+export function createCallbackDoctor(context: ChannelContext, { gates, quarantine }: Neighbours) {
   const { direct } = context.database;
 
   /** The newest callbacks, accepted and rejected ones in one list. */

@@ -1,27 +1,26 @@
 import type { WorkStreamDetail } from '../../../shared/setup/contract';
 import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../shared/setup/schema';
-import * as conversations from '../conversations/rows/conversations';
+import { conversationRows as conversations } from '../conversations';
 import { isUniqueViolation } from '../db/database';
-import type { Contacts } from '../contacts/contacts';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import { invalidField } from '../app/errors';
-import type { CallbackGates } from '../work-streams/callback-gates';
+import { type CallbackGates, newCallbackToken, type WorkStreams, toColumns } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
-import { newCallbackToken, type WorkStreams } from '../work-streams/work-streams';
-import { toColumns } from '../work-streams/columns';
 import { syncRoutingRules, syncSmsNumbers } from './items';
 import { keptAsideOf } from './overview';
-import { toWorkStreamDetail } from '../work-streams/views';
+import { toWorkStreamDetail } from './detail';
+
+interface Neighbours {
+  readonly workStreams: WorkStreams;
+  readonly gates: CallbackGates;
+  readonly contacts: Pick<Contacts, 'fieldOptions'>;
+  readonly plan: DistributionPlan;
+}
 
 /** A work stream with its numbers and rules as one document: what the editor shows and saves, all of it or nothing. */
-export function createDocuments(
-  context: ChannelContext,
-  workStreams: WorkStreams,
-  gates: CallbackGates,
-  contacts: Pick<Contacts, 'fieldOptions'>,
-  plan: DistributionPlan,
-) {
+export function createDocuments(context: ChannelContext, { workStreams, gates, contacts, plan }: Neighbours) {
   const { workStreams: repository, smsNumbers, routingRules } = context.repositories;
   const { direct } = context.database;
 

@@ -1,12 +1,12 @@
 import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
 import type { RoutingRuleItem, SmsNumberItem } from '../../../shared/setup/schema';
-import * as conversations from '../conversations/rows/conversations';
+import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
-import { operatingHoursId } from '../hours/operating-hours';
-import { targetColumns } from '../routing/routing-rules';
-import { canonicalNumber, numberTaken, refuseTooMany } from '../work-streams/sms-numbers';
+import { operatingHoursId } from '../hours';
+import { targetColumns } from '../routing';
+import { canonicalNumber, numberTaken, refuseTooMany } from '../work-streams';
 
 /** The numbers of a work stream become those of the list. Throws 400 naming `smsNumbers.<index>.<field>`. */
 export async function syncSmsNumbers(

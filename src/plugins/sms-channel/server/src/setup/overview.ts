@@ -1,18 +1,22 @@
 import type { SimulatorReport, WorkStreamOptions, WorkStreamSummary } from '../../../shared/setup/contract';
 import { workStreamHealth } from '../../../shared/setup/steps';
 import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/settings';
-import * as conversations from '../conversations/rows/conversations';
+import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
-import * as review from '../inbound/ledger-review-rows';
-import * as quarantine from '../inbound/quarantine-rows';
+import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';
 import { isSimulator } from '../telesign/simulator-probe';
-import type { Agents } from '../distribution/agents';
-import type { Contacts } from '../contacts/contacts';
+import type { Agents } from '../distribution';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
-import { setupOf } from '../work-streams/views';
+import { setupOf } from './detail';
+
+interface Neighbours {
+  readonly agents: Agents;
+  readonly contacts: Contacts;
+}
 
 /** All work streams at a glance, and what an editor may choose from. */
-export function createOverview(context: ChannelContext, agents: Agents, contacts: Contacts) {
+export function createOverview(context: ChannelContext, { agents, contacts }: Neighbours) {
   const { workStreams, smsNumbers, routingRules, queues, operatingHours } = context.repositories;
   const { direct } = context.database;
 

@@ -1,19 +1,26 @@
 import type { TestSmsReport, TestSmsState } from '../../../shared/setup/contract';
 import type { TestSms } from '../../../shared/setup/schema';
-import * as conversations from '../conversations/rows/conversations';
-import * as messages from '../conversations/rows/messages';
-import type { Actor } from '../conversations/actor';
+import {
+  conversationRows as conversations,
+  messageRows as messages,
+  type Actor,
+  toMessageView,
+} from '../conversations';
 import type { ChannelContext } from '../app/context';
-import { toMessageView } from '../conversations/conversations';
 import { ConflictError, notFound } from '../app/errors';
-import type { Replies } from '../outbound/replies';
-import type { WorkStreams } from '../work-streams/work-streams';
+import type { Replies } from '../outbound';
+import type { WorkStreams } from '../work-streams';
+
+interface Neighbours {
+  readonly workStreams: WorkStreams;
+  readonly replies: Replies;
+}
 
 /**
  * The paid test: an ordinary text in an ordinary conversation, so that every rule for texts holds for it too, its delivery can
  * be followed, and an answer to it closes the circle.
  */
-export function createTestSms(context: ChannelContext, workStreams: WorkStreams, replies: Replies) {
+export function createTestSms(context: ChannelContext, { workStreams, replies }: Neighbours) {
   async function send(documentId: string, { to, clientKey }: TestSms, by: string): Promise<TestSmsReport> {
     const row = await workStreams.require(documentId);
     const [number] = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });

@@ -8,16 +8,18 @@ import {
 } from '../../../shared/texts/automated-texts';
 import type { VariableValues } from '../../../shared/core/variables';
 import * as sent from './automated-text-rows';
-import * as rows from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  SYSTEM,
+  type Happening,
+  type QueueText,
+} from '../conversations';
 import type { Tx } from '../db/database';
 import * as outbox from '../jobs/outbox';
-import { SYSTEM } from '../conversations/actor';
-import type { Contacts } from '../contacts/contacts';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
-import type { Happening } from '../conversations/events';
-import type { OperatingHoursService } from '../hours/operating-hours';
-import type { QueueText } from '../conversations/queue-text';
+import type { OperatingHoursService } from '../hours';
 import { closedNow, type Closed } from './closed-now';
 import { createRenderer, type Voice } from './render';
 
@@ -41,16 +43,17 @@ interface Order {
   readonly voice?: Voice;
 }
 
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly hours: OperatingHoursService;
+  readonly queueText: QueueText;
+}
+
 /**
  * Texts that the channel writes by itself: each at most once in its window, never in answer to one of ours, never two at once.
  * docs/hours-and-automated-texts.md.
  */
-export function createAutomatedTexts(
-  context: ChannelContext,
-  contacts: Contacts,
-  hours: OperatingHoursService,
-  queueText: QueueText,
-) {
+export function createAutomatedTexts(context: ChannelContext, { contacts, hours, queueText }: Neighbours) {
   const renderer = createRenderer(context, contacts);
   const now = () => context.clock.now();
 

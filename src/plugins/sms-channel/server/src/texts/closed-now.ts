@@ -1,8 +1,8 @@
 import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
 import { momentInWords } from '../../../shared/texts/automated-variables';
 import type { VariableValues } from '../../../shared/core/variables';
-import type { ConversationRow } from '../conversations/rows/conversations';
-import type { OperatingHoursService } from '../hours/operating-hours';
+import type { ConversationRow } from '../conversations';
+import type { OperatingHoursService } from '../hours';
 
 /** Nobody is there: why, until when, and what can be said about it. */
 export interface Closed {

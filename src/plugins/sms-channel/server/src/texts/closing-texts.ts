@@ -1,9 +1,14 @@
 import { momentInWords } from '../../../shared/texts/automated-variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import type { ConversationRow } from '../conversations';
 import type { AutomatedTexts } from './automated-texts';
 import type { ChannelContext } from '../app/context';
-import type { ClosingTexts } from '../lifecycle/sweep';
+import type { Tx } from '../db/database';
+
+/** What a customer is told before a conversation closes and when it did; null: nothing. */
+export interface ClosingTexts {
+  textFor(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<string | null>;
+}
 
 /** What the work stream has to say before a conversation closes, and when it has (texts/automated-texts.ts). */
 export function createClosingTexts(context: ChannelContext, automatedTexts: AutomatedTexts): ClosingTexts {

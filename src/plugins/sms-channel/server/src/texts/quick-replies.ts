@@ -8,11 +8,10 @@ import type {
 } from '../../../shared/texts/schema';
 import type { QuickReplyEntity } from '../db/repositories';
 import { isUniqueViolation } from '../db/database';
-import type { Actor } from '../conversations/actor';
+import type { Actor, Conversations } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
-import type { Contacts } from '../contacts/contacts';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations/conversations';
 import { invalidField, notFound } from '../app/errors';
 import { textVariables } from './text-variables';
 
@@ -21,8 +20,13 @@ type Agent = Actor & { kind: 'agent' };
 /** Those of everybody: what the REST API shows and writes. */
 const OF_EVERYBODY = { owner: null };
 
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly contacts: Contacts;
+}
+
 /** Prepared answers: for one work stream, for all, or an agent's own, which nobody else sees. */
-export function createQuickReplies(context: ChannelContext, conversations: Conversations, contacts: Contacts) {
+export function createQuickReplies(context: ChannelContext, { conversations, contacts }: Neighbours) {
   const { quickReplies: repository, workStreams } = context.repositories;
   const catalog = createCatalog('quick reply', repository, toView);
 

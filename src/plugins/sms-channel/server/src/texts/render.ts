@@ -3,10 +3,9 @@ import { MAX_TEXT_CHARACTERS } from '../../../shared/core/segments';
 import { withoutOpenVariables, type VariableValues } from '../../../shared/core/variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { AutomatedTextsSettings } from '../../../shared/texts/settings';
-import type { ConversationRow } from '../conversations/rows/conversations';
-import type { Contacts } from '../contacts/contacts';
+import { type ConversationRow, createTextLanguages } from '../conversations';
+import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
-import { createTextLanguages } from '../conversations/text-languages';
 import { textVariables } from './text-variables';
 
 export interface RenderedText {

@@ -2,21 +2,22 @@ import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
 import { parseSurveyAnswer, surveyText } from '../../../shared/texts/survey';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { SurveySettings } from '../../../shared/texts/settings';
-import * as conversations from '../conversations/rows/conversations';
-import type { ConversationRow } from '../conversations/rows/conversations';
+import {
+  conversationRows as conversations,
+  type ConversationRow,
+  messageRows as messages,
+  hasOpen,
+  SYSTEM,
+  type Events,
+  type QueueText,
+  createTextLanguages,
+} from '../conversations';
 import type { Inserted, RowRef, Tx } from '../db/database';
-import * as messages from '../conversations/rows/messages';
-import { hasOpen } from '../conversations/rows/open';
-import * as attempts from '../outbound/attempt-rows';
+import { attemptRows as attempts, type ScheduledTexts } from '../outbound';
 import * as surveys from './survey-answer-rows';
 import type { SurveyRow } from './survey-answer-rows';
-import { SYSTEM } from '../conversations/actor';
 import type { ChannelContext } from '../app/context';
-import type { Events } from '../conversations/events';
-import type { SendingPermission } from '../consent/permission';
-import type { QueueText } from '../conversations/queue-text';
-import type { ScheduledTexts } from '../outbound/scheduled';
-import { createTextLanguages } from '../conversations/text-languages';
+import type { SendingPermission } from '../consent';
 
 const HOUR_MS = 60 * 60_000;
 /** A second number within this time corrects the first; later it is an ordinary text. */
@@ -31,17 +32,18 @@ export interface AnsweredQuestion {
   readonly conversation: ConversationRow;
 }
 
+interface Neighbours {
+  readonly permission: SendingPermission;
+  readonly scheduled: ScheduledTexts;
+  readonly events: Events;
+  readonly queueText: QueueText;
+}
+
 /**
  * Asks customers how it was after the normal end of a conversation, and reads what they answer without opening one. Nobody is
  * asked after a conversation that time closed, without a talk, or twice within the time in which an answer counts.
  */
-export function createSurvey(
-  context: ChannelContext,
-  permission: SendingPermission,
-  scheduled: ScheduledTexts,
-  events: Events,
-  queueText: QueueText,
-) {
+export function createSurvey(context: ChannelContext, { permission, scheduled, events, queueText }: Neighbours) {
   const now = () => context.clock.now();
   const languagesFor = createTextLanguages(context);
 

@@ -1,6 +1,6 @@
 import type { VariableValues } from '../../../shared/core/variables';
-import type { ConversationRow } from '../conversations/rows/conversations';
-import type { Contacts } from '../contacts/contacts';
+import type { ConversationRow } from '../conversations';
+import type { Contacts } from '../contacts';
 
 /** Strapi's own attributes say nothing to a customer. */
 const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);

@@ -1,12 +1,18 @@
+import type { WorkStreamCatalog } from './work-streams';
 import type { Previous } from '../../../shared/setup/schema';
 import type { Row } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { CallbackGates } from './callback-gates';
-import { newCallbackToken, type WorkStreams } from './work-streams';
+import { newCallbackToken } from './work-streams';
 import { hoursFrom } from './columns';
 
+interface Neighbours {
+  readonly workStreams: WorkStreamCatalog;
+  readonly gates: CallbackGates;
+}
+
 /** The callback URL: replacing it, telling that TeleSign has it, and ending what a rotation left accepted. */
-export function createRotation(context: ChannelContext, workStreams: WorkStreams, gates: CallbackGates) {
+export function createRotation(context: ChannelContext, { workStreams, gates }: Neighbours) {
   async function change(
     documentId: string,
     by: string,

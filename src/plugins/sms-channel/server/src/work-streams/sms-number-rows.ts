@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { LifecycleSettings } from '../../../shared/conversations/closing';
 import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
-import { toLifecycle } from '../conversations/rows/conversation-rows';
+import { toLifecycle } from '../conversations';
 import { toDateOrNull, type Database, type Row, type RowRef, type Tx } from '../db/database';
 import { createConfigurationRepository, type EntityRow } from '../db/configuration';
 import type { OperatingHoursEntity } from '../db/repositories';

@@ -6,14 +6,13 @@ import {
   type SmsNumberCreate,
   type SmsNumberUpdate,
 } from '../../../shared/work-streams/schema';
-import * as conversations from '../conversations/rows/conversations';
+import { conversationRows as conversations, REST_API } from '../conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import type { SmsNumberEntity } from './sms-number-rows';
-import { REST_API } from '../conversations/actor';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
-import { operatingHoursId } from '../hours/operating-hours';
+import { operatingHoursId } from '../hours';
 
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
 export function createSmsNumbers(context: ChannelContext) {

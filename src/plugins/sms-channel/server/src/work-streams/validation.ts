@@ -6,10 +6,10 @@ import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
 import type { ChannelContext } from '../app/context';
 import { openAccount } from './accounts';
-import type { WorkStreams } from './work-streams';
+import type { WorkStreamCatalog } from './work-streams';
 
 /** "Validate API Key": the check that costs nothing and sends nothing. telesign.md §7. */
-export function createValidation(context: ChannelContext, workStreams: WorkStreams) {
+export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {
   const repository = context.repositories.workStreams;
 
   /** The result stays with the work stream, with its time. */

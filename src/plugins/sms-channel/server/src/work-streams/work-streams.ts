@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { WorkStreamView } from '../../../shared/work-streams/contract';
 import type { WorkStreamCreate, WorkStreamUpdate } from '../../../shared/work-streams/schema';
-import * as conversations from '../conversations/rows/conversations';
-import * as quarantine from '../inbound/quarantine-rows';
-import { REST_API } from '../conversations/actor';
+import { conversationRows as conversations, REST_API } from '../conversations';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
+import type { Tx } from '../db/database';
 import type { DistributionPlan } from '../jobs/distribution-plan';
 import { ConflictError } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
@@ -16,8 +15,14 @@ import { toWorkStreamView } from './views';
 /** Nobody guesses a callback URL. */
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
 
+interface Neighbours {
+  readonly gates: CallbackGates;
+  readonly plan: DistributionPlan;
+  readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
+}
+
 /** Work streams and their TeleSign credentials; the API key goes in and never comes out. */
-export function createWorkStreams(context: ChannelContext, gates: CallbackGates, plan: DistributionPlan) {
+export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, removeBelongings }: Neighbours) {
   const repository = context.repositories.workStreams;
   const catalog = createCatalog('work stream', repository, (row) => toWorkStreamView(row, context));
 
@@ -55,10 +60,9 @@ export function createWorkStreams(context: ChannelContext, gates: CallbackGates,
           openConversations: open,
         });
       }
-      const { routingRules, smsNumbers } = context.repositories;
-      for (const rule of await routingRules.all({ workStream: { id: row.id } })) await routingRules.remove(rule.id);
+      await removeBelongings(row.id, tx);
+      const { smsNumbers } = context.repositories;
       for (const number of await smsNumbers.all({ workStream: { id: row.id } })) await smsNumbers.remove(number.id);
-      await quarantine.removeAll(row.id, tx);
       await repository.remove(row.id);
     });
     gates.forget(row);
@@ -68,4 +72,4 @@ export function createWorkStreams(context: ChannelContext, gates: CallbackGates,
   return { require: catalog.require, list: catalog.list, find: catalog.find, create, update, remove };
 }
 
-export type WorkStreams = ReturnType<typeof createWorkStreams>;
+export type WorkStreamCatalog = ReturnType<typeof createWorkStreamCatalog>;

@@ -10,6 +10,7 @@ import {
   type Row,
   type Tx,
 } from '../../db/database';
+import { CONVERSATION_TABLE } from './conversation-rows';
 
 const TABLE = 'sms_channel_messages';
 
@@ -282,4 +283,10 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageR
     .where({ document_id: documentId })
     .first(...withAttempts(tx));
   return row ? toMessage(row) : null;
+}
+
+/** Locks the conversation of a message until the transaction ends. */
+export async function lockConversationOf(messageId: number, now: Date, tx: Tx): Promise<void> {
+  const conversation = tx.sql('sms_channel_messages').where({ id: messageId }).select('conversation_id');
+  await tx.sql(CONVERSATION_TABLE).where('id', conversation).update({ updated_at: now });
 }

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../../../shared/conversations/state';
 import { unitsOf } from '../../../../shared/distribution/choice';
 import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../../shared/distribution/settings';
-import { CONVERSATION_TABLE } from '../../conversations/rows/conversation-rows';
+import { CONVERSATION_TABLE } from '../../conversations';
 import { fromJson, type Row, type Tx } from '../../db/database';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';

@@ -1,4 +1,4 @@
-import { CONVERSATION_TABLE } from '../../conversations/rows/conversation-rows';
+import { CONVERSATION_TABLE } from '../../conversations';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
 import { QUEUED_AT } from './waiting';
 

@@ -1,4 +1,4 @@
-import { CONVERSATION_TABLE } from '../../conversations/rows/conversation-rows';
+import { CONVERSATION_TABLE } from '../../conversations';
 import { toDate, type Row, type Tx } from '../../db/database';
 
 /** A conversation of a push work stream that waits for somebody, and is offered to nobody. */

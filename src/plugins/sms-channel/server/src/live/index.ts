@@ -1,0 +1,18 @@
+import type { ChannelContext } from '../app/context';
+import type { Conversations } from '../conversations';
+import { createStream } from './live';
+import { createSignals } from './signals';
+
+/** What open inboxes see at once: events of conversations, and signals that pass. */
+export const createLive = (
+  context: ChannelContext,
+  { conversations }: { conversations: Pick<Conversations, 'require'> },
+) => ({
+  ...createStream(context),
+  signals: createSignals(context, conversations),
+});
+
+export type Live = ReturnType<typeof createLive>;
+
+export { liveScopeOf } from './live';
+export type { Signals } from './signals';

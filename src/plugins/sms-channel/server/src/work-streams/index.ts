@@ -1,0 +1,41 @@
+import type { ChannelContext } from '../app/context';
+import type { Tx } from '../db/database';
+import type { DistributionPlan } from '../jobs/distribution-plan';
+import { createCallbackGates } from './callback-gates';
+import { createRotation } from './rotation';
+import { createSmsNumbers } from './sms-numbers';
+import { createValidation } from './validation';
+import { createWorkStreamCatalog } from './work-streams';
+
+interface Neighbours {
+  readonly plan: DistributionPlan;
+  /** Removes what other domains keep about a work stream that is deleted. */
+  readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
+}
+
+/** Work streams with their credentials, their callback URL and their numbers. */
+export function createWorkStreams(context: ChannelContext, { plan, removeBelongings }: Neighbours) {
+  const gates = createCallbackGates(context);
+  const workStreams = createWorkStreamCatalog(context, { gates, plan, removeBelongings });
+  return {
+    ...workStreams,
+    gates,
+    smsNumbers: createSmsNumbers(context),
+    rotation: createRotation(context, { workStreams, gates }),
+    validation: createValidation(context, workStreams),
+  };
+}
+
+export type WorkStreams = ReturnType<typeof createWorkStreams>;
+
+export { openAccount } from './accounts';
+export type { CallbackGate, CallbackGates } from './callback-gates';
+export { createCallbackUses } from './callback-uses';
+export { toColumns } from './columns';
+export { ourNumber, requireEnabled } from './our-number';
+export { type InboundRoute, type SmsNumberEntity, createSmsNumberRepository } from './sms-number-rows';
+export { canonicalNumber, numberTaken, refuseTooMany, toSmsNumberView } from './sms-numbers';
+export { type RoutingStream, streamById } from './stream-rows';
+export { callbackUrl, toWorkStreamView } from './views';
+export { createWorkStreamRepository } from './work-stream-rows';
+export { newCallbackToken } from './work-streams';
