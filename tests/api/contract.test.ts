@@ -1,7 +1,6 @@
 /** Every call of design.md §6: who may make it, what it refuses and with which words. Promise 7 of design.md §5. */
 import { randomBytes } from 'node:crypto';
-import adminApi from '../../src/plugins/sms-channel/server/src/http/routes/admin';
-import contentApi from '../../src/plugins/sms-channel/server/src/http/routes/content-api';
+import all from '../../src/plugins/sms-channel/server/src/app/routes';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
 import { createApiToken } from '../support/admin';
@@ -44,7 +43,7 @@ const TAKES_NO_BODY =
   /\/(wait|end|close|reopen|release|take|resend|look-up|leave|cancel|start|pause|resume|unsnooze|unmerge|check)$/;
 
 it('the table has every route of the server', () => {
-  const routes = contentApi.routes.map((route) => nameOf(route)).sort();
+  const routes = all['content-api'].routes.map((route) => nameOf(route)).sort();
   expect(CALLS.map(nameOf).sort()).toEqual(routes);
 });
 
@@ -165,8 +164,8 @@ it('480 minutes are accepted', async () => {
 let token: Promise<string> | undefined;
 const fullToken = () => (token ??= createApiToken(channel.app, { type: 'full-access' }));
 
-describe.each(adminApi.routes.map((route) => [nameOf(route), route] as const))('the admin call %s', (_name, route) => {
-  const { actions } = (route.config.policies[1] as { config: { actions: string[] } }).config;
+describe.each(all.admin.routes.map((route) => [nameOf(route), route] as const))('the admin call %s', (_name, route) => {
+  const { actions } = (route.config?.policies[1] as { config: { actions: string[] } }).config;
   const call = (token?: string) =>
     client(`${channel.app.url}/sms-channel`, token).send(
       route.method,

@@ -1,5 +1,5 @@
 /** Nobody reads or changes what they may not, on any route of the inbox. design.md §5.5. */
-import adminApi from '../../src/plugins/sms-channel/server/src/http/routes/admin';
+import all from '../../src/plugins/sms-channel/server/src/app/routes';
 import type {
   ConversationView,
   MessageView,
@@ -63,7 +63,7 @@ const bodies: Record<string, () => object> = {
   snooze: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
 };
 
-const routes = adminApi.routes
+const routes = all.admin.routes
   .filter(({ path }) => path.startsWith('/inbox/conversations/:id'))
   .map(({ method, path }) => [`${method} ${path.replace('/inbox', '')}`, method, path] as const);
 

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { version } from '../../../package.json';
-import type { HealthReport } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { HealthReport } from '../../../src/plugins/sms-channel/shared/app/contract';
 import type { Channel, DatabaseKind } from '../../api/support/channel';
 import { createApiToken, registerAdmin } from '../../support/admin';
 import { startApp } from '../../support/app';

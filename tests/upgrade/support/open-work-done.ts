@@ -1,5 +1,6 @@
 /** What a stored database had begun, looked at from both ends: the API and the handsets. */
-import type { ConversationView, HealthReport } from '../../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { HealthReport } from '../../../src/plugins/sms-channel/shared/app/contract';
 import { dataOf, type Client } from '../../support/client';
 import { allOf, messagesOf } from '../../support/flow';
 import type { TestSimulator } from '../../support/simulator';

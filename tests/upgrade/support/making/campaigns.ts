@@ -1,5 +1,5 @@
 /** Bulk sends in every state; the people of each have numbers of their own. */
-import type { BulkSendView } from '../../../../src/plugins/sms-channel/shared/contracts/campaigns';
+import type { BulkSendView } from '../../../../src/plugins/sms-channel/shared/bulk/contract';
 import { dataOf } from '../../../support/client';
 import { eventually } from '../../../support/wait';
 import { LONG_CODE, SHORT_CODE } from '../facts';

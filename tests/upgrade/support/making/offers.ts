@@ -1,6 +1,6 @@
 /** The second work stream offers its conversations: an offer in every state. */
-import type { ConversationView } from '../../../../src/plugins/sms-channel/shared/contracts';
-import type { OfferView } from '../../../../src/plugins/sms-channel/shared/contracts/distribution';
+import type { ConversationView } from '../../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { OfferView } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
 import { dataOf } from '../../../support/client';
 import { eventually } from '../../../support/wait';
 import { TOLL_FREE } from '../facts';

@@ -1,13 +1,10 @@
 /** The office of the stored database: who works in it, and everything that is set up before the first customer texts. */
-import type { OperatingHoursView } from '../../../../src/plugins/sms-channel/shared/contracts/operating-hours';
-import type { WorkStreamDetail } from '../../../../src/plugins/sms-channel/shared/contracts/administration';
-import type {
-  ContactView,
-  LabelView,
-  QueueView,
-  SmsNumberView,
-  WorkStreamView,
-} from '../../../../src/plugins/sms-channel/shared/contracts';
+import type { OperatingHoursView } from '../../../../src/plugins/sms-channel/shared/hours/contract';
+import type { WorkStreamDetail } from '../../../../src/plugins/sms-channel/shared/setup/contract';
+import type { ContactView } from '../../../../src/plugins/sms-channel/shared/contacts/contract';
+import type { LabelView } from '../../../../src/plugins/sms-channel/shared/conversations/contract';
+import type { QueueView } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
+import type { SmsNumberView, WorkStreamView } from '../../../../src/plugins/sms-channel/shared/work-streams/contract';
 import { administration, detailOf, save } from '../../../api/support/administration';
 import type { Channel } from '../../../api/support/channel';
 import { createAgent, login, type AgentSession } from '../../../support/admin';

@@ -1,6 +1,6 @@
 /** Work that is begun and not done: the first thing that a new release finds. */
 import { randomUUID } from 'node:crypto';
-import type { ConversationView, MessageView } from '../../../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../../../src/plugins/sms-channel/shared/conversations/contract';
 import { inboundBody, postCallback } from '../../../api/support/callbacks';
 import { dataOf } from '../../../support/client';
 import { messageWith, reply } from '../../../support/flow';

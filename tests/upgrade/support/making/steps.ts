@@ -1,5 +1,5 @@
 /** What happens in the stored database, as steps that the other files name. */
-import type { ConversationView, MessageView } from '../../../../src/plugins/sms-channel/shared/contracts';
+import type { ConversationView, MessageView } from '../../../../src/plugins/sms-channel/shared/conversations/contract';
 import { ledgerIsEmpty } from '../../../api/support/settled';
 import { moveClock, clockOf } from '../../../support/clock';
 import { dataOf } from '../../../support/client';

@@ -1,5 +1,6 @@
 /** Conversations in every state, and everything that people mark them with. */
-import type { ContactView, ConversationView, MessageView } from '../../../../src/plugins/sms-channel/shared/contracts';
+import type { ContactView } from '../../../../src/plugins/sms-channel/shared/contacts/contract';
+import type { ConversationView, MessageView } from '../../../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf } from '../../../support/client';
 import { messageWith } from '../../../support/flow';
 import { eventually } from '../../../support/wait';

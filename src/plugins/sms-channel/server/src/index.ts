@@ -4,7 +4,7 @@ import contentTypes from './app/content-types';
 import controllers from './app/controllers';
 import destroy from './destroy';
 import register from './register';
-import routes from './http/routes';
+import routes from './app/routes';
 import services from './app/services';
 
 export default { register, bootstrap, destroy, config, contentTypes, controllers, routes, services };

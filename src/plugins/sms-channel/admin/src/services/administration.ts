@@ -32,7 +32,7 @@ export interface HeardQuery {
 /** What the editor sends; the server parses it (shared/setup/schema.ts). */
 export type WorkStreamInput = Record<string, unknown>;
 
-/** The calls of the pages below Settings → SMS channel (server/src/http/routes/admin.ts). */
+/** The calls of the pages below Settings → SMS channel (server/src/app/routes.ts). */
 export const administrationApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsWorkStreams: build.query<WorkStreamSummary[], undefined>({

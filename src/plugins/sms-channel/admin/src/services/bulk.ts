@@ -23,7 +23,7 @@ interface RecipientsQuery {
   readonly limit: number;
 }
 
-/** The calls of the page for bulk sends (server/src/http/routes/admin.ts). */
+/** The calls of the page for bulk sends (server/src/app/routes.ts). */
 const bulkApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsBulkSends: build.query<Page<BulkSendView>, string | null>({

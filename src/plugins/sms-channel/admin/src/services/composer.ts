@@ -19,7 +19,7 @@ type Change = PersonalQuickReply & { readonly documentId: string };
 
 const quickReplyUrl = (documentId: string) => `${BASE}/quick-replies/${encodeURIComponent(documentId)}`;
 
-/** What the composer asks beside sending (server/src/http/routes/admin.ts). */
+/** What the composer asks beside sending (server/src/app/routes.ts). */
 const composerApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     noteInSms: build.mutation<MessageView, Note>({

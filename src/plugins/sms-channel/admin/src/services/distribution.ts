@@ -20,7 +20,7 @@ export type Board = BoardView & { readonly clockAheadMs: number };
 /** An offer that is settled: the inbox looks different, also after a refusal, since somebody or the time was first. */
 const SETTLED: Tag[] = [{ type: 'SmsOffers' }, { type: 'SmsMe' }, { type: 'SmsConversationList' }];
 
-/** Offers, presence and the board (server/src/http/routes/admin.ts). */
+/** Offers, presence and the board (server/src/app/routes.ts). */
 export const distributionApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsOffers: build.query<MyOffers, undefined>({

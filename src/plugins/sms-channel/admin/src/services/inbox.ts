@@ -41,7 +41,7 @@ const cursorParam = (cursor: string | null) => (cursor === null ? {} : { cursor:
 const changed = (id: string) => [{ type: 'SmsConversationList' as const }, { type: 'SmsConversation' as const, id }];
 const changedWithThread = (id: string) => [...changed(id), { type: 'SmsThread' as const, id }];
 
-/** The inbox page's own calls (server/src/http/routes/admin.ts). Endpoint names are shared with Strapi and other plugins: ours say sms. */
+/** The inbox page's own calls (server/src/app/routes.ts). Endpoint names are shared with Strapi and other plugins: ours say sms. */
 export const inboxApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsMe: build.query<InboxMe, undefined>({

@@ -14,7 +14,7 @@ const CHANGED: Tag[] = [
   { type: 'SmsWorkStreamOptions' },
 ];
 
-/** The calls of Settings → SMS channel → Operating hours (server/src/http/routes/admin.ts). */
+/** The calls of Settings → SMS channel → Operating hours (server/src/app/routes.ts). */
 export const operatingHoursApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsOperatingHours: build.query<OperatingHoursView[], undefined>({

@@ -18,7 +18,7 @@ const QUEUES_CHANGED: Tag[] = [
 export type QueueInput = Pick<QueueCreate, 'name' | 'priority' | 'members' | 'operatingHours'>;
 export type CapacityInput = Pick<AgentUpdate, 'capacity'>;
 
-/** The calls of Settings → SMS channel → Queues and Agents (server/src/http/routes/admin.ts). */
+/** The calls of Settings → SMS channel → Queues and Agents (server/src/app/routes.ts). */
 export const queuesApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsQueues: build.query<QueueSummary[], undefined>({

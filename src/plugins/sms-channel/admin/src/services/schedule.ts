@@ -12,7 +12,7 @@ const url = ({ id, message }: TextIds) =>
 /** Also after a refusal: its time has come meanwhile. */
 const thread = (_result: unknown, _error: unknown, { id }: TextIds) => [{ type: 'SmsThread' as const, id }];
 
-/** What can be done about a text that waits for its time (server/src/http/routes/admin.ts). */
+/** What can be done about a text that waits for its time (server/src/app/routes.ts). */
 const scheduleApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     cancelSmsText: build.mutation<MessageView, TextIds>({

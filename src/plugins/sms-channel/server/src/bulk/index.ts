@@ -30,3 +30,4 @@ export type Bulk = ReturnType<typeof createBulk>;
 
 export { bulkSendController } from './controller';
 export type { BulkFeed } from './feed';
+export { bulkRoutes } from './routes';

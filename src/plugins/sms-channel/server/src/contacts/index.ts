@@ -26,3 +26,4 @@ export * as contactRows from './contact-rows';
 export { manyAttributesOf } from './contact-rows';
 export { keepPhonesCanonical } from './contacts';
 export { contactController, inboxContactController } from './controller';
+export { contactRoutes } from './routes';

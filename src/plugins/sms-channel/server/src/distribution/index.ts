@@ -61,3 +61,4 @@ export { queuePagesController } from './queue-pages-controller';
 export type { Returning } from './returning';
 export { agentLoad } from './rows/agent-load';
 export { type Former, type SameAgent, hadItBefore } from './same-agent';
+export { distributionRoutes } from './routes';

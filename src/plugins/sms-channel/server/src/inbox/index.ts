@@ -24,3 +24,4 @@ export interface InboxParts {
 export { conversationHandlers } from './conversation-controller';
 export { inboxController } from './inbox-controller';
 export { inboxLabelController } from './label-controller';
+export { inboxRoutes } from './routes';

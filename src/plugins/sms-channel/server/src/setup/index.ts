@@ -36,3 +36,4 @@ export function createSetup(context: ChannelContext, { contacts, workStreams, pl
 export type Setup = ReturnType<typeof createSetup>;
 
 export { administrationController } from './controller';
+export { setupRoutes } from './routes';
