@@ -1,5 +1,5 @@
 import { fromJson, type Row, type Tx } from '../database';
-import { duplicatesIn, inWords } from './duplicates';
+import { duplicatesIn, inWords, WHAT_TO_DO } from './duplicates';
 import { CannotMigrate, type Migration } from './migration';
 
 const CONVERSATIONS = 'sms_channel_conversations';
@@ -56,9 +56,7 @@ async function refuseRivals(tx: Tx): Promise<void> {
   const groups = await duplicatesIn(open, ['contact_id', 'sms_number_id']);
   if (groups.length === 0) return;
   const what = { displayName: 'Conversation', columns: ['contact', 'number of an open one'] };
-  throw new CannotMigrate(
-    `${inWords(what, groups)}. Close all but one of each with the release that was running before, then start this one again`,
-  );
+  throw new CannotMigrate(`${inWords(what, groups)}. ${WHAT_TO_DO}`);
 }
 
 /** `<scope>:<id>:<the client's key>`; a bulk send's has no key behind the id. */

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { Log } from '../../app/context';
 import { describeError } from '../../app/describe-error';
 import type { Database, Row, Tx } from '../database';
-import { refuseDuplicates, type UniqueIndex } from './duplicates';
+import { refuseDuplicates } from './duplicates';
+import { ensureIndexes, type Index } from './indexes';
 import { CannotMigrate, type Migration } from './migration';
 
 /** What ran; not a content type, so it is neither exported nor dropped by Strapi. */
@@ -21,7 +22,7 @@ type Half = 'before_sync_at' | 'after_sync_at';
 interface Parts {
   readonly database: Pick<Database, 'dialect' | 'direct'>;
   readonly migrations: readonly Migration[];
-  readonly uniqueIndexes: () => readonly UniqueIndex[];
+  readonly indexes: { readonly unique: readonly Index[]; readonly own: readonly Index[] };
   readonly log: Log;
 }
 
@@ -29,38 +30,41 @@ interface Parts {
  * Runs what a database has not seen yet, one half of each migration on either side of Strapi's schema sync. Of several processes
  * that start at once, one does the work; the others wait for it and find it done. What throws here stops the start.
  */
-export function createMigrator({ database, migrations, uniqueIndexes, log }: Parts) {
+export function createMigrator({ database, migrations, indexes, log }: Parts) {
   const { dialect } = database;
 
   async function beforeSync(): Promise<void> {
-    await locked(begin);
+    const isNew = await locked('the database cannot be looked at', begin);
+    if (isNew) return;
     for (const migration of migrations) await once(migration, 'before_sync_at', (tx) => migration.beforeSync?.(tx));
-    await locked((tx) => refuseDuplicates(uniqueIndexes(), dialect, tx)).catch(refuse);
+    await locked('the schema cannot be synced', (tx) => refuseDuplicates(indexes.unique, dialect, tx));
   }
 
   async function afterSync(): Promise<void> {
     for (const migration of migrations) await once(migration, 'after_sync_at', (tx) => migration.afterSync?.(tx));
+    await locked('indexes cannot be made', (tx) => ensureIndexes(indexes.own, dialect, tx));
   }
 
-  /** A new database is at the newest number without any work; one of a later release is not touched. */
-  async function begin(tx: Tx): Promise<void> {
+  /** A new database is at the newest number without any work; one of a later release is not touched. Answers whether it is new. */
+  async function begin(tx: Tx): Promise<boolean> {
     const known = await recorded(tx);
     const later = [...known.keys()].find((name) => !migrations.some((migration) => migration.name === name));
     if (later !== undefined) {
       throw new CannotMigrate(
-        `sms-channel: this database belongs to a later release, which ran the migration "${later}". ` +
-          'Start that release, or restore the backup that was made before it (docs/upgrading.md)',
+        `it belongs to a later release, which ran "${later}". Start that release, or restore the backup from before it`,
       );
     }
-    if (known.size > 0 || (await tx.sql.schema.hasTable(FIRST_TABLE))) return;
+    if (await tx.sql.schema.hasTable(FIRST_TABLE)) return false;
     const now = new Date();
-    for (const { name } of migrations) {
+    const missing = migrations.filter(({ name }) => !known.has(name));
+    for (const { name } of missing) {
       await tx.sql(MIGRATIONS_TABLE).insert({ name, before_sync_at: now, after_sync_at: now });
     }
+    return true;
   }
 
   async function once({ name }: Migration, half: Half, work: (tx: Tx) => Promise<void> | undefined): Promise<void> {
-    await locked(async (tx) => {
+    await locked(`the migration "${name}" cannot run`, async (tx) => {
       const known = (await recorded(tx)).get(name);
       if (known?.[half]) return;
       await work(tx);
@@ -70,8 +74,8 @@ export function createMigrator({ database, migrations, uniqueIndexes, log }: Par
           .where({ name })
           .update({ [half]: new Date() });
       else await tx.sql(MIGRATIONS_TABLE).insert({ name, [half]: new Date() });
-      if (half === 'after_sync_at') log.info(`the database was brought up: ${name}`);
-    }).catch((error: unknown) => refuse(error, name));
+      if (half === 'after_sync_at') log.info(`the database was brought up by the migration "${name}"`);
+    });
   }
 
   async function recorded(tx: Tx): Promise<Map<string, Row>> {
@@ -79,21 +83,27 @@ export function createMigrator({ database, migrations, uniqueIndexes, log }: Par
     return new Map(rows.map((row) => [String(row.name), row]));
   }
 
-  /** A transaction that no other process has at the same time. */
-  function locked(work: (tx: Tx) => Promise<void>): Promise<void> {
-    return database.direct.sql.transaction(async (trx) => {
-      const sql = trx as unknown as Knex;
-      if (dialect === 'postgres') await sql.raw('select pg_advisory_xact_lock(?)', [POSTGRES_LOCK]);
-      if (dialect === 'mysql') await sql.raw('select get_lock(?, ?)', [MYSQL_LOCK, MYSQL_LOCK_SECONDS]);
-      try {
-        await ensureTable(sql);
-        // SQLite has one writer: a statement that could write makes it this transaction.
-        await sql(MIGRATIONS_TABLE).whereNull('name').delete();
-        await work({ sql, afterCommit: (callback) => callback() });
-      } finally {
-        if (dialect === 'mysql') await sql.raw('select release_lock(?)', [MYSQL_LOCK]);
-      }
-    });
+  /** A transaction that no other process has at the same time. `failure` says what came of it when it throws. */
+  async function locked<Result>(failure: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    try {
+      return await database.direct.sql.transaction(async (trx) => {
+        const sql = trx as unknown as Knex;
+        if (dialect === 'postgres') await sql.raw('select pg_advisory_xact_lock(?)', [POSTGRES_LOCK]);
+        if (dialect === 'mysql') await sql.raw('select get_lock(?, ?)', [MYSQL_LOCK, MYSQL_LOCK_SECONDS]);
+        try {
+          await ensureTable(sql);
+          // SQLite has one writer: a statement that could write makes it this transaction.
+          await sql(MIGRATIONS_TABLE).whereNull('name').delete();
+          return await work({ sql, afterCommit: (callback) => callback() });
+        } finally {
+          if (dialect === 'mysql') await sql.raw('select release_lock(?)', [MYSQL_LOCK]);
+        }
+      });
+    } catch (error) {
+      // The message of a database may quote what people wrote.
+      const why = error instanceof CannotMigrate ? error.message : describeError(error);
+      throw new CannotMigrate(`sms-channel: ${failure}: ${why}. docs/upgrading.md says more`);
+    }
   }
 
   return { beforeSync, afterSync };
@@ -106,11 +116,4 @@ async function ensureTable(sql: Knex): Promise<void> {
     table.datetime('before_sync_at');
     table.datetime('after_sync_at');
   });
-}
-
-/** Without the message of the database, which may quote what people wrote. */
-function refuse(error: unknown, name?: string): never {
-  const what = name === undefined ? 'the database cannot be brought up' : `the migration "${name}" cannot run`;
-  const why = error instanceof CannotMigrate ? error.message : describeError(error);
-  throw new CannotMigrate(`sms-channel: ${what}: ${why}. Nothing of it was kept. docs/upgrading.md says what to do`);
 }
