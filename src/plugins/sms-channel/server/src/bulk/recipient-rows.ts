@@ -43,7 +43,7 @@ export interface RecipientRow {
   readonly name: string | null;
   readonly body: string | null;
   readonly outcome: BulkOutcome;
-  /** `code` is null in rows that were written before reasons had one. */
+  /** `code` is null where the carrier's error has none. */
   readonly reason: { readonly code: string | null; readonly params: ReasonParams; readonly words: string } | null;
   readonly heldUntil: Date | null;
   readonly message: { documentId: string; status: string; conversation: string } | null;

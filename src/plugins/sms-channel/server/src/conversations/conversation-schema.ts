@@ -39,7 +39,7 @@ export default {
     snoozedUntil: { type: 'datetime' },
     /** It closes by nothing but a person's word. */
     pinned: { type: 'boolean', default: false },
-    /** What its clocks run from (shared/conversations/closing.ts). Rows from before them are filled in by the first sweep. */
+    /** What its clocks run from (shared/conversations/closing.ts). */
     stateSince: { type: 'datetime' },
     quietSince: { type: 'datetime' },
     unansweredSince: { type: 'datetime' },

@@ -3,7 +3,7 @@ import type { VersionColumns } from './version-rows';
 import { ConflictError } from '../app/errors';
 
 export const toVersioned = ({ version, changedBy, changedAt, createdAt }: VersionColumns): Versioned => ({
-  version: version ?? 0,
+  version,
   changedBy,
   changedAt: changedAt ?? createdAt,
 });

@@ -35,10 +35,12 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   }
 
   async function ofUser(user: AdminUser): Promise<AgentEntity> {
-    const known = await repository.find({ user: { id: user.id } });
+    const own = await repository.find({ user: { id: user.id } });
+    // `strapi import` leaves admin users behind: who is made anew with the same e-mail is who they were.
+    const known = own ?? (await repository.find({ user: null, email: user.email }));
     const current = { name: user.name, email: user.email, active: true };
-    if (known?.name === current.name && known.email === current.email && known.active) return known;
-    if (known) return repository.update(known.id, current);
+    if (own?.name === current.name && own.email === current.email && own.active) return own;
+    if (known) return repository.update(known.id, { ...current, user: user.id });
     try {
       // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
       const everybodys = await queues.find({ defaultKey: 'default' });

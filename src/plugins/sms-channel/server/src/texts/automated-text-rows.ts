@@ -48,7 +48,7 @@ export async function lastAgentText(conversationId: number, tx: Tx): Promise<Tex
   const row: Row | undefined = await tx
     .sql(MESSAGES)
     .where({ conversation_id: conversationId, direction: 'outbound' })
-    .where((purpose) => void purpose.whereNull('purpose').orWhereIn('purpose', ['reply', 'start']))
+    .whereIn('purpose', ['reply', 'start'])
     .orderBy('id', 'desc')
     .first('id', 'document_id', 'created_at');
   return row ? toPlace(row) : null;

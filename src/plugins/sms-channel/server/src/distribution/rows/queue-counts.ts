@@ -1,6 +1,5 @@
 import { CONVERSATION_TABLE } from '../../conversations';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
-import { QUEUED_AT } from './waiting';
 
 export interface QueueCount {
   /** Conversations that are not closed. */
@@ -11,6 +10,9 @@ export interface QueueCount {
   /** Of these, the ones that somebody works on. */
   readonly active: number;
 }
+
+/** In one that we began nobody waits yet: it stands there since its last text. */
+const WAITS_SINCE = 'coalesce(c.queued_at, c.last_message_at)';
 
 /** What stands in each queue, in one statement; a queue without conversations is not named. */
 export async function queueCounts(tx: Tx): Promise<Map<number, QueueCount>> {
@@ -24,7 +26,7 @@ export async function queueCounts(tx: Tx): Promise<Map<number, QueueCount>> {
       tx.sql.raw('count(*) as open'),
       tx.sql.raw(`sum(case when c.state = 'open' then 1 else 0 end) as waiting`),
       tx.sql.raw(`sum(case when c.state = 'active' then 1 else 0 end) as active`),
-      tx.sql.raw(`min(case when c.state = 'open' then ${QUEUED_AT} end) as oldest`),
+      tx.sql.raw(`min(case when c.state = 'open' then ${WAITS_SINCE} end) as oldest`),
     );
   return new Map(
     rows.map((row) => [

@@ -21,7 +21,7 @@ const waitingToBeOffered = (tx: Tx) =>
     .where({ 'c.state': 'open', 'w.distribution_mode': 'push' })
     .whereNull('c.assignee_id')
     // A text of ours that nobody has answered waits for nobody.
-    .where((wanted) => void wanted.whereNotNull('c.queued_at').orWhere('c.unread_count', '>', 0))
+    .whereNotNull('c.queued_at')
     .whereNotExists(
       tx
         .sql('sms_channel_offers')
@@ -29,10 +29,7 @@ const waitingToBeOffered = (tx: Tx) =>
         .whereRaw('sms_channel_offers.pending_conversation_id = c.id'),
     );
 
-/** What came to Open before this column existed waits since its last text. */
-export const QUEUED_AT = 'coalesce(c.queued_at, c.last_message_at)';
-
-const IN_ORDER = `q.priority, c.priority, ${QUEUED_AT}, c.id`;
+const IN_ORDER = 'q.priority, c.priority, c.queued_at, c.id';
 
 /**
  * In the order of service, from behind a place in it. By place, not by count: while a page is served, conversations before it are
@@ -49,8 +46,7 @@ export async function inOrderOfService(
     .limit(page.limit)
     .select(
       { id: 'c.id', queueId: 'c.queue_id', workStreamId: 'c.work_stream_id' },
-      { queuePriority: 'q.priority', priority: 'c.priority' },
-      tx.sql.raw(`${QUEUED_AT} as queued_at`),
+      { queuePriority: 'q.priority', priority: 'c.priority', queued_at: 'c.queued_at' },
     );
   if (page.after) void query.whereRaw(`(${IN_ORDER}) > (?, ?, ?, ?)`, [...page.after]);
   const rows: Row[] = await query;
