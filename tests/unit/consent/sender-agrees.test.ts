@@ -6,7 +6,7 @@ import { TEXT_PURPOSES, type TextPurpose } from '../../../src/plugins/sms-channe
 import { lockOpen } from '../../../src/plugins/sms-channel/server/src/conversations/rows/open';
 import type { ConversationRow } from '../../../src/plugins/sms-channel/server/src/conversations/rows/conversations';
 import * as messages from '../../../src/plugins/sms-channel/server/src/conversations/rows/messages';
-import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox';
+import { outbox } from '../../../src/plugins/sms-channel/server/src/jobs';
 import { createConsents, toMayTextView } from '../../../src/plugins/sms-channel/server/src/consent/consents';
 import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';

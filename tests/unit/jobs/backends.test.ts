@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import {
-  createQueueBackend,
-  QueueUnavailableError,
-  type QueueBackend,
-  type QueueBackendOptions,
+  createJobQueueBackend,
+  JobQueueUnavailableError,
+  type JobQueueBackend,
+  type JobQueueBackendOptions,
 } from '../../../src/plugins/sms-channel/server/src/jobs/backends';
 import {
   createDatabase,
@@ -32,7 +32,7 @@ afterAll(async () => {
   await Promise.all([redis.stop(), postgres.stop()]);
 });
 
-const optionsOf: Record<QueueBackend['kind'], () => QueueBackendOptions> = {
+const optionsOf: Record<JobQueueBackend['kind'], () => JobQueueBackendOptions> = {
   redis: () => ({ kind: 'redis', url: redis.url, prefix: `test-${randomUUID()}` }),
   postgres: () => ({ kind: 'postgres', connection: database.url }),
   embedded: () => ({ kind: 'embedded' }),
@@ -63,10 +63,10 @@ async function eventually(isTrue: () => boolean | Promise<boolean>, withinMs = 5
 }
 
 describe.each(['redis', 'postgres', 'embedded'] as const)('the %s queue backend', (kind) => {
-  let backend: QueueBackend;
+  let backend: JobQueueBackend;
 
   beforeAll(async () => {
-    backend = createQueueBackend(optionsOf[kind]());
+    backend = createJobQueueBackend(optionsOf[kind]());
     await backend.ready();
   }, 60_000);
 
@@ -76,13 +76,13 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('the %s queue backend'
     const name = `queue-${randomUUID()}`;
     const seen = new Seen();
     const work = (concurrency = 1) => backend.createWorker<Ids>(name, async ({ id }) => seen.push(id), { concurrency });
-    return { name, seen, work, queue: backend.createQueue<Ids>(name) };
+    return { name, seen, work, queue: backend.createJobQueue<Ids>(name) };
   };
 
   it('refuses a job before the backend is up instead of holding it', async () => {
-    const starting = createQueueBackend(optionsOf[kind]());
-    const queue = starting.createQueue<Ids>('early');
-    await expect(queue.add('job', { id: '1' })).rejects.toThrow(QueueUnavailableError);
+    const starting = createJobQueueBackend(optionsOf[kind]());
+    const queue = starting.createJobQueue<Ids>('early');
+    await expect(queue.add('job', { id: '1' })).rejects.toThrow(JobQueueUnavailableError);
     await starting.close();
   });
 
@@ -160,16 +160,16 @@ describe.each(['redis', 'postgres', 'embedded'] as const)('the %s queue backend'
 
   it('says whether it is healthy', async () => {
     expect(await backend.isHealthy()).toBe(true);
-    const closed = createQueueBackend(optionsOf[kind]());
+    const closed = createJobQueueBackend(optionsOf[kind]());
     await closed.close();
     expect(await closed.isHealthy()).toBe(false);
   });
 
   it('lets a running job end before it closes, and leaves nothing open', async () => {
     const before = openResources();
-    const closing = createQueueBackend(optionsOf[kind]());
+    const closing = createJobQueueBackend(optionsOf[kind]());
     await closing.ready();
-    const queue = closing.createQueue<Ids>(`closing-${randomUUID()}`);
+    const queue = closing.createJobQueue<Ids>(`closing-${randomUUID()}`);
     let isStarted = false;
     let isEnded = false;
     closing.createWorker<Ids>(
@@ -196,12 +196,12 @@ function openResources(): number {
 
 describe('when Redis goes away', () => {
   let server: Server;
-  let backend: QueueBackend;
+  let backend: JobQueueBackend;
   const errors: Error[] = [];
 
   beforeAll(async () => {
     server = await startRedis();
-    backend = createQueueBackend({ kind: 'redis', url: server.url, onError: (error) => errors.push(error) });
+    backend = createJobQueueBackend({ kind: 'redis', url: server.url, onError: (error) => errors.push(error) });
     await backend.ready();
   }, 60_000);
 
@@ -214,7 +214,7 @@ describe('when Redis goes away', () => {
   }, 30_000);
 
   it('refuses jobs at once, says it is unhealthy, and goes on after the restart with waiting and new jobs', async () => {
-    const queue = backend.createQueue<Ids>('outage');
+    const queue = backend.createJobQueue<Ids>('outage');
     const seen = new Seen();
     await queue.add('job', { id: 'before' }, { delay: 1_500 });
     backend.createWorker<Ids>('outage', async ({ id }) => seen.push(id), { concurrency: 2 });
@@ -233,7 +233,7 @@ describe('when Redis goes away', () => {
   }, 30_000);
 
   it('refuses a job within two seconds when Redis stands still without closing its connections', async () => {
-    const queue = backend.createQueue<Ids>('frozen');
+    const queue = backend.createJobQueue<Ids>('frozen');
     await queue.add('job', { id: 'warm' });
     const pid = server.pid as number;
     process.kill(pid, 'SIGSTOP');
@@ -249,7 +249,7 @@ describe('when Redis goes away', () => {
   });
 
   it('goes on with new jobs after everything in Redis was wiped', async () => {
-    const queue = backend.createQueue<Ids>('wiped');
+    const queue = backend.createJobQueue<Ids>('wiped');
     const seen = new Seen();
     await queue.add('job', { id: 'lost' }, { delay: 60_000 });
     const worker = backend.createWorker<Ids>('wiped', async ({ id }) => seen.push(id), { concurrency: 1 });
@@ -264,9 +264,9 @@ describe('when Redis goes away', () => {
   }, 20_000);
 
   it('closes while Redis is away', async () => {
-    const lonely = createQueueBackend({ kind: 'redis', url: server.url });
+    const lonely = createJobQueueBackend({ kind: 'redis', url: server.url });
     await lonely.ready();
-    await lonely.createQueue<Ids>('lonely').add('job', { id: 'a' });
+    await lonely.createJobQueue<Ids>('lonely').add('job', { id: 'a' });
     await lonely.createWorker<Ids>('lonely', async () => undefined, { concurrency: 1 }).waitUntilReady();
     await server.pause();
     const askedAt = Date.now();

@@ -1,9 +1,12 @@
-/** design.md §4 "The queue holds no truth": a relay over a real SQLite file, and a queue that writes down what it is given. */
+/** The job queue holds no truth: a relay over a real SQLite file, and a job queue that writes down what it is given. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import knex, { type Knex } from 'knex';
-import { createRelay, type Relay } from '../../../src/plugins/sms-channel/server/src/jobs/relay';
+import type { Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
+import * as ledger from '../../../src/plugins/sms-channel/server/src/inbound/ledger-rows';
+import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox-rows';
+import { createRelay, type Relay, type RelayOptions } from '../../../src/plugins/sms-channel/server/src/jobs/relay';
 import { eventually } from '../../support/wait';
 
 interface Job {
@@ -12,7 +15,7 @@ interface Job {
   opts: { jobId: string };
 }
 
-/** What the relay needs of a queue; `isAway` as after a crash of Redis. */
+/** What the relay needs of a job queue; `isAway` as after a crash of Redis. */
 function aQueue() {
   const added: Job[] = [];
   const queue = {
@@ -68,14 +71,21 @@ beforeEach(async () => {
 
 function aRelay(inboundQueue: typeof inbound, outboundQueue: typeof outbound): Relay {
   const write = (message: string) => void logged.push(message);
-  const database = { dialect: 'sqlite', direct: { sql, afterCommit: (work: () => void) => work() } };
-  return createRelay(
-    { database, clock: { now: () => now }, log: { info: write, warn: write, error: write } } as unknown as Parameters<
-      typeof createRelay
-    >[0],
-    { inbound: inboundQueue, outbound: outboundQueue } as unknown as Parameters<typeof createRelay>[1],
-    async () => unsorted.splice(0, 1).length > 0 && unsorted.length > 0,
-  );
+  const direct = { sql, afterCommit: (work: () => void) => work() } as unknown as Tx;
+  return createRelay({
+    context: { clock: { now: () => now }, log: { info: write, warn: write, error: write } },
+    jobQueues: { inbound: inboundQueue, outbound: outboundQueue } as unknown as RelayOptions['jobQueues'],
+    sources: {
+      inbound: {
+        prepare: async () => unsorted.splice(0, 1).length > 0 && unsorted.length > 0,
+        due: (at, limit) => ledger.dueEntries(at, limit, direct),
+      },
+      outbound: {
+        due: (at, limit) => outbox.dueHeads(at, limit, direct),
+        nextDueAt: (at) => outbox.nextDueAt(at, direct),
+      },
+    },
+  });
 }
 
 /** Resolves when another relay on the same database, woken now, has handed over what waits. */
@@ -171,11 +181,11 @@ it('waits while the queue is away, says so once, and goes on when it is back', a
   await heard('in:1:2');
   relay.wake();
   await eventually(() => expect(inbound.tries).toBeGreaterThanOrEqual(2), { timeoutMs: 5_000 });
-  expect(logged).toEqual([expect.stringMatching(/^work waits, it cannot be handed to the queue/)]);
+  expect(logged).toEqual([expect.stringMatching(/^work waits, it cannot be handed to the job queue/)]);
 
   inbound.isAway = false;
   await eventually(() => expect(lanesOf(inbound.added)).toEqual(['in:1:2']), { timeoutMs: 5_000 });
-  await eventually(() => expect(logged.at(-1)).toBe('the queue is back; waiting work goes on'));
+  await eventually(() => expect(logged.at(-1)).toBe('the job queue is back; waiting work goes on'));
 });
 
 it('does nothing after it was closed', async () => {

@@ -10,12 +10,10 @@ import { createDecisions } from '../decisions';
 import { createDistribution } from '../distribution';
 import { createOperatingHours } from '../hours';
 import { createInbound, removeQuarantine, wakeReports } from '../inbound';
-import { startJobs, type Jobs } from '../jobs';
-import { createQueueBackend, type QueueBackend } from '../jobs/backends';
-import { createDistributionPlan } from '../jobs/distribution-plan';
 import { createLifecycle } from '../lifecycle';
 import { createLive, type Live } from '../live';
 import { createOutbound } from '../outbound';
+import { createDistributionPlan, createJobQueueBackend, startJobs, type JobQueueBackend, type Jobs } from '../jobs';
 import { createRepositories } from '../db/repositories';
 import { createRouting, removeRules } from '../routing';
 import { createSetup } from '../setup';
@@ -91,10 +89,25 @@ export function composeChannel(strapi: Core.Strapi) {
     ...{ outbound, texts, lifecycle, inbound, bulk, setup, health },
 
     startJobs(): void {
-      jobs = startJobs(context, openBackend(strapi, context, kind), {
-        ...{ sorter: inbound.sorter, lanes: inbound.lanes, sender: outbound.sender, lookUps: outbound.lookUps },
-        ...{ snoozes: lifecycle.snoozes, sweep: lifecycle.sweep, bulkFeed: bulk, distribution },
-        automatedTexts: texts.automatedTexts,
+      jobs = startJobs({
+        context,
+        backend: openBackend(strapi, context, kind),
+        isWorker: settings.role !== 'web',
+        ledger: { prepare: inbound.sorter.sort, due: inbound.sorter.dueLanes },
+        handlers: {
+          processLane: inbound.lanes.processLane,
+          sendText: outbound.sender.send,
+          lookUpText: outbound.lookUps.lookUp,
+          wakeConversation: lifecycle.snoozes.wake,
+          feedBulkSend: bulk.feed,
+          nudge: texts.automatedTexts.nudge,
+          distribute: distribution.pass.run,
+          distributeLater: distribution.pass.runLater,
+          endOffer: distribution.offers.runOut,
+          sweepConversations: lifecycle.sweep,
+          settleStuckSends: outbound.sender.settleStuck,
+          sweepPresences: distribution.presences.sweep,
+        },
       });
     },
     async stopJobs(): Promise<void> {
@@ -115,13 +128,22 @@ async function announce(strapi: Core.Strapi, event: ChannelEvent): Promise<void>
   }
 }
 
-function openBackend(strapi: Core.Strapi, context: ChannelContext, kind: ReturnType<typeof queueKind>): QueueBackend {
+function openBackend(
+  strapi: Core.Strapi,
+  context: ChannelContext,
+  kind: ReturnType<typeof queueKind>,
+): JobQueueBackend {
   const onError = (error: Error) => context.log.warn(`queue: ${error.name}: ${error.message}`);
-  if (kind === 'embedded') return createQueueBackend({ kind, onError });
+  if (kind === 'embedded') return createJobQueueBackend({ kind, onError });
   if (kind === 'redis') {
-    return createQueueBackend({ kind, url: context.settings.redisUrl, prefix: context.settings.queuePrefix, onError });
+    return createJobQueueBackend({
+      kind,
+      url: context.settings.redisUrl,
+      prefix: context.settings.queuePrefix,
+      onError,
+    });
   }
-  return createQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
+  return createJobQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
 }
 
 const createLog = (strapi: Core.Strapi) => ({

@@ -1,7 +1,7 @@
 import type { HealthReport } from '../../../shared/app/contract';
 import type { QueueKind } from './settings';
 import { ledgerRows as ledger } from '../inbound';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import type { ChannelContext } from './context';
 
 /** Waiting longer than this means that nobody works. */

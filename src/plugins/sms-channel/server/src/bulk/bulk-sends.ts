@@ -19,9 +19,9 @@ import {
   authorOf,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
 import { type SmsNumberEntity, ourNumber, requireEnabled } from '../work-streams';
 import type { Contacts } from '../contacts';
+import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { ConflictError, notFound } from '../app/errors';

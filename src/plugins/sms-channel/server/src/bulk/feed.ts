@@ -9,7 +9,7 @@ import type { BulkSendRow } from './bulk-send-rows';
 import { contactRows as contacts } from '../contacts';
 import { type ConversationRow, lockUnopened, type Events, type QueueText } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import { describeError } from '../app/describe-error';
 import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from '../consent';

@@ -9,7 +9,7 @@ import {
   type Events,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import { waitingTexts } from './unsent-text-rows';
 import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from './permission';

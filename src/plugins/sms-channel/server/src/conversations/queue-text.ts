@@ -6,7 +6,7 @@ import type { ConversationRow } from './rows/conversations';
 import type { RowRef, Tx } from '../db/database';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { Events } from './events';
 import { later } from './post-once';

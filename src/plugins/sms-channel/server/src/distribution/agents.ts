@@ -10,7 +10,7 @@ import { REST_API, type Actor } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import type { PresenceService } from './presence';
 
 interface Neighbours {

@@ -3,7 +3,7 @@ import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
 import type { Decisions } from '../decisions';
 import type { OperatingHoursService } from '../hours';
-import { createDistributionPlan } from '../jobs/distribution-plan';
+import { createDistributionPlan } from '../jobs';
 import type { Live } from '../live';
 import { createAgents } from './agents';
 import { createBoard } from './board';

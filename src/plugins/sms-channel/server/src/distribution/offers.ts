@@ -16,13 +16,12 @@ import {
 import { isUniqueViolation, type Tx } from '../db/database';
 import * as offers from './rows/offers';
 import type { OfferReason, OfferRow } from './rows/offers';
-import * as outbox from '../jobs/outbox';
+import { outbox, type DistributionPlan } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { Decisions } from '../decisions';
 import { ConflictError } from '../app/errors';
 import type { Signals } from '../live';
 import type { Ownership } from './ownership';
-import type { DistributionPlan } from '../jobs/distribution-plan';
 import type { PresenceService } from './presence';
 
 export interface OfferOrder {

@@ -7,10 +7,9 @@ import { conversationRows as rows, type ConversationRow, type Ownership as NextO
 import type { Tx } from '../db/database';
 import type { OfferRow } from './rows/offers';
 import * as offers from './rows/offers';
-import * as outbox from '../jobs/outbox';
+import { outbox, type DistributionPlan } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
-import type { DistributionPlan } from '../jobs/distribution-plan';
 import type { Signals } from '../live';
 
 export type OwnerChange =

@@ -6,7 +6,7 @@ import { distributionSettings } from './rows/agent-load';
 import * as agents from './rows/agents';
 import * as offers from './rows/offers';
 import type { OfferReason } from './rows/offers';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as waiting from './rows/waiting';
 import type { WaitingRow } from './rows/waiting';
 import type { ChannelContext } from '../app/context';

@@ -6,7 +6,7 @@ import type { AgentRow, PresenceChange } from './rows/agents';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { Signals } from '../live';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 
 interface Neighbours {
   readonly plan: DistributionPlan;

@@ -5,7 +5,7 @@ import { moveConversations, REST_API } from '../conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { ConflictError, invalidField } from '../app/errors';
 import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';

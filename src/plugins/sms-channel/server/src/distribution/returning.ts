@@ -6,7 +6,7 @@ import { streamById, type RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Decisions } from '../decisions';
 import type { Ownership } from './ownership';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { hadItBefore, refusalReason, type Former, type SameAgent } from './same-agent';
 
 interface Neighbours {

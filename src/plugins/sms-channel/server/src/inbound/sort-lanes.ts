@@ -27,7 +27,10 @@ export function createLaneSorter(context: ChannelContext, rightOfWay: RightOfWay
     return entries.length === BATCH;
   }
 
-  return { sort };
+  /** The lanes that have due entries. */
+  const dueLanes = (now: Date, limit: number) => ledger.dueEntries(now, limit, context.database.direct);
+
+  return { sort, dueLanes };
 }
 
 export type LaneSorter = ReturnType<typeof createLaneSorter>;

@@ -1,9 +1,12 @@
 import type { Tx } from '../db/database';
-import * as outbox from './outbox';
-import type { ChannelContext } from '../app/context';
+import type { JobContext } from './handlers';
+import * as outbox from './outbox-rows';
 
-/** Asks for a pass of the distribution (pass.ts), in the transaction of whatever makes one worthwhile. */
-export function createDistributionPlan({ clock, wake }: Pick<ChannelContext, 'clock' | 'wake'>) {
+/** Asks for a pass of the distribution, in the transaction of whatever makes one worthwhile. */
+export function createDistributionPlan({
+  clock,
+  wake,
+}: Pick<JobContext, 'clock'> & { readonly wake: { relay(): void } }) {
   return {
     /** Something waits, or somebody has room, who was not before. Nothing is written where no work stream is pushed. */
     async soon(tx: Tx): Promise<void> {

@@ -1,6 +1,18 @@
 import { belongsTo, hidden } from '../db/relation';
 
-/** Work that must still be handed to the queue; written in the transaction of its cause, deleted when it is done. */
+/** What a row asks for; the jobs have a handler for each kind. */
+export const OUTBOX_KINDS = [
+  'send',
+  'look-up',
+  'wake',
+  'bulk',
+  'nudge',
+  'distribute',
+  'distribute-later',
+  'offer-ends',
+] as const;
+
+/** Work that must still be handed to a job queue; written in the transaction of its cause, deleted when it is done. */
 export default {
   kind: 'collectionType',
   collectionName: 'sms_channel_outbox_entries',
@@ -14,7 +26,7 @@ export default {
   attributes: {
     kind: {
       type: 'enumeration',
-      enum: ['send', 'look-up', 'wake', 'bulk', 'distribute', 'distribute-later', 'offer-ends'],
+      enum: [...OUTBOX_KINDS],
       required: true,
     },
     /** Entries of one lane are worked in order, one at a time. */
@@ -24,7 +36,7 @@ export default {
     message: belongsTo('message'),
     /** What is to be woken. */
     conversation: belongsTo('conversation'),
-    /** What is to be fed to the queue. */
+    /** The bulk send whose next texts are to be queued. */
     bulkSend: belongsTo('bulk-send'),
   },
 } as const;

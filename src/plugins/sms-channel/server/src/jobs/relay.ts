@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Queue } from 'bullmq';
-import { ledgerRows as ledger } from '../inbound';
-import * as outbox from './outbox';
-import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/describe-error';
-import type { InboundJob, OutboundJob } from './queues';
+import type { InboundJob, JobContext, OutboundJob, WorkSource } from './handlers';
+import type { OutboxEntry } from './outbox-rows';
 
-/** Looks by itself this often, whatever was or was not heard. */
+/** A pass comes this often, whether the relay was woken or not. */
 const PASS_EVERY_MS = 1_000;
 /** A pass right after a pass finds little: wake-ups that come closer share one. */
 const MIN_GAP_MS = 20;
 const MAX_PER_PASS = 200;
-/** A full pass means a backlog, and the queue has plenty to do: no hurry to look again. */
-const REST_AFTER_FULL_PASS_MS = 200;
+/** A full look at the ledger means a backlog, and its job queue has plenty to do: no hurry to look again. */
+const REST_AFTER_FULL_LOOK_MS = 200;
 /** What this process offered is not offered again for this long, unless its job has ended. */
 const OFFER_HOLDS_MS = 1_000;
 /** More than the workers of a process take at once; the rest of a backlog is as well off in the database. */
 const MAX_OFFERED = 64;
 
 /**
- * Hands work that is due from the database to the queue. Level-triggered: what is due is offered again and again until it is
- * done, and the queue ignores ids that it holds already. So a wiped or restarted queue is full again a moment later, and
- * nothing needs to be remembered. design.md §4 "The queue holds no truth".
+ * Hands work that is due from the database to the job queues. Level-triggered: what is due is offered again and again until it is
+ * done, and a job queue ignores ids that it holds already. So a wiped or restarted job queue is full again a moment later, and
+ * nothing needs to be remembered.
  */
 export interface Relay {
   /** There may be work: have a look soon. */
@@ -31,15 +29,28 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Rests until the first `wake`, then looks by itself as well. */
-export function createRelay(
-  context: Pick<ChannelContext, 'database' | 'clock' | 'log'>,
-  queues: { inbound: Queue<InboundJob>; outbound: Queue<OutboundJob> },
-  /** Makes what was received ready to be handed over; answers whether there is more of it. */
-  sortLanes: () => Promise<boolean>,
-): Relay {
-  /** Job id → when it was offered; one for each queue, so that a backlog of one never keeps the other waiting. */
-  const offered = { inbound: new Map<string, number>(), outbound: new Map<string, number>() };
+export interface RelayOptions {
+  readonly context: Pick<JobContext, 'clock' | 'log'>;
+  readonly jobQueues: { readonly inbound: Queue<InboundJob>; readonly outbound: Queue<OutboundJob> };
+  /** The lanes of the ledger, and the rows of the outbox. */
+  readonly sources: { readonly inbound: WorkSource<string>; readonly outbound: WorkSource<OutboxEntry> };
+}
+
+/** Rests until the first `wake`; from then on a pass also comes at regular times. */
+export function createRelay({ context, jobQueues, sources }: RelayOptions): Relay {
+  const routes = [
+    createRoute({
+      source: sources.inbound,
+      jobQueue: jobQueues.inbound,
+      toJob: (lane) => ({ name: 'lane', data: { lane }, opts: { jobId: laneJobId(lane) } }),
+      onFullLook: () => (restUntil = performance.now() + REST_AFTER_FULL_LOOK_MS),
+    }),
+    createRoute({
+      source: sources.outbound,
+      jobQueue: jobQueues.outbound,
+      toJob: ({ id, kind }) => ({ name: kind, data: { outboxId: id, kind }, opts: { jobId: `outbox-${id}` } }),
+    }),
+  ];
   let timer: NodeJS.Timeout | null = null;
   let timerAt = Infinity;
   let restUntil = 0;
@@ -63,11 +74,11 @@ export function createRelay(
     pass = handOver()
       .then((untilNextMs) => {
         nextMs = Math.min(nextMs, untilNextMs);
-        if (wasAway) context.log.info('the queue is back; waiting work goes on');
+        if (wasAway) context.log.info('the job queue is back; waiting work goes on');
         wasAway = false;
       })
       .catch((error: unknown) => {
-        if (!wasAway) context.log.warn(`work waits, it cannot be handed to the queue: ${describeError(error)}`);
+        if (!wasAway) context.log.warn(`work waits, it cannot be handed to the job queue: ${describeError(error)}`);
         wasAway = true;
       })
       .finally(() => {
@@ -78,39 +89,16 @@ export function createRelay(
 
   /** Answers how long until there is something to do again, as far as is known. */
   async function handOver(): Promise<number> {
-    const { direct } = context.database;
-    const isMoreToSort = await sortLanes();
+    let isMoreToPrepare = false;
+    for (const route of routes) if (await route.prepare()) isMoreToPrepare = true;
     const now = context.clock.now();
-    const due = await ledger.dueEntries(now, MAX_PER_PASS, direct);
-    const lanes = [...new Set(due)].map((lane) => ({
-      name: 'lane',
-      data: { lane },
-      opts: { jobId: laneJobId(lane) },
-    }));
-    if (due.length === MAX_PER_PASS) restUntil = performance.now() + REST_AFTER_FULL_PASS_MS;
-    await offer(queues.inbound, offered.inbound, lanes);
-    const heads = (await outbox.dueHeads(now, MAX_PER_PASS, direct)).map(({ id, kind }) => ({
-      name: kind,
-      data: { outboxId: id, kind },
-      opts: { jobId: `outbox-${id}` },
-    }));
-    await offer(queues.outbound, offered.outbound, heads);
-    const next = await outbox.nextDueAt(now, direct);
-    if (isMoreToSort) return MIN_GAP_MS;
-    return next ? Math.max(next.getTime() - now.getTime(), MIN_GAP_MS) : Infinity;
-  }
-
-  async function offer<T extends object>(
-    queue: Queue<T>,
-    held: Map<string, number>,
-    jobs: { name: string; data: T; opts: { jobId: string } }[],
-  ): Promise<void> {
-    const at = performance.now();
-    for (const [jobId, since] of held) if (at - since > OFFER_HOLDS_MS) held.delete(jobId);
-    const fresh = jobs.filter(({ opts }) => !held.has(opts.jobId)).slice(0, Math.max(0, MAX_OFFERED - held.size));
-    if (fresh.length === 0) return;
-    await queue.addBulk(fresh as unknown as Parameters<typeof queue.addBulk>[0]);
-    for (const { opts } of fresh) held.set(opts.jobId, at);
+    for (const route of routes) await route.offerDue(now);
+    let untilNextMs = Infinity;
+    for (const route of routes) {
+      const next = await route.nextDueAt(now);
+      if (next) untilNextMs = Math.min(untilNextMs, Math.max(next.getTime() - now.getTime(), MIN_GAP_MS));
+    }
+    return isMoreToPrepare ? MIN_GAP_MS : untilNextMs;
   }
 
   return {
@@ -120,9 +108,7 @@ export function createRelay(
       else schedule(MIN_GAP_MS);
     },
     ended(jobId) {
-      if (jobId === undefined) return;
-      offered.inbound.delete(jobId);
-      offered.outbound.delete(jobId);
+      if (jobId !== undefined) for (const route of routes) route.ended(jobId);
     },
     async close() {
       isClosed = true;
@@ -132,5 +118,37 @@ export function createRelay(
   };
 }
 
-/** Lanes hold phone numbers and colons; job ids must not (a job id is seen in every queue tool). */
+interface RouteOptions<T, J extends object> {
+  readonly source: WorkSource<T>;
+  readonly jobQueue: Queue<J>;
+  readonly toJob: (work: T) => { name: string; data: J; opts: { jobId: string } };
+  readonly onFullLook?: () => void;
+}
+
+/** The way from one source to its job queue. Each has a limit of its own: a backlog of one never keeps the other waiting. */
+function createRoute<T, J extends object>({ source, jobQueue, toJob, onFullLook }: RouteOptions<T, J>) {
+  /** Job id → when it was offered. */
+  const offered = new Map<string, number>();
+  return {
+    prepare: async () => (await source.prepare?.()) ?? false,
+    nextDueAt: async (now: Date) => (await source.nextDueAt?.(now)) ?? null,
+    ended: (jobId: string) => void offered.delete(jobId),
+
+    async offerDue(now: Date): Promise<void> {
+      const due = await source.due(now, MAX_PER_PASS);
+      if (due.length === MAX_PER_PASS) onFullLook?.();
+      const at = performance.now();
+      for (const [jobId, since] of offered) if (at - since > OFFER_HOLDS_MS) offered.delete(jobId);
+      const fresh = [...new Set(due)]
+        .map(toJob)
+        .filter(({ opts }) => !offered.has(opts.jobId))
+        .slice(0, Math.max(0, MAX_OFFERED - offered.size));
+      if (fresh.length === 0) return;
+      await jobQueue.addBulk(fresh as unknown as Parameters<typeof jobQueue.addBulk>[0]);
+      for (const { opts } of fresh) offered.set(opts.jobId, at);
+    },
+  };
+}
+
+/** Lanes hold phone numbers and colons; job ids must not (a job id is seen in every tool that shows job queues). */
 const laneJobId = (lane: string) => `lane-${createHash('sha256').update(lane).digest('base64url').slice(0, 32)}`;

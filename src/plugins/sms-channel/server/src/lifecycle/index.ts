@@ -1,7 +1,7 @@
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
 import type { Distribution } from '../distribution';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import type { Texts } from '../texts';
 import { createConversationActions } from './actions';
 import { createClosingCalendar } from './closing-calendar';

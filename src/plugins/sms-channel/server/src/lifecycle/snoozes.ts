@@ -13,7 +13,7 @@ import {
   refuseParty,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
 

@@ -5,7 +5,7 @@ import type { TextPurpose } from '../../../shared/conversations/messages';
 import { closingRows as closing, type ConversationRow, SYSTEM, type Events, type QueueText } from '../conversations';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import type { Survey, ClosingTexts } from '../texts';
 
 /** One transaction: short enough to keep nobody waiting. */

@@ -12,7 +12,7 @@ import {
   type Events,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import { describeStatus } from '../telesign/status-codes';
 import type { BlockedByCarrier } from '../consent';

@@ -1,7 +1,7 @@
 import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/messages';
 import { conversationRows as conversations, lockConversationOf, messageRows as messages } from '../conversations';
 import type { RowRef, Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import type { DeliveryReports } from './delivery-report';

@@ -17,7 +17,7 @@ import {
   heldLane,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField, notFound } from '../app/errors';
 

@@ -15,7 +15,7 @@ import {
   sendLane,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
+import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';

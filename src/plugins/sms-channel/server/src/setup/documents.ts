@@ -4,7 +4,7 @@ import { conversationRows as conversations } from '../conversations';
 import { isUniqueViolation } from '../db/database';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { invalidField } from '../app/errors';
 import { type CallbackGates, newCallbackToken, type WorkStreams, toColumns } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';

@@ -2,7 +2,7 @@ import type { ChannelContext } from '../app/context';
 import type { Contacts } from '../contacts';
 import type { Distribution } from '../distribution';
 import type { Inbound } from '../inbound';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import type { Outbound } from '../outbound';
 import type { WorkStreams } from '../work-streams';
 import { createCallbackDoctor } from './callback-doctor';

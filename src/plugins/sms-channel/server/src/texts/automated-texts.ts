@@ -16,8 +16,8 @@ import {
   type QueueText,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import * as outbox from '../jobs/outbox';
 import type { Contacts } from '../contacts';
+import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
 import { closedNow, type Closed } from './closed-now';

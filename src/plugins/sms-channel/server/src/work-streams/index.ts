@@ -1,6 +1,6 @@
 import type { ChannelContext } from '../app/context';
 import type { Tx } from '../db/database';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { createCallbackGates } from './callback-gates';
 import { createRotation } from './rotation';
 import { createSmsNumbers } from './sms-numbers';

@@ -1,9 +1,8 @@
-import type { WorkStreamCatalog } from './work-streams';
+import { type WorkStreamCatalog, newCallbackToken } from './work-streams';
 import type { Previous } from '../../../shared/setup/schema';
 import type { Row } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { CallbackGates } from './callback-gates';
-import { newCallbackToken } from './work-streams';
 import { hoursFrom } from './columns';
 
 interface Neighbours {

@@ -5,7 +5,7 @@ import { conversationRows as conversations, REST_API } from '../conversations';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import type { Tx } from '../db/database';
-import type { DistributionPlan } from '../jobs/distribution-plan';
+import type { DistributionPlan } from '../jobs';
 import { ConflictError } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';

@@ -1,6 +1,6 @@
 import { createRedisBackend } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Transport } from './transport';
+import type { Transport } from './contract';
 
 const RECONNECT_EVERY_MS_AT_MOST = 2_000;
 
@@ -20,7 +20,7 @@ export function redisTransport({
   };
   const producer = new ClosableRedis(url, {
     ...shared,
-    // By default `add()` waits in a queue of ioredis for as long as Redis is away. ecosystem.md §2.2 "Redis needs".
+    // By default `add()` waits in a queue of ioredis for as long as Redis is away.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     // A Redis that accepts but does not answer (frozen, network gone): the add is then refused, not forgotten;
@@ -76,7 +76,7 @@ function untilReady(connection: Redis): Promise<void> {
     };
     const onEnd = () => {
       connection.off('ready', onReady);
-      reject(new Error('The queue backend is closed'));
+      reject(new Error('The job queue backend is closed'));
     };
     if (connection.status === 'end') return onEnd();
     connection.once('ready', onReady);

@@ -1,17 +1,10 @@
 import type { TextPurpose } from '../../../shared/conversations/messages';
 import { insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
+import type { OUTBOX_KINDS } from './outbox-schema';
 
 const TABLE = 'sms_channel_outbox_entries';
 
-export type OutboxKind =
-  | 'send'
-  | 'look-up'
-  | 'wake'
-  | 'bulk'
-  | 'nudge'
-  | 'distribute'
-  | 'distribute-later'
-  | 'offer-ends';
+export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
 export interface OutboxEntry {
   readonly id: number;
@@ -133,7 +126,7 @@ export async function planNudge(conversation: RowRef, dueAt: Date, now: Date, tx
   await insertRow(tx, TABLE, { kind: 'nudge', lane, conversation_id: conversation.id, due_at: dueAt }, now);
 }
 
-/** The first entry of each lane, when it is due: what may be handed to the queue now. */
+/** The first entry of each lane, when it is due: what may be handed to a job queue now. */
 export async function dueHeads(now: Date, limit: number, tx: Tx): Promise<OutboxEntry[]> {
   const rows: Row[] = await tx
     .sql({ entry: TABLE })

@@ -1,0 +1,142 @@
+import { describeError } from '../app/describe-error';
+import type { JobQueueBackend } from './backends';
+import {
+  JOB_QUEUES,
+  type InboundJob,
+  type JobContext,
+  type JobHandlers,
+  type OutboundJob,
+  type WorkSource,
+} from './handlers';
+import * as outbox from './outbox-rows';
+import { createRelay, type Relay } from './relay';
+import { startSweeper } from './sweeper';
+
+/** SQLite works one statement at a time: more jobs at once would only wait. */
+const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;
+/** How soon an attempt that lost its process is noticed, on top of the time that makes it one. */
+const SETTLE_STUCK_EVERY_MS = 10_000;
+/** On top of the time that makes a browser silent: a closed one is offline within a minute. */
+const SWEEP_PRESENCES_EVERY_MS = 5_000;
+
+export interface JobsOptions {
+  readonly context: JobContext;
+  readonly backend: JobQueueBackend;
+  /** Whether this process runs jobs; else it only hands them over. */
+  readonly isWorker: boolean;
+  /** The lanes of the ledger that have due entries. */
+  readonly ledger: WorkSource<string>;
+  readonly handlers: JobHandlers;
+}
+
+export interface Jobs {
+  /** There may be work to hand over. */
+  wake(): void;
+  /** The clock was moved. Resolves when this process, if it is a worker, has swept. */
+  timeMoved(): Promise<void>;
+  isHealthy(): Promise<boolean>;
+  /** Waits for what is under way, then closes the backend as well. */
+  close(): Promise<void>;
+}
+
+/** Starts the relay, and in a worker what runs the jobs. Returns at once; work begins when the backend is up. */
+export function startJobs({ context, backend, isWorker, ledger, handlers }: JobsOptions): Jobs {
+  const relay = createRelay({
+    context,
+    jobQueues: {
+      inbound: backend.createJobQueue<InboundJob>(JOB_QUEUES.inbound),
+      outbound: backend.createJobQueue<OutboundJob>(JOB_QUEUES.outbound),
+    },
+    sources: { inbound: ledger, outbound: outboxSource(context) },
+  });
+  // Callbacks are taken long before the backend is up; they wait in the ledger.
+  let isUp = false;
+  const begin = () => {
+    isUp = true;
+    relay.wake();
+  };
+  void backend.ready().then(begin, () => undefined);
+  const stopWorkers = isWorker ? startWorkers({ context, backend, handlers, relay }) : null;
+  const sweeper = isWorker ? startSweeper(context, backend, handlers.sweepConversations) : null;
+  return {
+    wake() {
+      if (isUp) relay.wake();
+    },
+    async timeMoved() {
+      if (isUp) relay.wake();
+      await sweeper?.sweepNow();
+    },
+    isHealthy: backend.isHealthy,
+    async close() {
+      sweeper?.stop();
+      stopWorkers?.();
+      await relay.close();
+      await backend.close();
+    },
+  };
+}
+
+const outboxSource = ({ database: { direct } }: JobContext): WorkSource<outbox.OutboxEntry> => ({
+  due: (now, limit) => outbox.dueHeads(now, limit, direct),
+  nextDueAt: (now) => outbox.nextDueAt(now, direct),
+});
+
+interface WorkerParts extends Pick<JobsOptions, 'context' | 'backend' | 'handlers'> {
+  readonly relay: Relay;
+}
+
+function startWorkers({ context, backend, handlers, relay }: WorkerParts): () => void {
+  const options = { concurrency: CONCURRENCY[context.database.dialect] };
+  let isStopping = false;
+  const inbound = backend.createWorker<InboundJob>(
+    JOB_QUEUES.inbound,
+    ({ lane }, signal) => handlers.processLane(lane, () => isStopping || signal.aborted),
+    options,
+  );
+  const handlerOf: Record<outbox.OutboxKind, (outboxId: number) => Promise<void>> = {
+    send: handlers.sendText,
+    'look-up': handlers.lookUpText,
+    wake: handlers.wakeConversation,
+    bulk: handlers.feedBulkSend,
+    nudge: handlers.nudge,
+    distribute: handlers.distribute,
+    'distribute-later': handlers.distributeLater,
+    'offer-ends': handlers.endOffer,
+  };
+  const outbound = backend.createWorker<OutboundJob>(
+    JOB_QUEUES.outbound,
+    ({ outboxId, kind }) => handlerOf[kind](outboxId),
+    options,
+  );
+  for (const worker of [inbound, outbound]) {
+    // While a job exists, its id is refused; the next pass finds what came meanwhile.
+    worker.on('completed', (job) => {
+      relay.ended(job.id);
+      relay.wake();
+    });
+    worker.on('failed', (job, error) => {
+      context.log.error(`job ${job?.name ?? ''} failed: ${describeError(error)}`);
+      relay.wake();
+    });
+  }
+  const { log } = context;
+  const timers = [
+    repeat(SETTLE_STUCK_EVERY_MS, handlers.settleStuckSends, { failure: 'open attempts could not be settled', log }),
+    repeat(SWEEP_PRESENCES_EVERY_MS, handlers.sweepPresences, { failure: 'presence could not be swept', log }),
+  ];
+  return () => {
+    isStopping = true;
+    timers.forEach(clearInterval);
+  };
+}
+
+/** At once, and then again and again. A failure is logged and does not end it. */
+function repeat(
+  everyMs: number,
+  work: () => Promise<unknown>,
+  { failure, log }: { failure: string; log: JobContext['log'] },
+): NodeJS.Timeout {
+  const run = () => void work().catch((error: unknown) => log.error(`${failure}: ${describeError(error)}`));
+  run();
+  return setInterval(run, everyMs);
+}
