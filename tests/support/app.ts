@@ -114,7 +114,8 @@ async function migrateOnce(file: string): Promise<void> {
   await app.stop();
 }
 
-function environmentOf(options: AppOptions, databaseFile: string | undefined): Record<string, string> {
+/** What a process of the app is told, except where it listens. */
+export function environmentOf(options: AppOptions, databaseFile: string | undefined): Record<string, string> {
   const { database } = options;
   return {
     PATH: process.env.PATH ?? '',
