@@ -35,7 +35,8 @@ async function shapeOnSqlite(sql: Knex): Promise<Lines> {
     for (const key of await ask(`foreign_key_list(${table})`)) {
       lines.push(`foreign key ${key.from} ${key.table}.${key.to} ${key.on_delete}`);
     }
-    shape[table] = lines.sort();
+    // Strapi makes some foreign keys twice in a new table.
+    shape[table] = [...new Set(lines)].sort();
   }
   return shape;
 }

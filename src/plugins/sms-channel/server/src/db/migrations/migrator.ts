@@ -36,12 +36,14 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
   async function beforeSync(): Promise<void> {
     const isNew = await locked('the database cannot be looked at', begin);
     if (isNew) return;
-    for (const migration of migrations) await once(migration, 'before_sync_at', (tx) => migration.beforeSync?.(tx));
+    for (const migration of migrations)
+      await once(migration, 'before_sync_at', (tx) => migration.beforeSync?.(tx, dialect));
     await locked('the schema cannot be synced', (tx) => refuseDuplicates(indexes.unique, dialect, tx));
   }
 
   async function afterSync(): Promise<void> {
-    for (const migration of migrations) await once(migration, 'after_sync_at', (tx) => migration.afterSync?.(tx));
+    for (const migration of migrations)
+      await once(migration, 'after_sync_at', (tx) => migration.afterSync?.(tx, dialect));
     await locked('indexes cannot be made', (tx) => ensureIndexes(indexes.own, dialect, tx));
   }
 
