@@ -14,7 +14,7 @@ import { Problem } from './lib/problem.mjs';
 import { atEnd, exitOf, start, stop } from './lib/processes.mjs';
 import { elapsedMs, note, seconds, step } from './lib/steps.mjs';
 
-const SUITES = ['unit', 'api', 'faults', 'e2e', 'secrets'];
+const SUITES = ['unit', 'api', 'upgrade', 'faults', 'e2e', 'secrets'];
 const RESULTS = path.join(TMP, 'test-results');
 const ENDS_WITHIN_MS = 20_000;
 

@@ -73,10 +73,10 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   });
 
-  /** What people and customers did before the move. Contacts were deleted, so ids do not begin at 1. */
+  /** What people and customers did before the move. In the copy the next contact gets the id that Ana has here. */
   async function live(source: App) {
     const there = apiClient(source, await createApiToken(source, { type: 'full-access' }));
-    for (const mobilePhone of ['+12025550101', '+12025550102', '+12025550103']) {
+    for (const mobilePhone of ['+12025550101', '+12025550102', '+12025550103', '+12025550104']) {
       const contact = await dataOf(there.post<ContactView>('/contacts', { mobilePhone }));
       await there.delete(`/contacts/${contact.documentId}`);
     }
