@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Knex } from 'knex';
+import knex, { type Knex } from 'knex';
+import type { Tx } from '../../src/plugins/sms-channel/server/src/db/database';
+import { createMigrator } from '../../src/plugins/sms-channel/server/src/db/migrations/migrator';
 import { START_TIMEOUT_MS } from '../api/support/channel';
 import { startApp } from '../support/app';
 import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
@@ -10,6 +12,8 @@ import { onDatabase, rowsOf, shapeOf } from './support/dump';
 import { atThatTime, FIXTURE_ENV, NOWHERE } from './support/facts';
 import { expectedOf, restore } from './support/stored-database';
 import type { Stored } from './support/transfer';
+
+type Migrator = ReturnType<typeof createMigrator>;
 
 describe.each(['sqlite', 'postgres'] as const)('the %s database of 0.1.0', (kind) => {
   const cleanups: (() => Promise<void>)[] = [];
@@ -168,6 +172,36 @@ describe.each(['sqlite', 'postgres'] as const)('the %s database of 0.1.0', (kind
     const { url, drop } = await createDatabase(server);
     cleanups.push(drop);
     return { url };
+  }
+});
+
+it('of two processes that start at once on PostgreSQL one does the work', async () => {
+  const server = await ensurePostgres();
+  const { url, drop } = await createDatabase(server);
+  const connections = [knex({ client: 'pg', connection: url }), knex({ client: 'pg', connection: url })] as const;
+  try {
+    const ran: string[] = [];
+    const migration = {
+      name: '0001-one',
+      beforeSync: async ({ sql }: Tx) => {
+        ran.push('before');
+        await sql.raw('select pg_sleep(0.2)');
+      },
+      afterSync: () => Promise.resolve(void ran.push('after')),
+    };
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const [one, other] = connections.map((sql) => {
+      const database = { dialect: 'postgres', direct: { sql, afterCommit: () => {} } } as const;
+      return createMigrator({ database, migrations: [migration], indexes: { unique: [], own: [] }, log });
+    }) as [Migrator, Migrator];
+    await connections[0].schema.createTable('sms_channel_conversations', (table) => void table.increments('id'));
+    await Promise.all([one.beforeSync(), other.beforeSync()]);
+    await Promise.all([one.afterSync(), other.afterSync()]);
+    expect(ran).toEqual(['before', 'after']);
+  } finally {
+    for (const sql of connections) await sql.destroy();
+    await drop();
+    await server.stop();
   }
 });
 

@@ -88,14 +88,15 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
   /** A transaction that no other process has at the same time. `failure` says what came of it when it throws. */
   async function locked<Result>(failure: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     try {
+      // SQLite has one writer. Who only reads first may not write any more when another has: so the table is there before.
+      if (dialect === 'sqlite') await ensureTable(database.direct.sql);
       return await database.direct.sql.transaction(async (trx) => {
         const sql = trx as unknown as Knex;
         if (dialect === 'postgres') await sql.raw('select pg_advisory_xact_lock(?)', [POSTGRES_LOCK]);
         if (dialect === 'mysql') await sql.raw('select get_lock(?, ?)', [MYSQL_LOCK, MYSQL_LOCK_SECONDS]);
         try {
-          await ensureTable(sql);
-          // SQLite has one writer: a statement that could write makes it this transaction.
-          await sql(MIGRATIONS_TABLE).whereNull('name').delete();
+          if (dialect === 'sqlite') await sql(MIGRATIONS_TABLE).whereNull('name').delete();
+          else await ensureTable(sql);
           return await work({ sql, afterCommit: (callback) => callback() });
         } finally {
           if (dialect === 'mysql') await sql.raw('select release_lock(?)', [MYSQL_LOCK]);
@@ -113,7 +114,7 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
 
 async function ensureTable(sql: Knex): Promise<void> {
   if (await sql.schema.hasTable(MIGRATIONS_TABLE)) return;
-  await sql.schema.createTable(MIGRATIONS_TABLE, (table) => {
+  await sql.schema.createTableIfNotExists(MIGRATIONS_TABLE, (table) => {
     table.string('name').primary();
     table.datetime('before_sync_at');
     table.datetime('after_sync_at');
