@@ -1,7 +1,8 @@
 /** Whatever leads a text to a conversation, it stands in no other than one of its own customer. */
 import { lockOpen, type OpenKey } from '../../../src/plugins/sms-channel/server/src/conversations/rows/open';
 import { lockUnopened } from '../../../src/plugins/sms-channel/server/src/conversations/rows/unopened';
-import type { RowRef } from '../../../src/plugins/sms-channel/server/src/db/database';
+import type { ConversationRow } from '../../../src/plugins/sms-channel/server/src/conversations';
+import type { RowRef, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
@@ -30,10 +31,11 @@ beforeEach(async () => {
 });
 afterEach(() => channel.close());
 
-const transaction = <Result>(work: (tx: BareChannel['tx']) => Promise<Result>) =>
-  channel.context.database.transaction(work);
+const transaction = <Result>(work: (tx: Tx) => Promise<Result>) => channel.context.database.transaction(work);
 
-describe.each([
+type Find = (key: OpenKey, now: Date, tx: Tx) => Promise<{ conversation: ConversationRow }>;
+
+describe.each<[string, Find]>([
   ['a text that comes in', lockOpen],
   ['a text that makes no work', lockUnopened],
 ])('%s', (_what, find) => {

@@ -113,10 +113,16 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
 }
 
 async function ensureTable(sql: Knex): Promise<void> {
-  if (await sql.schema.hasTable(MIGRATIONS_TABLE)) return;
-  await sql.schema.createTableIfNotExists(MIGRATIONS_TABLE, (table) => {
-    table.string('name').primary();
-    table.datetime('before_sync_at');
-    table.datetime('after_sync_at');
-  });
+  const isThere = () => sql.schema.hasTable(MIGRATIONS_TABLE);
+  if (await isThere()) return;
+  try {
+    await sql.schema.createTable(MIGRATIONS_TABLE, (table) => {
+      table.string('name').primary();
+      table.datetime('before_sync_at');
+      table.datetime('after_sync_at');
+    });
+  } catch (error) {
+    // Another process was first.
+    if (!(await isThere())) throw error;
+  }
 }
