@@ -18,7 +18,8 @@ const suite = (name, options = {}) => ({
 module.exports = {
   projects: [
     suite('unit'),
-    suite('api'),
+    // Its apps run one after another in a process of the jest worker, see tests/support/warm-app.
+    suite('api', { testEnvironment: '<rootDir>/tests/support/warm-app/environment.ts' }),
     suite('faults'),
     suite('upgrade'),
     suite('e2e'),

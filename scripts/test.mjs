@@ -1,5 +1,5 @@
 /**
- * `npm test [suite…] [-- jest arguments]`: every suite, or the named ones, on real services. The last line counts what
+ * `npm test [suite…] [-- [--deep] jest arguments]`: every suite, or the named ones, on real services. The last line counts what
  * passed and failed over all of them.
  */
 import { existsSync } from 'node:fs';
@@ -9,30 +9,79 @@ import { ensureChromium, ensurePostgres, ensureRedis } from '../tests/support/se
 import { build } from './lib/build.mjs';
 import { command } from './lib/command.mjs';
 import { install } from './lib/install.mjs';
-import { ROOT, TMP } from './lib/paths.mjs';
+import { ROOT, TMP, shown } from './lib/paths.mjs';
 import { Problem } from './lib/problem.mjs';
 import { atEnd, exitOf, start, stop } from './lib/processes.mjs';
 import { elapsedMs, note, seconds, step } from './lib/steps.mjs';
 
-const SUITES = ['unit', 'api', 'upgrade', 'faults', 'e2e', 'secrets'];
+/**
+ * In the order in which they run. Apps are started for most of them: two at a time would only slow each other down.
+ * @type {Record<string, { needs: (keyof typeof SERVICES)[], workers: string }>}
+ */
+const SUITES = {
+  unit: { needs: [], workers: '100%' },
+  // Two files wait in turns. The others use what a file has to itself: processes that are killed, a browser whose speed is measured.
+  api: { needs: ['redis', 'postgres'], workers: '2' },
+  upgrade: { needs: ['redis', 'postgres'], workers: '1' },
+  faults: { needs: ['redis', 'postgres'], workers: '1' },
+  e2e: { needs: ['chromium'], workers: '1' },
+  secrets: { needs: [], workers: '1' },
+};
+
+/** `missing` tells the tests why there is none. */
+const SERVICES = {
+  redis: {
+    missing: 'TEST_REDIS_MISSING',
+    async start() {
+      const redis = await ensureRedis();
+      return { service: redis, env: { TEST_REDIS_URL: redis.url } };
+    },
+  },
+  postgres: {
+    missing: 'TEST_POSTGRES_MISSING',
+    async start() {
+      const postgres = await ensurePostgres();
+      return { service: postgres, env: { TEST_DATABASE_URL: postgres.url } };
+    },
+  },
+  chromium: {
+    missing: 'TEST_CHROMIUM_MISSING',
+    async start() {
+      const chromium = await ensureChromium();
+      return { service: chromium, env: { TEST_CHROMIUM_PATH: chromium.executablePath } };
+    },
+  },
+};
+
+/** Tries properties as often as they say, not a tenth as often: tests/support/runs.ts. */
+const DEEP = '--deep';
+const SLOWEST = 10;
 const RESULTS = path.join(TMP, 'test-results');
 const ENDS_WITHIN_MS = 20_000;
 
-/** What was started for the tests. @type {{ stop(): Promise<void> }[]} */
-const services = [];
+/** What was started for the tests, or is being started. @type {Promise<{ stop(): Promise<void> } | undefined>[]} */
+const running = [];
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ file: string, spanMs: number }} FileTime */
 
 await command(async () => {
-  const { suites, jestArgs } = readArguments(process.argv.slice(2));
+  const { suites, jestArgs, isDeep } = readArguments(process.argv.slice(2));
   await install();
+  await forgetLastRun();
+  // They start while the build goes on.
+  const starting = startServices(suites);
   // The unit suite runs on sources; the others start what is built.
   if (suites.some((suite) => suite !== 'unit')) await build();
-  await forgetLastRun();
-  const env = await step('Starting the services', () => startServices(suites));
+  const found = needs(suites).length > 0 ? await step('Starting the services', () => starting) : {};
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...found, ...(isDeep ? { TEST_DEEP: '1' } : {}) };
+  for (const { missing } of Object.values(SERVICES)) if (env[missing]) note(env[missing]);
 
   /** @type {string[]} */
   const summary = [];
+  /** @type {FileTime[]} */
+  const files = [];
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const suite of suites) {
     if (!(await hasTests(suite))) {
@@ -41,12 +90,14 @@ await command(async () => {
     }
     console.log(`\n── ${suite} ──`);
     const begunAt = elapsedMs();
-    const counts = await runSuite(suite, jestArgs, env);
+    const { counts, files: filesOfSuite } = await runSuite(suite, jestArgs, env);
+    files.push(...filesOfSuite);
     summary.push(`${suite.padEnd(8)} ${inWords(counts)} (${seconds(elapsedMs() - begunAt)})`);
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
   }
 
   const ran = total.passed + total.failed > 0;
+  console.log(`\n${slowest(files)}`);
   console.log(
     `\n${summary.join('\n')}\nall in ${seconds(elapsedMs())}${ran ? '' : '; no test fits these arguments'}\n`,
   );
@@ -57,19 +108,21 @@ await command(async () => {
 
 /**
  * @param {string[]} args
- * @returns {{ suites: string[], jestArgs: string[] }}
+ * @returns {{ suites: string[], jestArgs: string[], isDeep: boolean }}
  */
 function readArguments(args) {
-  const isSuite = (/** @type {string} */ word) => SUITES.includes(word);
-  const count = args.findIndex((word) => !isSuite(word));
-  const suites = count === -1 ? args : args.slice(0, count);
-  const rest = args.slice(suites.length);
+  const words = args.filter((word) => word !== DEEP);
+  const isSuite = (/** @type {string} */ word) => Object.hasOwn(SUITES, word);
+  const count = words.findIndex((word) => !isSuite(word));
+  const suites = count === -1 ? words : words.slice(0, count);
+  const rest = words.slice(suites.length);
   const unknown = rest[0];
   if (unknown && /^\w+$/.test(unknown))
-    throw new Problem(`There is no suite "${unknown}"; there are ${SUITES.join(', ')}.`);
+    throw new Problem(`There is no suite "${unknown}"; there are ${Object.keys(SUITES).join(', ')}.`);
   return {
-    suites: SUITES.filter((suite) => suites.length === 0 || suites.includes(suite)),
+    suites: Object.keys(SUITES).filter((suite) => suites.length === 0 || suites.includes(suite)),
     jestArgs: rest[0] === '--' ? rest.slice(1) : rest,
+    isDeep: args.includes(DEEP),
   };
 }
 
@@ -84,22 +137,39 @@ async function forgetLastRun() {
 }
 
 /**
+ * Starts what the suites need, all at once. Where something cannot be had, the tests that need it fail and say why; the others
+ * run.
  * @param {string[]} suites
  * @returns {Promise<NodeJS.ProcessEnv>} where the tests find the services
  */
 async function startServices(suites) {
   atEnd(stopServices);
-  const redis = await ensureRedis();
-  services.push(redis);
-  const postgres = await ensurePostgres();
-  services.push(postgres);
-  const env = { TEST_REDIS_URL: redis.url, TEST_DATABASE_URL: postgres.url };
-  if (!suites.includes('e2e')) return env;
-  return { ...env, TEST_CHROMIUM_PATH: (await ensureChromium()).executablePath };
+  const found = await Promise.all(
+    needs(suites).map(async ({ start: startOne, missing }) => {
+      const starting = startOne();
+      running.push(
+        starting.then(
+          ({ service }) => service,
+          () => undefined,
+        ),
+      );
+      return starting.then(
+        ({ env }) => env,
+        ({ message }) => ({ [missing]: message }),
+      );
+    }),
+  );
+  return Object.assign({}, ...found);
+}
+
+/** @param {string[]} suites */
+function needs(suites) {
+  const names = new Set(suites.flatMap((suite) => SUITES[suite].needs));
+  return [...names].map((name) => SERVICES[name]);
 }
 
 async function stopServices() {
-  await Promise.all(services.splice(0).map((service) => service.stop()));
+  await Promise.all(running.splice(0).map(async (service) => (await service)?.stop()));
 }
 
 /** @param {string} suite */
@@ -111,16 +181,15 @@ async function hasTests(suite) {
 
 /**
  * @param {string} suite @param {string[]} jestArgs @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Counts>}
+ * @returns {Promise<{ counts: Counts, files: FileTime[] }>}
  */
 async function runSuite(suite, jestArgs, env) {
   const file = path.join(RESULTS, `${suite}.json`);
   const jest = start(
     'npx',
     [
-      ...['jest', '--selectProjects', suite, '--json', '--outputFile', file, '--passWithNoTests'],
-      // Apps are started for these: two at a time would only slow each other down.
-      ...(suite === 'unit' ? [] : ['--runInBand']),
+      ...['jest', `--selectProjects=${suite}`, '--json', '--outputFile', file, '--passWithNoTests'],
+      `--maxWorkers=${SUITES[suite].workers}`,
       ...jestArgs,
     ],
     // The JSON is in the file; jest says what people read on standard error.
@@ -128,11 +197,13 @@ async function runSuite(suite, jestArgs, env) {
   );
   endAfterResults(jest, file);
   const code = await exitOf(jest);
-  const counts = existsSync(file)
-    ? countsOf(JSON.parse(await readFile(file, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
-  // Whatever made jest fail without a failed test (a crash, a signal) must not pass for a success.
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  const results = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : undefined;
+  const counts = results ? countsOf(results) : { passed: 0, failed: 0, skipped: 0 };
+  return {
+    // Whatever made jest fail without a failed test (a crash, a signal) must not pass for a success.
+    counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts,
+    files: results ? timesOf(results) : [],
+  };
 }
 
 /**
@@ -167,6 +238,21 @@ function countsOf(results) {
     failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
     skipped: results.numPendingTests + results.numTodoTests,
   };
+}
+
+/**
+ * @param {{ testResults: { name: string, startTime: number, endTime: number }[] }} results
+ * @returns {FileTime[]}
+ */
+function timesOf({ testResults }) {
+  return testResults.map(({ name, startTime, endTime }) => ({ file: shown(name), spanMs: endTime - startTime }));
+}
+
+/** @param {FileTime[]} files */
+function slowest(files) {
+  const inOrder = [...files].sort((a, b) => b.spanMs - a.spanMs).slice(0, SLOWEST);
+  const lines = inOrder.map(({ file, spanMs }) => `${seconds(spanMs).padStart(8)}  ${file}`);
+  return ['The slowest files', ...lines].join('\n');
 }
 
 /** @param {Counts} counts */

@@ -308,7 +308,7 @@ it('health tells how old the waiting work is', async () => {
   expect(answer.status).toBe(200);
   expect(answer.body.data).toEqual({
     status: 'ok',
-    queue: { kind: 'embedded', healthy: true },
+    queue: { kind: 'redis', healthy: true },
     ledger: { pending: expect.any(Number), oldestPendingSeconds: expect.any(Number), failed: 0 },
     outbox: { waiting: expect.any(Number), oldestDueSeconds: expect.any(Number) },
     callbacks: { lastReceivedSecondsAgo: expect.any(Number) },

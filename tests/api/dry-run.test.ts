@@ -1,4 +1,4 @@
-/** Trying a number says what routing would do, and does nothing: in a thousand states, against the real thing. */
+/** Trying a number says what routing would do, and does nothing: in many random states, against the real thing. */
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -13,6 +13,7 @@ import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-st
 import { createAgent } from '../support/admin';
 import { dataOf } from '../support/client';
 import { allOf, conversationOf } from '../support/flow';
+import { runs } from '../support/runs';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { administration } from './support/administration';
@@ -20,7 +21,7 @@ import { inboundBody, postCallback } from './support/callbacks';
 import { START_TIMEOUT_MS, startSeededChannel, type DatabaseKind } from './support/channel';
 
 const OTHER_NUMBER = '+17195550133';
-const STATES = 1000;
+const STATES = runs(1000);
 const RULES = 4;
 const MINUTES_MS = 60_000;
 

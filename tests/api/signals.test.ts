@@ -7,8 +7,9 @@ import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, inboxClient } from '../support/client';
 import { conversationOf } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres } from '../support/services/index.mjs';
+import { ensurePostgres } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS } from './support/channel';
 import { startDesk, type Desk } from './support/conversations';
@@ -144,12 +145,11 @@ describe('two web processes on one PostgreSQL', () => {
   beforeAll(async () => {
     const server = await ensurePostgres();
     cleanups.push(() => server.stop());
-    const database = await createDatabase(server);
+    const database = await createMigratedDatabase(server);
     cleanups.push(() => database.drop());
     simulator = await TestSimulator.start();
     cleanups.push(() => simulator.close());
     const options = { database: { url: database.url }, telesignBaseUrl: simulator.url, queue: 'postgres' } as const;
-    // The first one makes the tables.
     apps.push(await startApp(options));
     apps.push(await startApp({ ...options, queuePrefix: apps[0]?.queuePrefix, role: 'web' }));
     cleanups.push(async () => Promise.all(apps.map((app) => app.stop())));

@@ -9,7 +9,7 @@ import { longTasksIn } from '../support/long-tasks';
 import { writeConversations } from '../support/many-conversations';
 import { seedWorkStream } from '../support/seed';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
-import { slownessOf } from '../support/slowness';
+import { median, slownessOf, stretchBy } from '../support/slowness';
 
 const CONVERSATIONS = 10_000;
 const TEXTS_A_MINUTE = 200;
@@ -88,16 +88,16 @@ describe('the inbox under load in Chromium', () => {
       }
     });
     const longest = tasks[0] ?? { computedMs: 0, tookMs: 0 };
-    const slowness = await slownessOf(page);
+    const slownesses = [await slownessOf(page), await slownessOf(page), await slownessOf(page)];
     const longestFew = tasks.slice(0, 5).map(({ computedMs, tookMs }) => `${computedMs} / ${tookMs}`);
     process.stderr.write(
-      `typing: ${typed} keys, ${sent - before} texts came in, slowness ${slowness.toFixed(1)}; ` +
+      `typing: ${typed} keys, ${sent - before} texts came in, slowness ${median(slownesses).toFixed(1)}; ` +
         `the longest tasks (computed / took ms): ${longestFew.join(', ')}\n`,
     );
     expect(lost).toEqual([]);
     expect(typed).toBeGreaterThan(50);
     expect(sent - before).toBeGreaterThan(80);
-    expect(longest.computedMs).toBeLessThanOrEqual(LONGEST_TASK_MS * slowness);
+    expect(longest.computedMs).toBeLessThanOrEqual(LONGEST_TASK_MS * stretchBy(slownesses));
   });
 
   it(`a click on a conversation: its thread is painted within ${PAINT_MS} ms`, async () => {
@@ -115,17 +115,14 @@ describe('the inbox under load in Chromium', () => {
       await inbox.details.getByRole('heading', { name: 'Other conversations' }).waitFor();
       await inbox.details.getByRole('heading', { name: 'Consent' }).waitFor();
     }
-    const slowness = median(slownesses);
     const inOrder = took.map(Math.round).sort((a, b) => a - b);
-    process.stderr.write(`opening: ${inOrder.join(', ')} ms, slowness ${slowness.toFixed(1)}\n`);
-    expect(median(took)).toBeLessThanOrEqual(PAINT_MS * slowness);
+    process.stderr.write(`opening: ${inOrder.join(', ')} ms, slowness ${median(slownesses).toFixed(1)}\n`);
+    const stretch = stretchBy(slownesses);
+    expect(median(took)).toBeLessThanOrEqual(PAINT_MS * stretch);
     // One that meets a burst of texts waits for a processor; it may not wait long.
-    expect(Math.max(...took)).toBeLessThanOrEqual(WORST_PAINT_MS * slowness);
+    expect(Math.max(...took)).toBeLessThanOrEqual(WORST_PAINT_MS * stretch);
   });
 });
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 /** In the page: how many ms pass from the next click until the thread of a contact is on the screen. */
 function untilPainted(contact: string): Promise<number> {

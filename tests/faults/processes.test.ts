@@ -4,8 +4,9 @@ import { startApp, type App } from '../support/app';
 import { apiClient, type Client } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf, reply } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, ensureRedis, type Database, type Server } from '../support/services/index.mjs';
+import { ensurePostgres, ensureRedis, type Database, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 
 /** design.md §4 "Many processes": two web servers and two workers on one database, on each shared queue. */
@@ -20,7 +21,7 @@ describe.each(['redis', 'postgres'] as const)('four processes on PostgreSQL with
   beforeAll(async () => {
     postgres = await ensurePostgres();
     redis = await ensureRedis();
-    database = await createDatabase(postgres);
+    database = await createMigratedDatabase(postgres);
     simulator = await TestSimulator.start();
     const common = {
       database: { url: database.url },

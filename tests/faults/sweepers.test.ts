@@ -5,8 +5,9 @@ import { apiClient, dataOf, inboxClient, type Client } from '../support/client';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
 import { allOf } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, type Database, type Server } from '../support/services/index.mjs';
+import { ensurePostgres, type Database, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 
 /** Two processes that do not know of each other's queue sweep one database. docs/lifecycle.md "The sweep". */
@@ -19,7 +20,7 @@ describe('two sweepers on two processes', () => {
 
   beforeAll(async () => {
     postgres = await ensurePostgres();
-    database = await createDatabase(postgres);
+    database = await createMigratedDatabase(postgres);
     simulator = await TestSimulator.start();
     const common = {
       database: { url: database.url },

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startAppProcess, type AppProcess } from '../../scripts/lib/app-process.mjs';
+import { startAppProcess } from '../../scripts/lib/app-process.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
+import { environmentOf } from './app-environment';
 import { TEST_LOGS } from './folders';
-import { copyTemplate } from './template-database';
+import { copySqliteTemplate } from './template-database';
+import type { WarmApp, WarmAppKeeper } from './warm-app/keeper';
 
 export interface AppOptions {
   /**
@@ -20,6 +22,8 @@ export interface AppOptions {
   /** Keeps apps on one Redis apart. Default: random; processes of one installation share it. */
   queuePrefix?: string;
   role?: 'all' | 'web' | 'worker';
+  /** `fast`: what looks again and again does so ten times as often. Default: as in production. */
+  ticks?: 'usual' | 'fast';
   /** Further variables of the environment, over everything else. */
   env?: Record<string, string>;
 }
@@ -40,42 +44,55 @@ export interface App {
   restart(env?: Record<string, string>): Promise<void>;
 }
 
-/** Fixed, so that tokens in a copied template database stay valid. */
-const TEST_SECRETS = {
-  APP_KEYS: 'test-app-key-1,test-app-key-2',
-  API_TOKEN_SALT: 'test-api-token-salt',
-  ADMIN_JWT_SECRET: 'test-admin-jwt-secret',
-  TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
-  JWT_SECRET: 'test-jwt-secret',
-  ENCRYPTION_KEY: 'test-encryption-key',
-};
+declare global {
+  /** There in suites that run in warm-app/environment.ts. */
+  var warmApps: WarmAppKeeper | undefined;
+}
 
 /** Starts the built app as a process of its own; resolves when it answers. Rejects with its last output when it dies. */
-export async function startApp(options: AppOptions): Promise<App> {
+export function startApp(options: AppOptions): Promise<App> {
+  return open(options, async (env) => {
+    const log = openLog();
+    const running = await startAppProcess({ env, onOutput: log.write });
+    return { pid: running.pid, logs: log.read, stop: running.stop, end: running.stop, kill: running.kill };
+  });
+}
+
+/**
+ * Starts the built app in the process that ran the apps of this jest worker before: a quarter of the time. Nothing else
+ * is shared with those; a restart or a crash is that of the process. One at a time: stop it before the next one.
+ */
+export function startWarmApp(options: AppOptions): Promise<App> {
+  const { warmApps } = globalThis;
+  if (!warmApps) throw new Error('this suite has no warm apps; jest.config.js names the environment that has them');
+  return open(options, (env) => warmApps.start(env));
+}
+
+async function open(options: AppOptions, launch: (env: NodeJS.ProcessEnv) => Promise<WarmApp>): Promise<App> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sms-test-app-'));
-  const databaseFile = await sqliteFile(options.database, folder);
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const queuePrefix = options.queuePrefix ?? `test-${randomBytes(6).toString('hex')}`;
-  const log = openLog();
 
-  let env: Record<string, string> = {
-    ...environmentOf(options, databaseFile),
-    PORT: String(port),
-    PUBLIC_URL: url,
-    SMS_CHANNEL_QUEUE_PREFIX: queuePrefix,
-    ...options.env,
-  };
-  const launch = () => startAppProcess({ env, onOutput: log.write });
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-
-  let running: AppProcess;
+  let databaseFile: string | undefined;
+  let env: Record<string, string>;
+  let running: WarmApp;
   try {
-    running = await launch();
+    databaseFile = await sqliteFile(options.database, folder);
+    env = {
+      ...environmentOf(options, databaseFile),
+      PORT: String(port),
+      PUBLIC_URL: url,
+      SMS_CHANNEL_QUEUE_PREFIX: queuePrefix,
+      ...options.env,
+    };
+    running = await launch(env);
   } catch (error) {
     removeFolder();
     throw error;
   }
+  let logsOfBefore = '';
   return {
     url,
     databaseFile,
@@ -83,7 +100,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     get pid() {
       return running.pid;
     },
-    logs: log.read,
+    logs: () => logsOfBefore + running.logs(),
     kill: () => running.kill(),
     async stop() {
       try {
@@ -93,9 +110,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       }
     },
     async restart(changed = {}) {
-      await running.stop();
+      await running.end();
+      logsOfBefore += running.logs();
       env = { ...env, ...changed };
-      running = await launch();
+      running = await launch(env);
     },
   };
 }
@@ -103,41 +121,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function sqliteFile(database: AppOptions['database'], folder: string): Promise<string | undefined> {
   if (typeof database === 'object') return 'file' in database ? database.file : undefined;
   const file = path.join(folder, 'data.db');
-  await copyTemplate(file, migrateOnce);
+  await copySqliteTemplate(file);
   return file;
-}
-
-/** Starts an app on an empty file and stops it, so that the file has every table and every seeded row. */
-async function migrateOnce(file: string): Promise<void> {
-  const env = environmentOf({ database: { file }, telesignBaseUrl: 'http://127.0.0.1:9' }, file);
-  const app = await startAppProcess({ env: { ...env, PORT: String(await freePort()) } });
-  await app.stop();
-}
-
-/** What a process of the app is told, except where it listens. */
-export function environmentOf(options: AppOptions, databaseFile: string | undefined): Record<string, string> {
-  const { database } = options;
-  return {
-    PATH: process.env.PATH ?? '',
-    HOME: process.env.HOME ?? '',
-    NODE_ENV: 'production',
-    TZ: 'UTC',
-    // The developer's own .env must not decide what tests see.
-    ENV_PATH: os.devNull,
-    STRAPI_TELEMETRY_DISABLED: 'true',
-    ADMIN_LOGIN_RATE_LIMIT: 'false',
-    HOST: '127.0.0.1',
-    // A test runs at any hour; those about quiet hours switch them on.
-    SMS_CHANNEL_QUIET_HOURS: 'off',
-    ...TEST_SECRETS,
-    ...(databaseFile === undefined
-      ? { DATABASE_CLIENT: 'postgres', DATABASE_URL: (database as { url: string }).url }
-      : { DATABASE_CLIENT: 'sqlite', DATABASE_URL: databaseFile }),
-    TELESIGN_BASE_URL: options.telesignBaseUrl,
-    ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
-    ...(options.queue === undefined ? {} : { SMS_CHANNEL_QUEUE: options.queue }),
-    ...(options.role === undefined ? {} : { SMS_CHANNEL_ROLE: options.role }),
-  };
 }
 
 function openLog(): { write(text: string): void; read(): string } {

@@ -1,8 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { hkdfSync } from 'node:crypto';
 import knex, { type Knex } from 'knex';
-import { contentTypes } from './content-types';
-import { createRepositories } from '../../src/plugins/sms-channel/server/src/db/repositories';
+import { contentTypes, type ContentType } from './content-types';
+import { snake } from '../../src/plugins/sms-channel/server/src/db/configuration-model';
 import type { Database, Row, RowRef, Tx } from '../../src/plugins/sms-channel/server/src/db/database';
 import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/app/context';
 
@@ -29,20 +28,22 @@ export async function openBareChannel(settings: Partial<ChannelContext['settings
     pool: { afterCreate: keepStatements },
   });
   for (const type of Object.keys(contentTypes)) await createTable(sql, type);
+  // Strapi's own: agents point to it.
+  await sql.schema.createTable('admin_users', (table) => {
+    table.increments('id');
+    table.string('document_id');
+  });
   for (const type of Object.keys(contentTypes)) await createLinkTables(sql, type);
   let now = new Date(0);
-  const open = new AsyncLocalStorage<Tx>();
-  const tx: Tx = { sql, afterCommit: (work) => work() };
+  const tx: Tx = { sql, dialect: 'sqlite', afterCommit: (work) => work() };
   const database: Database = {
     dialect: 'sqlite',
     direct: tx,
-    transaction: (work) =>
-      sql.transaction((trx) => {
-        const inside: Tx = { sql: trx as unknown as Knex, afterCommit: tx.afterCommit };
-        return open.run(inside, () => work(inside));
-      }),
-    // As in Strapi, they join the open transaction: there is one connection.
-    entities: (type) => readEntities((open.getStore() ?? tx).sql, type) as ReturnType<Database['entities']>,
+    transaction: (work) => sql.transaction((trx) => work({ ...tx, sql: trx as unknown as Knex })),
+    model: contentType,
+    entities: (type) => {
+      throw new Error(`a bare channel has no Strapi to ask for ${type}`);
+    },
   };
   const context: ChannelContext = {
     settings: {
@@ -52,7 +53,6 @@ export async function openBareChannel(settings: Partial<ChannelContext['settings
       ...settings,
     } as ChannelContext['settings'],
     database,
-    repositories: createRepositories(database),
     vault: { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', 'key', '', purpose, 32)) } as ChannelContext['vault'],
     clock: { now: () => now, fromCarrier: (at) => at, steadyForMs: () => Infinity },
     log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -91,10 +91,14 @@ function keepStatements(connection: { prepare(text: string): unknown }, done: ()
   done();
 }
 
-const tableOf = (type: string) => contentTypes[type]?.collectionName ?? '';
-const attributesOf = (type: string) => contentTypes[type]?.attributes ?? {};
+function contentType(type: string): ContentType {
+  const found = contentTypes[type];
+  if (!found) throw new Error(`there is no content type ${type}`);
+  return found;
+}
+const tableOf = (type: string) => contentType(type).collectionName;
+const attributesOf = (type: string) => contentType(type).attributes;
 const targetOf = (uid = '') => uid.split('.').at(-1) ?? '';
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columnOf = (type: string, attribute: string) =>
   attributesOf(type)[attribute]?.type === 'relation' ? `${snake(attribute)}_id` : snake(attribute);
 
@@ -126,43 +130,10 @@ async function createLinkTables(sql: Knex, type: string): Promise<void> {
     if (relation !== 'manyToMany' || !inversedBy) continue;
     await sql.schema.createTable(`${tableOf(type)}_${snake(name)}_lnk`, (table) => {
       table.increments('id');
-      for (const end of [type, targetOf(target)]) table.integer(`${snake(end)}_id`);
+      const ends = [type, targetOf(target)].map(snake);
+      for (const end of ends) table.integer(`${end}_id`);
+      for (const end of ends) table.float(`${end}_ord`);
+      table.unique(ends.map((end) => `${end}_id`));
     });
   }
-}
-
-/** As much of Strapi's query layer as reads of configuration by its own columns ask for. */
-function readEntities(sql: Knex, type: string) {
-  async function findMany({ where = {}, populate }: { where?: Row; populate?: unknown }): Promise<Row[]> {
-    const query = sql(tableOf(type)).orderBy('id');
-    for (const [name, wanted] of Object.entries(where)) {
-      const column = columnOf(type, name);
-      if (wanted === null || typeof wanted !== 'object') void query.where(column, wanted as string);
-      else if ('$in' in wanted) void query.whereIn(column, wanted.$in as string[]);
-      else if ('$notNull' in wanted) void query.whereNotNull(column);
-      else throw new Error(`a bare channel does not understand ${JSON.stringify(wanted)}`);
-    }
-    const rows: Row[] = await query;
-    return Promise.all(rows.map((row) => toEntity(row, Array.isArray(populate) ? (populate as string[]) : [])));
-  }
-
-  async function toEntity(row: Row, populate: readonly string[]): Promise<Row> {
-    const entity: Row = { id: row.id, documentId: row.document_id };
-    for (const [name, attribute] of Object.entries(attributesOf(type))) {
-      const value = row[columnOf(type, name)];
-      if (attribute.type !== 'relation') {
-        entity[name] = attribute.type === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
-      } else if (populate.includes(name) && attribute.useJoinTable === false) {
-        const target = readEntities(sql, targetOf(attribute.target));
-        entity[name] = value === null ? null : await target.findOne({ where: { id: value } });
-      }
-    }
-    return entity;
-  }
-
-  return {
-    findMany,
-    findOne: async (query: { where?: Row; populate?: unknown }): Promise<Row | null> =>
-      (await findMany(query))[0] ?? null,
-  };
 }

@@ -1,7 +1,9 @@
+import { globalAgent } from 'node:http';
+import request, { type Response } from 'supertest';
+
 /** What a call was answered. `body.data` has the type that the caller expects; an error has `body.error` instead. */
 export interface Answer<Data> {
   status: number;
-  headers: Headers;
   body: { data: Data; meta?: Record<string, unknown>; error?: ApiError };
 }
 
@@ -29,7 +31,7 @@ interface Served {
   readonly url: string;
 }
 
-/** The REST API of design.md §6; paths begin after `/api/sms-channel`, e.g. `/work-streams`. */
+/** The REST API of the README; paths begin after `/api/sms-channel`, e.g. `/work-streams`. */
 export const apiClient = (app: Served, token?: string): Client => client(`${app.url}/api/sms-channel`, token);
 
 /** The inbox's own calls, for a signed-in admin user; paths begin after `/sms-channel/inbox`, e.g. `/conversations`. */
@@ -37,17 +39,15 @@ export const inboxClient = (app: Served, token: string): Client => client(`${app
 
 /** Any calls below a URL. */
 export function client(baseUrl: string, token?: string): Client {
+  const agent = request.agent(baseUrl);
+  if (token !== undefined) agent.auth(token, { type: 'bearer' });
+
   async function send<Data>(method: string, path: string, body?: unknown): Promise<Answer<Data>> {
-    const response = await fetch(`${baseUrl}${path}`, {
-      method,
-      headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parse(text) };
+    // Without an agent of Node's each call would open a connection of its own.
+    const call = agent[method.toLowerCase() as 'get'](path).agent(globalAgent).buffer(true).parse(asText);
+    if (body !== undefined) void call.type('json').send(JSON.stringify(body));
+    const { status, body: text } = await call;
+    return { status, body: parse(text) };
   }
   const enveloped = (data: unknown) => (data === undefined ? undefined : { data });
   return {
@@ -70,6 +70,14 @@ export async function dataOf<Data>(answer: Promise<Answer<Data>>): Promise<Data>
 function queryString(query: Record<string, string | number>): string {
   const entries = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
+}
+
+/** The text itself: what is no JSON, though it says so, is an answer too. */
+function asText(response: Response, done: (error: Error | null, text: string) => void): void {
+  let text = '';
+  response.setEncoding('utf8');
+  response.on('data', (part: string) => (text += part));
+  response.on('end', () => done(null, text));
 }
 
 function parse(text: string): Answer<never>['body'] {

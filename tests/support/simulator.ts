@@ -10,6 +10,7 @@ import {
   type SimulatorOptions,
   type StateView,
 } from '../../src/simulator/src';
+import { client } from './client';
 import { newApiKey } from './secrets';
 
 /** One of our numbers, as every test has it. */
@@ -113,13 +114,10 @@ export class TestSimulator {
   }
 
   private async call<Result>(method: string, path: string, body?: unknown): Promise<Result> {
-    const response = await fetch(`${this.url}/simulator${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const answer = (await response.json()) as Result & { error?: { field: string; message: string } };
-    if (!response.ok) throw new Error(`the simulator refused: ${answer.error?.field}: ${answer.error?.message}`);
+    const response = await client(`${this.url}/simulator`).send(method, path, body);
+    const answer = response.body as unknown as Result & { error?: { field: string; message: string } };
+    if (response.status >= 300)
+      throw new Error(`the simulator refused: ${answer.error?.field}: ${answer.error?.message}`);
     return answer;
   }
 }

@@ -191,7 +191,7 @@ it('of two processes that start at once on PostgreSQL one does the work', async 
     };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const [one, other] = connections.map((sql) => {
-      const database = { dialect: 'postgres', direct: { sql, afterCommit: () => {} } } as const;
+      const database = { direct: { sql, dialect: 'postgres', afterCommit: () => {} } } as const;
       return createMigrator({ database, migrations: [migration], indexes: { unique: [], own: [] }, log });
     }) as [Migrator, Migrator];
     await connections[0].schema.createTable('sms_channel_conversations', (table) => void table.increments('id'));

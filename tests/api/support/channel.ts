@@ -1,9 +1,10 @@
 import { createApiToken, registerAdmin } from '../../support/admin';
-import { startApp, type App } from '../../support/app';
+import { startWarmApp, type App, type AppOptions } from '../../support/app';
 import { apiClient, client, type Client } from '../../support/client';
 import { seedWorkStream, type SeededWorkStream } from '../../support/seed';
-import { createDatabase, ensurePostgres } from '../../support/services/index.mjs';
+import { ensurePostgres, ensureRedis } from '../../support/services/index.mjs';
 import { TestSimulator } from '../../support/simulator';
+import { createMigratedDatabase } from '../../support/template-database';
 
 /** Starting an app takes seconds on a busy machine. */
 export const START_TIMEOUT_MS = 180_000;
@@ -21,11 +22,15 @@ export interface Channel {
   stop(): Promise<void>;
 }
 
+interface ChannelOptions {
+  env?: Record<string, string>;
+  simulator?: Parameters<typeof TestSimulator.start>[0];
+  /** Default: Redis, which is the quickest to start. */
+  queue?: AppOptions['queue'];
+}
+
 /** What a server would offer if it had stood there before: an empty channel on a database of its own. */
-export async function startChannel(
-  database: DatabaseKind = 'sqlite',
-  options: { env?: Record<string, string>; simulator?: Parameters<typeof TestSimulator.start>[0] } = {},
-): Promise<Channel> {
+export async function startChannel(database: DatabaseKind = 'sqlite', options: ChannelOptions = {}): Promise<Channel> {
   const cleanups: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -34,9 +39,13 @@ export async function startChannel(
     const simulator = await TestSimulator.start({ callbackRetryDelaysMs: [], ...options.simulator });
     cleanups.push(() => simulator.close());
     const url = database === 'postgres' ? await freshPostgres(cleanups) : undefined;
-    const app = await startApp({
+    const { queue = 'redis' } = options;
+    const app = await startWarmApp({
       database: url === undefined ? 'sqlite' : { url },
       telesignBaseUrl: simulator.url,
+      queue,
+      ticks: 'fast',
+      redisUrl: queue === 'redis' ? await redisUrl(cleanups) : undefined,
       env: options.env,
     });
     cleanups.push(() => app.stop());
@@ -52,7 +61,7 @@ export async function startChannel(
 /** A channel with one work stream and one number that is not held up by its pace. */
 export async function startSeededChannel(
   database: DatabaseKind = 'sqlite',
-  options: Parameters<typeof startChannel>[1] = {},
+  options: ChannelOptions = {},
 ): Promise<Channel & SeededWorkStream> {
   const channel = await startChannel(database, options);
   try {
@@ -68,9 +77,15 @@ export async function startSeededChannel(
 async function freshPostgres(cleanups: (() => Promise<void>)[]): Promise<string> {
   const server = await ensurePostgres();
   cleanups.push(() => server.stop());
-  const database = await createDatabase(server);
+  const database = await createMigratedDatabase(server, { waitsForDisk: false });
   cleanups.push(() => database.drop());
   return database.url;
+}
+
+async function redisUrl(cleanups: (() => Promise<void>)[]): Promise<string> {
+  const server = await ensureRedis();
+  cleanups.push(() => server.stop());
+  return server.url;
 }
 
 let lastCustomer = 0;

@@ -1,7 +1,12 @@
-/** Where programs are found, and how Debian's packages are installed when they are missing. */
+/** Where programs are found, and how those are got that a machine does not have. */
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What was fetched without being installed, once for all runs of the tests in this checkout. */
+const KEPT = fileURLToPath(new URL('../../../.tmp/programs/', import.meta.url));
 
 /** @param {string} line */
 export function notice(line) {
@@ -26,23 +31,76 @@ export function findBinary(names, folders = []) {
 }
 
 /**
- * Finds a program; installs its Debian package when it is missing and we may; else explains.
- * @param {{ what: string, find: () => string | undefined, debianPackage: string, env: string }} wanted
+ * A way to get a program that is not there: its path, undefined where this machine does not have that way.
+ * @typedef {() => Promise<string | undefined>} Way
+ */
+
+/**
+ * Finds a program, else gets it in the first way that works, else says in one line what a person can do.
+ * @param {{ what: string, find: () => string | undefined, ways: Way[], advice: string, missing: string }} wanted `missing`: the
+ *   environment variable in which `npm test` tells its tests that it has tried in vain, and why
  * @returns {Promise<string>}
  */
-export async function findOrInstall({ what, find, debianPackage, env }) {
+export async function findOrGet({ what, find, ways, advice, missing }) {
+  const known = process.env[missing];
+  if (known) throw new Error(known);
   const found = find();
   if (found) return found;
 
-  if (canInstall()) {
-    await installDebianPackage(debianPackage);
-    const installed = find();
-    if (installed) return installed;
+  for (const way of ways) {
+    try {
+      const program = await way();
+      if (program) return program;
+    } catch (error) {
+      notice(`${what}: ${/** @type {Error} */ (error).message}`);
+    }
   }
-  throw new Error(
-    `${what} was not found. Do one of these: install it (Debian/Ubuntu: "sudo apt-get install ${debianPackage}"), ` +
-      `or set ${env}, or run the tests as root on Debian so that they can install it themselves.`,
-  );
+  throw new Error(`${what} was not found and could not be fetched: ${advice}.`);
+}
+
+/**
+ * The folder of that name, which is made when it is missing. Several processes may ask at once.
+ * @param {string} name
+ * @param {(folder: string) => Promise<void>} make fills the folder; it is renamed afterwards, so nothing in it may hold its path
+ * @returns {Promise<string>}
+ */
+export async function keep(name, make) {
+  const folder = path.join(KEPT, name);
+  if (existsSync(folder)) return folder;
+
+  await mkdir(KEPT, { recursive: true });
+  const unfinished = await mkdtemp(path.join(KEPT, 'unfinished-'));
+  try {
+    await make(unfinished);
+    await rename(unfinished, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/**
+ * Runs a program to its end.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<string>} its standard output
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text) => (said.stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (said.stderr += text));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) return resolve(said.stdout);
+      const why = (said.stderr || said.stdout).trim().slice(-500);
+      reject(new Error(`"${command} ${args.join(' ')}" ended with code ${code}: ${why}`));
+    });
+  });
 }
 
 /** @param {string} file */
@@ -53,31 +111,4 @@ function isExecutable(file) {
   } catch {
     return false;
   }
-}
-
-function canInstall() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-/** @param {string} name */
-async function installDebianPackage(name) {
-  notice(`installing Debian package ${name} …`);
-  await run('apt-get', ['update', '-q']);
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name]);
-  notice(`installed ${name}`);
-}
-
-/** @param {string} command @param {string[]} args @returns {Promise<void>} */
-function run(command, args) {
-  return new Promise((resolve, reject) => {
-    // RUNLEVEL=1 keeps the package from starting a server of its own beside our private one.
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-    // Its output is progress for people: fd 2, because standard output may carry a result.
-    const child = spawn(command, args, { env, stdio: ['ignore', 2, 2] });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`"${command} ${args.join(' ')}" ended with code ${code}; see its output above`));
-    });
-  });
 }

@@ -45,5 +45,5 @@ export function startPostgres(): Promise<Server>;
 /** A fresh database with a random name on that server. */
 export function createDatabase(postgres: { url: string }): Promise<Database>;
 
-/** `TEST_CHROMIUM_PATH`, else an installed Chromium or Chrome, else Debian's package. Starts nothing. */
+/** `TEST_CHROMIUM_PATH`, else an installed Chromium or Chrome, else that of a package. Starts nothing. */
 export function ensureChromium(): Promise<Browser>;

@@ -1,6 +1,7 @@
 /**
  * Real services for tests: each `ensure…` uses what the environment names and is reachable, else starts a private
- * server from installed binaries, else (as root on Debian) installs the package, else says what to do.
+ * server from installed binaries, else installs Debian's package (as root) or runs what a package contains without
+ * installing it (README, "Develop"), else says in one line what to do.
  * Plain ESM without imports of ours, so that scripts and jest's globalSetup can use it before anything is built.
  */
 export { ensureRedis, startRedis } from './redis.mjs';

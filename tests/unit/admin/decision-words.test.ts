@@ -9,7 +9,7 @@ import en from '../../../src/plugins/sms-channel/admin/src/translations/en.json'
 import es from '../../../src/plugins/sms-channel/admin/src/translations/es.json';
 import { DECISION_KINDS, REASONS, type ReasonCode } from '../../../src/plugins/sms-channel/shared/routing/decisions';
 import { CHANGES, type ChangeCode } from '../../../src/plugins/sms-channel/shared/routing/changes';
-import { toChangeView, toReasonView } from '../../../src/plugins/sms-channel/server/src/decisions/views';
+import { toChangeView, toReasonView } from '../../../src/plugins/sms-channel/server/src/decisions/decisions';
 
 const LANGUAGES: Record<string, Record<string, string>> = { en, es };
 

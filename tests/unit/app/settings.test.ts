@@ -32,6 +32,7 @@ it('without any variable there is a setting for everything', () => {
     maxNumbersPerWorkStream: 1,
     simulation: '',
     quietHours: 'on',
+    ticks: 'usual',
     quarantine: { rows: 1000, bytes: 8 * 1024 * 1024 },
   });
 });
@@ -77,6 +78,7 @@ it.each([
   ['SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', 'many', /a whole number from 1 to 1000/],
   ['SMS_CHANNEL_SIMULATION', 'yes', /SMS_CHANNEL_SIMULATION must be true or false/],
   ['SMS_CHANNEL_QUIET_HOURS', 'night', /SMS_CHANNEL_QUIET_HOURS must be on or off/],
+  ['SMS_CHANNEL_TICKS', 'quick', /SMS_CHANNEL_TICKS must be usual or fast/],
   ['SMS_CHANNEL_QUEUE_PREFIX', 'a:b', /queuePrefix may have letters, digits, _ and - only/],
 ])('the server refuses to start with %s=%s, and says why', (name, value, reason) => {
   expect(() => config.validator(given({ [name]: value }))).toThrow(reason);

@@ -3,7 +3,7 @@ import knex, { type Knex } from 'knex';
 import type { Database, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { REAL_CLOCK } from '../../../src/plugins/sms-channel/server/src/app/clock';
 import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
-import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/consent/verification';
+import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/consent/chain';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import { contentTypes } from '../../support/content-types';
 import type { ConsentChange } from '../../../src/plugins/sms-channel/shared/consent/consent';
@@ -36,7 +36,7 @@ beforeEach(async () => {
   const states = ['state_key', 'level', 'opted_out', 'carrier_blocked', 'possible_opt_out'];
   await table(STATES, states, ['resumed_position'], 'state_key');
 
-  tx = { sql, afterCommit: (work) => work() };
+  tx = { sql, dialect: 'sqlite', afterCommit: (work) => work() };
   const database = { dialect: 'sqlite', direct: tx } as Database;
   const clock = { ...REAL_CLOCK, now: () => new Date('2026-06-01T12:00:00.123Z') };
   const vault = { keyFor: (purpose: string) => Buffer.from(hkdfSync('sha256', 'key', '', purpose, 32)) };

@@ -14,6 +14,7 @@ import {
   type TextingFacts,
 } from '../../../src/plugins/sms-channel/shared/consent/may-text';
 import { TEXT_PURPOSES } from '../../../src/plugins/sms-channel/shared/conversations/messages';
+import { runs } from '../../support/runs';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const since = { position: 1, at: new Date('2026-05-01T09:00:00Z'), how: 'keyword' } as const;
@@ -133,7 +134,7 @@ function grown(entries: typeof changes extends fc.Arbitrary<infer T> ? T : never
   return { number, all };
 }
 
-it('holds its promises in 5,000 random states', () => {
+it('holds its promises in random states', () => {
   const anything = fc.record({
     entries: changes,
     purpose: fc.constantFrom(...TEXT_PURPOSES),
@@ -157,7 +158,7 @@ it('holds its promises in 5,000 random states', () => {
       if (given.verdict === 'yes' && isNight) expect(isStartedByUs(purpose)).toBe(false);
       if (given.verdict !== 'yes') expect(given.reason.words).not.toBe('');
     }),
-    { numRuns: 5_000 },
+    { numRuns: runs(5_000) },
   );
 });
 

@@ -3,6 +3,7 @@ import { STATE_HOURS } from '../../../src/plugins/sms-channel/shared/consent/cal
 import { placeOf, zonesByState } from '../../../src/plugins/sms-channel/shared/consent/phone-zones';
 import { quietHoursVerdict, type QuietHoursInput } from '../../../src/plugins/sms-channel/shared/consent/quiet-hours';
 import { isTimeZone, wallTimeAt } from '../../../src/plugins/sms-channel/shared/core/zoned-time';
+import { runs } from '../../support/runs';
 
 const LAW_ONLY = { enabled: false, start: '08:00', end: '21:00' };
 const USUAL = { enabled: true, start: '08:00', end: '21:00' };
@@ -204,7 +205,7 @@ describe('when a text that we start may go', () => {
         expect(quietHoursVerdict(input, until).allowed).toBe(true);
         expect(quietHoursVerdict(input, new Date(until.getTime() - 60_000)).allowed).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

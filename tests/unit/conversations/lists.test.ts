@@ -56,7 +56,7 @@ beforeAll(async () => {
   );
   const bodies = indexes.map((id) => ({ conversation_id: id, body: HITS.includes(id) ? 'the needle' : 'hay' }));
   await sql.batchInsert('sms_channel_messages', bodies, 200);
-  tx = { sql, afterCommit: (work) => work() };
+  tx = { sql, dialect: 'sqlite', afterCommit: (work) => work() };
 });
 afterAll(() => sql.destroy());
 

@@ -5,7 +5,7 @@ import {
   CONVERSATION_ACTIONS,
   CONVERSATION_CAUSES,
   CONVERSATION_STATES,
-  PARTIES,
+  ACTOR_ROLES,
   effectsOf,
   mayCause,
   stateAfterInbound,
@@ -14,7 +14,7 @@ import {
   type ConversationCause,
   type ConversationState,
   type Effects,
-  type Party,
+  type ActorRole,
 } from '../../../src/plugins/sms-channel/shared/conversations/state';
 
 type Row = Partial<Record<ConversationCause, ConversationState>>;
@@ -118,7 +118,11 @@ const WHO: Record<ConversationCause, string> = {
 
 it.each(
   CONVERSATION_CAUSES.flatMap((cause) =>
-    PARTIES.map((party): [ConversationCause, Party, boolean] => [cause, party, WHO[cause].split(' ').includes(party)]),
+    ACTOR_ROLES.map((party): [ConversationCause, ActorRole, boolean] => [
+      cause,
+      party,
+      WHO[cause].split(' ').includes(party),
+    ]),
   ),
 )('%s by %s: %s', (cause, party, expected) => {
   expect(mayCause(cause, party)).toBe(expected);

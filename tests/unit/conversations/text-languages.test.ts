@@ -1,4 +1,4 @@
-import { createTextLanguages } from '../../../src/plugins/sms-channel/server/src/conversations/text-languages';
+import { languagesFor } from '../../../src/plugins/sms-channel/server/src/conversations/text-languages';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 let channel: BareChannel;
@@ -20,6 +20,6 @@ it.each([
     });
     const smsNumber = await channel.insert('sms-number', { number: `+1719555${Math.random()}`, language: number });
     const conversation = { contact: { id: contact }, smsNumber: { id: smsNumber } } as never;
-    expect(await createTextLanguages(channel.context)(conversation, 'en')).toEqual(languages);
+    expect(await languagesFor(conversation, 'en', channel.tx)).toEqual(languages);
   },
 );

@@ -6,6 +6,7 @@ import {
   parseSmsNumber,
   toAddress,
 } from '../../../src/plugins/sms-channel/shared/core/address';
+import { runs } from '../../support/runs';
 
 const valueOf = (address: ReturnType<typeof toAddress>) => (address.kind === 'invalid' ? address.kind : address.value);
 
@@ -133,7 +134,7 @@ describe('what a person writes', () => {
         if (address.kind !== 'invalid') expect(toAddress(address.value)).toEqual(address);
         if (address.kind === 'phone') expect(address.value).toMatch(/^\+[1-9]\d{6,14}$/);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -234,7 +235,7 @@ describe('national spellings of one phone', () => {
         const value = code + digits;
         for (const alias of addressAliases(value)) expect(addressAliases(alias)).toContain(value);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

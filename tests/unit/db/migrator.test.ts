@@ -26,7 +26,7 @@ function aProcess(migrations: readonly Migration[]) {
   const sql = knex({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true });
   connections.push(sql);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const database = { dialect: 'sqlite', direct: { sql, afterCommit: () => {} } } as const;
+  const database = { direct: { sql, dialect: 'sqlite', afterCommit: () => {} } } as const;
   return { sql, ...createMigrator({ database, migrations, indexes: { unique: [], own: [] }, log }) };
 }
 

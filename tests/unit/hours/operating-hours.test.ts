@@ -13,6 +13,7 @@ import {
   type Weekday,
 } from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
 import { operatingHoursCreate } from '../../../src/plugins/sms-channel/shared/hours/schema';
+import { runs } from '../../support/runs';
 
 const interval = (text: string): Interval => {
   const [from = '', to = ''] = text.split('–');
@@ -327,7 +328,7 @@ it('is open exactly within its stretches, and opens next where it says', () => {
         expect(isOpen(hours, new Date(probe))).toBe(false);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -24,7 +24,7 @@ beforeEach(async () => {
     table.text('sealed_body');
     table.integer('bytes');
   });
-  tx = { sql, afterCommit: (work) => work() };
+  tx = { sql, dialect: 'sqlite', afterCommit: (work) => work() };
 });
 afterEach(async () => {
   await sql.destroy();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/lifecycle/closing-calendar';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { reckonBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
+import { recalculateBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
 import { outbox, createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs';
 import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing-calendar';
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
@@ -135,7 +135,7 @@ describe('the closing calendar', () => {
     }
     for (const id of streams) {
       for (let last: number | null = 0; last !== null; ) {
-        last = await reckonBatch(id, last, 100, START, { dialect: 'sqlite' }, channel.tx);
+        last = await recalculateBatch(id, last, 100, START, { dialect: 'sqlite' }, channel.tx);
       }
     }
   }

@@ -8,6 +8,7 @@ import {
   type Coaching,
 } from '../../../src/plugins/sms-channel/shared/outbound/encoding-coach';
 import { countSegments } from '../../../src/plugins/sms-channel/shared/core/segments';
+import { runs } from '../../support/runs';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const FLAG = '🇺🇸';
@@ -154,13 +155,13 @@ const piece = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('👍', FAMILY, FLAG, 'я', '1\ufe0f\u20e3', '\u0301', '\ud83d') },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }) },
 );
-const runs = fc
+const repetitions = fc
   .array(fc.tuple(piece, fc.constantFrom(1, 2, 3, 20, 66, 67, 70, 153)), { minLength: 1, maxLength: 8 })
   .map((parts) => parts.map(([text, times]) => text.repeat(times)).join(''));
 
 it('a replacement never raises the number of SMS, and counts what it says', () => {
   fc.assert(
-    fc.property(runs, (text) => {
+    fc.property(repetitions, (text) => {
       const coaching = coach(text);
       if (!coaching) return;
       for (const proposal of [coaching.plain, coaching.removal]) {
@@ -170,13 +171,13 @@ it('a replacement never raises the number of SMS, and counts what it says', () =
         expect(after.segments).toBeLessThanOrEqual(coaching.count.segments);
       }
     }),
-    { numRuns: 800 },
+    { numRuns: runs(800) },
   );
 });
 
 it('every place that it names holds the character, and nothing else of the text is dear', () => {
   fc.assert(
-    fc.property(runs, (text) => {
+    fc.property(repetitions, (text) => {
       const { characters = [] } = coach(text) ?? {};
       for (const { character, positions } of characters) {
         for (const start of positions) expect(text.startsWith(character, start)).toBe(true);
@@ -188,6 +189,6 @@ it('every place that it names holds the character, and nothing else of the text 
         .sort((a, b) => a.start - b.start);
       expect(countSegments(applyEdits(text, edits)).encoding).toBe('GSM-7');
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

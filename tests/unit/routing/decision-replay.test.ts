@@ -19,9 +19,10 @@ import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/
 import { conditionList, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { OPERATORS } from '../../../src/plugins/sms-channel/shared/routing/operators';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
-import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/seal';
-import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/replay';
+import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/decisions';
+import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/explanations';
 import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/rule-set';
+import { runs } from '../../support/runs';
 
 const CONVERSATION = 'conversation';
 const seals = createSeals({ keyFor: () => Buffer.alloc(32, 7) });
@@ -124,7 +125,8 @@ function decided({ rules: all, facts: asked, directory: everybody }: World, id: 
 /** As a database gives it back. */
 const stored = (row: DecisionRow): DecisionRow => ({ ...JSON.parse(JSON.stringify(row)), decidedAt: row.decidedAt });
 
-it('10,000 stored decisions are decided again to the same place, after everything has changed', () => {
+it('stored decisions are decided again to the same place, after everything has changed', () => {
+  const worlds = runs(500);
   const texts = fc.array(fc.tuple(facts, directory), { minLength: 20, maxLength: 20 });
   let decisions = 0;
   let matched = 0;
@@ -143,11 +145,11 @@ it('10,000 stored decisions are decided again to the same place, after everythin
       });
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: worlds },
   );
-  expect(decisions).toBe(10_000);
-  // Not ten thousand times the default queue.
-  expect(matched).toBeGreaterThan(2000);
+  expect(decisions).toBe(20 * worlds);
+  // Not every time the default queue.
+  expect(matched).toBeGreaterThan(decisions / 5);
 });
 
 it('a decision that was changed in any place is not genuine', () => {
@@ -159,7 +161,7 @@ it('a decision that was changed in any place is not genuine', () => {
       setAt(changed as unknown as Tree, places[which % places.length] as string[]);
       expect(seals.isGenuine(CONVERSATION, changed)).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { dedupeKeyOf, parseCallback } from '../../../src/plugins/sms-channel/server/src/telesign/callback-parser';
 
 import { sampleBytes, sampleText } from './samples';
+import { runs } from '../../support/runs';
 
 const REFERENCE = '0123456789ABCDEF0123456789ABCDEF';
 const sha256 = (raw: string | Buffer) => createHash('sha256').update(raw).digest('hex');
@@ -247,7 +248,7 @@ it('never throws, and gives only text that a database can store', () => {
       expect(everything).not.toContain('\u0000');
       expect(everything).not.toMatch(/\p{Surrogate}/u);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -280,7 +281,7 @@ describe('the key that is read before the 200', () => {
         const raw = typeof given === 'string' ? given : JSON.stringify(given);
         expect(dedupeKeyOf(raw)).toBe(parseCallback(raw).dedupeKey);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

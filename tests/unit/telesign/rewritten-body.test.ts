@@ -1,6 +1,9 @@
 /** A proxy that spells JSON anew breaks the signature; what was signed is found again, and nothing else is taken for it. */
-import { findOriginalBody } from '../../../src/plugins/sms-channel/server/src/telesign/rewritten-body';
-import { prepareKey, signCallback } from '../../../src/plugins/sms-channel/server/src/telesign/signature';
+import {
+  findOriginalBody,
+  prepareKey,
+  signCallback,
+} from '../../../src/plugins/sms-channel/server/src/telesign/signature';
 import { EXAMPLE_API_KEY } from '../../support/secrets';
 import { sampleText } from './samples';
 

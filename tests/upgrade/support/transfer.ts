@@ -2,7 +2,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { environmentOf, type AppOptions } from '../../support/app';
+import type { AppOptions } from '../../support/app';
+import { environmentOf } from '../../support/app-environment';
 import { ROOT } from '../../support/folders';
 
 const execute = promisify(execFile);

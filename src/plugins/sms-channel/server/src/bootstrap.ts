@@ -3,6 +3,7 @@ import { EVENT_TYPES, webhookName } from '../../shared/conversations/events';
 import { isTelesign } from './app/settings';
 import { registerActions, seedRoles } from './app/access';
 import { channelOf, type Channel } from './app/compose';
+import { workStreams } from './work-streams';
 
 /** The database is in shape: what must always exist is made. */
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -19,7 +20,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
 /** A database of real customers is no place to play: its texts would leave at the wrong time. */
 async function startSimulation({ simulation, context }: Channel, strapi: Core.Strapi): Promise<void> {
   if (!simulation) return;
-  const real = (await context.repositories.workStreams.all()).find((row) => isTelesign(row.telesignBaseUrl));
+  const real = (await workStreams.all({}, {}, context.database.direct)).find((row) => isTelesign(row.telesignBaseUrl));
   if (real) {
     throw new Error(
       `SMS_CHANNEL_SIMULATION is true, but the work stream "${real.name}" texts through TeleSign: use a database of its own`,

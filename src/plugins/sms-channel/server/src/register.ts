@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { installCallbackIngress } from './inbound';
-import { hideTypesFromContentManager } from './http/hidden-types';
-import { createUnauthorized } from './http/unauthorized';
+import { hideTypesFromContentManager, createUnauthorized } from './http/middlewares';
 import { makeDurable } from './db/database';
 import { registerMigrations } from './db/migrations';
 import { channelOf } from './app/compose';

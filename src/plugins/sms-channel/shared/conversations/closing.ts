@@ -111,7 +111,7 @@ export function warningOf(closing: Closing | null, rules: Pick<ClosingRules, 'wa
 export const overdueUntil = (now: Date, { overdueAfterMinutes }: Pick<ClosingRules, 'overdueAfterMinutes'>): Date =>
   new Date(now.getTime() - overdueAfterMinutes * MINUTE_MS);
 
-/** The rule that lists apply (conversations/rows/overdue.ts), for a conversation that is at hand. */
+/** The rule that lists apply (conversations/rows/counts.ts), for a conversation that is at hand. */
 export const isOverdue = (
   { state, unansweredSince }: Pick<ClosingFacts, 'state' | 'unansweredSince'>,
   rules: Pick<ClosingRules, 'overdueAfterMinutes'>,

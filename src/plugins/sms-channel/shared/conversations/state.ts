@@ -37,21 +37,21 @@ export type ConversationCause = (typeof CONVERSATION_CAUSES)[number];
  * Who causes it, seen from the conversation: the agent who has it, an agent who sees it while nobody has it (`member`) or
  * while somebody else does (`colleague`), a supervisor, a caller of the REST API, the customer, or the channel itself.
  */
-export const PARTIES = ['owner', 'member', 'colleague', 'supervisor', 'api', 'customer', 'system'] as const;
-export type Party = (typeof PARTIES)[number];
+export const ACTOR_ROLES = ['owner', 'member', 'colleague', 'supervisor', 'api', 'customer', 'system'] as const;
+export type ActorRole = (typeof ACTOR_ROLES)[number];
 
 interface Transition {
   readonly from: readonly ConversationState[];
   /** `with-owner`: Active for the one who has it, Open where nobody does. `same`: it stays what it is. */
   readonly to: ConversationState | 'with-owner' | 'same';
-  readonly by: readonly Party[];
+  readonly by: readonly ActorRole[];
 }
 
 const NOT_CLOSED: readonly ConversationState[] = ['open', 'active', 'waiting', 'wrap-up'];
 const IN_WORK: readonly ConversationState[] = ['open', 'active', 'waiting'];
 /** Only who has it decides over it, and whoever sees it where nobody has it. A colleague asks them, or a supervisor. */
-const WHO_HAS_IT: readonly Party[] = ['owner', 'member', 'supervisor', 'api'];
-const WHO_SEES_IT: readonly Party[] = [...WHO_HAS_IT, 'colleague'];
+const WHO_HAS_IT: readonly ActorRole[] = ['owner', 'member', 'supervisor', 'api'];
+const WHO_SEES_IT: readonly ActorRole[] = [...WHO_HAS_IT, 'colleague'];
 
 /**
  * Every transition there is. `transfer` to a queue ends as `release` does (open, without an owner). To assign what a colleague
@@ -94,7 +94,7 @@ export function transition(cause: ConversationCause, from: ConversationState, ha
   return { ok: true, to: rule.to };
 }
 
-export const mayCause = (cause: ConversationCause, party: Party): boolean => TRANSITIONS[cause].by.includes(party);
+export const mayCause = (cause: ConversationCause, party: ActorRole): boolean => TRANSITIONS[cause].by.includes(party);
 
 /**
  * The state after a customer's text. A waiting or wrapped-up conversation wakes for its agent; without an agent it goes

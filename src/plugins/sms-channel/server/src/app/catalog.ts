@@ -1,33 +1,37 @@
 import type { Page } from '../../../shared/core/contract';
 import type { PageQuery } from '../../../shared/core/schema';
-import type { ConfigurationRepository, EntityRow } from '../db/configuration';
-import type { Row } from '../db/database';
+import type { ConfigurationRows, EntityRow, Where } from '../db/configuration';
+import type { Database, Tx } from '../db/database';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { notFound } from './errors';
 
-/** Reading, the same for every configuration type: a page, one, and the row behind it. */
+/**
+ * Reading, the same for every configuration type: a page, one, and the row behind it. Inside of a transaction it has to be told;
+ * without one each statement runs for itself.
+ */
 export function createCatalog<T extends EntityRow, V>(
   what: string,
-  repository: ConfigurationRepository<T>,
+  rows: Pick<ConfigurationRows<T>, 'list' | 'find'>,
   toView: (row: T) => V,
+  { direct }: Database,
 ) {
-  async function require(documentId: string): Promise<T> {
-    const row = await repository.find({ documentId });
+  async function getRow(documentId: string, tx: Tx = direct): Promise<T> {
+    const row = await rows.find({ documentId } as Where<T>, tx);
     if (!row) throw notFound(what);
     return row;
   }
 
   return {
-    require,
-    async list(page: PageQuery, where: Row = {}): Promise<Page<V>> {
+    getRow,
+    async list(page: PageQuery, where: Where<T> = {}, tx: Tx = direct): Promise<Page<V>> {
       const afterId = page.cursor ? decodeIdCursor(page.cursor) : null;
-      const rows = await repository.list({ afterId, limit: page.limit }, where);
-      const shown = rows.slice(0, page.limit);
-      const last = rows.length > page.limit ? shown.at(-1) : undefined;
+      const found = await rows.list({ afterId, limit: page.limit }, where, tx);
+      const shown = found.slice(0, page.limit);
+      const last = found.length > page.limit ? shown.at(-1) : undefined;
       return { data: shown.map(toView), meta: { nextCursor: last ? encodeIdCursor(last.id) : null } };
     },
-    async find(documentId: string): Promise<V> {
-      return toView(await require(documentId));
+    async find(documentId: string, tx: Tx = direct): Promise<V> {
+      return toView(await getRow(documentId, tx));
     },
   };
 }

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as stored from './clock-rows';
 import type { Database } from '../db/database';
 import type { ClockMove } from '../../../shared/app/contract';
-import { describeError } from './describe-error';
-import type { Log } from './context';
+import { describeError, type Log } from './log';
 import { invalidField } from './errors';
+import { tickMs, type Settings } from './settings';
 
 /** All time of the plugin comes from here, so that tests and the simulation mode can move it. */
 export interface Clock {
@@ -38,11 +38,18 @@ export interface SimulatedClock extends Clock {
 
 /** Every process reads the offset this often. */
 const READ_EVERY_MS = 150;
-/** After this long every process has read it. */
-const READ_BY_ALL_MS = 2 * READ_EVERY_MS;
 
 /** Real time plus an offset that lies in the database. For tests and the demo alone: see `simulation` in config. */
-export function createSimulatedClock({ database, log }: { database: Database; log: Log }): SimulatedClock {
+export function createSimulatedClock({
+  database,
+  log,
+  settings,
+}: {
+  database: Database;
+  log: Log;
+  settings: Pick<Settings, 'ticks'>;
+}): SimulatedClock {
+  const readEveryMs = tickMs(settings, READ_EVERY_MS);
   const listeners: OnMove[] = [];
   let offset = 0;
   let movedAt = performance.now();
@@ -68,7 +75,7 @@ export function createSimulatedClock({ database, log }: { database: Database; lo
     } catch (error) {
       log.warn(`the time of the simulation could not be read: ${describeError(error)}`);
     } finally {
-      if (timer) timer = setTimeout(() => void follow(), READ_EVERY_MS);
+      if (timer) timer = setTimeout(() => void follow(), readEveryMs);
     }
   }
 
@@ -78,7 +85,7 @@ export function createSimulatedClock({ database, log }: { database: Database; lo
     steadyForMs: () => performance.now() - movedAt,
     async start() {
       offset = await stored.offsetMs(database.direct);
-      timer = setTimeout(() => void follow(), READ_EVERY_MS);
+      timer = setTimeout(() => void follow(), readEveryMs);
     },
     stop() {
       if (timer) clearTimeout(timer);
@@ -95,7 +102,8 @@ export function createSimulatedClock({ database, log }: { database: Database; lo
         return after;
       });
       take(next);
-      await Promise.all([woken, pause(READ_BY_ALL_MS)]);
+      // By then every process has read it.
+      await Promise.all([woken, pause(2 * readEveryMs)]);
       return now();
     },
   };

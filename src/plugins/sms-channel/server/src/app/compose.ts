@@ -5,25 +5,24 @@ import { createBulk } from '../bulk';
 import { createConsent } from '../consent';
 import { createContacts } from '../contacts';
 import { createConversations } from '../conversations';
+import { isSimulation, parseSettings, queueKind } from './settings';
+import { startJobs, type Jobs, createDistributionPlan, createJobQueueBackend, type JobQueueBackend } from '../jobs';
+import { createDistribution } from '../distribution';
 import { createDatabase } from '../db/database';
 import { createDecisions } from '../decisions';
-import { createDistribution } from '../distribution';
 import { createOperatingHours } from '../hours';
 import { createInbound, removeQuarantine, wakeReports } from '../inbound';
 import { createLifecycle } from '../lifecycle';
 import { createLive, type Live } from '../live';
 import { createOutbound } from '../outbound';
-import { createDistributionPlan, createJobQueueBackend, startJobs, type JobQueueBackend, type Jobs } from '../jobs';
-import { createRepositories } from '../db/repositories';
-import { createRouting, removeRules } from '../routing';
+import { createRouting } from '../routing';
 import { createSetup } from '../setup';
 import { createTexts } from '../texts';
 import { createWorkStreams } from '../work-streams';
 import { createSimulatedClock, REAL_CLOCK } from './clock';
 import type { ChannelContext } from './context';
-import { describeError } from './describe-error';
+import { createLog, describeError } from './log';
 import { createHealth } from './health';
-import { isSimulation, parseSettings, queueKind } from './settings';
 import { createVault } from './vault';
 
 /** Puts the channel together, once per server: who knows whom. Nothing here starts anything: `startJobs` does. */
@@ -32,12 +31,11 @@ export function composeChannel(strapi: Core.Strapi) {
   const kind = queueKind(settings, strapi.db.dialect.client);
   const database = createDatabase(strapi);
   const log = createLog(strapi);
-  const simulation = isSimulation(settings) ? createSimulatedClock({ database, log }) : null;
+  const simulation = isSimulation(settings) ? createSimulatedClock({ database, log, settings }) : null;
   let jobs: Jobs | null = null;
   const context: ChannelContext = {
     settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },
     database,
-    repositories: createRepositories(database),
     vault: createVault(strapi),
     clock: simulation ?? REAL_CLOCK,
     log,
@@ -56,10 +54,7 @@ export function composeChannel(strapi: Core.Strapi) {
   const contacts = createContacts(context, { strapi, conversations });
   const workStreams = createWorkStreams(context, {
     plan,
-    async removeBelongings(workStreamId, tx) {
-      await removeRules(workStreamId, context);
-      await removeQuarantine(workStreamId, tx);
-    },
+    removeBelongings: removeQuarantine,
   });
   const consent = createConsent(context, { conversations });
   const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });
@@ -145,12 +140,6 @@ function openBackend(
   }
   return createJobQueueBackend({ kind, connection: strapi.config.get('database.connection.connection'), onError });
 }
-
-const createLog = (strapi: Core.Strapi) => ({
-  info: (message: string) => strapi.log.info(`sms-channel: ${message}`),
-  warn: (message: string) => strapi.log.warn(`sms-channel: ${message}`),
-  error: (message: string) => strapi.log.error(`sms-channel: ${message}`),
-});
 
 const channels = new WeakMap<Core.Strapi, Channel>();
 

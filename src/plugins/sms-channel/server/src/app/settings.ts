@@ -64,6 +64,8 @@ const settings = z
     simulation: z.enum(['', 'true', 'false'], { error: 'SMS_CHANNEL_SIMULATION must be true or false' }),
     /** Off where no text of this server is a solicitation: then none waits for the receiver's daytime. */
     quietHours: z.enum(['on', 'off'], { error: 'SMS_CHANNEL_QUIET_HOURS must be on or off' }),
+    /** For tests: with `fast`, what looks again and again (see `tickMs`) does so ten times as often, and nobody waits for it. */
+    ticks: z.enum(['usual', 'fast'], { error: 'SMS_CHANNEL_TICKS must be usual or fast' }),
     /** How many rejected callbacks are kept for a work stream. */
     quarantine: z.object({ rows: z.number().int().positive(), bytes: z.number().int().positive() }),
   })
@@ -99,6 +101,7 @@ export default {
     maxNumbersPerWorkStream: env('SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '1'),
     simulation: env('SMS_CHANNEL_SIMULATION', ''),
     quietHours: env('SMS_CHANNEL_QUIET_HOURS', 'on'),
+    ticks: env('SMS_CHANNEL_TICKS', 'usual'),
     quarantine: { rows: 1000, bytes: 8 * 1024 * 1024 },
   }),
   /** Throws, and so stops the start, with every problem in one message. */
@@ -136,3 +139,7 @@ export const allowedBaseUrls = (given: Settings): readonly string[] => [
 ];
 
 export const isSimulation = (given: Settings) => given.simulation === 'true';
+
+/** How often something looks that looks every `usualMs`. */
+export const tickMs = (given: Pick<Settings, 'ticks'>, usualMs: number) =>
+  given.ticks === 'fast' ? usualMs / 10 : usualMs;

@@ -1,10 +1,10 @@
 import type { BulkState } from '../../../shared/bulk/outcome';
 import { insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from '../db/database';
-import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from '../conversations';
+import { NUMBER_AND_STREAM_COLUMNS, toNumberAndStream, type NumberAndStream } from '../conversations';
 
 const TABLE = 'sms_channel_bulk_sends';
 
-export interface BulkSendRow extends OurSide {
+export interface BulkSendRow extends NumberAndStream {
   readonly id: number;
   readonly documentId: string;
   readonly name: string;
@@ -23,14 +23,14 @@ const joined = (tx: Tx) =>
     .sql({ b: TABLE })
     .leftJoin({ n: 'sms_channel_sms_numbers' }, 'n.id', 'b.sms_number_id')
     .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'b.work_stream_id')
-    .select('b.*', OUR_SIDE_COLUMNS);
+    .select('b.*', NUMBER_AND_STREAM_COLUMNS);
 
 const toBulkSend = (row: Row): BulkSendRow => ({
   id: Number(row.id),
   documentId: String(row.document_id),
   name: String(row.name),
   state: String(row.state) as BulkState,
-  ...toOurSide(row, row.our_address),
+  ...toNumberAndStream(row, row.our_address),
   body: String(row.body),
   segments: Number(row.segments),
   sendAt: toDateOrNull(row.send_at),

@@ -1,13 +1,13 @@
 import type { Page } from '../../../shared/core/contract';
-import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
-import { bulkTransition, type BulkAction } from '../../../shared/bulk/outcome';
+import type { BulkRecipientView, BulkSendView, BulkReasonView } from '../../../shared/bulk/contract';
+import { bulkTransition, type BulkAction, type BulkCounts } from '../../../shared/bulk/outcome';
 import { bulkReason } from '../../../shared/bulk/reasons';
 import { planRows, type BulkRow, type PlannedRow } from '../../../shared/bulk/rows';
 import type { MayText } from '../../../shared/consent/may-text';
 import type { BulkSendCreate, RecipientQuery } from '../../../shared/bulk/schema';
 import type { PageQuery } from '../../../shared/core/schema';
 import * as recipients from './recipient-rows';
-import type { NewRecipient } from './recipient-rows';
+import type { NewRecipient, RecipientRow } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import {
@@ -28,7 +28,6 @@ import { ConflictError, notFound } from '../app/errors';
 import type { SendingPermission } from '../consent';
 import { refuseUnfitTime, type ScheduledTexts } from '../outbound';
 import { recipientsOf } from './recipients';
-import { toBulkSendView, toRecipientView } from './views';
 
 interface Neighbours {
   readonly contacts: Contacts;
@@ -46,7 +45,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   async function create(input: BulkSendCreate, actor: Actor): Promise<BulkSendView> {
     refuseUnfitTime(input.sendAt, now());
     const smsNumber = await ourNumber(input.from, context);
-    const workStream = await requireEnabled(smsNumber.workStream?.id ?? 0, context);
+    const workStream = await requireEnabled(smsNumber.workStream?.id ?? 0, direct);
     const rows = await recipientsOf(input, contacts);
     const plan = { body: input.body, from: smsNumber.number, defaultCountry: context.settings.defaultCountry };
     const planned = await judged(planRows(rows, plan), rows, smsNumber);
@@ -79,14 +78,14 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     });
   }
 
-  async function require(documentId: string): Promise<BulkSendRow> {
+  async function getRow(documentId: string): Promise<BulkSendRow> {
     const row = await bulkSends.byDocumentId(documentId, direct);
     if (!row) throw notFound('bulk send');
     return row;
   }
 
   async function find(documentId: string): Promise<BulkSendView> {
-    const [view] = await viewed([await require(documentId)]);
+    const [view] = await viewed([await getRow(documentId)]);
     return view as BulkSendView;
   }
 
@@ -112,7 +111,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     documentId: string,
     { outcome, cursor, limit }: RecipientQuery,
   ): Promise<Page<BulkRecipientView>> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     const afterPosition = cursor ? decodeIdCursor(cursor) : 0;
     const rows = await recipients.list({ bulkSendId: id, outcome: outcome ?? null, afterPosition, limit }, direct);
     const shown = rows.slice(0, limit);
@@ -125,7 +124,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
 
   /** Throws 409 with the present state where the action does not fit it; what is so already stays so. */
   async function act(action: BulkAction, documentId: string, actor: Actor): Promise<BulkSendView> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     await context.database.transaction(async (tx) => {
       const bulkSend = await bulkSends.lock(id, now(), tx);
       if (!bulkSend) throw notFound('bulk send');
@@ -145,7 +144,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   }
 
   async function run(bulkSend: BulkSendRow, tx: Tx): Promise<void> {
-    await requireEnabled(bulkSend.workStream.id, context);
+    await requireEnabled(bulkSend.workStream.id, tx);
     const at = bulkSend.sendAt && bulkSend.sendAt > now() ? bulkSend.sendAt : now();
     await outbox.planFeed(bulkSend, at, now(), tx);
   }
@@ -182,3 +181,40 @@ function outcomeAtFirst(
   }
   return { body, rowState: 'pending', reason: null, heldUntil: null, segments };
 }
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+export const toBulkSendView = (row: BulkSendRow, counts: BulkCounts): BulkSendView => ({
+  documentId: row.documentId,
+  name: row.name,
+  state: row.state,
+  smsNumber: { documentId: row.smsNumber.documentId, number: row.smsNumber.number },
+  workStream: { documentId: row.workStream.documentId, name: row.workStream.name },
+  body: row.body,
+  sendAt: iso(row.sendAt),
+  createdBy: row.author.name,
+  createdAt: row.createdAt.toISOString(),
+  startedAt: iso(row.startedAt),
+  finishedAt: iso(row.finishedAt),
+  counts,
+  segments: row.segments,
+});
+
+export const toRecipientView = (row: RecipientRow): BulkRecipientView => ({
+  documentId: row.documentId,
+  row: row.position,
+  mobilePhone: row.mobilePhone,
+  address: row.address,
+  name: row.name,
+  outcome: row.outcome,
+  reason: row.reason && toReasonView(row.reason),
+  heldUntil: iso(row.heldUntil),
+  body: row.body,
+  message: row.message,
+});
+
+const toReasonView = ({ code, params, words }: NonNullable<RecipientRow['reason']>): BulkReasonView => ({
+  code,
+  params,
+  sentence: words,
+});

@@ -1,11 +1,10 @@
 import { BULK_ACTIONS, type BulkAction } from '../../../shared/bulk/outcome';
 import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/schema';
 import { idParams, pageQuery } from '../../../shared/core/schema';
-import { parse, parseBody } from '../http/parse';
+import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
-import { parseNothing } from '../http/nothing';
-import type { Bulk } from '.';
-import type { ActorOf } from '../http/agent-actor';
+import type { Bulk } from './compose';
+import type { ActorOf } from '../http/actors';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 
@@ -13,7 +12,7 @@ const id = (ctx: Context) => parse(idParams, ctx.params).id;
 export function bulkSendController({ bulkSends }: Pick<Bulk, 'bulkSends'>, actorOf: ActorOf) {
   const act = (action: BulkAction): Handler =>
     handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       ctx.body = { data: await bulkSends.act(action, id(ctx), await actorOf(ctx)) };
     });
 

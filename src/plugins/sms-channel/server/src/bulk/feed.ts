@@ -7,13 +7,15 @@ import type { WaitingRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import { contactRows as contacts } from '../contacts';
-import { type ConversationRow, lockUnopened, type Events, type QueueText } from '../conversations';
+import { type ConversationRow, lockUnopened, type Events, type QueueText, numberSlots } from '../conversations';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
+import { workStreams } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from '../consent';
 import type { Routing } from '../routing';
+import { tickMs } from '../app/settings';
 
 /** People whom one job hands over before others get their turn. */
 const MOST_A_JOB = 25;
@@ -50,13 +52,14 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
   const { direct } = context.database;
   const now = () => context.clock.now();
   const later = (ms: number) => new Date(now().getTime() + ms);
+  const soon = (usualMs: number) => later(tickMs(context.settings, usualMs));
 
   /** Works on the outbox row of a running bulk send until its number is busy; the row stays until everybody is handed over. */
   async function feed(outboxId: number): Promise<void> {
     const entry = await outbox.byId(outboxId, direct);
     if (!entry || entry.bulkSendId === null) return;
     const unsent = await recipients.unsentMessages(entry.bulkSendId, direct);
-    if (unsent.length >= MOST_UNSENT) return outbox.postpone(entry.id, later(CARRIER_REST_MS), direct);
+    if (unsent.length >= MOST_UNSENT) return outbox.postpone(entry.id, soon(CARRIER_REST_MS), direct);
     for (let fed = 0; fed < MOST_A_JOB; fed += 1) {
       const step = await feedOne(entry.id, entry.bulkSendId);
       if (step.kind === 'stopped') return;
@@ -95,8 +98,8 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
     if (smsNumber.id === 0) return null;
     if (!workStream.enabled) return later(SWITCHED_OFF_REST_MS);
     const due = await outbox.countDue('bulk', smsNumber.id, now(), tx);
-    if (due >= MOST_DUE) return later(DUE_REST_MS);
-    const roomAt = await context.repositories.smsNumbers.roomAt(smsNumber.id, now(), tx);
+    if (due >= MOST_DUE) return soon(DUE_REST_MS);
+    const roomAt = await numberSlots.roomAt(smsNumber.id, now(), tx);
     return roomAt > now() ? roomAt : null;
   }
 
@@ -147,9 +150,9 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
   async function conversationFor(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<ConversationRow> {
     const contact = await contacts.findOrCreate([row.address, ...addressAliases(row.address)], now(), tx);
     if (contact.isNew && row.name) await contacts.nameNew(contact.id, row.name, now(), tx);
-    const workStream = await context.repositories.workStreams.find({ id: bulkSend.workStream.id });
+    const workStream = await workStreams.find({ id: bulkSend.workStream.id }, tx);
     if (!workStream) throw new Error(`work stream ${bulkSend.workStream.id} is gone`);
-    const queue = await routing.defaultQueueOf(workStream);
+    const queue = await routing.defaultQueueOf(workStream, tx);
     const key = {
       contact,
       customerAddress: contact.address,

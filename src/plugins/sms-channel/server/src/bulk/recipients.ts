@@ -2,8 +2,8 @@ import type { BulkRow } from '../../../shared/bulk/rows';
 import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../shared/bulk/schema';
 import type { ContactView } from '../../../shared/contacts/contract';
 import { MAX_PAGE_SIZE } from '../../../shared/core/schema';
-import type { Row } from '../db/database';
-import type { Contacts } from '../contacts';
+import type { Contacts, ContactEntity } from '../contacts';
+import type { Where } from '../db/configuration';
 import { invalidField } from '../app/errors';
 
 /** The list of a bulk send: as it was given, or of contacts that are known. Throws 400 for a field that contacts do not have. */
@@ -26,14 +26,17 @@ function fromInput({ mobilePhone, name, ...variables }: BulkRecipientInput): Bul
   return { mobilePhone, name: name ?? null, variables: Object.fromEntries(written) };
 }
 
-function whereOf(filter: Readonly<Record<string, string | number | boolean>>, contacts: Contacts): Row {
+function whereOf(
+  filter: Readonly<Record<string, string | number | boolean>>,
+  contacts: Contacts,
+): Where<ContactEntity> {
   const known = new Set(contacts.fieldOptions().map(({ name }) => name));
   const unknown = Object.keys(filter).find((field) => !known.has(field));
   if (unknown !== undefined) throw invalidField(`contacts.filter.${unknown}`, 'is not a field of the contact');
   return filter;
 }
 
-async function allContacts(where: Row, contacts: Contacts): Promise<ContactView[]> {
+async function allContacts(where: Where<ContactEntity>, contacts: Contacts): Promise<ContactView[]> {
   const found: ContactView[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await contacts.list({ limit: MAX_PAGE_SIZE, cursor }, where);

@@ -5,10 +5,11 @@ import type { TextPurpose } from '../../../shared/conversations/messages';
 import { withoutOpenVariables } from '../../../shared/core/variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { ConsentSettings, ConsentTexts } from '../../../shared/consent/settings';
-import { type ConversationRow, type MessageRow, SYSTEM, type QueueText, createTextLanguages } from '../conversations';
+import { type ConversationRow, type MessageRow, SYSTEM, type QueueText, languagesFor } from '../conversations';
 import type { Tx } from '../db/database';
 import { hasTextOf } from './unsent-text-rows';
 import type { ChannelContext } from '../app/context';
+import { smsNumbers, workStreams } from '../work-streams';
 
 type Answered = 'stop' | 'start' | 'help';
 
@@ -20,10 +21,8 @@ const PURPOSES: Readonly<Record<Answered, TextPurpose>> = {
 
 /** The texts with which the channel itself answers STOP, START and HELP. */
 export function createConsentAnswers(context: ChannelContext, queueText: QueueText) {
-  const languagesFor = createTextLanguages(context);
-
-  async function settings(workStreamId: number): Promise<ConsentSettings> {
-    const workStream = await context.repositories.workStreams.find({ id: workStreamId });
+  async function settings(workStreamId: number, tx: Tx): Promise<ConsentSettings> {
+    const workStream = await workStreams.find({ id: workStreamId }, tx);
     return settingsOf(workStream ?? {}).consent;
   }
 
@@ -37,17 +36,17 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
     conversation: ConversationRow,
     tx: Tx,
   ): Promise<MessageRow | null> {
-    const number = await context.repositories.smsNumbers.find({ id: conversation.smsNumber.id });
+    const number = await smsNumbers.find({ id: conversation.smsNumber.id }, tx);
     if (number?.stopAnsweredBy !== 'us') return null;
     if (what === 'help' && (await wasHelped(conversation, tx))) return null;
-    const given = await settings(conversation.workStream.id);
+    const given = await settings(conversation.workStream.id, tx);
     const texts: Readonly<Record<Answered, ConsentTexts>> = {
       stop: given.stopTexts,
       start: given.startTexts,
       help: given.helpTexts,
     };
     // In the language of their word; of one that is the same in several, by the rule for all texts.
-    const languages = [keyword.language, ...(await languagesFor(conversation, given.language))];
+    const languages = [keyword.language, ...(await languagesFor(conversation, given.language, tx))];
     const body = withoutOpenVariables(textIn(texts[what], languages)?.body ?? texts[what][given.language], {
       'company.name': given.companyName || conversation.workStream.name,
     });

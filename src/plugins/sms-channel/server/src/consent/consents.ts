@@ -21,7 +21,7 @@ import { ourNumber } from '../work-streams';
 import { wayOf, type SendingPermission } from './permission';
 import type { ConsentAnswers } from './answers';
 import type { ConsentLedger } from './ledger';
-import type { Obey } from './suppression';
+import type { Suppress } from './suppression';
 
 const SHOWN = 50;
 
@@ -30,19 +30,19 @@ interface Neighbours {
   readonly ledger: ConsentLedger;
   readonly permission: SendingPermission;
   readonly answers: ConsentAnswers;
-  readonly obey: Obey;
+  readonly suppress: Suppress;
   readonly events: Events;
 }
 
 /** How people stand to our texts, as agents and API callers read it, and what they record about it. */
 export function createConsents(
   context: ChannelContext,
-  { conversations, ledger, permission, answers, obey, events }: Neighbours,
+  { conversations, ledger, permission, answers, suppress, events }: Neighbours,
 ) {
   const { direct } = context.database;
 
   async function view(conversationId: string, actor: Actor): Promise<ConsentView> {
-    const { to, from } = wayOf(await conversations.require(conversationId, actor));
+    const { to, from } = wayOf(await conversations.getRow(conversationId, actor));
     const [consent] = (await permission.consentsOf([{ to, from }], direct)) as [Consent];
     const entries = (await ledger.entriesAbout(to, [from, ALL_NUMBERS], SHOWN, direct)).map(toEntryView);
     const [mayReply, mayStart] = await permission.ofMany(
@@ -68,7 +68,7 @@ export function createConsents(
   }
 
   async function mayTextIn(conversationId: string, purpose: TextPurpose, actor: Actor): Promise<MayTextView> {
-    const conversation = await conversations.require(conversationId, actor);
+    const conversation = await conversations.getRow(conversationId, actor);
     return toMayTextView(await permission.ofConversation(conversation, purpose, direct));
   }
 
@@ -83,7 +83,7 @@ export function createConsents(
 
   /** Records what a person said about texts to somebody. Throws 409 when there is nothing to confirm, dismiss or resume. */
   async function change(conversationId: string, post: ConsentPost, actor: Actor): Promise<ConsentView> {
-    const { id } = await conversations.require(conversationId, actor);
+    const { id } = await conversations.getRow(conversationId, actor);
     await context.database.transaction(async (tx) => {
       await rows.lock(id, context.clock.now(), tx);
       const conversation = await rows.byId(id, tx);
@@ -95,7 +95,7 @@ export function createConsents(
 
   async function apply(conversation: ConversationRow, consent: Consent, post: ConsentPost, actor: Actor, tx: Tx) {
     const { customerAddress, smsNumber, workStream } = conversation;
-    const { stopScope } = await answers.settings(workStream.id);
+    const { stopScope } = await answers.settings(workStream.id, tx);
     const number = smsNumber.number;
     const widest = stopScope === 'all-numbers' ? ALL_NUMBERS : number;
     const record = (scope: string, what: ConsentChange, wording: string | null, proof: string | null) =>
@@ -129,7 +129,7 @@ export function createConsents(
       // Also where it is kept for all numbers: the question about this one is answered.
       if (consent.possibleOptOut && widest !== number) await record(number, 'dismissed', null, null);
       await record(widest, 'opted-out', post.wording, null);
-      await obey(conversation, widest, tx);
+      await suppress(conversation, widest, tx);
       return tell('conversation.opted-out', post.wording);
     }
     if (!consent.possibleOptOut) throw new ConflictError('no text of theirs waits for an answer', {});
@@ -143,7 +143,7 @@ export function createConsents(
     }
     if (widest !== number) await record(number, 'dismissed', wording, proof);
     await record(widest, 'opted-out', wording, proof);
-    await obey(conversation, widest, tx);
+    await suppress(conversation, widest, tx);
     return tell('conversation.opted-out', wording);
   }
 

@@ -2,8 +2,8 @@ import { idParams } from '../../../shared/core/schema';
 import { consentPost, mayTextNumberQuery, mayTextQuery } from '../../../shared/consent/schema';
 import { parse, parseBody } from '../http/parse';
 import { handle, type Context } from '../http/handle';
-import type { ActorOf } from '../http/agent-actor';
-import type { Consent } from '.';
+import type { ActorOf } from '../http/actors';
+import type { Consent } from './compose';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 

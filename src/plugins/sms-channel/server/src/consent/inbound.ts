@@ -8,10 +8,10 @@ import type { Inserted, Tx } from '../db/database';
 import type { SendingPermission } from './permission';
 import type { ConsentAnswers } from './answers';
 import type { ConsentLedger, NewConsentEntry } from './ledger';
-import type { Obey } from './suppression';
+import type { Suppress } from './suppression';
 
 /** What a text says about consent, before it has a place. */
-export interface Heard {
+export interface ConsentReading {
   readonly consent: Consent;
   readonly keyword: Keyword | null;
   /** Nothing but a keyword: it opens no conversation, is routed to nobody and counts as unread for nobody. */
@@ -30,13 +30,13 @@ interface Neighbours {
   readonly ledger: ConsentLedger;
   readonly permission: SendingPermission;
   readonly answers: ConsentAnswers;
-  readonly obey: Obey;
+  readonly suppress: Suppress;
   readonly events: Events;
 }
 
 /** What an inbound text does to consent, in the transaction in which it is taken. design.md §4 "In", lessons.md E. */
-export function createInboundConsent({ ledger, permission, answers, obey, events }: Neighbours) {
-  async function hear(body: string, from: string, ourNumber: string, tx: Tx): Promise<Heard> {
+export function createInboundConsent({ ledger, permission, answers, suppress, events }: Neighbours) {
+  async function read(body: string, from: string, ourNumber: string, tx: Tx): Promise<ConsentReading> {
     const [consent] = (await permission.consentsOf([{ to: from, from: ourNumber }], tx)) as [Consent];
     const isOptedOut = consent.optedOut !== null || consent.carrierBlocked !== null;
     const keyword = keywordIn(body, { isOptedOut });
@@ -45,8 +45,8 @@ export function createInboundConsent({ ledger, permission, answers, obey, events
     return { consent, keyword, isQuiet };
   }
 
-  /** Obeys a keyword, or looks whether the text may be a wish to stop in other words. */
-  async function heed({ keyword, consent }: Heard, text: PlacedText, tx: Tx): Promise<void> {
+  /** Applies a keyword, or looks whether the text may be a wish to stop in other words. */
+  async function apply({ keyword, consent }: ConsentReading, text: PlacedText, tx: Tx): Promise<void> {
     switch (keyword?.action) {
       case 'stop':
         return stop(keyword, consent, text, tx);
@@ -64,10 +64,10 @@ export function createInboundConsent({ ledger, permission, answers, obey, events
   /** A repeated STOP is written down and changes nothing: there is one confirmation. */
   async function stop(keyword: Keyword, before: Consent, text: PlacedText, tx: Tx): Promise<void> {
     const { conversation, body } = text;
-    const { stopScope } = await answers.settings(conversation.workStream.id);
+    const { stopScope } = await answers.settings(conversation.workStream.id, tx);
     const scope = stopScope === 'all-numbers' ? ALL_NUMBERS : conversation.smsNumber.number;
     await record(text, { scope, change: 'opted-out', how: 'keyword' }, tx);
-    await obey(conversation, scope, tx);
+    await suppress(conversation, scope, tx);
     if (before.optedOut?.scope === stopScope) return;
     await tell('conversation.opted-out', text, { text: body, how: 'keyword' }, tx);
     if (before.optedOut || before.carrierBlocked) return;
@@ -85,7 +85,7 @@ export function createInboundConsent({ ledger, permission, answers, obey, events
       await record(text, { scope, change: 'opted-in-explicit', how: 'keyword' }, tx);
     } else {
       await record(text, { scope, change: 'resumed', how: 'keyword' }, tx);
-      const { stopScope } = await answers.settings(conversation.workStream.id);
+      const { stopScope } = await answers.settings(conversation.workStream.id, tx);
       if (before.optedOut?.scope === 'all-numbers' && stopScope === 'all-numbers') {
         await record(text, { scope: ALL_NUMBERS, change: 'resumed', how: 'keyword' }, tx);
       }
@@ -131,7 +131,7 @@ export function createInboundConsent({ ledger, permission, answers, obey, events
     tx: Tx,
   ) => events.record({ type, conversation, message, actor, detail }, tx);
 
-  return { hear, heed };
+  return { read, apply };
 }
 
 export type InboundConsent = ReturnType<typeof createInboundConsent>;

@@ -39,11 +39,11 @@ export function createSendingPermission(
 
   /** The answers to many at once, in their order. */
   const ofMany = async (asked: readonly Asked[], tx: Tx): Promise<MayText[]> =>
-    judge(asked, await consentsOf(asked, tx));
+    judge(asked, await consentsOf(asked, tx), tx);
 
-  async function judge(asked: readonly Asked[], consents: readonly Consent[]): Promise<MayText[]> {
+  async function judge(asked: readonly Asked[], consents: readonly Consent[], tx: Tx): Promise<MayText[]> {
     const now = context.clock.now();
-    const hours = await quietHours.verdicts(asked, now);
+    const hours = await quietHours.verdicts(asked, now, tx);
     return asked.map(({ purpose, to, writtenAt = now }, index) => {
       const consent = consents[index] as Consent;
       const verdict = hours[index];
@@ -71,17 +71,17 @@ export function createSendingPermission(
   async function ofMessage(message: MessageRow, conversation: ConversationRow, tx: Tx): Promise<MayText> {
     const asked = { purpose: message.purpose ?? 'reply', ...wayOf(conversation), writtenAt: message.createdAt };
     const { number, all } = await states.hold(relationOf(asked), context.clock.now(), context.database, tx);
-    const [answer] = await judge([asked], [consentOf(number, all)]);
+    const [answer] = await judge([asked], [consentOf(number, all)], tx);
     return answer as MayText;
   }
 
   /** Throws 409 with the reason when a text may not go; one that goes later is fine. */
-  async function require(conversation: ConversationRow, purpose: TextPurpose, tx: Tx): Promise<void> {
+  async function requireMayText(conversation: ConversationRow, purpose: TextPurpose, tx: Tx): Promise<void> {
     const answer = await ofConversation(conversation, purpose, tx);
     if (answer.verdict === 'no') throw new ConflictError(answer.reason.words, { reason: answer.reason });
   }
 
-  return { of, ofMany, mayReply, ofConversation, ofMessage, consentsOf, require };
+  return { of, ofMany, mayReply, ofConversation, ofMessage, consentsOf, requireMayText };
 }
 
 export type SendingPermission = ReturnType<typeof createSendingPermission>;

@@ -5,6 +5,9 @@ import type { TextPurpose } from '../../../shared/conversations/messages';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import { QUIET_HOURS_DEFAULTS } from '../../../shared/consent/schema';
 import type { ChannelContext } from '../app/context';
+import { timeZonesOf } from '../contacts';
+import type { Tx } from '../db/database';
+import { smsNumbers, workStreams } from '../work-streams';
 
 /** A text from one of our numbers to somebody's. */
 export interface Way {
@@ -16,19 +19,17 @@ export interface Way {
 /** Databases take a limited number of values in one statement. */
 const BATCH = 500;
 
-/**
- * Gathers what quiet hours depend on: the receiver's zone and the work stream's setting. Reads join an open transaction.
- * docs/quiet-hours.md.
- */
-export function createQuietHours(context: Pick<ChannelContext, 'repositories' | 'settings'>) {
-  const { contacts, smsNumbers, workStreams } = context.repositories;
-
+/** Gathers what quiet hours depend on: the receiver's zone and the work stream's setting. docs/quiet-hours.md. */
+export function createQuietHours(context: Pick<ChannelContext, 'settings'>) {
   /** The answers to many at once, in their order: answers to a customer go at any hour, what we start in their daytime. */
-  async function verdicts(ways: readonly Way[], now: Date): Promise<QuietHoursVerdict[]> {
+  async function verdicts(ways: readonly Way[], now: Date, tx: Tx): Promise<QuietHoursVerdict[]> {
     if (context.settings.quietHours === 'off') return ways.map(() => ({ allowed: true }));
     const started = ways.filter(({ purpose }) => isStartedByUs(purpose));
-    const zones = await zonesOf(started.map(({ to }) => to));
-    const settings = await settingsByNumber([...new Set(started.map(({ from }) => from))]);
+    const zones = await zonesOf(
+      started.map(({ to }) => to),
+      tx,
+    );
+    const settings = await settingsByNumber([...new Set(started.map(({ from }) => from))], tx);
     return ways.map(({ to, from, purpose }) => {
       if (!isStartedByUs(purpose)) return { allowed: true };
       const setting = settings.get(from) ?? QUIET_HOURS_DEFAULTS;
@@ -37,13 +38,12 @@ export function createQuietHours(context: Pick<ChannelContext, 'repositories' | 
   }
 
   /** What contacts say themselves, by the number that is asked about. */
-  async function zonesOf(numbers: readonly string[]): Promise<Map<string, string>> {
+  async function zonesOf(numbers: readonly string[], tx: Tx): Promise<Map<string, string>> {
     const zones = new Map<string, string>();
     for (let from = 0; from < numbers.length; from += BATCH) {
       const batch = numbers.slice(from, from + BATCH);
       const spellings = batch.flatMap((number) => [number, ...addressAliases(number)]);
-      const known = await contacts.all({ mobilePhone: { $in: spellings }, timeZone: { $notNull: true } });
-      const byPhone = new Map(known.map(({ mobilePhone, timeZone }) => [mobilePhone, timeZone]));
+      const byPhone = await timeZonesOf(spellings, tx);
       for (const number of batch) {
         const zone = [number, ...addressAliases(number)].map((spelling) => byPhone.get(spelling)).find(Boolean);
         if (zone) zones.set(number, zone);
@@ -52,10 +52,10 @@ export function createQuietHours(context: Pick<ChannelContext, 'repositories' | 
     return zones;
   }
 
-  async function settingsByNumber(numbers: readonly string[]) {
-    const rows = numbers.length > 0 ? await smsNumbers.all({ number: { $in: [...numbers] } }) : [];
+  async function settingsByNumber(numbers: readonly string[], tx: Tx) {
+    const rows = numbers.length > 0 ? await smsNumbers.all({ number: { $in: numbers } }, {}, tx) : [];
     const streams =
-      rows.length > 0 ? await workStreams.all({ id: { $in: rows.map((row) => row.workStream?.id ?? 0) } }) : [];
+      rows.length > 0 ? await workStreams.all({ id: { $in: rows.map((row) => row.workStream?.id ?? 0) } }, {}, tx) : [];
     return new Map(
       rows.map(({ number, workStream }) => {
         const stream = streams.find(({ id }) => id === workStream?.id);

@@ -12,7 +12,8 @@ import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import { waitingTexts } from './unsent-text-rows';
 import type { ChannelContext } from '../app/context';
-import type { SendingPermission } from './permission';
+import { type SendingPermission, wayOf } from './permission';
+import type { ConsentLedger } from './ledger';
 
 /** They go to somebody who is opted out, each within its rule: the sender asks about them one by one. */
 const ALLOWED: readonly TextPurpose[] = ['stop-confirmation', 'help-answer'];
@@ -26,8 +27,8 @@ interface Neighbours {
  * Takes every text to a person that waits out of its lane, in the transaction that opted them out, with the reason that the
  * sender would give. What is on the wire at this moment was sent before.
  */
-export function createObedience(context: ChannelContext, { events, permission }: Neighbours) {
-  return async function obey(conversation: ConversationRow, scope: string, tx: Tx): Promise<void> {
+export function createSuppression(context: ChannelContext, { events, permission }: Neighbours) {
+  return async function suppress(conversation: ConversationRow, scope: string, tx: Tx): Promise<void> {
     const { customerAddress, contact, smsNumber } = conversation;
     const answer = await permission.ofConversation(conversation, 'reply', tx);
     if (answer.verdict !== 'no') return;
@@ -53,4 +54,36 @@ export function createObedience(context: ChannelContext, { events, permission }:
   };
 }
 
-export type Obey = ReturnType<typeof createObedience>;
+export type Suppress = ReturnType<typeof createSuppression>;
+
+interface CarrierBlockNeighbours {
+  readonly ledger: ConsentLedger;
+  readonly permission: SendingPermission;
+  readonly suppress: Suppress;
+  readonly events: Events;
+}
+
+/**
+ * The carrier refuses our texts to a person (status 510, telesign.md §5): they said STOP to it, or asked it to. It blocks the
+ * number that sent; START to that number ends it, there as here.
+ */
+export function createCarrierBlocks({ ledger, permission, suppress, events }: CarrierBlockNeighbours) {
+  return async function blockedByCarrier(
+    conversation: ConversationRow,
+    message: { id: number; documentId: string },
+    statusCode: number,
+    tx: Tx,
+  ): Promise<void> {
+    const { to, from } = wayOf(conversation);
+    const [consent] = await permission.consentsOf([{ to, from }], tx);
+    if (consent?.carrierBlocked) return;
+    const entry = { address: to, scope: from, change: 'blocked-by-carrier', how: 'carrier' } as const;
+    const who = { kind: 'carrier', documentId: null, name: null } as const;
+    await ledger.record({ ...entry, who, wording: `Status ${statusCode}`, proof: message.documentId }, tx);
+    await suppress(conversation, from, tx);
+    const detail = { code: String(statusCode) };
+    await events.record({ type: 'conversation.carrier-blocked', conversation, message, actor: SYSTEM, detail }, tx);
+  };
+}
+
+export type BlockedByCarrier = ReturnType<typeof createCarrierBlocks>;

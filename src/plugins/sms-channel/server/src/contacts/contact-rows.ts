@@ -1,3 +1,4 @@
+import { configurationRows, type EntityRow } from '../db/configuration';
 import { insertUnlessExists, type Database, type Row, type Tx } from '../db/database';
 
 export const CONTACT_TABLE = 'sms_channel_contacts';
@@ -78,16 +79,31 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<ContactR
   return row ? toContact(row) : null;
 }
 
+/** A contact with all fields of its own, those of content teams too; without relations, media and components. */
+export interface ContactEntity extends EntityRow, Row {
+  readonly name: string | null;
+  readonly mobilePhone: string;
+  readonly timeZone: string | null;
+  readonly language: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Reads by Strapi's model of the type, which knows the columns of added fields. Writes by people are Strapi's own affair. */
+export function contactFields(database: Database) {
+  const { list, all, find } = configurationRows<ContactEntity>(() => database.model('contact'));
+  return { list, all, find };
+}
+
 /** Fields of a contact by attribute name, those of content teams too: what routing rules may ask for. */
 export async function attributesOf(
   id: number,
   names: readonly string[],
   database: Database,
+  tx: Tx,
 ): Promise<Record<string, unknown>> {
   if (names.length === 0) return {};
-  const found: Record<string, unknown> | null = await database
-    .entities('contact')
-    .findOne({ where: { id }, select: [...names] });
+  const found = await contactFields(database).find({ id }, tx);
   return Object.fromEntries(names.map((name) => [name, found?.[name] ?? null]));
 }
 
@@ -96,9 +112,24 @@ export async function manyAttributesOf(
   ids: readonly number[],
   names: readonly string[],
   database: Database,
+  tx: Tx,
 ): Promise<Map<number, Record<string, unknown>>> {
-  const found: unknown[] = await database
-    .entities('contact')
-    .findMany({ where: { id: { $in: [...new Set(ids)] } }, select: ['id', ...names] });
-  return new Map((found as (Row & { id: number })[]).map(({ id, ...fields }) => [id, fields]));
+  const found = await contactFields(database).all({ id: { $in: [...new Set(ids)] } }, {}, tx);
+  return new Map(found.map((row) => [row.id, Object.fromEntries(names.map((name) => [name, row[name] ?? null]))]));
+}
+
+/** The time zones that contacts say themselves, by their number. */
+export async function timeZonesOf(spellings: readonly string[], tx: Tx): Promise<Map<string, string>> {
+  const found: Row[] = await tx
+    .sql(TABLE)
+    .whereIn('mobile_phone', [...spellings])
+    .whereNotNull('time_zone')
+    .select('mobile_phone', 'time_zone');
+  return new Map(found.map((row) => [String(row.mobile_phone), String(row.time_zone)]));
+}
+
+/** Null where the contact says none, or is gone. */
+export async function timeZoneOf(id: number, tx: Tx): Promise<string | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('time_zone');
+  return row?.time_zone ? String(row.time_zone) : null;
 }

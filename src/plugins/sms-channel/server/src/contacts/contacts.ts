@@ -6,7 +6,7 @@ import type { ContactFieldOption } from '../../../shared/setup/contract';
 import type { ContactCreate, ContactUpdate } from '../../../shared/contacts/schema';
 import { language } from '../../../shared/core/language';
 import { timeZone } from '../../../shared/core/schema';
-import type { ContactEntity } from '../db/repositories';
+import { type ContactEntity, contactFields } from './contact-rows';
 import { countOpenWith } from '../conversations';
 import { isUniqueViolation, type Row } from '../db/database';
 import { createCatalog } from '../app/catalog';
@@ -23,8 +23,7 @@ const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'pu
 
 /** People, known by their Mobile Phone; content teams may have added fields to the type. */
 export function createContactCatalog(context: ChannelContext, strapi: Core.Strapi) {
-  const repository = context.repositories.contacts;
-  const catalog = createCatalog('contact', repository, toView);
+  const catalog = createCatalog('contact', contactFields(context.database), toView, context.database);
 
   /** Fields that people may fill, with whether they are private: read from the schema, so that new ones appear by themselves. */
   function fields(): Map<string, { isPrivate: boolean }> {
@@ -56,18 +55,19 @@ export function createContactCatalog(context: ChannelContext, strapi: Core.Strap
   }
 
   async function update(documentId: string, input: ContactUpdate): Promise<ContactView> {
-    await catalog.require(documentId);
+    await catalog.getRow(documentId);
     refuseUnknown(input);
     return store(() => documents().update({ documentId, data: input }));
   }
 
   async function remove(documentId: string): Promise<ContactView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     const open = await countOpenWith('contact_id', row.id, context.database.direct);
     if (open > 0) {
       throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
     }
-    await repository.remove(row.id);
+    // By Strapi's query layer: lifecycles of the host app run.
+    await context.database.entities('contact').delete({ where: { id: row.id } });
     return toView(row);
   }
 
@@ -117,17 +117,20 @@ interface ContactWrite {
  * The one place where a contact's number gets its canonical spelling, whoever writes it: the API, the Content Manager, an
  * import or other code. Texts that come in use the same functions. Throws 400 naming `mobilePhone`.
  */
-export function keepPhonesCanonical(strapi: Core.Strapi, { database, repositories, settings }: ChannelContext): void {
+export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }: ChannelContext): void {
+  // In Strapi's own transaction where there is one: its query layer finds it.
+  const withPhone = (mobilePhone: string): Promise<{ id: number } | null> =>
+    database.entities('contact').findOne({ where: { mobilePhone }, select: ['id'] });
   async function canonical({ params }: ContactWrite): Promise<void> {
     const spelling = params.data?.mobilePhone;
     if (typeof spelling !== 'string' || !params.data) return;
-    const holder = await repositories.contacts.find({ mobilePhone: spelling });
+    const holder = await withPhone(spelling);
     // Senders with a name, which texts bring along, stay as they are; a person cannot type a new one.
     if (holder && holder.id === params.where?.id) return;
     const address = toAddress(spelling, { defaultCountry: settings.defaultCountry });
     if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
     if (address.kind === 'alphanumeric') throw invalidField('mobilePhone', 'must be a phone number or a short code');
-    const other = await repositories.contacts.find({ mobilePhone: address.value });
+    const other = await withPhone(address.value);
     // Before the index says it: a database error quotes the row, and the Content Manager would log it.
     if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
     // The number of a contact that was merged: whoever takes it would get none of its texts.

@@ -1,11 +1,30 @@
 import { idParams } from '../../../shared/core/schema';
-import { contactFields, contactSearch, contactCreate, contactUpdate } from '../../../shared/contacts/schema';
-import { parse, parseBody } from '../http/parse';
-import { type AgentActor, type ActorOf } from '../http/agent-actor';
-import { mergeHandlers } from './merge-controller';
-import { handle, apiActor } from '../http/handle';
+import {
+  contactFields,
+  contactSearch,
+  contactCreate,
+  contactUpdate,
+  contactMerge,
+} from '../../../shared/contacts/schema';
+import { parse, parseBody, parseEmptyBody } from '../http/parse';
+import { type AgentActor, type ActorOf, apiActor } from '../http/actors';
+import { handle } from '../http/handle';
 import { crudController } from '../http/crud';
-import type { Contacts } from '.';
+import type { Contacts } from './compose';
+
+/** Merging contacts and taking them apart again, for the REST API and for the inbox alike. */
+export const mergeHandlers = ({ merges }: Contacts, actorOf: ActorOf) => ({
+  merge: handle(async (ctx) => {
+    const { id } = parse(idParams, ctx.params);
+    const { into } = parseBody(contactMerge, ctx.request.body);
+    ctx.body = { data: await merges.merge(id, into, await actorOf(ctx)) };
+  }),
+  unmerge: handle(async (ctx) => {
+    const { id } = parse(idParams, ctx.params);
+    parseEmptyBody(ctx.request.body);
+    ctx.body = { data: await merges.unmerge(id, await actorOf(ctx)) };
+  }),
+});
 
 /** Contacts as the inbox shows them. Rows are scoped to the signed-in agent. */
 export function inboxContactController(contacts: Contacts, actorOf: ActorOf<AgentActor>) {

@@ -1,29 +1,8 @@
-import type { Core } from '@strapi/strapi';
-import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations';
-import { createContactCatalog } from './contacts';
-import { createContactMerges } from './merges';
-import { createContactPanel } from './panel';
-
-interface Neighbours {
-  readonly strapi: Core.Strapi;
-  readonly conversations: Pick<Conversations, 'events'>;
-}
-
 /** People, known by their numbers: the catalogue, what the inbox shows of them, and merging two who are one. */
-export function createContacts(context: ChannelContext, { strapi, conversations: { events } }: Neighbours) {
-  const contacts = createContactCatalog(context, strapi);
-  return {
-    ...contacts,
-    panel: createContactPanel(context, { strapi, contacts }),
-    merges: createContactMerges(context, events),
-  };
-}
-
-export type Contacts = ReturnType<typeof createContacts>;
-
+export { createContacts, type Contacts } from './compose';
 export * as contactRows from './contact-rows';
 export { manyAttributesOf } from './contact-rows';
 export { keepPhonesCanonical } from './contacts';
 export { contactController, inboxContactController } from './controller';
 export { contactRoutes } from './routes';
+export { type ContactEntity, timeZoneOf, timeZonesOf } from './contact-rows';

@@ -62,7 +62,7 @@ export interface Rivals {
   /** DocumentIds of two open conversations with one number of ours. */
   readonly conversation: string;
   readonly other: string;
-  readonly smsNumberId: number;
+  readonly smsNumber: string | null;
 }
 
 /** Two open conversations that one contact could not have. design.md §5.4. Locks the conversations of both. */
@@ -78,11 +78,19 @@ export async function rivals(fromId: number, intoId: number, tx: Tx): Promise<Ri
       return {
         conversation: String(row.document_id),
         other: String(other.document_id),
-        smsNumberId: Number(row.sms_number_id),
+        smsNumber: await numberOf(row.sms_number_id, tx),
       };
     }
   }
   return null;
+}
+
+async function numberOf(smsNumberId: unknown, tx: Tx): Promise<string | null> {
+  const row: Row | undefined = await tx
+    .sql('sms_channel_sms_numbers')
+    .where({ id: Number(smsNumberId) })
+    .first('number');
+  return row ? String(row.number) : null;
 }
 
 /** Everything of one contact goes to another; the caller holds the locks. Answers what went, and the ids of the conversations. */

@@ -1,13 +1,48 @@
+import { errors } from '@strapi/utils';
 import type { MergeView } from '../../../shared/contacts/contract';
 import type { EventType } from '../../../shared/conversations/events';
 import * as merges from './merge-rows';
 import * as contacts from './contact-rows';
 import type { ContactRow } from './contact-rows';
-import { conversationRows as rows, asEventActor, type Actor, type Events } from '../conversations';
+import { conversationRows as rows, asEventActor, type Actor, type Events, scopeOf } from '../conversations';
 import type { Tx } from '../db/database';
-import { isVisible, refuseMergeBy, refuseUnmergeBy } from './links';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField, notFound } from '../app/errors';
+import * as panel from './panel-rows';
+
+/** Who sees no conversation with a contact sees no contact; supervisors and the REST API see all. design.md §5.5. */
+export async function isVisible(contactId: number, actor: Actor, tx: Tx): Promise<boolean> {
+  const scope = scopeOf(actor);
+  return scope.kind === 'all' || (await panel.countConversations(contactId, scope, tx)) > 0;
+}
+
+/**
+ * Supervisors and the REST API merge any two contacts. An agent links a number that nobody has named yet to a contact, when
+ * they see every conversation with it: none goes to another contact behind the back of those who have it.
+ */
+export async function mayMerge(contact: Pick<ContactRow, 'id' | 'name'>, actor: Actor, tx: Tx): Promise<boolean> {
+  const scope = scopeOf(actor);
+  if (scope.kind === 'all') return true;
+  if (contact.name !== null) return false;
+  const all = await panel.countConversations(contact.id, { kind: 'all' }, tx);
+  return (await panel.countConversations(contact.id, scope, tx)) === all;
+}
+
+/** Throws 403. */
+export async function refuseMergeBy(actor: Actor, contact: ContactRow, tx: Tx): Promise<void> {
+  if (!(await mayMerge(contact, actor, tx))) {
+    throw new errors.ForbiddenError('only a supervisor may merge this contact');
+  }
+}
+
+/** What an agent may link, an agent may take off again. */
+export const mayUnmerge = (merged: Pick<ContactRow, 'name'>, actor: Actor): boolean =>
+  scopeOf(actor).kind === 'all' || merged.name === null;
+
+/** Throws 403. */
+export function refuseUnmergeBy(actor: Actor, merged: ContactRow): void {
+  if (!mayUnmerge(merged, actor)) throw new errors.ForbiddenError('only a supervisor may undo this merge');
+}
 
 /**
  * Two contacts that are one person. The conversations of the one go to the other, and its number stays known: later texts
@@ -22,7 +57,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
    * conversations when one contact would have two open ones with one number (design.md §5.4).
    */
   async function merge(documentId: string, into: string, actor: Actor): Promise<MergeView> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     if (!(await isVisible(id, actor, direct))) throw notFound('contact');
     const target = await contacts.byDocumentId(into, direct);
     const isKnown = target !== null && (await isVisible(target.id, actor, direct));
@@ -45,7 +80,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
 
   /** What the merge moved goes back, as far as it is still there. Throws 404, 403, or 409 when it is not merged. */
   async function unmerge(documentId: string, actor: Actor): Promise<MergeView> {
-    const { id } = await require(documentId);
+    const { id } = await getRow(documentId);
     return context.database.transaction(async (tx) => {
       const now = context.clock.now();
       const holderId = await lockWithHolder(id, tx);
@@ -81,10 +116,10 @@ export function createContactMerges(context: ChannelContext, events: Events) {
   async function refuseRivals(merged: ContactRow, survivor: ContactRow, tx: Tx): Promise<void> {
     const found = await merges.rivals(merged.id, survivor.id, tx);
     if (!found) return;
-    const number = await context.repositories.smsNumbers.find({ id: found.smsNumberId });
+    const { smsNumber, conversation, other } = found;
     throw new ConflictError(
-      `both have an open conversation with ${number?.number ?? 'the same number'}; close one of them first`,
-      { smsNumber: number?.number ?? null, conversations: [found.conversation, found.other] },
+      `both have an open conversation with ${smsNumber ?? 'the same number'}; close one of them first`,
+      { smsNumber, conversations: [conversation, other] },
     );
   }
 
@@ -101,7 +136,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
     }
   }
 
-  async function require(documentId: string): Promise<ContactRow> {
+  async function getRow(documentId: string): Promise<ContactRow> {
     const contact = await contacts.byDocumentId(documentId, direct);
     if (!contact) throw notFound('contact');
     return contact;

@@ -2,12 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { ContactField, ContactPanelView, FoundContact } from '../../../shared/contacts/contract';
 import { uid } from '../../../shared/core/plugin';
 import * as merges from './merge-rows';
+import { contactFields } from './contact-rows';
 import * as panel from './panel-rows';
 import { lastMessages, type ConversationRow, scopeOf, type Actor } from '../conversations';
 import type { Row } from '../db/database';
 import { contactFieldsOf, type Attribute } from './fields';
 import type { ContactCatalog } from './contacts';
-import { mayMerge, mayUnmerge } from './links';
+import { mayMerge, mayUnmerge } from './merges';
 import type { ChannelContext } from '../app/context';
 import { invalidField, notFound } from '../app/errors';
 
@@ -21,9 +22,10 @@ interface Neighbours {
 /** A contact as agents see it beside a conversation. Who may see none of its conversations may not see the contact. */
 export function createContactPanel(context: ChannelContext, { strapi, contacts }: Neighbours) {
   const { direct } = context.database;
+  const rows = contactFields(context.database);
 
   async function find(documentId: string, actor: Actor): Promise<ContactPanelView> {
-    const { contact, conversations } = await require(documentId, actor);
+    const { contact, conversations } = await getRow(documentId, actor);
     const last = await lastMessages(
       conversations.map(({ id }) => id),
       context.clock.now(),
@@ -56,7 +58,7 @@ export function createContactPanel(context: ChannelContext, { strapi, contacts }
 
   /** Changes the fields that are shown as editable. Throws 400 naming the field. */
   async function update(documentId: string, input: Row, actor: Actor): Promise<ContactPanelView> {
-    const { contact } = await require(documentId, actor);
+    const { contact } = await getRow(documentId, actor);
     const fields = fieldsOf(contact);
     for (const name of Object.keys(input)) {
       const field = fields.find((candidate) => candidate.name === name);
@@ -73,8 +75,8 @@ export function createContactPanel(context: ChannelContext, { strapi, contacts }
     return found.map(({ documentId, name, mobilePhone }) => ({ documentId, name, mobilePhone }));
   }
 
-  async function require(documentId: string, actor: Actor) {
-    const contact = await context.repositories.contacts.find({ documentId });
+  async function getRow(documentId: string, actor: Actor) {
+    const contact = await rows.find({ documentId }, direct);
     if (!contact) throw notFound('contact');
     const scope = scopeOf(actor);
     const conversations: ConversationRow[] = await panel.conversationsWith(contact.id, scope, SHOWN, direct);

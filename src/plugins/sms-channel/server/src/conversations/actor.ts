@@ -1,6 +1,8 @@
 import type { EventActor } from '../../../shared/conversations/events';
 import type { RowRef } from '../db/database';
 import type { ConversationRow, RowScope } from './rows/conversations';
+import { mayCause, type ConversationCause, type ActorRole } from '../../../shared/conversations/state';
+import { ConflictError } from '../app/errors';
 
 /** Who asks. Services check what they may see; routes have checked what they may do. */
 export type Actor =
@@ -32,3 +34,29 @@ export const SYSTEM: EventActor = { kind: 'system', documentId: null, name: 'SMS
 
 /** Who changed the configuration through the REST API, as the next administrator reads it. */
 export const REST_API = 'REST API';
+
+/** What an actor is to a conversation that they may see. */
+export function roleOf(actor: Actor, { assignee }: Pick<ConversationRow, 'assignee'>): ActorRole {
+  if (actor.kind === 'api') return 'api';
+  if (assignee?.id === actor.agentId) return 'owner';
+  if (actor.isSupervisor) return 'supervisor';
+  return assignee ? 'colleague' : 'member';
+}
+
+/**
+ * Throws 409 with who has it when this is for somebody else to do. `word` is what the actor wants to do, for the sentence;
+ * what has no place in the table of transitions is allowed to whom another cause is.
+ */
+export function refuseOtherRoles(
+  cause: ConversationCause,
+  word: string,
+  conversation: ConversationRow,
+  actor: Actor,
+): void {
+  if (mayCause(cause, roleOf(actor, conversation))) return;
+  const { state, assignee } = conversation;
+  throw new ConflictError(`only who has it may ${word} it; ${assignee?.name ?? 'nobody'} has it`, {
+    state,
+    assignee: assignee && { documentId: assignee.documentId, name: assignee.name },
+  });
+}

@@ -46,14 +46,14 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
   const direct = context.database.direct;
 
   /** The row, or 404: what an actor may not see does not exist for them. */
-  async function require(documentId: string, actor: Actor): Promise<ConversationRow> {
+  async function getRow(documentId: string, actor: Actor): Promise<ConversationRow> {
     const conversation = await conversations.byDocumentId(documentId, scopeOf(actor), direct);
     if (!conversation) throw notFound('conversation');
     return conversation;
   }
 
   async function find(documentId: string, actor: Actor): Promise<ConversationView> {
-    const conversation = await require(documentId, actor);
+    const conversation = await getRow(documentId, actor);
     return viewed([conversation]).then(([view]) => view as ConversationView);
   }
 
@@ -113,7 +113,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
 
   /** The thread, oldest first. */
   async function thread(documentId: string, page: PageQuery, actor: Actor): Promise<Page<MessageView>> {
-    const conversation = await require(documentId, actor);
+    const conversation = await getRow(documentId, actor);
     const after = page.cursor ? decodeTimeCursor(page.cursor) : null;
     const rows = await messages.listThread(
       { conversationId: conversation.id, order: 'oldest', after, limit: page.limit },
@@ -129,7 +129,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
 
   /** The end of the thread, or what lies before a cursor, with the events of that span; for a page that scrolls upwards. */
   async function threadEnd(documentId: string, page: PageQuery, actor: Actor): Promise<ThreadPage> {
-    const conversation = await require(documentId, actor);
+    const conversation = await getRow(documentId, actor);
     const after = page.cursor ? decodeTimeCursor(page.cursor) : null;
     const rows = await messages.listThread(
       { conversationId: conversation.id, order: 'newest', after, limit: page.limit },
@@ -157,7 +157,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
   }
 
   async function markRead(documentId: string, actor: Actor): Promise<ConversationView> {
-    const conversation = await require(documentId, actor);
+    const conversation = await getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       if (!(await conversations.markRead(conversation.id, tx))) return;
       await events.record({ type: 'conversation.read', conversation, actor: asEventActor(actor) }, tx);
@@ -165,7 +165,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
     return find(documentId, actor);
   }
 
-  return { require, find, views, list, inbox, counts, thread, threadEnd, markRead };
+  return { getRow, find, views, list, inbox, counts, thread, threadEnd, markRead };
 }
 
 export type ConversationReader = ReturnType<typeof createConversationReader>;

@@ -1,40 +1,11 @@
-import type { ChannelContext } from '../app/context';
-import type { Actor } from './actor';
-import { createConversationReader, type ConversationNeighbours } from './conversations';
-import { createEvents, type Announce } from './events';
-import { createLabels, createMarks } from './labels';
-import { createNotes } from './notes';
-import { createPins } from './pins';
-import { createTextQueue } from './queue-text';
-
-interface Neighbours extends ConversationNeighbours {
-  readonly announce: Announce;
-  readonly asActors: (field: string, documentIds: readonly string[]) => Promise<(Actor & { kind: 'agent' })[]>;
-}
-
 /** The kernel: conversations, their messages, notes, labels and events. Other domains use it; it uses none of them. */
-export function createConversations(context: ChannelContext, { announce, mayReply, asActors }: Neighbours) {
-  const events = createEvents(context, announce);
-  const conversations = createConversationReader(context, { mayReply, events });
-  return {
-    ...conversations,
-    events,
-    queueText: createTextQueue(context, events),
-    notes: createNotes(context, { conversations, asActors, events }),
-    labels: createLabels(context),
-    marks: createMarks(context, { conversations, events }),
-    pins: createPins(context, { conversations, events }),
-  };
-}
-
-export type Conversations = ReturnType<typeof createConversations>;
-
+export { createConversations, type Conversations } from './compose';
 export { type Actor, REST_API, SYSTEM, asEventActor, scopeOf } from './actor';
 export { toMessageView } from './conversations';
 export type { Events, Happening } from './events';
-export { requireText } from './find-text';
+export { requireText } from './post-once';
 export type { Notes } from './notes';
-export { refuseParty } from './parties';
+export { refuseOtherRoles } from './actor';
 export { type PostedMessage, authorOf, later, postOnce, scopedKey } from './post-once';
 export { type QueueText, heldLane, sendLane } from './queue-text';
 export * as closingRows from './rows/closing';
@@ -58,6 +29,7 @@ export * as markRows from './rows/marks';
 export * as messageRows from './rows/messages';
 export { type MessageRow, type StatusChange, lockConversationOf } from './rows/messages';
 export { formerAgent, hasOpen, lockOpen } from './rows/open';
-export { OUR_SIDE_COLUMNS, type OurSide, toOurSide } from './rows/our-side';
+export { NUMBER_AND_STREAM_COLUMNS, type NumberAndStream, toNumberAndStream } from './rows/conversation-rows';
 export { lockUnopened } from './rows/unopened';
-export { createTextLanguages } from './text-languages';
+export { languagesFor } from './text-languages';
+export * as numberSlots from './rows/number-slots';

@@ -1,7 +1,7 @@
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
 import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/marks';
-import type { LabelEntity } from '../db/repositories';
 import * as links from './rows/labels';
+import { labels as catalogue, type LabelEntity } from './rows/labels';
 import * as marks from './rows/marks';
 import * as rows from './rows/conversations';
 import { isUniqueViolation } from '../db/database';
@@ -14,29 +14,29 @@ import type { Events } from './events';
 
 /** The catalogue of labels, one for everybody. */
 export function createLabels(context: ChannelContext) {
-  const { labels: repository } = context.repositories;
-  const catalog = createCatalog('label', repository, toView);
+  const { direct } = context.database;
+  const catalog = createCatalog('label', catalogue, toView, context.database);
 
   /** All of them in the order of their names: for choosing. */
   async function all(): Promise<LabelView[]> {
-    return (await repository.all({}, { nameKey: 'asc' })).map(toView);
+    return (await catalogue.all({}, { nameKey: 'asc' }, direct)).map(toView);
   }
 
   async function create(input: LabelCreate): Promise<LabelView> {
-    return store(input.name, () => repository.create({ ...input, nameKey: nameKey(input.name) }));
+    return store(input.name, () => catalogue.create({ ...input, nameKey: nameKey(input.name) }, direct));
   }
 
   async function update(documentId: string, input: LabelUpdate): Promise<LabelView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const name = input.name ?? before.name;
-    return store(name, () => repository.update(before.id, { ...input, nameKey: nameKey(name) }));
+    return store(name, () => catalogue.update(before.id, { ...input, nameKey: nameKey(name) }, direct));
   }
 
   async function remove(documentId: string): Promise<LabelView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
       await links.removeEverywhere(row.id, tx);
-      await repository.remove(row.id);
+      await catalogue.remove(row.id, tx);
     });
     return toView(row);
   }
@@ -56,15 +56,15 @@ export function createLabels(context: ChannelContext) {
 export type Labels = ReturnType<typeof createLabels>;
 
 interface Neighbours {
-  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly conversations: Pick<ConversationReader, 'getRow' | 'find'>;
   readonly events: Events;
 }
 
 /** What agents mark a conversation with: labels and a priority. Who may see it, may mark it. */
-export function createMarks(context: ChannelContext, { conversations, events }: Neighbours) {
+export function createTriage(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Afterwards it carries these labels and no others. */
   async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
       await rows.lock(id, now, tx);
@@ -84,7 +84,7 @@ export function createMarks(context: ChannelContext, { conversations, events }: 
   }
 
   async function setPriority(documentId: string, priority: Priority, actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
       await rows.lock(id, now, tx);
@@ -101,7 +101,7 @@ export function createMarks(context: ChannelContext, { conversations, events }: 
   return { setLabels, setPriority };
 }
 
-export type Marks = ReturnType<typeof createMarks>;
+export type Marks = ReturnType<typeof createTriage>;
 
 const nameKey = (name: string) => name.toLowerCase();
 

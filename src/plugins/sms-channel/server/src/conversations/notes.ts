@@ -13,7 +13,7 @@ import type { Events } from './events';
 import { authorOf, later, postOnce, scopedKey, type PostedMessage } from './post-once';
 
 interface Neighbours {
-  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly conversations: Pick<ConversationReader, 'getRow' | 'find'>;
   /** Agents as those who would act; throws 400 naming the one of `field` that is none. */
   readonly asActors: (field: string, documentIds: readonly string[]) => Promise<(Actor & { kind: 'agent' })[]>;
   readonly events: Events;
@@ -22,7 +22,7 @@ interface Neighbours {
 /** Internal notes: part of the thread, never sent. Whoever sees a conversation may write one, in any state. */
 export function createNotes(context: ChannelContext, { conversations, asActors, events }: Neighbours) {
   async function post(conversationId: string, note: NotePost, actor: Actor): Promise<PostedMessage> {
-    const conversation = await conversations.require(conversationId, actor);
+    const conversation = await conversations.getRow(conversationId, actor);
     const called = await asActors('mentions', [...new Set(note.mentions)]);
     const clientKey = scopedKey(`note:${conversation.documentId}`, note.clientKey);
     return postOnce(context, clientKey, async (tx) => {

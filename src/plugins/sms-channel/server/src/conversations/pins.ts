@@ -1,15 +1,14 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
 import * as marks from './rows/marks';
 import * as rows from './rows/conversations';
-import { asEventActor, type Actor } from './actor';
+import { asEventActor, type Actor, refuseOtherRoles } from './actor';
 import type { ChannelContext } from '../app/context';
 import type { ConversationReader } from './conversations';
 import { ConflictError } from '../app/errors';
 import type { Events } from './events';
-import { refuseParty } from './parties';
 
 interface Neighbours {
-  readonly conversations: Pick<ConversationReader, 'require' | 'find'>;
+  readonly conversations: Pick<ConversationReader, 'getRow' | 'find'>;
   readonly events: Events;
 }
 
@@ -17,7 +16,7 @@ interface Neighbours {
 export function createPins(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Throws 409 for a closed one, and for a colleague's. The same again is no news. */
   async function setPinned(documentId: string, pinned: boolean, actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
       await rows.lock(id, now, tx);
@@ -25,7 +24,7 @@ export function createPins(context: ChannelContext, { conversations, events }: N
       if (before.pinned === pinned) return;
       if (before.state === 'closed')
         throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
-      refuseParty('close', pinned ? 'pin' : 'unpin', before, actor);
+      refuseOtherRoles('close', pinned ? 'pin' : 'unpin', before, actor);
       await marks.setPinned(id, pinned, now, tx);
       const conversation = await rows.byId(id, tx);
       const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';

@@ -4,7 +4,9 @@ import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
 import type { Actor } from './actor';
 import type { ChannelContext } from '../app/context';
-import { toMessageView } from './conversations';
+import { toMessageView, type ConversationReader } from './conversations';
+import type { ConversationRow } from './rows/conversations';
+import { notFound } from '../app/errors';
 
 /** A message, and whether this call made it; the same client key again finds the first one. */
 export interface PostedMessage {
@@ -38,3 +40,16 @@ export const scopedKey = (scope: string, clientKey: string | undefined) =>
 export const authorOf = (actor: Actor) => ({ id: actor.kind === 'agent' ? actor.agentId : null, name: actor.name });
 
 export const later = (a: Date, b: Date) => (a > b ? a : b);
+
+/** A text of ours in a conversation that the actor may see. Throws 404 for everything else. */
+export async function requireText(
+  conversations: Pick<ConversationReader, 'getRow'>,
+  ids: { readonly conversation: string; readonly message: string },
+  actor: Actor,
+  tx: Tx,
+): Promise<{ conversation: ConversationRow; message: MessageRow }> {
+  const conversation = await conversations.getRow(ids.conversation, actor);
+  const message = await messages.byDocumentId(ids.message, tx);
+  if (message?.conversationId !== conversation.id || message.direction !== 'outbound') throw notFound('message');
+  return { conversation, message };
+}

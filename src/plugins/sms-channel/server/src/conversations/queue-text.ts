@@ -10,6 +10,7 @@ import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { Events } from './events';
 import { later } from './post-once';
+import * as numberSlots from './rows/number-slots';
 
 export interface NewText {
   readonly conversation: ConversationRow;
@@ -53,9 +54,7 @@ export function createTextQueue(context: ChannelContext, events: Events) {
       await events.record({ ...event, message, detail: { sendAt: sendAt.toISOString() } }, tx);
       return messages.byId(message.id, tx) as Promise<MessageRow>;
     }
-    const dueAt = isUrgent
-      ? now
-      : await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
+    const dueAt = isUrgent ? now : await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
     await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
     await rows.noteMessage(conversation, { lastMessageAt, from: isWritten(purpose) ? 'us' : 'nobody' }, tx);
     await events.record({ ...event, message }, tx);

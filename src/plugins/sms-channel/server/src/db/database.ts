@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { uid } from '../../../shared/core/plugin';
+import type { Schema } from './relation';
 
 /**
  * Where a statement runs: inside a transaction, or each for itself (`Database.direct`).
@@ -9,6 +10,7 @@ import { uid } from '../../../shared/core/plugin';
  */
 export interface Tx {
   readonly sql: Knex;
+  readonly dialect: Dialect;
   /** Runs after the commit, or at once outside a transaction. What it throws is logged, never passed on. */
   afterCommit(work: () => void): void;
 }
@@ -19,7 +21,9 @@ export interface Database {
   readonly dialect: Dialect;
   readonly direct: Tx;
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Strapi's query layer for configuration types: lifecycles run, and it joins the open transaction. */
+  /** What Strapi knows of a content type: of one to which content teams may have added fields. */
+  model(type: string): Schema;
+  /** Strapi's query layer, where its lifecycles are to run. Outside of our transactions alone: it would join them silently. */
   entities(type: string): ReturnType<Core.Strapi['db']['query']>;
 }
 
@@ -31,18 +35,24 @@ export function createDatabase(strapi: Core.Strapi): Database {
       strapi.log.error('sms-channel: work after a commit failed', error);
     }
   };
+  const dialect = strapi.db.dialect.client as Dialect;
+  const uidOf = (type: string) => uid(type) as Parameters<Core.Strapi['db']['query']>[0];
   return {
-    dialect: strapi.db.dialect.client as Dialect,
-    direct: { sql: strapi.db.connection, afterCommit: runSafely },
+    dialect,
+    direct: { sql: strapi.db.connection, dialect, afterCommit: runSafely },
     async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       const pending: (() => void)[] = [];
       const result = await strapi.db.transaction(({ trx }) =>
-        work({ sql: trx as unknown as Knex, afterCommit: (callback) => pending.push(callback) }),
+        work({ sql: trx as unknown as Knex, dialect, afterCommit: (callback) => pending.push(callback) }),
       );
       pending.forEach(runSafely);
       return result as T;
     },
-    entities: (type) => strapi.db.query(uid(type) as Parameters<Core.Strapi['db']['query']>[0]),
+    model(type) {
+      const { tableName, attributes } = strapi.db.metadata.get(uidOf(type));
+      return { collectionName: tableName, attributes };
+    },
+    entities: (type) => strapi.db.query(uidOf(type)),
   };
 }
 

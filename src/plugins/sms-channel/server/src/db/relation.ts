@@ -16,3 +16,18 @@ export const hidden = {
   'content-manager': { visible: false },
   'content-type-builder': { visible: false },
 } as const;
+
+/** What decides how the rows of a content type look: its own schema, or Strapi's model of it where fields may be added. */
+export interface Schema {
+  readonly collectionName: string;
+  readonly attributes: Attributes;
+}
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+export interface Attribute {
+  readonly type: string;
+  readonly default?: unknown;
+  /** Where it is not the attribute's name in snake case. */
+  readonly columnName?: string;
+}

@@ -1,8 +1,19 @@
-import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../shared/routing/decisions';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  type DecisionInputs,
+  type DecisionKind,
+  type DecisionOutcome,
+  type Reason,
+  reasonInEnglish,
+} from '../../../shared/routing/decisions';
 import type { Tx } from '../db/database';
 import * as rows from './decision-rows';
+import type { DecisionRow } from './decision-rows';
 import type { ChannelContext } from '../app/context';
-import { createSeals } from './seal';
+import { canonicalJson } from '../../../shared/core/canonical-json';
+import type { Vault } from '../app/vault';
+import type { ChangeView, ReasonView } from '../../../shared/routing/contract';
+import { changeInEnglish, type Change } from '../../../shared/routing';
 
 export interface NewDecision {
   readonly conversation: { readonly id: number; readonly documentId: string };
@@ -28,3 +39,41 @@ export function createDecisions(context: Pick<ChannelContext, 'clock' | 'vault'>
 }
 
 export type Decisions = ReturnType<typeof createDecisions>;
+
+export type Sealed = Omit<DecisionRow, 'id' | 'seal'>;
+
+/**
+ * Proof that a decision is as it was written: HMAC-SHA256 over its canonical JSON and the conversation that it is about. The
+ * key comes from ENCRYPTION_KEY; who can write to the database alone cannot make one.
+ */
+export function createSeals(vault: Pick<Vault, 'keyFor'>) {
+  const key = vault.keyFor('routing-decisions');
+
+  const sealOf = (conversation: string, { documentId, kind, decidedAt, inputs, outcome, reasons }: Sealed): string =>
+    createHmac('sha256', key)
+      .update(
+        canonicalJson({ conversation, documentId, kind, decidedAt: decidedAt.toISOString(), inputs, outcome, reasons }),
+      )
+      .digest('base64url');
+
+  /** In constant time: how much of a forged seal fits is not to be learned. */
+  function isGenuine(conversation: string, { seal, ...decision }: DecisionRow): boolean {
+    const given = Buffer.from(seal, 'base64url');
+    const own = Buffer.from(sealOf(conversation, decision), 'base64url');
+    return given.length === own.length && timingSafeEqual(given, own);
+  }
+
+  return { sealOf, isGenuine };
+}
+
+export type Seals = ReturnType<typeof createSeals>;
+
+export function toReasonView(reason: Reason): ReasonView {
+  const { code, ...params } = reason;
+  return { code, params, sentence: reasonInEnglish(reason) };
+}
+
+export function toChangeView(change: Change): ChangeView {
+  const { code, ...params } = change;
+  return { code, params, sentence: changeInEnglish(change) };
+}

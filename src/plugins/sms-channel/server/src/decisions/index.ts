@@ -3,5 +3,5 @@ export { createDecisions, type Decisions } from './decisions';
 
 export * as decisionRows from './decision-rows';
 export type { DecisionRow } from './decision-rows';
-export { createSeals } from './seal';
-export { toChangeView, toReasonView } from './views';
+export { createSeals } from './decisions';
+export { toChangeView, toReasonView } from './decisions';

@@ -1,9 +1,10 @@
 import type { AgentView } from '../../../shared/distribution/contract';
 import type { PresenceReason, AgentUpdate } from '../../../shared/distribution/schema';
 import type { PageQuery } from '../../../shared/core/schema';
-import type { AgentEntity } from '../db/repositories';
 import { agentLoad, agentLoads } from './rows/agent-load';
 import * as rows from './rows/agents';
+import type { AgentEntity } from './rows/agents';
+import { queues } from './rows/queues';
 import type { AdminUser, AdminUserRepository } from './rows/admin-users';
 import { isUniqueViolation, type Tx } from '../db/database';
 import { REST_API, type Actor } from '../conversations';
@@ -21,37 +22,37 @@ interface Neighbours {
 
 /** Every admin user who holds a role with the inbox is an agent. design.md §6. */
 export function createAgents(context: ChannelContext, { adminUsers, presences, plan }: Neighbours) {
-  const { agents: repository, queues } = context.repositories;
-  const catalog = createCatalog('agent', repository, toView);
+  const { direct } = context.database;
+  const catalog = createCatalog('agent', rows, toView, context.database);
 
   /** Makes agents of users who got a role since, follows changed names, and retires those who hold none any more. */
   async function sync(): Promise<void> {
     const users = await adminUsers.withInbox();
     for (const user of users) await ofUser(user);
     const holders = new Set(users.map(({ id }) => id));
-    for (const agent of await repository.all({ active: true })) {
-      if (!agent.user || !holders.has(agent.user.id)) await repository.update(agent.id, { active: false });
+    for (const agent of await rows.all({ active: true }, {}, direct)) {
+      if (!agent.user || !holders.has(agent.user.id)) await rows.update(agent.id, { active: false }, direct);
     }
   }
 
   async function ofUser(user: AdminUser): Promise<AgentEntity> {
-    const own = await repository.find({ user: { id: user.id } });
+    const own = await rows.find({ user: { id: user.id } }, direct);
     // `strapi import` leaves admin users behind: who is made anew with the same e-mail is who they were.
-    const known = own ?? (await repository.find({ user: null, email: user.email }));
+    const known = own ?? (await rows.find({ user: null, email: user.email }, direct));
     const current = { name: user.name, email: user.email, active: true };
     if (own?.name === current.name && own.email === current.email && own.active) return own;
-    if (known) return repository.update(known.id, { ...current, user: user.id });
+    if (known) return rows.update(known.id, { ...current, user: user.id }, direct);
     try {
       // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
-      const everybodys = await queues.find({ defaultKey: 'default' });
+      const everybodys = await queues.find({ defaultKey: 'default' }, direct);
       const start = { presence: 'offline', capacity: 10, queues: everybodys ? [everybodys.id] : [] };
       return await context.database.transaction(async (tx) => {
-        const made = await repository.create({ ...current, ...start, user: user.id });
+        const made = await rows.create({ ...current, ...start, user: user.id }, tx);
         if (everybodys) await queues.bump(everybodys.id, null, null, context.clock.now(), tx);
         return made;
       });
     } catch (error) {
-      const winner = isUniqueViolation(error) ? await repository.find({ user: { id: user.id } }) : null;
+      const winner = isUniqueViolation(error) ? await rows.find({ user: { id: user.id } }, direct) : null;
       if (!winner) throw error;
       return winner;
     }
@@ -60,7 +61,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   /** An agent who may be given work now. Throws 400 naming `field`. */
   async function requireActive(field: string, documentId: string): Promise<AgentEntity> {
     await sync();
-    const agent = await repository.find({ documentId, active: true });
+    const agent = await rows.find({ documentId, active: true }, direct);
     if (!agent) throw invalidField(field, 'is not the documentId of an agent');
     return agent;
   }
@@ -73,7 +74,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   /** Agents as those who would act: what they may see. Throws 400 naming the one of `field` that is none. */
   async function asActors(field: string, documentIds: readonly string[]): Promise<(Actor & { kind: 'agent' })[]> {
     if (documentIds.length === 0) return [];
-    const found = await repository.all({ documentId: { $in: [...documentIds] }, active: true });
+    const found = await rows.all({ documentId: { $in: documentIds }, active: true }, {}, direct);
     const supervising = new Set((await adminUsers.supervising()).map(({ id }) => id));
     return documentIds.map((documentId, index) => {
       const agent = found.find((row) => row.documentId === documentId);
@@ -92,14 +93,14 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     by: PresenceReason,
     changedBy: string = REST_API,
   ): Promise<AgentView> {
-    const { id } = await catalog.require(documentId);
+    const { id } = await catalog.getRow(documentId);
     const { queues: queueDocumentIds, presence, ...plain } = input;
     const queuesAfter = queueDocumentIds && (await queueIds(queueDocumentIds));
     const changed = queuesAfter ? { ...plain, queues: queuesAfter } : plain;
     await context.database.transaction(async (tx) => {
       await rows.lock([id], context.clock.now(), tx);
       if (queuesAfter) await changeQueues(id, queuesAfter, changedBy, tx);
-      if (Object.keys(changed).length > 0) await repository.update(id, changed);
+      if (Object.keys(changed).length > 0) await rows.update(id, changed, tx);
       if (presence) await presences.setWithin(id, presence, by, tx);
       await plan.soon(tx);
     });
@@ -108,7 +109,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
 
   /** To come or go is a change of the queue: whoever edits its members meanwhile is told. In one order, against dead-locks. */
   async function changeQueues(agentId: number, after: readonly number[], changedBy: string, tx: Tx): Promise<void> {
-    const before = (await repository.find({ id: agentId }))?.queues.map((queue) => queue.id) ?? [];
+    const before = (await rows.find({ id: agentId }, tx))?.queues.map((queue) => queue.id) ?? [];
     const come = after.filter((queue) => !before.includes(queue));
     const gone = before.filter((queue) => !after.includes(queue));
     for (const queue of [...come, ...gone].sort((one, other) => one - other)) {
@@ -117,7 +118,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   }
 
   async function queueIds(documentIds: readonly string[]): Promise<number[]> {
-    const found = await queues.all({ documentId: { $in: [...documentIds] } });
+    const found = await queues.all({ documentId: { $in: documentIds } }, {}, direct);
     const unknown = documentIds.findIndex((documentId) => !found.some((queue) => queue.documentId === documentId));
     if (unknown !== -1) throw invalidField(`queues.${unknown}`, 'is not the documentId of a queue');
     return found.map((queue) => queue.id);
@@ -131,17 +132,17 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     update,
     find: catalog.find,
     /** What is taken up of the agent's capacity, in units. */
-    load: (agentId: number): Promise<number> => agentLoad(agentId, context.database.direct),
-    loads: (): Promise<Map<number, number>> => agentLoads(null, context.database.direct),
+    load: (agentId: number): Promise<number> => agentLoad(agentId, direct),
+    loads: (): Promise<Map<number, number>> => agentLoads(null, direct),
     /** Everybody who may be given work now. */
     async everyone(): Promise<AgentEntity[]> {
       await sync();
-      return repository.all({ active: true }, { name: 'asc' });
+      return rows.all({ active: true }, { name: 'asc' }, direct);
     },
     /** Everybody who may be given work now, by name, as pages show them. */
     async views(): Promise<AgentView[]> {
       await sync();
-      return (await repository.all({ active: true }, { name: 'asc' })).map(toView);
+      return (await rows.all({ active: true }, { name: 'asc' }, direct)).map(toView);
     },
     async list(page: PageQuery) {
       await sync();

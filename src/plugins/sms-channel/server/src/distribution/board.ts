@@ -5,9 +5,8 @@ import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
 import { conversationRows as rows } from '../conversations';
 import * as offers from './rows/offers';
-import { queueCounts } from './rows/queue-counts';
-import { offeredCounts } from './rows/waiting';
-import type { QueueEntity } from '../db/repositories';
+import { queueCounts, offeredCounts } from './rows/waiting';
+import { queues as queueRows, type QueueEntity } from './rows/queues';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { standingOf } from './presence';
@@ -19,7 +18,7 @@ export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursS
 
   return async function board(): Promise<BoardView> {
     const at = context.clock.now();
-    const queues = await context.repositories.queues.all({}, { priority: 'asc', name: 'asc' });
+    const queues = await queueRows.all({}, { priority: 'asc', name: 'asc' }, direct);
     const everyone = (await agents.active(direct)).sort((a, b) => a.name.localeCompare(b.name));
     return {
       at: at.toISOString(),
@@ -35,7 +34,7 @@ export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursS
     return Promise.all(
       queues.map(async (queue): Promise<BoardQueue> => {
         const count = counts.get(queue.id);
-        const state = await hours.queueState(queue.id, at);
+        const state = await hours.queueState(queue.id, at, direct);
         const members = queue.members.flatMap(({ id }) => byId.get(id) ?? []);
         return {
           documentId: queue.documentId,

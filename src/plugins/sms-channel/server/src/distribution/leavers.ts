@@ -1,4 +1,5 @@
 import * as agents from './rows/agents';
+import { queues } from './rows/queues';
 import { conversationRows as rows, SYSTEM, type Events } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import type { Ownership } from './ownership';
@@ -13,7 +14,7 @@ interface Neighbours {
  * leaves every admin user behind, so a copy of an installation begins with this. docs/upgrading.md.
  */
 export function createLeavers(context: ChannelContext, { ownership, events }: Neighbours) {
-  const { database, log, repositories } = context;
+  const { database, log } = context;
 
   /** Any number of processes may do it: each conversation is released once. */
   async function releaseAll(): Promise<void> {
@@ -23,7 +24,7 @@ export function createLeavers(context: ChannelContext, { ownership, events }: Ne
   }
 
   async function release(id: number): Promise<boolean> {
-    const everybodys = await repositories.queues.find({ defaultKey: 'default' });
+    const everybodys = await queues.find({ defaultKey: 'default' }, database.direct);
     return database.transaction(async (tx) => {
       await rows.lock(id, context.clock.now(), tx);
       const before = await rows.byId(id, tx);

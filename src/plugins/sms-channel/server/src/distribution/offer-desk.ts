@@ -1,6 +1,7 @@
 import type { Page } from '../../../shared/core/contract';
 import type { OfferView } from '../../../shared/distribution/contract';
 import type { OfferQuery } from '../../../shared/distribution/schema';
+import * as agents from './rows/agents';
 import * as offers from './rows/offers';
 import type { OfferRow } from './rows/offers';
 import { conversationRows as rows, type Actor } from '../conversations';
@@ -44,25 +45,25 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
 
   /** An offer is its agent's alone: for others it does not exist. */
   async function ownOffer(documentId: string, actor: AgentActor): Promise<OfferRow> {
-    const offer = await require(documentId);
+    const offer = await getRow(documentId);
     if (offer.agent.id !== actor.agentId) throw notFound('offer');
     return offer;
   }
 
   async function offerTo(documentId: string, agent: string): Promise<OfferRow> {
-    const offer = await require(documentId);
+    const offer = await getRow(documentId);
     if (offer.agent.documentId === agent) return offer;
     throw invalidField('agent', `is not whom it is offered to: ${offer.agent.name}`);
   }
 
-  async function require(documentId: string): Promise<OfferRow> {
+  async function getRow(documentId: string): Promise<OfferRow> {
     const offer = await offers.byDocumentId(documentId, direct);
     if (!offer) throw notFound('offer');
     return offer;
   }
 
   async function agentId(documentId: string): Promise<number> {
-    const row = await context.repositories.agents.find({ documentId });
+    const row = await agents.find({ documentId }, direct);
     if (!row) throw invalidField('agent', 'is not the documentId of an agent');
     return row.id;
   }

@@ -41,7 +41,7 @@ export function createDistributionPass(
     if (planned[0] !== outboxId) return;
     await offering.endOutdated();
     const toServe = await waiting.queuesToServe(direct);
-    const states = await Promise.all(toServe.map((queueId) => hours.queueState(queueId, now())));
+    const states = await Promise.all(toServe.map((queueId) => hours.queueState(queueId, now(), direct)));
     const openQueues = toServe.filter((_queueId, index) => states[index]?.isOpen);
     let candidates = await candidatesIn(openQueues);
     const settings = await distributionSettings(direct);

@@ -1,50 +1,53 @@
-import type { QueueView } from '../../../shared/distribution/contract';
+import type { QueueView, QueueSummary } from '../../../shared/distribution/contract';
 import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/schema';
-import type { QueueEntity } from '../db/repositories';
+import { type QueueEntity, queues as rows, workStreamsWithRuleTo, queues, rulesToQueues } from './rows/queues';
 import { moveConversations, REST_API } from '../conversations';
+import * as agents from './rows/agents';
+import { workStreams } from '../work-streams';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
-import { ConflictError, invalidField } from '../app/errors';
+import { ConflictError, invalidField, notFound } from '../app/errors';
 import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
+import { queueCounts } from './rows/waiting';
 
 /** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */
 export function createQueues(context: ChannelContext, plan: DistributionPlan) {
-  const { queues: repository, agents } = context.repositories;
-  const catalog = createCatalog('queue', repository, (row) => toView(row));
+  const { direct } = context.database;
+  const catalog = createCatalog('queue', rows, (row) => toView(row), context.database);
 
   /** At start: the index on `defaultKey` keeps it one, whichever process comes first. */
   async function ensureDefault(): Promise<void> {
-    if (await repository.find({ defaultKey: 'default' })) return;
+    if (await rows.find({ defaultKey: 'default' }, direct)) return;
     try {
-      await repository.create({ name: 'Default', priority: 100, defaultKey: 'default' });
+      await rows.create({ name: 'Default', priority: 100, defaultKey: 'default' }, direct);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
   }
 
   async function create(input: QueueCreate, by: string): Promise<QueueView> {
-    const operatingHours = await operatingHoursId(input.operatingHours, context);
+    const operatingHours = await operatingHoursId(input.operatingHours, direct);
     const members = await memberIds(input.members);
     const row = { ...input, operatingHours, members, ...firstVersion(by, context.clock.now()) };
-    return store(input.name, () => repository.create(row));
+    return store(input.name, () => context.database.transaction((tx) => rows.create(row, tx)));
   }
 
   /** Throws 409 with who was first when a `version` is given that is not the present one any more. */
   async function update(documentId: string, input: QueueUpdate, by: string): Promise<QueueView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { version = null, members, operatingHours, ...plain } = input;
     const changed: Row = { ...plain };
     if (members !== undefined) changed.members = await memberIds(members);
-    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, context);
+    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, direct);
     return store(input.name ?? before.name, () =>
       context.database.transaction(async (tx) => {
-        if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) {
-          throw changedMeanwhile(await catalog.require(documentId));
+        if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
+          throw changedMeanwhile(await catalog.getRow(documentId, tx));
         }
-        const after = await repository.update(before.id, changed);
+        const after = await rows.update(before.id, changed, tx);
         await plan.soon(tx);
         return after;
       }),
@@ -52,13 +55,13 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   }
 
   async function remove(documentId: string): Promise<QueueView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     if (row.defaultKey !== null) throw new ConflictError('the Default queue cannot be deleted', {});
     await context.database.transaction(async (tx) => {
-      const fallback = await repository.find({ defaultKey: 'default' });
+      const fallback = await rows.find({ defaultKey: 'default' }, tx);
       await moveConversations(row.id, fallback?.id ?? null, tx);
       await changeRulesOf(row, tx);
-      await repository.remove(row.id);
+      await rows.remove(row.id, tx);
       await plan.soon(tx);
     });
     return toView(row);
@@ -66,10 +69,8 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
 
   /** Rules that named the queue have no target any more: a change of their work streams, which every process has to see. */
   async function changeRulesOf({ id }: QueueEntity, tx: Tx): Promise<void> {
-    const { routingRules, workStreams } = context.repositories;
-    const rules = await routingRules.all({ targetQueue: { id } });
-    const streams = new Set(rules.flatMap(({ workStream }) => (workStream ? [workStream.id] : [])));
-    for (const stream of streams) await workStreams.bump(stream, null, REST_API, context.clock.now(), tx);
+    for (const stream of await workStreamsWithRuleTo(id, tx))
+      await workStreams.bump(stream, null, REST_API, context.clock.now(), tx);
   }
 
   async function store(name: string, write: () => Promise<QueueEntity>): Promise<QueueView> {
@@ -82,7 +83,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   }
 
   async function memberIds(documentIds: readonly string[]): Promise<number[]> {
-    const found = await agents.all({ documentId: { $in: [...documentIds] } });
+    const found = await agents.all({ documentId: { $in: documentIds } }, {}, direct);
     const unknown = documentIds.findIndex((documentId) => !found.some((agent) => agent.documentId === documentId));
     if (unknown !== -1) throw invalidField(`members.${unknown}`, 'is not the documentId of an agent');
     return found.map((agent) => agent.id);
@@ -106,3 +107,33 @@ export const toQueueView = (row: QueueEntity, now: Date): QueueView => ({
   operatingHours: toRef(row.operatingHours),
   now: openNow(row.operatingHours, now),
 });
+
+/** Queues as administrators see them: with what stands in each, and what leads to it. */
+export function createQueueOverview(context: ChannelContext) {
+  const { direct } = context.database;
+
+  /** All queues in the order in which they are served; a handful of statements, however many there are. */
+  async function list(): Promise<QueueSummary[]> {
+    const rows = await queues.all({}, { priority: 'asc', name: 'asc' }, direct);
+    const counts = await queueCounts(direct);
+    const streams = await workStreams.all({}, { name: 'asc' }, direct);
+    const rules = await rulesToQueues(direct);
+    return rows.map((row) => ({
+      ...toQueueView(row, context.clock.now()),
+      openConversations: counts.get(row.id)?.open ?? 0,
+      waiting: counts.get(row.id)?.waiting ?? 0,
+      workStreams: streams
+        .filter(({ defaultQueue }) => defaultQueue?.id === row.id)
+        .flatMap((found) => toRef(found) ?? []),
+      routingRules: rules.filter(({ queueId }) => queueId === row.id).flatMap((found) => toRef(found) ?? []),
+    }));
+  }
+
+  async function find(documentId: string): Promise<QueueSummary> {
+    const found = (await list()).find((queue) => queue.documentId === documentId);
+    if (!found) throw notFound('queue');
+    return found;
+  }
+
+  return { list, find };
+}

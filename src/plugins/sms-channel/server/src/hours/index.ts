@@ -2,3 +2,5 @@
 export { createOperatingHours, type OperatingHoursService } from './operating-hours';
 
 export { openNow, operatingHoursId } from './operating-hours';
+
+export { type OperatingHoursEntity, operatingHours } from './operating-hours-rows';

@@ -1,54 +1,51 @@
 import type { OpenNow, OperatingHoursView } from '../../../shared/hours/contract';
 import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/hours/operating-hours';
 import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/hours/schema';
-import type { OperatingHoursEntity } from '../db/repositories';
-import { isUniqueViolation } from '../db/database';
+import { isUniqueViolation, type Tx } from '../db/database';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
+import { operatingHours as rows, type OperatingHoursEntity } from './operating-hours-rows';
 
 /**
- * When queues and numbers are open. A queue or a number without operating hours is always open. Reads join an open
- * transaction.
+ * When queues and numbers are open. A queue or a number without operating hours is always open.
  */
 export function createOperatingHours(context: ChannelContext) {
-  const { operatingHours: repository, queues, smsNumbers } = context.repositories;
-  const catalog = createCatalog('operating hours', repository, (row) => toView(row, context.clock.now()));
+  const { direct } = context.database;
+  const catalog = createCatalog('operating hours', rows, (row) => toView(row, context.clock.now()), context.database);
 
   const create = (input: OperatingHoursCreate, by: string): Promise<OperatingHoursView> =>
-    store(input.name, () => repository.create({ ...input, ...firstVersion(by, context.clock.now()) }));
+    store(input.name, () => rows.create({ ...input, ...firstVersion(by, context.clock.now()) }, direct));
 
   /** Throws 409 with who was first when a `version` is given that is not the present one any more. */
   async function update(documentId: string, input: OperatingHoursUpdate, by: string): Promise<OperatingHoursView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { version = null, ...changed } = input;
     return store(input.name ?? before.name, () =>
       context.database.transaction(async (tx) => {
-        if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) {
-          throw changedMeanwhile(await catalog.require(documentId));
+        if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
+          throw changedMeanwhile(await catalog.getRow(documentId, tx));
         }
-        return repository.update(before.id, changed);
+        return rows.update(before.id, changed, tx);
       }),
     );
   }
 
   /** What uses them would be open at all times from now on, and nobody would have said so: it is refused. */
   async function remove(documentId: string): Promise<OperatingHoursView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     const used = await usersOf(row.id);
     if (used.length > 0) {
       throw new ConflictError(`cannot be deleted: used by ${used.join(', ')}`, { usedBy: used });
     }
-    await repository.remove(row.id);
+    await rows.remove(row.id, direct);
     return toView(row, context.clock.now());
   }
 
   async function usersOf(id: number): Promise<string[]> {
-    const where = { operatingHours: { id } };
-    const groups = await queues.all(where);
-    const numbers = await smsNumbers.all(where);
-    return [...groups.map(({ name }) => `the queue "${name}"`), ...numbers.map(({ number }) => number)];
+    const { queues, numbers } = await rows.usersOf(id, direct);
+    return [...queues.map((name) => `the queue "${name}"`), ...numbers];
   }
 
   async function store(name: string, write: () => Promise<OperatingHoursEntity>): Promise<OperatingHoursView> {
@@ -60,20 +57,14 @@ export function createOperatingHours(context: ChannelContext) {
     }
   }
 
-  /** The hours of a queue; null when it has none, or is gone. */
-  const ofQueue = async (queueId: number): Promise<OperatingHoursEntity | null> =>
-    (await queues.find({ id: queueId }))?.operatingHours ?? null;
-
-  const ofNumber = async (smsNumberId: number): Promise<OperatingHoursEntity | null> =>
-    (await smsNumbers.find({ id: smsNumberId }))?.operatingHours ?? null;
-
   /** Open or not, and when that changes. */
-  async function queueState(queueId: number, at: Date): Promise<OpenState> {
-    const hours = await ofQueue(queueId);
+  async function queueState(queueId: number, at: Date, tx: Tx): Promise<OpenState> {
+    const hours = await rows.ofQueue(queueId, tx);
     return hours ? openStateAt(hours, at) : ALWAYS_OPEN;
   }
 
-  const isQueueOpen = async (queueId: number, at: Date): Promise<boolean> => (await queueState(queueId, at)).isOpen;
+  const isQueueOpen = async (queueId: number, at: Date, tx: Tx): Promise<boolean> =>
+    (await queueState(queueId, at, tx)).isOpen;
 
   return {
     list: catalog.list,
@@ -81,9 +72,9 @@ export function createOperatingHours(context: ChannelContext) {
     create,
     update,
     remove,
-    all: async () => (await repository.all({}, { name: 'asc' })).map((row) => toView(row, context.clock.now())),
-    ofQueue,
-    ofNumber,
+    all: async () => (await rows.all({}, { name: 'asc' }, direct)).map((row) => toView(row, context.clock.now())),
+    ofQueue: rows.ofQueue,
+    ofNumber: rows.ofNumber,
     queueState,
     isQueueOpen,
   };
@@ -105,11 +96,11 @@ export function openNow(hours: OperatingHoursEntity | null | undefined, at: Date
 /** The operating hours that a save names, as their row's id. Throws 400 naming the field. */
 export async function operatingHoursId(
   documentId: string | null,
-  { repositories }: ChannelContext,
+  tx: Tx,
   field = 'operatingHours',
 ): Promise<number | null> {
   if (documentId === null) return null;
-  const row = await repositories.operatingHours.find({ documentId });
+  const row = await rows.find({ documentId }, tx);
   if (!row) throw invalidField(field, 'is not the documentId of operating hours');
   return row.id;
 }

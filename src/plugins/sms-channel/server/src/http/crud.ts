@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Page } from '../../../shared/core/contract';
 import { idParams, pageQuery, type PageQuery } from '../../../shared/core/schema';
 import { parse, parseBody } from './parse';
-import { changerOf } from './admin-state';
+import { changerOf } from './actors';
 import { handle, type Handler } from './handle';
 
 /** What every configuration type can do. */

@@ -1,5 +1,4 @@
 import type { Context as KoaContext, Request } from 'koa';
-import type { Actor } from '../conversations';
 import { ConflictError } from '../app/errors';
 
 /** Koa's context with what Strapi's body parser adds. Nothing is known of the body until it is parsed. */
@@ -18,9 +17,3 @@ export const handle =
       ctx.conflict(error.message, error.details);
     }
   };
-
-/** A caller of the REST API: an API token or a user of the users-permissions plugin, by name. */
-export function apiActor(ctx: Context): Actor {
-  const credentials = ctx.state.auth?.credentials as { name?: string; username?: string } | null | undefined;
-  return { kind: 'api', name: credentials?.name ?? credentials?.username ?? 'API' };
-}

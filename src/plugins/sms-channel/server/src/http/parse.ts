@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { envelope } from '../../../shared/core/schema';
 
 /** Parses what came from outside. Throws 400 in Strapi's format; each error names the field and the reason. design.md §5.7. */
@@ -73,3 +73,11 @@ function toProblems(issue: z.core.$ZodIssue): Problem[] {
 
 /** `data` is the envelope; people know the fields inside it. */
 const withoutEnvelope = (path: string[]) => (path.length > 1 && path[0] === 'data' ? path.slice(1) : path);
+
+const nothing = z.strictObject({});
+
+/** The body of a call that takes none: left out, empty, or an empty envelope. Throws 400 for anything else. */
+export function parseEmptyBody(body: unknown): void {
+  const isLeftOut = typeof body !== 'object' || body === null || Object.keys(body).length === 0;
+  parseBody(nothing, isLeftOut ? { data: {} } : body);
+}

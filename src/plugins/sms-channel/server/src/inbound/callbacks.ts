@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { HeardCallback } from './ledger-rows';
+import type { NewLedgerEntry } from './ledger-rows';
 import { createLedgerAppender, noteRepeats } from './ledger-append-rows';
 import { dedupeKeyOf } from '../telesign/callback-parser';
 import { verifyCallbackSignature } from '../telesign/signature';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import type { ChannelContext } from '../app/context';
 import { type CallbackGates, createCallbackUses } from '../work-streams';
 import { createGroupCommit } from './group-commit';
 import type { Quarantine } from './quarantine';
-import type { RightOfWay } from './throttle';
+import type { Throttle } from './throttle';
 
 export type CallbackOutcome = 'stored' | 'unknown-token' | 'rejected';
 
@@ -19,16 +19,16 @@ export interface ReceivedCallback {
 }
 
 interface Neighbours {
-  readonly rightOfWay: RightOfWay;
+  readonly throttle: Throttle;
   readonly gates: CallbackGates;
   readonly quarantine: Quarantine;
 }
 
 /** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
-export function createCallbacks(context: ChannelContext, { rightOfWay, gates, quarantine }: Neighbours) {
+export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);
-  const journal = createGroupCommit<HeardCallback>(async (heard) => {
+  const journal = createGroupCommit<NewLedgerEntry>(async (heard) => {
     const repeated = await append(heard);
     // Behind the 200: a repeat is in the ledger already.
     if (repeated.length > 0) void countRepeats(repeated);
@@ -36,7 +36,7 @@ export function createCallbacks(context: ChannelContext, { rightOfWay, gates, qu
 
   /** @throws when the database cannot be asked: the caller answers 503 and the carrier tries again. */
   async function receive({ token, headers, rawBody }: ReceivedCallback): Promise<CallbackOutcome> {
-    rightOfWay.claim();
+    throttle.claim();
     const gate = await gates.byToken(token);
     if (!gate) return 'unknown-token';
     const signed = {
@@ -77,7 +77,7 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 const MAX_KEY_LENGTH = 255;
 
 /** A callback as the ledger keeps it; `workStream` is a documentId. */
-export function toLedger(workStream: string, rawBody: Buffer, receivedAt: Date): HeardCallback {
+export function toLedger(workStream: string, rawBody: Buffer, receivedAt: Date): NewLedgerEntry {
   const text = rawBody.toString('utf8');
   return {
     dedupeKey: `${workStream}:${dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),

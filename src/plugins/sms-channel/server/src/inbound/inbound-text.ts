@@ -15,10 +15,10 @@ import {
 } from '../conversations';
 import type { Inserted, Tx } from '../db/database';
 import type { LedgerEntry } from './ledger-rows';
-import type { InboundRoute } from '../work-streams';
+import { type InboundRoute, smsNumbers, workStreams } from '../work-streams';
 import type { InboundCallback } from '../telesign/callback-parser';
 import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
-import type { Heard, InboundConsent } from '../consent';
+import type { ConsentReading, InboundConsent } from '../consent';
 import type { ChannelContext } from '../app/context';
 import { endSnooze } from '../lifecycle';
 import type { Returning } from '../distribution';
@@ -46,13 +46,13 @@ export function createInboundTexts(
 ) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const now = context.clock.now();
-    const route = await context.repositories.smsNumbers.inboundRoute(addressOf(text.to), tx);
-    if (!route || !(await isSameAccount(route, entry))) return { kind: 'quarantined', reason: 'unknown-number' };
+    const route = await smsNumbers.inboundRoute(addressOf(text.to), tx);
+    if (!route || !(await isSameAccount(route, entry, tx))) return { kind: 'quarantined', reason: 'unknown-number' };
 
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
     const { smsNumber, defaultQueueId: queueId } = route;
-    const heard = await consent.hear(text.text, contact.address, smsNumber.number, tx);
+    const heard = await consent.read(text.text, contact.address, smsNumber.number, tx);
     const answered = heard.keyword ? null : await survey.questionFor({ contact, smsNumber }, text.text, tx);
     if (answered) return keepAnswer(answered, text, entry, tx);
     const since = reopensSince(entry.receivedAt, route.lifecycle);
@@ -65,7 +65,7 @@ export function createInboundTexts(
     if (how === 'reopened') await tellReopened(conversation, tx);
     await survey.withdraw({ contact, smsNumber }, conversation, tx);
     const message = await append(conversation, text, entry, heard, tx);
-    if (!route.hasFirstText) await context.repositories.smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
+    if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     if (how === 'new') await placement.placeNew(conversation, text.text, actor, tx);
     if (how === 'reopened' && !conversation.assignee) await placement.place(conversation, text.text, tx);
     const placed = await conversations.byId(conversation.id, tx);
@@ -74,7 +74,7 @@ export function createInboundTexts(
       const isAnsweredOtherwise = heard.keyword !== null;
       await automatedTexts.answer({ conversation, isNew: how === 'new', isAnsweredOtherwise }, tx);
     }
-    if (message) await consent.heed(heard, { conversation: placed, message, body: text.text, actor }, tx);
+    if (message) await consent.apply(heard, { conversation: placed, message, body: text.text, actor }, tx);
     return { kind: 'processed' };
   }
 
@@ -86,9 +86,9 @@ export function createInboundTexts(
   }
 
   /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
-  async function isSameAccount(route: InboundRoute, entry: LedgerEntry): Promise<boolean> {
+  async function isSameAccount(route: InboundRoute, entry: LedgerEntry, tx: Tx): Promise<boolean> {
     if (route.workStream.documentId === entry.workStream) return true;
-    const heardBy = await context.repositories.workStreams.find({ documentId: entry.workStream });
+    const heardBy = await workStreams.find({ documentId: entry.workStream }, tx);
     return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 
@@ -121,7 +121,7 @@ export function createInboundTexts(
     conversation: ConversationRow,
     text: InboundCallback,
     entry: LedgerEntry,
-    { isQuiet }: Pick<Heard, 'isQuiet'>,
+    { isQuiet }: Pick<ConsentReading, 'isQuiet'>,
     tx: Tx,
   ): Promise<Inserted | null> {
     const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);

@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { Log } from '../app/context';
+import { type Log, describeError } from '../app/log';
 import type { CallbackOutcome, Callbacks } from './callbacks';
-import { describeError } from '../app/describe-error';
 
 /** A callback is below 4 KB; what is larger is none. */
 const MAX_BODY_BYTES = 64 * 1024;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { insertUnlessExists, type Database, type Tx } from '../db/database';
-import { LEDGER_TABLE, type HeardCallback } from './ledger-rows';
+import { LEDGER_TABLE, type NewLedgerEntry } from './ledger-rows';
 
 const COLUMNS = [
   'dedupe_key',
@@ -18,7 +18,7 @@ const COLUMNS = [
  * callback that is there already changes nothing; the answer names those. The SQL is the same text each time, so no time goes
  * into building it (a query builder would take longer than the disk, `npm run bench callback`).
  */
-export function createLedgerAppender(database: Database): (callbacks: readonly HeardCallback[]) => Promise<string[]> {
+export function createLedgerAppender(database: Database): (callbacks: readonly NewLedgerEntry[]) => Promise<string[]> {
   switch (database.dialect) {
     case 'sqlite':
       return (callbacks) => appendOnSqlite(database.direct.sql, callbacks);
@@ -36,14 +36,14 @@ interface SqliteConnection {
 }
 
 /** Answers the dedupe keys that were there already. */
-type Writer = (callbacks: readonly HeardCallback[]) => string[];
+type Writer = (callbacks: readonly NewLedgerEntry[]) => string[];
 
 const writers = new WeakMap<SqliteConnection, Writer>();
 
 const SQLITE_INSERT = `insert into ${LEDGER_TABLE} (${COLUMNS.join(', ')})
   values (${COLUMNS.map(() => '?').join(', ')}) on conflict (dedupe_key) do nothing`;
 
-async function appendOnSqlite(sql: Knex, callbacks: readonly HeardCallback[]): Promise<string[]> {
+async function appendOnSqlite(sql: Knex, callbacks: readonly NewLedgerEntry[]): Promise<string[]> {
   const connection = (await sql.client.acquireConnection()) as SqliteConnection;
   try {
     return writerOf(connection)(callbacks);
@@ -63,7 +63,7 @@ function writerOf(connection: SqliteConnection): Writer {
   return writer;
 }
 
-const toSqliteRow = (heard: HeardCallback): unknown[] => {
+const toSqliteRow = (heard: NewLedgerEntry): unknown[] => {
   const receivedAt = heard.receivedAt.getTime();
   return [heard.dedupeKey, heard.body, heard.workStream, receivedAt, receivedAt, receivedAt, 'received', 0];
 };
@@ -75,7 +75,7 @@ const POSTGRES_INSERT = `insert into ${LEDGER_TABLE} (${COLUMNS.join(', ')})
   on conflict (dedupe_key) do nothing
   returning dedupe_key`;
 
-async function appendOnPostgres(sql: Knex, callbacks: readonly HeardCallback[]): Promise<string[]> {
+async function appendOnPostgres(sql: Knex, callbacks: readonly NewLedgerEntry[]): Promise<string[]> {
   const { rows } = (await sql.raw(POSTGRES_INSERT, [
     callbacks.map((heard) => heard.dedupeKey),
     callbacks.map((heard) => heard.body),
@@ -88,14 +88,14 @@ async function appendOnPostgres(sql: Knex, callbacks: readonly HeardCallback[]):
   return callbacks.map(({ dedupeKey }) => dedupeKey).filter((key) => !added.delete(key));
 }
 
-async function appendOneByOne(tx: Tx, callbacks: readonly HeardCallback[]): Promise<string[]> {
+async function appendOneByOne(tx: Tx, callbacks: readonly NewLedgerEntry[]): Promise<string[]> {
   const repeated: string[] = [];
   for (const heard of callbacks) if (!(await append(heard, tx))) repeated.push(heard.dedupeKey);
   return repeated;
 }
 
 /** One callback, outside the hot path; false when it is there already. */
-export async function append(heard: HeardCallback, tx: Tx): Promise<boolean> {
+export async function append(heard: NewLedgerEntry, tx: Tx): Promise<boolean> {
   const row = {
     dedupe_key: heard.dedupeKey,
     body: heard.body,

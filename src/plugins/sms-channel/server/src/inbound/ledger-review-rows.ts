@@ -5,7 +5,7 @@ import { LEDGER_TABLE as TABLE, type LedgerState } from './ledger-rows';
 
 const DISMISSED = 'dismissed';
 
-export interface HeardEntry {
+export interface ReviewedEntry {
   readonly id: number;
   readonly body: string;
   readonly state: LedgerState;
@@ -14,7 +14,7 @@ export interface HeardEntry {
   readonly receivedAt: Date;
 }
 
-const toHeard = (row: Row): HeardEntry => ({
+const toHeard = (row: Row): ReviewedEntry => ({
   id: Number(row.id),
   body: String(row.body),
   state: String(row.state) as LedgerState,
@@ -24,7 +24,12 @@ const toHeard = (row: Row): HeardEntry => ({
 });
 
 /** The newest entries of a work stream before a place in the list, newest first. */
-export async function newest(workStream: string, before: Place | null, limit: number, tx: Tx): Promise<HeardEntry[]> {
+export async function newest(
+  workStream: string,
+  before: Place | null,
+  limit: number,
+  tx: Tx,
+): Promise<ReviewedEntry[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ work_stream: workStream })
@@ -42,13 +47,13 @@ const aside = (tx: Tx) =>
     .where((either) => void either.whereNull('reason').orWhereNot('reason', 'unknown-reference'));
 
 /** Entries of a work stream that could not be processed and wait for a person, in the order in which they came. */
-export async function keptAside(workStream: string, limit: number, tx: Tx): Promise<HeardEntry[]> {
+export async function quarantined(workStream: string, limit: number, tx: Tx): Promise<ReviewedEntry[]> {
   const rows: Row[] = await aside(tx).where({ work_stream: workStream }).orderBy('id').limit(limit);
   return rows.map(toHeard);
 }
 
 /** How many entries are kept aside, by the documentId of the work stream. */
-export async function keptAsideCounts(tx: Tx): Promise<Map<string, number>> {
+export async function quarantinedCounts(tx: Tx): Promise<Map<string, number>> {
   const rows: Row[] = await aside(tx).groupBy('work_stream').select('work_stream').count({ n: '*' });
   return new Map(rows.map((row) => [String(row.work_stream), Number(row.n)]));
 }

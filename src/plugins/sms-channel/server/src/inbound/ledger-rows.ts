@@ -6,7 +6,7 @@ const TABLE = LEDGER_TABLE;
 export type LedgerState = 'received' | 'pending' | 'processed' | 'quarantined' | 'failed';
 
 /** A callback as the ingress hands it over. */
-export interface HeardCallback {
+export interface NewLedgerEntry {
   readonly dedupeKey: string;
   readonly body: string;
   /** The documentId of the work stream that heard it. */

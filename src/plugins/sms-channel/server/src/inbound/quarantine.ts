@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import * as quarantine from './quarantine-rows';
 import type { SealedCallback } from './quarantine-rows';
-import { findOriginalBody } from '../telesign/rewritten-body';
-import { verifyCallbackSignature } from '../telesign/signature';
+import { findOriginalBody, verifyCallbackSignature } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
 import type { CallbackGate } from '../work-streams';
 

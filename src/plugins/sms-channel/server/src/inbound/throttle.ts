@@ -5,7 +5,7 @@ import { setImmediate as immediate, setTimeout as delay } from 'node:timers/prom
  * (telesign.md §6.2), what is in the ledger can wait. While they pour in, processing goes on at a walking pace; as soon as
  * they leave a gap, at full speed. A process with the role `worker` takes no callbacks and never slows down.
  */
-export interface RightOfWay {
+export interface Throttle {
   /** A callback is here. */
   claim(): void;
   /** Resolves when there is a gap between callbacks, or when it is this caller's turn in the walking pace. */
@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 50;
 /** One entry of the whole process each time. */
 const WALKING_PACE_MS = 500;
 
-export function createRightOfWay(): RightOfWay {
+export function createThrottle(): Throttle {
   let since = performance.now();
   let count = 0;
   let isBurst = false;

@@ -7,13 +7,21 @@ import {
   messagePost,
   notePost,
 } from '../../../shared/conversations/schema';
-import { parse, parseBody } from '../http/parse';
+import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { consentHandlers } from '../consent';
 import { handle, type Context, type Handler } from '../http/handle';
-import { markHandlers } from './marks-controller';
-import { parseNothing } from '../http/nothing';
-import type { InboxParts } from '.';
-import type { ActorOf } from '../http/agent-actor';
+import type { InboxParts } from './parts';
+import type { ActorOf } from '../http/actors';
+import {
+  conversationLabels,
+  pin,
+  prioritySet,
+  snooze,
+  labelCreate,
+  labelUpdate,
+} from '../../../shared/conversations/marks';
+import type { Conversations } from '../conversations';
+import type { Lifecycle } from '../lifecycle';
 
 const decisionParams = idParams.extend({ decision: documentId });
 const messageParams = idParams.extend({ message: documentId });
@@ -37,7 +45,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
 
   const onMessage = (what: 'resend' | 'lookUp' | 'leave'): Handler =>
     handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
       ctx.body = { data: await undelivered[what](conversation, message, await actorOf(ctx)) };
     });
@@ -68,7 +76,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
       ctx.status = isNew ? 201 : 200;
     }),
     cancel: handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       const { id: conversation, message } = parse(messageParams, ctx.params);
       ctx.body = { data: await scheduled.cancel(conversation, message, await actorOf(ctx)) };
     }),
@@ -90,7 +98,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
       ctx.body = await explanations.list(id(ctx), parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
     checkDecision: handle(async (ctx) => {
-      parseNothing(ctx.request.body);
+      parseEmptyBody(ctx.request.body);
       const { id: conversation, decision } = parse(decisionParams, ctx.params);
       ctx.body = { data: await explanations.check(conversation, decision, await actorOf(ctx)) };
     }),
@@ -117,3 +125,50 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
 /** `POST …/close` without a body is meant. */
 const withData = (body: unknown) =>
   typeof body === 'object' && body !== null && Object.keys(body).length > 0 ? body : { data: {} };
+
+/** Labels, priority and snooze of a conversation, for the REST API and for the inbox alike. */
+export const markHandlers = (
+  { marks, pins, snoozes }: Pick<Conversations, 'marks' | 'pins'> & Pick<Lifecycle, 'snoozes'>,
+  actorOf: ActorOf,
+) => ({
+  setLabels: handle(async (ctx) => {
+    const { labels } = parseBody(conversationLabels, ctx.request.body);
+    ctx.body = { data: await marks.setLabels(id(ctx), labels, await actorOf(ctx)) };
+  }),
+  setPriority: handle(async (ctx) => {
+    const { priority } = parseBody(prioritySet, ctx.request.body);
+    ctx.body = { data: await marks.setPriority(id(ctx), priority, await actorOf(ctx)) };
+  }),
+  setPinned: handle(async (ctx) => {
+    const { pinned } = parseBody(pin, ctx.request.body);
+    ctx.body = { data: await pins.setPinned(id(ctx), pinned, await actorOf(ctx)) };
+  }),
+  snooze: handle(async (ctx) => {
+    const body = parseBody(snooze, ctx.request.body);
+    ctx.body = { data: await snoozes.snooze(id(ctx), body, await actorOf(ctx)) };
+  }),
+  unsnooze: handle(async (ctx) => {
+    parseEmptyBody(ctx.request.body);
+    ctx.body = { data: await snoozes.unsnooze(id(ctx), await actorOf(ctx)) };
+  }),
+});
+
+/** The catalogue of labels for the inbox's pickers. */
+export function inboxLabelController({ labels }: Pick<Conversations, 'labels'>) {
+  return {
+    all: handle(async (ctx) => {
+      ctx.body = { data: await labels.all() };
+    }),
+    create: handle(async (ctx) => {
+      ctx.body = { data: await labels.create(parseBody(labelCreate, ctx.request.body)) };
+      ctx.status = 201;
+    }),
+    update: handle(async (ctx) => {
+      const { id } = parse(idParams, ctx.params);
+      ctx.body = { data: await labels.update(id, parseBody(labelUpdate, ctx.request.body)) };
+    }),
+    delete: handle(async (ctx) => {
+      ctx.body = { data: await labels.remove(parse(idParams, ctx.params).id) };
+    }),
+  };
+}

@@ -10,11 +10,11 @@ import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { liveScopeOf } from '../live';
 import { parse, parseBody } from '../http/parse';
 import { conversationHandlers } from './conversation-controller';
-import { type ActorOf, type AgentActor } from '../http/agent-actor';
-import { adminState, can } from '../http/admin-state';
+import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import { inboxQuickReplyHandlers } from '../texts';
-import type { InboxParts } from '.';
+import type { InboxParts } from './parts';
+import { tickMs } from '../app/settings';
 
 /** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
 const HEARTBEAT_MS = 20_000;
@@ -135,7 +135,10 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
         if (!isSame) ctx.res.end();
       };
       // Who cannot be checked is not served on; an unhandled rejection would end the process.
-      const heartbeat = setInterval(() => void endWhenOutdated().catch(() => ctx.res.end()), HEARTBEAT_MS);
+      const heartbeat = setInterval(
+        () => void endWhenOutdated().catch(() => ctx.res.end()),
+        tickMs(channel.context.settings, HEARTBEAT_MS),
+      );
       const stop = () => {
         clearInterval(heartbeat);
         leave();

@@ -1,27 +1,5 @@
-import type { Consent } from '../consent';
-import type { Conversations } from '../conversations';
-import type { Distribution } from '../distribution';
-import type { Lifecycle } from '../lifecycle';
-import type { Live } from '../live';
-import type { Outbound } from '../outbound';
-import type { Routing } from '../routing';
-import type { Texts } from '../texts';
-import type { WorkStreams } from '../work-streams';
-
-/** What the calls of the inbox, and those of the REST API about conversations, are made of. */
-export interface InboxParts {
-  readonly consent: Consent;
-  readonly conversations: Conversations;
-  readonly distribution: Distribution;
-  readonly lifecycle: Lifecycle;
-  readonly live: Live;
-  readonly outbound: Outbound;
-  readonly routing: Routing;
-  readonly texts: Texts;
-  readonly workStreams: WorkStreams;
-}
-
+/** The calls of the inbox, and those of the REST API about conversations. */
 export { conversationHandlers } from './conversation-controller';
 export { inboxController } from './inbox-controller';
-export { inboxLabelController } from './label-controller';
+export { inboxLabelController } from './conversation-controller';
 export { inboxRoutes } from './routes';

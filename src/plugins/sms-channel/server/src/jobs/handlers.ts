@@ -1,3 +1,4 @@
+import type { Settings } from '../app/settings';
 import type { Database } from '../db/database';
 import type { OutboxKind } from './outbox-rows';
 
@@ -6,6 +7,7 @@ export interface JobContext {
   readonly database: Database;
   readonly clock: { now(): Date };
   readonly log: Readonly<Record<'info' | 'warn' | 'error', (message: string) => void>>;
+  readonly settings: Pick<Settings, 'ticks'>;
 }
 
 /** A table whose rows are work. The relay hands what is due to a job queue, again and again until it is due no more. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Queue } from 'bullmq';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import type { InboundJob, JobContext, OutboundJob, WorkSource } from './handlers';
 import type { OutboxEntry } from './outbox-rows';
 

@@ -1,4 +1,4 @@
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import type { JobQueueBackend } from './backends';
 import {
   JOB_QUEUES,

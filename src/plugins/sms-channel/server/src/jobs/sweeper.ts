@@ -1,6 +1,7 @@
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import type { JobQueueBackend } from './backends';
 import { JOB_QUEUES, type JobContext, type SweepJob } from './handlers';
+import { tickMs } from '../app/settings';
 
 /** How late a conversation may close. */
 const SWEEP_EVERY_MS = 15_000;
@@ -19,7 +20,7 @@ export interface Sweeper {
  * would only look twice.
  */
 export function startSweeper(
-  { log }: Pick<JobContext, 'log'>,
+  { log, settings }: Pick<JobContext, 'log' | 'settings'>,
   backend: JobQueueBackend,
   sweep: () => Promise<void>,
 ): Sweeper {
@@ -34,7 +35,7 @@ export function startSweeper(
   const schedule = () =>
     // While the backend is away nothing can be scheduled. The relay logs that it is away.
     void jobQueue
-      .upsertJobScheduler(SCHEDULER_ID, { every: SWEEP_EVERY_MS }, { name: SCHEDULER_ID })
+      .upsertJobScheduler(SCHEDULER_ID, { every: tickMs(settings, SWEEP_EVERY_MS) }, { name: SCHEDULER_ID })
       .catch(() => undefined);
   void backend.ready().then(schedule, () => undefined);
   const timer = setInterval(schedule, SCHEDULE_EVERY_MS);

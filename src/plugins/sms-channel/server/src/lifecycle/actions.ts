@@ -11,10 +11,10 @@ import {
   type Conversations,
   type Events,
   type Notes,
-  refuseParty,
+  refuseOtherRoles,
 } from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
-import { type Agents, noRoom, type Ownership } from '../distribution';
+import { type Agents, noRoom, type Ownership, queues } from '../distribution';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, forbidden, invalidField } from '../app/errors';
 import type { Survey } from '../texts';
@@ -35,7 +35,7 @@ export function createConversationActions(
 ) {
   async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
     const agentId = actor.kind === 'agent' ? actor.agentId : (await requireAgent('agent', body.agent)).id;
-    const current = await conversations.require(documentId, actor);
+    const current = await conversations.getRow(documentId, actor);
     // A double click: it is theirs already.
     if (current.state === 'active' && current.assignee?.id === agentId) return view(documentId);
     return act('take', 'conversation.taken', documentId, actor, (before) => ({
@@ -100,10 +100,10 @@ export function createConversationActions(
     owner: (before: ConversationRow) => Omit<NextOwnership, 'state'> & Partial<Pick<NextOwnership, 'state'>>,
     { note, evenIfFull = false }: { readonly note?: string; readonly evenIfFull?: boolean } = {},
   ): Promise<ConversationView> {
-    const before = await conversations.require(documentId, actor);
+    const before = await conversations.getRow(documentId, actor);
     const allowed = transition(action, before.state, before.assignee !== null);
     if (!allowed.ok) throw conflict(before, allowed.reason);
-    refuseParty(action, action, before, actor);
+    refuseOtherRoles(action, action, before, actor);
     const next = { state: allowed.to, ...owner(before) };
     const won = await context.database.transaction(async (tx) => {
       if (!(await claim(before, next, { evenIfFull, isReopened: action === 'reopen' }, tx))) return false;
@@ -153,7 +153,7 @@ export function createConversationActions(
   }
 
   async function requireQueue(documentId: string) {
-    const queue = await context.repositories.queues.find({ documentId });
+    const queue = await queues.find({ documentId }, context.database.direct);
     if (!queue) throw invalidField('queue', 'is not the documentId of a queue');
     return queue;
   }

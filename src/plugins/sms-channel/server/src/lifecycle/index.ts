@@ -1,34 +1,4 @@
-import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations';
-import type { Distribution } from '../distribution';
-import type { DistributionPlan } from '../jobs';
-import type { Texts } from '../texts';
-import { createConversationActions } from './actions';
-import { createClosingCalendar } from './closing-calendar';
-import { createSnoozes } from './snoozes';
-import { createSweep } from './sweep';
-
-interface Neighbours {
-  readonly conversations: Conversations;
-  readonly distribution: Pick<Distribution, 'agents' | 'ownership'>;
-  readonly plan: DistributionPlan;
-  readonly texts: Pick<Texts, 'survey' | 'closingTexts'>;
-}
-
 /** From Open to Closed: what people do with a conversation, snoozes, and the sweep. docs/lifecycle.md. */
-export function createLifecycle(context: ChannelContext, { conversations, distribution, plan, texts }: Neighbours) {
-  const { events, notes, queueText } = conversations;
-  const { agents, ownership } = distribution;
-  const { survey, closingTexts } = texts;
-  return {
-    actions: createConversationActions(context, { conversations, agents, notes, events, survey, ownership }),
-    snoozes: createSnoozes(context, { conversations, events }),
-    closingCalendar: createClosingCalendar(context),
-    ...createSweep(context, { events, queueText, texts: closingTexts, survey, plan }),
-  };
-}
-
-export type Lifecycle = ReturnType<typeof createLifecycle>;
-
+export { createLifecycle, type Lifecycle } from './compose';
 export { type Snoozes, endSnooze } from './snoozes';
 export type { Sweep } from './sweep';

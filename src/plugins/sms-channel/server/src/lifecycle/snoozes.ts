@@ -10,7 +10,7 @@ import {
   type Actor,
   type Conversations,
   type Events,
-  refuseParty,
+  refuseOtherRoles,
 } from '../conversations';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
@@ -34,7 +34,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
   /** Throws 409 unless it is the actor's own and goes on; supervisors and the REST API may snooze any. */
   async function snooze(documentId: string, { until }: { until: Date }, actor: Actor): Promise<ConversationView> {
     refuseUnfit(until, now());
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       await rows.lock(id, now(), tx);
       const conversation = await rows.byId(id, tx);
@@ -54,7 +54,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
 
   /** Back at once. What is not snoozed stays as it is. */
   async function unsnooze(documentId: string, actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.require(documentId, actor);
+    const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       await rows.lock(id, now(), tx);
       const conversation = await rows.byId(id, tx);
@@ -114,5 +114,5 @@ function refuseOthers(conversation: ConversationRow, actor: Actor): void {
   if (state !== 'active' && state !== 'waiting') {
     throw new ConflictError(`cannot snooze a conversation that is ${state}; it must be active or waiting`, { state });
   }
-  refuseParty('wait', 'snooze', conversation, actor);
+  refuseOtherRoles('wait', 'snooze', conversation, actor);
 }

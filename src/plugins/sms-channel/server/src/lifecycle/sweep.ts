@@ -42,10 +42,10 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
       while (last !== null) {
         const after: number = last;
         last = await context.database.transaction((tx) =>
-          closing.reckonBatch(workStream.id, after, BATCH, now(), context.database, tx),
+          closing.recalculateBatch(workStream.id, after, BATCH, now(), context.database, tx),
         );
       }
-      await closing.markReckoned(workStream, context.database.direct);
+      await closing.markRecalculated(workStream, context.database.direct);
     }
   }
 

@@ -1,18 +1,4 @@
-import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations';
-import { createStream } from './live';
-import { createSignals } from './signals';
-
 /** What open inboxes see at once: events of conversations, and signals that pass. */
-export const createLive = (
-  context: ChannelContext,
-  { conversations }: { conversations: Pick<Conversations, 'require'> },
-) => ({
-  ...createStream(context),
-  signals: createSignals(context, conversations),
-});
-
-export type Live = ReturnType<typeof createLive>;
-
+export { createLive, type Live } from './compose';
 export { liveScopeOf } from './live';
 export type { Signals } from './signals';

@@ -2,8 +2,10 @@ import type { ChannelEvent } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
 import { eventRows as events, type Actor, type StoredEvent } from '../conversations';
 import type { ChannelContext } from '../app/context';
-import { createSignalTail } from './signal-tail';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
+import * as signals from './signal-rows';
+import type { StoredSignal } from './signal-rows';
+import type { Database } from '../db/database';
 
 /** Other processes write events too: the tail looks this often while somebody listens. */
 const LOOK_EVERY_MS = 500;
@@ -139,3 +141,32 @@ const maySee = (scope: LiveScope, audience: events.Audience) =>
   scope.kind === 'all' ||
   audience.agents.includes(scope.agent) ||
   audience.queues.some((queue) => scope.queues.includes(queue));
+
+/** As for events: on PostgreSQL a lower id can become visible after a higher one. */
+const SIGNAL_OVERLAP = 50;
+
+/** Reads the signals of all processes, each once, from the present on. */
+export function createSignalTail(database: Database) {
+  const overlap = database.dialect === 'sqlite' ? 0 : SIGNAL_OVERLAP;
+  let highest = 0;
+  let seen = new Set<number>();
+
+  async function start(): Promise<void> {
+    highest = await signals.lastId(database.direct);
+    const recent = await signals.after(highest - overlap, BATCH, database.direct);
+    seen = new Set(recent.map(({ id }) => id));
+  }
+
+  async function next(): Promise<StoredSignal[]> {
+    const found = await signals.after(Math.max(highest - overlap, 0), BATCH, database.direct);
+    const unheard = found.filter(({ id }) => !seen.has(id));
+    for (const { id } of unheard) {
+      seen.add(id);
+      highest = Math.max(highest, id);
+    }
+    for (const id of seen) if (id < highest - overlap) seen.delete(id);
+    return unheard;
+  }
+
+  return { start, next };
+}

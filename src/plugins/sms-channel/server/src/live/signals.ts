@@ -3,7 +3,7 @@ import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
 import type { Ref } from '../../../shared/core/contract';
 import type { Audience, Actor, Conversations } from '../conversations';
 import * as signals from './signal-rows';
-import { describeError } from '../app/describe-error';
+import { describeError } from '../app/log';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 
@@ -14,7 +14,7 @@ const CLEAN_EVERY_MS = 30_000;
 /** Tells the other inboxes what passes: who types or looks, and how present colleagues are. */
 export function createSignals(
   context: Pick<ChannelContext, 'database' | 'clock' | 'log' | 'wake'>,
-  conversations: Pick<Conversations, 'require'>,
+  conversations: Pick<Conversations, 'getRow'>,
 ) {
   const direct = context.database.direct;
   let cleanedAt = 0;
@@ -25,7 +25,7 @@ export function createSignals(
     isTyping: boolean,
     actor: Actor & { kind: 'agent' },
   ): Promise<Pick<TypingSignal, 'isTyping'>> {
-    const { documentId: conversation, assignee, queue } = await conversations.require(documentId, actor);
+    const { documentId: conversation, assignee, queue } = await conversations.getRow(documentId, actor);
     const agent = { documentId: actor.documentId, name: actor.name };
     await say(
       { kind: 'typing', conversation, agent, isTyping },

@@ -5,7 +5,7 @@ import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount } from '../work-streams';
+import { openAccount, workStreams } from '../work-streams';
 
 /**
  * When a sent text without a final report is looked up, counted from the send: TeleSign advises 3 to 5 minutes for the
@@ -49,7 +49,7 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
 
   async function ask(conversationId: number, referenceId: string) {
     const conversation = await conversations.byId(conversationId, context.database.direct);
-    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const workStream = await workStreams.find({ id: conversation.workStream.id }, context.database.direct);
     return workStream ? (openAccount(context, workStream)?.status(referenceId) ?? null) : null;
   }
 

@@ -17,6 +17,7 @@ import {
   scopedKey,
   type PostedMessage,
   type QueueText,
+  type MessageRow,
 } from '../conversations';
 import type { Tx } from '../db/database';
 import { type SmsNumberEntity, requireEnabled, ourNumber } from '../work-streams';
@@ -26,7 +27,7 @@ import { ConflictError, invalidField } from '../app/errors';
 import type { Routing } from '../routing';
 import type { SendingPermission } from '../consent';
 import { refuseUnfitTime } from './scheduled';
-import { refuseUnlessSeen } from './reply-latch';
+import type { NewerMessage } from '../../../shared/conversations/contract';
 
 interface Neighbours {
   readonly conversations: Conversations;
@@ -44,7 +45,7 @@ export function createReplies(
 ) {
   async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
     refuseUnfitTime(post.sendAt, context.clock.now());
-    const { id, documentId } = await conversations.require(conversationId, actor);
+    const { id, documentId } = await conversations.getRow(conversationId, actor);
     const clientKey = scopedKey(`conversation:${documentId}`, post.clientKey);
     return postOnce(context, clientKey, async (tx) => {
       await rows.lock(id, context.clock.now(), tx);
@@ -57,9 +58,9 @@ export function createReplies(
           smsNumber: locked.smsNumber.number,
         });
       }
-      await requireEnabled(locked.workStream.id, context);
+      await requireEnabled(locked.workStream.id, tx);
       refuseUnanswerable(locked.customerAddress, 'body');
-      await permission.require(locked, going(post, 'reply').purpose, tx);
+      await permission.requireMayText(locked, going(post, 'reply').purpose, tx);
       await refuseUnlessSeen(locked, post, actor, tx);
       const conversation = await takeIfOpen(locked, actor, tx);
       return queueText({ conversation, body: post.body, clientKey, ...going(post, 'reply'), ...by(actor) }, tx);
@@ -95,7 +96,7 @@ export function createReplies(
     const clientKey = scopedKey(`start:${number.documentId}:${to.value}`, input.clientKey);
     const posted = await postOnce(context, clientKey, async (tx) => {
       const conversation = await openFor(to.value, number, actor, tx);
-      await permission.require(conversation, going(input, 'start').purpose, tx);
+      await permission.requireMayText(conversation, going(input, 'start').purpose, tx);
       return queueText({ conversation, body: input.body, clientKey, ...going(input, 'start'), ...by(actor) }, tx);
     });
     const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
@@ -111,8 +112,8 @@ export function createReplies(
   async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
     const now = context.clock.now();
     const contact = await contacts.findOrCreate([to], now, tx);
-    const workStream = await requireEnabled(number.workStream?.id ?? 0, context);
-    const queue = await routing.defaultQueueOf(workStream);
+    const workStream = await requireEnabled(number.workStream?.id ?? 0, tx);
+    const queue = await routing.defaultQueueOf(workStream, tx);
     const key = {
       contact,
       customerAddress: contact.address,
@@ -150,3 +151,33 @@ const by = (actor: Actor) => ({ author: authorOf(actor), actor: asEventActor(act
 function refuseUnanswerable(address: string, field: string): void {
   if (hasNoNumber(address)) throw invalidField(field, `cannot be sent: "${address}" cannot receive texts`);
 }
+
+/**
+ * Refuses a reply whose writer has not seen what came meanwhile. The conversation must be locked by this transaction: a text
+ * that is processed at the same moment is either found here or comes behind the reply.
+ */
+export async function refuseUnlessSeen(
+  conversation: ConversationRow,
+  { seen, sendAnyway }: MessagePost,
+  writer: Actor,
+  tx: Tx,
+): Promise<void> {
+  if (seen === undefined) return;
+  const message = await messages.byDocumentId(seen, tx);
+  if (message?.conversationId !== conversation.id) throw invalidField('seen', 'is not a message of this conversation');
+  if (sendAnyway) return;
+  const newer = await messages.newerThan(message, authorOf(writer), tx);
+  if (newer.length === 0) return;
+  throw new ConflictError('something came meanwhile; nothing was sent', {
+    newer: newer.map(
+      (row): NewerMessage => ({
+        documentId: row.documentId,
+        direction: row.direction,
+        author: authorNameOf(row, conversation),
+      }),
+    ),
+  });
+}
+
+const authorNameOf = ({ direction, authorName }: MessageRow, { contact }: ConversationRow): string =>
+  direction === 'inbound' ? (contact.name ?? contact.mobilePhone) : (authorName ?? '');

@@ -13,13 +13,14 @@ import {
   heldLane,
   sendLane,
   later,
+  numberSlots,
 } from '../conversations';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount } from '../work-streams';
+import { openAccount, workStreams } from '../work-streams';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
 import { scheduleLookUp } from './look-up';
 import type { SendingPermission } from '../consent';
@@ -97,14 +98,13 @@ export function createSender(context: ChannelContext, { permission, reports, eve
    * has room for a text that can wait.
    */
   async function join({ entry, message, conversation }: Omit<ClaimedText, 'attempt'>, tx: Tx): Promise<null> {
-    const { smsNumbers } = context.repositories;
     const { id: numberId, number } = conversation.smsNumber;
     if (numberId === 0) {
       const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
       return block({ entry, message, conversation }, reason, tx);
     }
     tx.afterCommit(() => context.wake.relay());
-    const roomAt = await smsNumbers.roomAt(numberId, now(), tx);
+    const roomAt = await numberSlots.roomAt(numberId, now(), tx);
     if (roomAt > now()) {
       // Many may wait for the same moment: each looks again at one of its own.
       await outbox.postpone(entry.id, new Date(roomAt.getTime() + Math.random() * ROOM_SPREAD_MS), tx);
@@ -112,7 +112,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     }
     const at = later(now(), conversation.lastMessageAt);
     await messages.place(message.id, at, tx);
-    const slot = await smsNumbers.reserveSlot(numberId, now(), tx);
+    const slot = await numberSlots.reserveSlot(numberId, now(), tx);
     await outbox.hold(entry.id, sendLane(conversation), slot, tx);
     const from = message.purpose !== null && isWritten(message.purpose) ? 'us' : 'nobody';
     await conversations.noteMessage(conversation, { lastMessageAt: at, from }, tx);
@@ -134,7 +134,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   async function post({ message, conversation, attempt }: ClaimedText): Promise<SendOutcome> {
-    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const workStream = await workStreams.find({ id: conversation.workStream.id }, context.database.direct);
     const account = workStream && openAccount(context, workStream);
     if (!account) {
       const reason = 'The work stream has no TeleSign credentials.';
@@ -200,7 +200,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const delay = retryDelayMs(attempt.number, Math.random(), outcome.retryAfterMs);
     const earliest = new Date(now().getTime() + delay);
     await change(claimed, { to: 'queued', code, reason }, tx);
-    const slot = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, earliest, tx);
+    const slot = await numberSlots.reserveSlot(conversation.smsNumber.id, earliest, tx);
     await outbox.postpone(entry.id, slot, tx);
   }
 

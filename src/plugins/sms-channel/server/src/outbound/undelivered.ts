@@ -13,6 +13,7 @@ import {
   type Events,
   requireText,
   sendLane,
+  numberSlots,
 } from '../conversations';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
@@ -20,7 +21,7 @@ import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount } from '../work-streams';
+import { openAccount, workStreams } from '../work-streams';
 import type { SendingPermission } from '../consent';
 
 /** The error code of a text whose outcome a person decided not to settle. */
@@ -52,9 +53,9 @@ export function createUndelivered(context: ChannelContext, { conversations, even
       { from: ['failed', 'unknown'], to: 'queued', error: null },
       actor,
       async (tx) => {
-        await permission.require(conversation, message.purpose ?? 'reply', tx);
+        await permission.requireMayText(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
-        const dueAt = await context.repositories.smsNumbers.reserveSlot(conversation.smsNumber.id, now, tx);
+        const dueAt = await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
         await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
         tx.afterCommit(() => context.wake.relay());
       },
@@ -71,7 +72,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
         { status: message.status },
       );
     }
-    const workStream = await context.repositories.workStreams.find({ id: conversation.workStream.id });
+    const workStream = await workStreams.find({ id: conversation.workStream.id }, direct);
     const answer = workStream ? await openAccount(context, workStream)?.status(attempt.referenceId) : undefined;
     if (answer?.kind !== 'found') {
       throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });

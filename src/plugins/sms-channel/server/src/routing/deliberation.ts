@@ -18,7 +18,7 @@ import * as rows from './routing-rows';
 import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Former, SameAgent } from '../distribution';
-import type { Rules } from './rule-set';
+import type { RuleSet } from './rule-set';
 
 /** Whose text is to be routed. */
 export interface Subject {
@@ -65,7 +65,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
   async function deliberate(
     subject: Subject,
     stream: RoutingStream,
-    { rules, hash, contactFields }: Rules,
+    { rules, hash, contactFields }: RuleSet,
     { isReal }: { isReal: boolean },
     tx: Tx,
   ): Promise<Deliberated> {
@@ -102,7 +102,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
     const { contactId, conversationId, smsNumber, text } = subject;
     const returns = contactId !== null && (await rows.hasOtherConversation(contactId, conversationId, tx));
     return {
-      contact: await contactFacts(subject, contactFields),
+      contact: await contactFacts(subject, contactFields, tx),
       contactKind: returns ? 'returning' : 'new',
       smsNumber: smsNumber.number,
       text,
@@ -114,13 +114,14 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
   async function contactFacts(
     { contactId, mobilePhone }: Pick<Subject, 'contactId' | 'mobilePhone'>,
     asked: readonly string[],
+    tx: Tx,
   ) {
     const existing = new Set(channelContacts.fieldOptions().map(({ name }) => name));
     const names = asked.filter((name) => existing.has(name));
     const fields =
       contactId === null
         ? Object.fromEntries(names.map((name) => [name, null]))
-        : await contacts.attributesOf(contactId, names, context.database);
+        : await contacts.attributesOf(contactId, names, context.database, tx);
     return { ...fields, mobilePhone };
   }
 
@@ -163,7 +164,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
     const { direct } = context.database;
     const { id, mobilePhone } = conversation.contact;
     const text = before.facts.text || (await rows.textRoutedAt(conversation.id, decidedAt, direct));
-    const contact = await contactFacts({ contactId: id === 0 ? null : id, mobilePhone }, fields);
+    const contact = await contactFacts({ contactId: id === 0 ? null : id, mobilePhone }, fields, direct);
     const facts = { ...before.facts, contact, text };
     const { directory } = await lookUp(matchRules(rules, facts).rule, stream, false, direct);
     const seen = new Set(directory.agents.map(({ documentId }) => documentId));

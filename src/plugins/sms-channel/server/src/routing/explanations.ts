@@ -1,6 +1,15 @@
 import type { Page } from '../../../shared/core/contract';
 import type { DecisionCheck, DecisionView, TracedRuleView } from '../../../shared/routing/contract';
-import { changesBetween, isSamePlace, matchRules, settle, type RoutedFrom } from '../../../shared/routing';
+import {
+  changesBetween,
+  isSamePlace,
+  matchRules,
+  settle,
+  type RoutedFrom,
+  decide,
+  type RoutingDecision,
+  type RoutingRule,
+} from '../../../shared/routing';
 import type { PageQuery } from '../../../shared/core/schema';
 import type { ConversationRow, Actor, Conversations } from '../conversations';
 import { streamById } from '../work-streams';
@@ -11,27 +20,30 @@ import type { ChannelContext } from '../app/context';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
 import type { Deliberation, RoutedInputs } from './deliberation';
-import { followsFromInputs, replay } from './replay';
-import type { RuleBook } from './rule-set';
+import { type RuleSets, hashOf } from './rule-set';
+import { canonicalJson } from '../../../shared/core/canonical-json';
+import type { DecisionOutcome } from '../../../shared/routing/decisions';
+import { refusalIn, type ReturnRecord } from '../../../shared/distribution/choice';
+import { chosenFrom, type ChoiceRecord } from '../../../shared/distribution/offer-choice';
 
 interface Neighbours {
-  readonly conversations: Pick<Conversations, 'require'>;
+  readonly conversations: Pick<Conversations, 'getRow'>;
   readonly contacts: Pick<Contacts, 'privateFields'>;
-  readonly book: RuleBook;
+  readonly ruleSets: RuleSets;
   readonly deliberation: Deliberation;
 }
 
 /** "Why me?": what was decided about a conversation and why, and whether it would be decided so again. */
 export function createExplanations(
   context: ChannelContext,
-  { conversations, contacts, book, deliberation }: Neighbours,
+  { conversations, contacts, ruleSets, deliberation }: Neighbours,
 ) {
   const { direct } = context.database;
   const seals = createSeals(context.vault);
 
   /** Latest first. */
   async function list(conversationId: string, page: PageQuery, actor: Actor): Promise<Page<DecisionView>> {
-    const conversation = await conversations.require(conversationId, actor);
+    const conversation = await conversations.getRow(conversationId, actor);
     const beforeId = page.cursor ? decodeIdCursor(page.cursor) : null;
     const found = await decisions.listOf(conversation.id, { beforeId, limit: page.limit }, direct);
     const shown = found.slice(0, page.limit);
@@ -61,7 +73,7 @@ export function createExplanations(
 
   /** Whether a decision is what was written, and whether the same text would go to the same place today. */
   async function check(conversationId: string, decisionId: string, actor: Actor): Promise<DecisionCheck> {
-    const conversation = await conversations.require(conversationId, actor);
+    const conversation = await conversations.getRow(conversationId, actor);
     const row = await decisions.find(conversation.id, decisionId, direct);
     if (!row) throw notFound('decision');
     const then = row.outcome.target;
@@ -99,7 +111,7 @@ export function createExplanations(
         changes: [toChangeView({ code: 'work-stream-gone' })],
       };
     }
-    const { rules, contactFields } = await book.rulesOf(stream);
+    const { rules, contactFields } = await ruleSets.rulesOf(stream, direct);
     const now = await deliberation.today(
       {
         before,
@@ -133,3 +145,39 @@ const toView = (row: DecisionRow, rules: TracedRuleView[]): DecisionView => ({
   reasons: row.reasons.map(toReasonView),
   rules,
 });
+
+export type Replay =
+  | { readonly isRight: true; readonly from: RoutedFrom; readonly decision: RoutingDecision }
+  | { readonly isRight: false; readonly tampering: 'rules' | 'outcome' };
+
+export const outcomeOf = ({ target, rule }: Pick<RoutingDecision, 'target' | 'rule'>): DecisionOutcome => ({
+  target,
+  rule: rule?.documentId ?? null,
+});
+
+/** Decides once more, by the rules, from what was kept. RuleSet that are not those it names, or another outcome, mean that somebody was at it. */
+export function replay({ inputs, outcome }: DecisionRow, rules: readonly RoutingRule[] | undefined): Replay {
+  const { rules: hash, facts, directory } = inputs as unknown as RoutedInputs;
+  if (!rules || hashOf(rules) !== hash) return { isRight: false, tampering: 'rules' };
+  const decision = decide(rules, facts, directory);
+  if (canonicalJson(outcomeOf(decision)) !== canonicalJson(outcome)) return { isRight: false, tampering: 'outcome' };
+  return { isRight: true, from: { rules, facts, directory }, decision };
+}
+
+/**
+ * Whether what was no rule's word still follows from what was kept: whom an offer went to, and why a returning customer did or did
+ * not get the agent of before. What an agent or the time did (rejected, missed) follows from nothing; nor does what was kept
+ * before these inputs were.
+ */
+export function followsFromInputs({
+  kind,
+  inputs,
+  outcome,
+}: Pick<DecisionRow, 'kind' | 'inputs' | 'outcome'>): boolean {
+  const { choice, former } = inputs as { choice?: ChoiceRecord; former?: ReturnRecord };
+  const target = outcome.target?.documentId ?? null;
+  if (kind === 'offered' && choice) return chosenFrom(choice) === target;
+  if (kind === 'same-agent' && former) return refusalIn(former) === null && former.agent.documentId === target;
+  if (kind === 're-routed' && former) return refusalIn(former) !== null;
+  return true;
+}

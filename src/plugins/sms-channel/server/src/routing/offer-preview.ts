@@ -20,7 +20,7 @@ export function createOfferPreview(
   /** Null where nobody can be asked now, or the work stream makes no offers. */
   return async function offeredTo(stream: RoutingStream, queueId: number): Promise<Ref | null> {
     const now = clock.now();
-    if (stream.distributionMode !== 'push' || !(await hours.isQueueOpen(queueId, now))) return null;
+    if (stream.distributionMode !== 'push' || !(await hours.isQueueOpen(queueId, now, direct))) return null;
     const candidates = await agentsInPlay(direct);
     const { method, activeUnits: units } = settingsOf(stream).distribution;
     const chosen = chooseAgent(candidates, { queueId, units, refusals: new Map<number, Date>() }, method, now);

@@ -12,13 +12,13 @@ import { streamById } from '../work-streams';
 import type { Decisions } from '../decisions';
 import type { Ownership, Returning } from '../distribution';
 import type { Deliberated, Deliberation } from './deliberation';
-import { outcomeOf } from './replay';
-import type { RuleBook } from './rule-set';
+import { outcomeOf } from './explanations';
+import type { RuleSets } from './rule-set';
 
 interface Neighbours {
   readonly events: Events;
   readonly decisions: Decisions;
-  readonly book: RuleBook;
+  readonly ruleSets: RuleSets;
   readonly deliberation: Deliberation;
   readonly ownership: Ownership;
   readonly returning: Pick<Returning, 'follow'>;
@@ -28,7 +28,7 @@ interface Neighbours {
  * Gives a new conversation to the agent or queue that the rules name, and on to the agent of before where the work stream says so,
  * in the transaction of the text that opened it.
  */
-export function createPlacement({ events, decisions, book, deliberation, ownership, returning }: Neighbours) {
+export function createPlacement({ events, decisions, ruleSets, deliberation, ownership, returning }: Neighbours) {
   async function placeNew(conversation: ConversationRow, text: string, by: EventActor, tx: Tx): Promise<void> {
     await events.record({ type: 'conversation.opened', conversation, actor: by }, tx);
     await placeAs('new', conversation, text, tx);
@@ -41,7 +41,7 @@ export function createPlacement({ events, decisions, book, deliberation, ownersh
   async function placeAs(what: 'new' | 'back', conversation: ConversationRow, text: string, tx: Tx): Promise<void> {
     const stream = await streamById(conversation.workStream.id, tx);
     if (!stream) throw new Error(`work stream ${conversation.workStream.id} is gone`);
-    const rules = await book.rulesOf(stream);
+    const rules = await ruleSets.rulesOf(stream, tx);
     const { contact, smsNumber } = conversation;
     const subject = {
       contactId: contact.id,
@@ -56,7 +56,7 @@ export function createPlacement({ events, decisions, book, deliberation, ownersh
     const { decision, inputs, former } = deliberated;
 
     await ownership.give(conversation, ownershipBy(deliberated, conversation), tx);
-    await book.keep(rules, tx);
+    await ruleSets.keep(rules, tx);
     const { reasons } = decision;
     await decisions.record(
       { conversation, kind: 'routed', inputs: { ...inputs }, outcome: outcomeOf(decision), reasons },
@@ -81,7 +81,7 @@ export function createPlacement({ events, decisions, book, deliberation, ownersh
 
 export type Placement = ReturnType<typeof createPlacement>;
 
-/** Rules that name an agent have the last word, in streams that offer work too; what goes to a queue is offered or taken there. */
+/** RuleSet that name an agent have the last word, in streams that offer work too; what goes to a queue is offered or taken there. */
 function ownershipBy({ decision: { target }, targetId }: Deliberated, conversation: ConversationRow): NextOwnership {
   if (target.kind !== 'agent') return { state: 'open', assigneeId: null, queueId: targetId };
   return { state: 'active', assigneeId: targetId, queueId: conversation.queue?.id ?? null };

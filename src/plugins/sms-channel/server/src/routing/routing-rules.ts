@@ -1,8 +1,11 @@
 import type { RoutingRuleView } from '../../../shared/routing/contract';
 import { ruleProblems } from '../../../shared/routing';
 import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
-import type { RoutingRuleEntity } from '../db/repositories';
+import { type RoutingRuleEntity, routingRules as rows } from './routing-rule-rows';
 import { REST_API } from '../conversations';
+import { agentRows as agents, queues } from '../distribution';
+import type { Tx } from '../db/database';
+import { workStreams } from '../work-streams';
 import { createCatalog, toRef } from '../app/catalog';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
@@ -16,34 +19,34 @@ interface Neighbours {
 
 /** The ordered rules of a work stream. */
 export function createRoutingRules(context: ChannelContext, { contacts }: Neighbours) {
-  const { routingRules: repository, workStreams } = context.repositories;
-  const catalog = createCatalog('routing rule', repository, view);
+  const { direct } = context.database;
+  const catalog = createCatalog('routing rule', rows, view, context.database);
 
   function view(row: RoutingRuleEntity): RoutingRuleView {
     return toRoutingRuleView(row, contacts.fieldOptions());
   }
 
   async function create(input: RoutingRuleCreate): Promise<RoutingRuleView> {
-    const workStream = await workStreams.find({ documentId: input.workStream });
+    const workStream = await workStreams.find({ documentId: input.workStream }, direct);
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
     const { target, position, ...plain } = input;
-    const columns = { ...plain, workStream: workStream.id, ...(await targetColumns(target, context)) };
-    return changing(workStream.id, async () =>
-      repository.create({ ...columns, position: position ?? (await nextPosition(workStream.id)) }),
+    const columns = { ...plain, workStream: workStream.id, ...(await targetColumns(target, direct)) };
+    return changing(workStream.id, async (tx) =>
+      rows.create({ ...columns, position: position ?? (await nextPosition(workStream.id, tx)) }, tx),
     );
   }
 
   async function update(documentId: string, input: RoutingRuleUpdate): Promise<RoutingRuleView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { target, ...plain } = input;
-    const changed = { ...plain, ...(target === undefined ? {} : await targetColumns(target, context)) };
-    return changing(before.workStream?.id, () => repository.update(before.id, changed));
+    const changed = { ...plain, ...(target === undefined ? {} : await targetColumns(target, direct)) };
+    return changing(before.workStream?.id, (tx) => rows.update(before.id, changed, tx));
   }
 
   async function remove(documentId: string): Promise<RoutingRuleView> {
-    const row = await catalog.require(documentId);
-    return changing(row.workStream?.id, async () => {
-      await repository.remove(row.id);
+    const row = await catalog.getRow(documentId);
+    return changing(row.workStream?.id, async (tx) => {
+      await rows.remove(row.id, tx);
       return row;
     });
   }
@@ -51,17 +54,17 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
   /** A change of a rule is a change of its work stream: who edits that is told. */
   async function changing(
     workStreamId: number | undefined,
-    write: () => Promise<RoutingRuleEntity>,
+    write: (tx: Tx) => Promise<RoutingRuleEntity>,
   ): Promise<RoutingRuleView> {
     const row = await context.database.transaction(async (tx) => {
       if (workStreamId !== undefined) await workStreams.bump(workStreamId, null, REST_API, context.clock.now(), tx);
-      return write();
+      return write(tx);
     });
     return view(row);
   }
 
-  async function nextPosition(workStreamId: number): Promise<number> {
-    const [last] = await repository.all({ workStream: { id: workStreamId } }, { position: 'desc' });
+  async function nextPosition(workStreamId: number, tx: Tx): Promise<number> {
+    const [last] = await rows.all({ workStream: { id: workStreamId } }, { position: 'desc' }, tx);
     return (last?.position ?? 0) + 1;
   }
 
@@ -69,16 +72,9 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
 }
 
 /** The agent or queue that a rule points to. Throws 400 naming `<field>.documentId`. */
-/** The rules of a work stream go with it. */
-export async function removeRules(workStreamId: number, { repositories }: ChannelContext): Promise<void> {
-  const { routingRules } = repositories;
-  for (const rule of await routingRules.all({ workStream: { id: workStreamId } })) await routingRules.remove(rule.id);
-}
-
-export async function targetColumns(target: Target, { repositories }: ChannelContext, field = 'target') {
-  const found = await (target.kind === 'agent' ? repositories.agents : repositories.queues).find({
-    documentId: target.documentId,
-  });
+export async function targetColumns(target: Target, tx: Tx, field = 'target') {
+  const { documentId } = target;
+  const found = await (target.kind === 'agent' ? agents.find({ documentId }, tx) : queues.find({ documentId }, tx));
   if (!found) {
     throw invalidField(`${field}.documentId`, `is not ${target.kind === 'agent' ? 'an agent' : 'a queue'}`);
   }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/core/canonical-json';
 import { contactFieldsOf, type RoutingRule } from '../../../shared/routing';
-import type { RoutingRuleEntity } from '../db/repositories';
 import type { Tx } from '../db/database';
 import type { RoutingStream } from '../work-streams';
+import { routingRules, type RoutingRuleEntity } from './routing-rule-rows';
 import * as snapshots from './snapshot-rows';
 import type { ChannelContext } from '../app/context';
 
 /** The rules of a work stream, in their order, with what follows from them alone. */
-export interface Rules {
+export interface RuleSet {
   readonly rules: readonly RoutingRule[];
   readonly hash: string;
   /** Fields of the contact that they ask about. */
@@ -19,21 +19,24 @@ export interface Rules {
  * Knows the rules of every work stream: read once for each version of it, whatever changes them raises the version. Decisions
  * keep the rules by their hash, stored once.
  */
-export function createRuleBook({ repositories, clock }: Pick<ChannelContext, 'repositories' | 'clock'>) {
-  const known = new Map<number, Rules & { readonly version: string }>();
+export function createRuleSets({ clock }: Pick<ChannelContext, 'clock'>) {
+  const known = new Map<number, RuleSet & { readonly version: string }>();
   const stored = new Set<string>();
 
-  async function rulesOf({ id, rulesVersion: version }: Pick<RoutingStream, 'id' | 'rulesVersion'>): Promise<Rules> {
+  async function rulesOf(
+    { id, rulesVersion: version }: Pick<RoutingStream, 'id' | 'rulesVersion'>,
+    tx: Tx,
+  ): Promise<RuleSet> {
     const before = known.get(id);
     if (before?.version === version) return before;
-    const rows = await repositories.routingRules.all({ workStream: { id } }, { position: 'asc', id: 'asc' });
-    const rules = { ...bookOf(rows.map(toRule)), version };
+    const rows = await routingRules.all({ workStream: { id } }, { position: 'asc' }, tx);
+    const rules = { ...ruleSetOf(rows.map(toRule)), version };
     known.set(id, rules);
     return rules;
   }
 
   /** In the transaction of the first decision by these rules. */
-  async function keep({ hash, rules }: Rules, tx: Tx): Promise<void> {
+  async function keep({ hash, rules }: RuleSet, tx: Tx): Promise<void> {
     if (stored.has(hash)) return;
     await snapshots.keep(hash, rules, clock.now(), tx);
     tx.afterCommit(() => void stored.add(hash));
@@ -42,9 +45,9 @@ export function createRuleBook({ repositories, clock }: Pick<ChannelContext, 're
   return { rulesOf, keep };
 }
 
-export type RuleBook = ReturnType<typeof createRuleBook>;
+export type RuleSets = ReturnType<typeof createRuleSets>;
 
-export const bookOf = (rules: readonly RoutingRule[]): Rules => ({
+export const ruleSetOf = (rules: readonly RoutingRule[]): RuleSet => ({
   rules,
   hash: hashOf(rules),
   contactFields: contactFieldsOf(rules),

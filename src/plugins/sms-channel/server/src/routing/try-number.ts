@@ -4,25 +4,25 @@ import { reopensSince } from '../../../shared/conversations/closing';
 import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { RoutingRuleItem, TryRules } from '../../../shared/setup/schema';
-import { streamById, type RoutingStream } from '../work-streams';
+import { streamById, type RoutingStream, smsNumbers, workStreams } from '../work-streams';
+import { queues as queueRows, hadItBefore } from '../distribution';
+import type { Tx } from '../db/database';
 import * as rows from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import { toReasonView } from '../decisions';
-import { hadItBefore } from '../distribution';
 import { invalidField, notFound } from '../app/errors';
 import type { Deliberated, Deliberation, Subject } from './deliberation';
 import type { OfferPreview } from './offer-preview';
-import { bookOf, type RuleBook } from './rule-set';
+import { ruleSetOf, type RuleSets } from './rule-set';
 
 interface Neighbours {
-  readonly book: RuleBook;
+  readonly ruleSets: RuleSets;
   readonly deliberation: Deliberation;
   readonly offeredTo: OfferPreview;
 }
 
 /** Trials of the rules. The rules themselves are pure (shared/routing); texts that come in go by placement.ts. */
-export function createTrials(context: ChannelContext, { book, deliberation, offeredTo }: Neighbours) {
-  const { repositories } = context;
+export function createTrials(context: ChannelContext, { ruleSets, deliberation, offeredTo }: Neighbours) {
   const { direct } = context.database;
 
   /** What real routing would do now, rule by rule, or with rules that are not saved yet; writes nothing. */
@@ -37,7 +37,9 @@ export function createTrials(context: ChannelContext, { book, deliberation, offe
     // Of a text that joins a conversation it is said where a new one would go.
     const opensNew = meeting.how !== 'back';
     const subject = { ...customer, conversationId: null, opensNew, smsNumber, text: input.text };
-    const rules = input.routingRules ? bookOf(await unsavedRules(input.routingRules)) : await book.rulesOf(stream);
+    const rules = input.routingRules
+      ? ruleSetOf(await unsavedRules(input.routingRules))
+      : await ruleSets.rulesOf(stream, direct);
     const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: false }, direct);
     const { target, reasons } = whereItEnds(deliberated);
     return {
@@ -58,7 +60,7 @@ export function createTrials(context: ChannelContext, { book, deliberation, offe
   }
 
   async function requireStream(documentId: string): Promise<RoutingStream> {
-    const workStream = await repositories.workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     const stream = workStream && (await streamById(workStream.id, direct));
     if (!stream) throw notFound('work stream');
     return stream;
@@ -68,9 +70,9 @@ export function createTrials(context: ChannelContext, { book, deliberation, offe
     if (given) {
       const address = toAddress(given, { defaultCountry: context.settings.defaultCountry });
       const number = address.kind === 'invalid' ? given : address.value;
-      return { id: (await repositories.smsNumbers.find({ number }))?.id ?? 0, number };
+      return { id: (await smsNumbers.find({ number }, direct))?.id ?? 0, number };
     }
-    const [first] = await repositories.smsNumbers.all({ workStream: { id: workStreamId } });
+    const [first] = await smsNumbers.all({ workStream: { id: workStreamId } }, {}, direct);
     return first ?? { id: 0, number: '' };
   }
 
@@ -89,8 +91,11 @@ export function createTrials(context: ChannelContext, { book, deliberation, offe
   }
 
   /** The work stream's default queue, else the Default queue that always exists. */
-  async function defaultQueueOf(workStream: { defaultQueue: { id: number; documentId: string; name: string } | null }) {
-    const queue = workStream.defaultQueue ?? (await repositories.queues.find({ defaultKey: 'default' }));
+  async function defaultQueueOf(
+    workStream: { defaultQueue: { id: number; documentId: string; name: string } | null },
+    tx: Tx,
+  ) {
+    const queue = workStream.defaultQueue ?? (await queueRows.find({ defaultKey: 'default' }, tx));
     if (!queue) throw new Error('there is no Default queue; restart the server, which makes it');
     return queue;
   }

@@ -86,7 +86,7 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
     const existing = new Set(contacts.fieldOptions().map(({ name }) => name));
     const asked = contactFieldsOf(rules).filter((name) => existing.has(name));
     const ids = past.map(({ contactId }) => contactId);
-    const present = asked.length > 0 ? await manyAttributesOf(ids, asked, context.database) : new Map();
+    const present = asked.length > 0 ? await manyAttributesOf(ids, asked, context.database, direct) : new Map();
     const needsTexts = seesTexts || asksForText(rules);
     const texts = needsTexts
       ? await firstTexts(

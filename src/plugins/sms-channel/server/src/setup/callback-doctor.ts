@@ -5,11 +5,11 @@ import type {
   ReleaseReport,
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
-import type { WorkStreamEntity } from '../db/repositories';
+import { type WorkStreamEntity, smsNumbers, workStreams, type CallbackGates } from '../work-streams';
 import {
   append,
   ledgerReviewRows as review,
-  type HeardEntry,
+  type ReviewedEntry,
   quarantineRows as sealedCallbacks,
   type SealedCallback,
   toLedger,
@@ -20,7 +20,6 @@ import { parseCallback, type ParsedCallback } from '../telesign/callback-parser'
 import type { ChannelContext } from '../app/context';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
-import type { CallbackGates } from '../work-streams';
 
 const PAGE = 50;
 /** Entries that could not be processed are looked at up to this many at a time. */
@@ -68,7 +67,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
         item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, workStream, reader),
       ),
     );
-    const kept = await keptAside(workStream);
+    const kept = await quarantined(workStream);
     return {
       data,
       meta: {
@@ -82,7 +81,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   /** Lets in what fits now, in the order in which it came, each once however often it is asked for. */
   async function release(documentId: string): Promise<ReleaseReport> {
     const workStream = await find(documentId);
-    const kept = await keptAside(workStream);
+    const kept = await quarantined(workStream);
     let released = 0;
     for (const { row, rawBody } of kept.sealed) {
       const isMine = await context.database.transaction(async (tx) => {
@@ -111,14 +110,14 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   }
 
   async function find(documentId: string): Promise<WorkStreamEntity> {
-    const workStream = await context.repositories.workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw notFound('work stream');
     return workStream;
   }
 
-  async function keptAside(workStream: WorkStreamEntity) {
+  async function quarantined(workStream: WorkStreamEntity) {
     const sealed = await sealedCallbacks.all(workStream.id, direct);
-    const entries = await review.keptAside(workStream.documentId, MAX_ASIDE, direct);
+    const entries = await review.quarantined(workStream.documentId, MAX_ASIDE, direct);
     const gate = gates.toGate(workStream);
     const checks = sealed.map((row) => ({ row, check: quarantine.recheck(row, gate) }));
     const retryable = await Promise.all(entries.map(async (entry) => ({ entry, canRetry: await isRetryable(entry) })));
@@ -130,14 +129,14 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   }
 
   /** Whether trying again could end otherwise than the last time. */
-  async function isRetryable(entry: HeardEntry): Promise<boolean> {
+  async function isRetryable(entry: ReviewedEntry): Promise<boolean> {
     if (entry.state === 'failed') return true;
     const callback = parseCallback(entry.body);
     if (callback.kind !== 'inbound') return callback.kind === 'delivery' && entry.reason !== 'unknown-reference';
-    return (await context.repositories.smsNumbers.find({ number: addressOf(callback.to) })) !== null;
+    return (await smsNumbers.find({ number: addressOf(callback.to) }, direct)) !== null;
   }
 
-  async function viewOfEntry(entry: HeardEntry, reader: Reader): Promise<HeardCallbackView> {
+  async function viewOfEntry(entry: ReviewedEntry, reader: Reader): Promise<HeardCallbackView> {
     const verdict = verdictOf(entry);
     const isQuarantined = ['unknown-number', 'unknown-shape', 'failed'].includes(verdict);
     const isReleasable = isQuarantined && (await isRetryable(entry));
@@ -175,7 +174,7 @@ function cursorBehind(
   return { at, ledger: lowest('ledger'), sealed: lowest('sealed') };
 }
 
-function verdictOf({ state, reason, repeats }: HeardEntry): CallbackVerdict {
+function verdictOf({ state, reason, repeats }: ReviewedEntry): CallbackVerdict {
   if (state === 'received' || state === 'pending') return 'waiting';
   if (state === 'failed') return 'failed';
   if (state === 'processed') return repeats > 0 ? 'repeated' : 'accepted';

@@ -12,11 +12,11 @@ import {
 } from '../../../shared/setup/schema';
 import { ACTIONS } from '../../../shared/core/plugin';
 import { parse, parseBody } from '../http/parse';
-import { can, nameOf } from '../http/admin-state';
+import { can, nameOf } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Routing } from '../routing';
 import type { WorkStreams } from '../work-streams';
-import type { Setup } from '.';
+import type { Setup } from './compose';
 
 const cursorQuery = z.strictObject({ cursor: z.string().max(512).optional() });
 const callbackParams = z.object({ id: documentId, callback: z.string().regex(/^(ledger|sealed):\d{1,10}$/) });
@@ -124,7 +124,7 @@ export function administrationController({ routing, setup, workStreams }: Admini
     }),
 
     simulator: handle(async (ctx) => {
-      ctx.body = { data: await overview.simulator(await workStreams.require(id(ctx))) };
+      ctx.body = { data: await overview.simulator(await workStreams.getRow(id(ctx))) };
     }),
   };
 }

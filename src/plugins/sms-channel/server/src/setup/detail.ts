@@ -1,9 +1,14 @@
 import type { PreviousSecret, WorkStreamDetail } from '../../../shared/setup/contract';
 import { setupProgress } from '../../../shared/setup/steps';
-import type { RoutingRuleEntity, WorkStreamEntity } from '../db/repositories';
-import { type SmsNumberEntity, toSmsNumberView, toWorkStreamView, callbackUrl } from '../work-streams';
+import { type RoutingRuleEntity, toRoutingRuleView } from '../routing';
+import {
+  type WorkStreamEntity,
+  type SmsNumberEntity,
+  toSmsNumberView,
+  toWorkStreamView,
+  callbackUrl,
+} from '../work-streams';
 import type { ChannelContext } from '../app/context';
-import { toRoutingRuleView } from '../routing';
 import { toVersioned } from '../db/versions';
 
 /** What belongs to a work stream and is kept elsewhere. */

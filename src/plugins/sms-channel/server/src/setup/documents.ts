@@ -1,16 +1,33 @@
 import type { WorkStreamDetail } from '../../../shared/setup/contract';
-import type { WorkStreamDocument, WorkStreamDocumentUpdate } from '../../../shared/setup/schema';
+import type {
+  WorkStreamDocument,
+  WorkStreamDocumentUpdate,
+  RoutingRuleItem,
+  SmsNumberItem,
+} from '../../../shared/setup/schema';
 import { conversationRows as conversations } from '../conversations';
-import { isUniqueViolation } from '../db/database';
+import { isUniqueViolation, type Tx } from '../db/database';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
 import { invalidField } from '../app/errors';
-import { type CallbackGates, newCallbackToken, type WorkStreams, toColumns } from '../work-streams';
+import {
+  type CallbackGates,
+  newCallbackToken,
+  type WorkStreams,
+  toColumns,
+  smsNumbers,
+  workStreams as rows,
+  canonicalNumber,
+  numberTaken,
+  refuseTooMany,
+} from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
-import { syncRoutingRules, syncSmsNumbers } from './items';
-import { keptAsideOf } from './overview';
+import { quarantinedByStream } from './overview';
+import { routingRules, targetColumns } from '../routing';
 import { toWorkStreamDetail } from './detail';
+import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
+import { operatingHoursId } from '../hours';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
@@ -21,16 +38,15 @@ interface Neighbours {
 
 /** A work stream with its numbers and rules as one document: what the editor shows and saves, all of it or nothing. */
 export function createDocuments(context: ChannelContext, { workStreams, gates, contacts, plan }: Neighbours) {
-  const { workStreams: repository, smsNumbers, routingRules } = context.repositories;
   const { direct } = context.database;
 
   async function find(documentId: string): Promise<WorkStreamDetail> {
-    const row = await workStreams.require(documentId);
+    const row = await workStreams.getRow(documentId);
     const ofStream = { workStream: { id: row.id } };
     const surroundings = {
-      smsNumbers: await smsNumbers.all(ofStream),
-      routingRules: await routingRules.all(ofStream, { position: 'asc' }),
-      quarantinedCount: (await keptAsideOf(direct)).get(row.documentId) ?? 0,
+      smsNumbers: await smsNumbers.all(ofStream, {}, direct),
+      routingRules: await routingRules.all(ofStream, { position: 'asc' }, direct),
+      quarantinedCount: (await quarantinedByStream(direct)).get(row.documentId) ?? 0,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
     };
@@ -41,14 +57,15 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
     const { smsNumbers: numbers, routingRules: rules, ...fields } = document;
     const columns = await toColumns(fields, null, context);
     const row = await store(async (tx) => {
-      const made = await repository.create({
+      const row = {
         ...columns,
         telesignBaseUrl: fields.telesignBaseUrl ?? context.settings.telesignBaseUrl,
         callbackToken: newCallbackToken(),
         ...firstVersion(by, context.clock.now()),
-      });
+      };
+      const made = await rows.create(row, tx);
       await syncSmsNumbers(made.id, numbers, context, tx);
-      await syncRoutingRules(made.id, rules, context);
+      await syncRoutingRules(made.id, rules, tx);
       return made;
     });
     return find(row.documentId);
@@ -56,16 +73,16 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
 
   /** Throws 409 with who was first when `version` is not the present one any more. */
   async function update(documentId: string, document: WorkStreamDocumentUpdate, by: string): Promise<WorkStreamDetail> {
-    const before = await workStreams.require(documentId);
+    const before = await workStreams.getRow(documentId);
     const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
     const columns = await toColumns(fields, before, context);
     await store(async (tx) => {
-      if (!(await repository.bump(before.id, version, by, context.clock.now(), tx))) {
-        throw changedMeanwhile(await workStreams.require(documentId));
+      if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
+        throw changedMeanwhile(await workStreams.getRow(documentId, tx));
       }
-      await repository.update(before.id, columns);
+      await rows.update(before.id, columns, tx);
       await syncSmsNumbers(before.id, numbers, context, tx);
-      await syncRoutingRules(before.id, rules, context);
+      await syncRoutingRules(before.id, rules, tx);
       await plan.soon(tx);
     });
     gates.forget(before);
@@ -111,7 +128,7 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
   }
 
   async function freeName(name: string): Promise<string> {
-    const taken = new Set((await repository.all()).map((row) => row.name));
+    const taken = new Set((await rows.all({}, {}, direct)).map((row) => row.name));
     for (let copy = 1; ; copy += 1) {
       const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
       const candidate = `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;
@@ -133,3 +150,54 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
 }
 
 const MAX_NAME = 120;
+
+/** The numbers of a work stream become those of the list. Throws 400 naming `smsNumbers.<index>.<field>`. */
+export async function syncSmsNumbers(
+  workStreamId: number,
+  items: readonly SmsNumberItem[],
+  context: ChannelContext,
+  tx: Tx,
+): Promise<void> {
+  const existing = await smsNumbers.all({ workStream: { id: workStreamId } }, {}, tx);
+  for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
+    const open = await conversations.countOpenWith('sms_number_id', row.id, tx);
+    if (open > 0)
+      throw invalidField('smsNumbers', `${row.number} cannot be removed: ${open} of its conversations are open`);
+    await smsNumbers.remove(row.id, tx);
+  }
+  for (const [index, { documentId, ...item }] of items.entries()) {
+    const known = existing.find((row) => row.documentId === documentId);
+    if (documentId !== undefined && !known) {
+      throw invalidField(`smsNumbers.${index}.documentId`, 'is not a number of this work stream');
+    }
+    const number = canonicalNumber(item.number, item.type, context, `smsNumbers.${index}.number`);
+    const holder = await smsNumbers.find({ number }, tx);
+    if (holder && holder.id !== known?.id) throw numberTaken(holder, `smsNumbers.${index}.number`);
+    // Those that were there before the operator lowered the limit may stay.
+    if (!known && index >= existing.length) refuseTooMany('smsNumbers', items.length, context);
+    const { messagesPerSecond, ...plain } = item;
+    const hoursField = `smsNumbers.${index}.operatingHours`;
+    const operatingHours = await operatingHoursId(item.operatingHours, tx, hoursField);
+    const row = { ...plain, number, operatingHours, ...(messagesPerSecond === undefined ? {} : { messagesPerSecond }) };
+    if (known) await smsNumbers.update(known.id, row, tx);
+    else await smsNumbers.create({ messagesPerSecond: DEFAULT_PACE[item.type], ...row, workStream: workStreamId }, tx);
+  }
+}
+
+/** The rules of a work stream become those of the list, in its order. Throws 400 naming `routingRules.<index>.<field>`. */
+export async function syncRoutingRules(workStreamId: number, items: readonly RoutingRuleItem[], tx: Tx): Promise<void> {
+  const existing = await routingRules.all({ workStream: { id: workStreamId } }, {}, tx);
+  for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
+    await routingRules.remove(row.id, tx);
+  }
+  for (const [index, { documentId, target, ...plain }] of items.entries()) {
+    const known = existing.find((row) => row.documentId === documentId);
+    if (documentId !== undefined && !known) {
+      throw invalidField(`routingRules.${index}.documentId`, 'is not a rule of this work stream');
+    }
+    const columns = await targetColumns(target, tx, `routingRules.${index}.target`);
+    const row = { ...plain, ...columns, position: index + 1 };
+    if (known) await routingRules.update(known.id, row, tx);
+    else await routingRules.create({ ...row, workStream: workStreamId }, tx);
+  }
+}

@@ -1,13 +1,16 @@
+import { got } from 'got';
 import type { SimulatorReport, WorkStreamOptions, WorkStreamSummary } from '../../../shared/setup/contract';
 import { workStreamHealth } from '../../../shared/setup/steps';
 import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/settings';
 import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
 import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';
-import { isSimulator } from '../telesign/simulator-probe';
-import type { Agents } from '../distribution';
+import { type Agents, queues } from '../distribution';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
+import { operatingHours } from '../hours';
+import { routingRules } from '../routing';
+import { smsNumbers, workStreams } from '../work-streams';
 import { setupOf } from './detail';
 
 interface Neighbours {
@@ -17,21 +20,20 @@ interface Neighbours {
 
 /** All work streams at a glance, and what an editor may choose from. */
 export function createOverview(context: ChannelContext, { agents, contacts }: Neighbours) {
-  const { workStreams, smsNumbers, routingRules, queues, operatingHours } = context.repositories;
   const { direct } = context.database;
 
   /** A handful of statements, however many work streams there are. */
   async function list(): Promise<WorkStreamSummary[]> {
-    const rows = await workStreams.all({}, { name: 'asc' });
-    const numbers = await smsNumbers.all();
-    const rules = await routingRules.all();
-    const keptAside = await keptAsideOf(direct);
+    const rows = await workStreams.all({}, { name: 'asc' }, direct);
+    const numbers = await smsNumbers.all({}, {}, direct);
+    const rules = await routingRules.all({}, {}, direct);
+    const quarantined = await quarantinedByStream(direct);
     const open = await conversations.openCounts(direct);
     return rows.map((row) => {
       const isOwn = ({ workStream }: { workStream: { id: number } | null }) => workStream?.id === row.id;
       const own = { smsNumbers: numbers.filter(isOwn), routingRules: rules.filter(isOwn) };
       const setup = setupOf(row, own);
-      const quarantinedCount = keptAside.get(row.documentId) ?? 0;
+      const quarantinedCount = quarantined.get(row.documentId) ?? 0;
       const validation = row.lastValidation?.status ?? null;
       return {
         documentId: row.documentId,
@@ -52,8 +54,8 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
 
   async function options(): Promise<WorkStreamOptions> {
     const everyone = await agents.everyone();
-    const groups = await queues.all({}, { name: 'asc' });
-    const hours = await operatingHours.all({}, { name: 'asc' });
+    const groups = await queues.all({}, { name: 'asc' }, direct);
+    const hours = await operatingHours.all({}, { name: 'asc' }, direct);
     return {
       hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
       defaultHost: context.settings.telesignBaseUrl,
@@ -77,9 +79,9 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
 }
 
 /** Callbacks that wait for a person, by work stream: those that were not let in and those that could not be processed. */
-export async function keptAsideOf(tx: Tx): Promise<Map<string, number>> {
+export async function quarantinedByStream(tx: Tx): Promise<Map<string, number>> {
   const total = await quarantine.counts(tx);
-  for (const [stream, count] of await review.keptAsideCounts(tx)) total.set(stream, (total.get(stream) ?? 0) + count);
+  for (const [id, count] of await review.quarantinedCounts(tx)) total.set(id, (total.get(id) ?? 0) + count);
   return total;
 }
 
@@ -88,4 +90,20 @@ const [FULL_SERVICE, SELF_SERVICE] = TELESIGN_HOSTS;
 function kindOf(url: string): WorkStreamOptions['hosts'][number]['kind'] {
   if (url === FULL_SERVICE) return 'full-service';
   return url === SELF_SERVICE ? 'self-service' : 'custom';
+}
+
+const PATIENCE_MS = 1_000;
+
+/** Whether the simulator (src/simulator) answers there. No credentials go along: another host learns nothing. */
+export async function isSimulator(baseUrl: string): Promise<boolean> {
+  try {
+    const state: unknown = await got(`${baseUrl}/simulator/state`, {
+      timeout: { request: PATIENCE_MS },
+      retry: { limit: 0 },
+      followRedirect: false,
+    }).json();
+    return typeof state === 'object' && state !== null && 'handsets' in state;
+  } catch {
+    return false;
+  }
 }

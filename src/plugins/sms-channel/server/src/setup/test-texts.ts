@@ -8,8 +8,8 @@ import {
 } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
+import { smsNumbers, type WorkStreams } from '../work-streams';
 import type { Replies } from '../outbound';
-import type { WorkStreams } from '../work-streams';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
@@ -22,8 +22,8 @@ interface Neighbours {
  */
 export function createTestSms(context: ChannelContext, { workStreams, replies }: Neighbours) {
   async function send(documentId: string, { to, clientKey }: TestSms, by: string): Promise<TestSmsReport> {
-    const row = await workStreams.require(documentId);
-    const [number] = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });
+    const row = await workStreams.getRow(documentId);
+    const [number] = await smsNumbers.all({ workStream: { id: row.id } }, {}, context.database.direct);
     if (!number) throw new ConflictError('has no number to send from: add one first', {});
     if (!row.customerId || !row.apiKeySealed) throw new ConflictError('has no credentials yet: enter them first', {});
     const body = `Test of "${row.name}". If you can read this, texts go out. Answer it to see one come in.`;
@@ -35,7 +35,7 @@ export function createTestSms(context: ChannelContext, { workStreams, replies }:
 
   /** How far it has come; nothing of what was written. Only of texts of this work stream. */
   async function state(documentId: string, messageId: string): Promise<TestSmsState> {
-    const row = await workStreams.require(documentId);
+    const row = await workStreams.getRow(documentId);
     const { direct } = context.database;
     const message = await messages.byDocumentId(messageId, direct);
     const conversation = message && (await conversations.byId(message.conversationId, direct));

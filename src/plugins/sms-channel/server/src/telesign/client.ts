@@ -1,9 +1,10 @@
 /** Talks to TeleSign's SMS API for one account. telesign.md §2.1, §3, §4, §7. */
+/** The list of rented numbers: TeleSign's only API that shows whose a number is, and deprecated. telesign.md §7 probe C. */
 import { randomBytes } from 'node:crypto';
-
+import * as z from 'zod';
 import { readSendResult, readStatusResult, type SendOutcome, type StatusOutcome } from './outcomes';
-import { readLeases, type LeaseOutcome } from './leases';
 import { exchange, type TransportResult, type TransportTimeouts } from './transport';
+import { looseIdentifier, parseJson } from './wire';
 
 /** What the text is for, in TeleSign's terms: one-time password, alert/reminder/notification, marketing. */
 export type MessageType = 'OTP' | 'ARN' | 'MKT';
@@ -96,3 +97,33 @@ export function createTelesignClient({ baseUrl, customerId, apiKey, timeouts }: 
 
 /** TeleSign wants digits only, country code first: telesign.md §3.1. */
 const withoutPlus = (address: string): string => address.replace(/^\+/, '');
+
+export type LeaseOutcome =
+  /** By digits, country code first, without `+`. */
+  | { kind: 'listed'; numbers: ReadonlyMap<string, { sms: boolean }> }
+  /** Many accounts have no such list: this proves nothing against a number. */
+  | { kind: 'unavailable'; code: string };
+
+const Lease = z.object({
+  phone_number: looseIdentifier,
+  capabilities: z.object({ sms: z.boolean().catch(false) }).catch({ sms: false }),
+});
+
+/** TeleSign's specification types `data` as one object, its examples show a list. */
+const LeaseList = z.object({
+  data: z.preprocess((data) => (Array.isArray(data) ? data : [data]), z.array(Lease.nullable().catch(null))),
+});
+
+export function readLeases(result: TransportResult): LeaseOutcome {
+  if (result.kind !== 'answer') return { kind: 'unavailable', code: result.code };
+
+  const parsed = LeaseList.safeParse(parseJson(result.body ?? ''));
+  if (result.httpStatus !== 200 || !parsed.success) return { kind: 'unavailable', code: `HTTP_${result.httpStatus}` };
+
+  const numbers = new Map<string, { sms: boolean }>();
+  for (const lease of parsed.data.data) {
+    const digits = lease?.phone_number?.replace(/\D/g, '');
+    if (lease && digits) numbers.set(digits, lease.capabilities);
+  }
+  return { kind: 'listed', numbers };
+}

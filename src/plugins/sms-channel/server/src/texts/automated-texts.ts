@@ -20,8 +20,9 @@ import type { Contacts } from '../contacts';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
-import { closedNow, type Closed } from './closed-now';
 import { createRenderer, type Voice } from './render';
+import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
+import { momentInWords } from '../../../shared/texts/automated-variables';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -54,7 +55,7 @@ interface Neighbours {
  * docs/hours-and-automated-texts.md.
  */
 export function createAutomatedTexts(context: ChannelContext, { contacts, hours, queueText }: Neighbours) {
-  const renderer = createRenderer(context, contacts);
+  const renderer = createRenderer(contacts);
   const now = () => context.clock.now();
 
   /** Whether it was sent. Not when it is off or empty, was sent before, or is one too many. */
@@ -63,7 +64,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
     if (!canBeAnswered(customerAddress) || smsNumber.id === 0 || !workStream.enabled) return false;
     const hourAgo = new Date(now().getTime() - HOUR_MS);
     if ((await sent.countSince(conversation.id, hourAgo, tx)) >= MOST_AUTOMATED_AN_HOUR) return false;
-    const text = await renderer.render(trigger, conversation, variables, voice);
+    const text = await renderer.render({ trigger, conversation, variables, voice }, tx);
     if (text === null) return false;
     if (!(await sent.claimOnce(onceKey, conversation.id, now(), tx))) return false;
     const author = { id: null, name: automatedAuthor(trigger) };
@@ -75,10 +76,10 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
   /** In the transaction of the customer's text, after it was placed. The caller holds the conversation's lock. */
   async function answer({ conversation: { id }, isNew, isAnsweredOtherwise }: PlacedText, tx: Tx): Promise<void> {
     const conversation = await rows.byId(id, tx);
-    const settings = await renderer.settingsFor(conversation);
+    const settings = await renderer.settingsFor(conversation, tx);
     if (!AUTOMATED_TRIGGERS.some((trigger) => settings[trigger].enabled)) return;
-    const voice = await renderer.voiceFor(conversation, settings);
-    const closed = await closedNow(conversation, hours, now());
+    const voice = await renderer.voiceFor(conversation, settings, tx);
+    const closed = await closedNow(conversation, hours, now(), tx);
     const heard = {
       from: conversation.customerAddress,
       isAnsweredOtherwise,
@@ -136,10 +137,10 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
 
   /** Null when nobody waits any more. */
   async function nudgeDueAt(conversation: ConversationRow, tx: Tx): Promise<Date | null> {
-    const { enabled, afterMinutes } = (await renderer.settingsFor(conversation)).waitingTooLong;
+    const { enabled, afterMinutes } = (await renderer.settingsFor(conversation, tx)).waitingTooLong;
     const waiting = await sent.firstUnanswered(conversation.id, tx);
     if (!enabled || conversation.state === 'closed' || waiting === null) return null;
-    const closed = await closedNow(conversation, hours, now());
+    const closed = await closedNow(conversation, hours, now(), tx);
     const from = closed ? closed.opensAt : waiting.at;
     return from && new Date(from.getTime() + afterMinutes * MINUTE_MS);
   }
@@ -154,3 +155,46 @@ function keyOf(trigger: AutomatedTrigger, { contact, smsNumber }: ConversationRo
   const who = `${contact.documentId}:${smsNumber.documentId}`;
   return trigger === 'firstContact' ? `firstContact:${who}` : `closed:${who}:${closed?.period ?? ''}`;
 }
+
+/** Nobody is there: why, until when, and what can be said about it. */
+export interface Closed {
+  /** Names the closed time; the same until the next opening. */
+  readonly period: string;
+  readonly holiday: string | null;
+  readonly opensAt: Date | null;
+  readonly variables: (language: string) => VariableValues;
+}
+
+/** Closed when the number is, or the queue; of both, what opens last is told. Null while somebody may be there. */
+export async function closedNow(
+  conversation: ConversationRow,
+  hours: OperatingHoursService,
+  now: Date,
+  tx: Tx,
+): Promise<Closed | null> {
+  const both = [
+    await hours.ofNumber(conversation.smsNumber.id, tx),
+    conversation.queue ? await hours.ofQueue(conversation.queue.id, tx) : null,
+  ];
+  const closed = both.flatMap((each) => (each ? (describe(each, now) ?? []) : []));
+  return closed.sort((a, b) => timeOf(b.opensAt) - timeOf(a.opensAt))[0] ?? null;
+}
+
+function describe(hours: OperatingHours, now: Date): Closed | null {
+  const period = closedPeriodAt(hours, now);
+  if (period === null) return null;
+  const opensAt = nextOpening(hours, now);
+  const holiday = holidayAt(hours, now)?.name ?? null;
+  return {
+    period,
+    holiday,
+    opensAt,
+    variables: (language) => ({
+      'hours.nextOpening': opensAt && momentInWords(opensAt, now, hours.timeZone, language),
+      'hours.timeZone': hours.timeZone,
+      'holiday.name': holiday,
+    }),
+  };
+}
+
+const timeOf = (at: Date | null) => at?.getTime() ?? Infinity;

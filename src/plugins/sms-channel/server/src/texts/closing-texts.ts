@@ -1,9 +1,11 @@
 import { momentInWords } from '../../../shared/texts/automated-variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { ConversationRow } from '../conversations';
+import { timeZoneOf } from '../contacts';
+import type { Tx } from '../db/database';
+import { workStreams } from '../work-streams';
 import type { AutomatedTexts } from './automated-texts';
 import type { ChannelContext } from '../app/context';
-import type { Tx } from '../db/database';
 
 /** What a customer is told before a conversation closes and when it did; null: nothing. */
 export interface ClosingTexts {
@@ -12,25 +14,23 @@ export interface ClosingTexts {
 
 /** What the work stream has to say before a conversation closes, and when it has (texts/automated-texts.ts). */
 export function createClosingTexts(context: ChannelContext, automatedTexts: AutomatedTexts): ClosingTexts {
-  const { contacts, workStreams } = context.repositories;
-
   /** The customer's own zone where it is known, else that of the work stream. */
-  async function zoneOf({ contact, workStream }: ConversationRow): Promise<string> {
-    const own = (await contacts.find({ id: contact.id }))?.timeZone;
+  async function zoneOf({ contact, workStream }: ConversationRow, tx: Tx): Promise<string> {
+    const own = await timeZoneOf(contact.id, tx);
     if (own) return own;
-    const row = await workStreams.find({ id: workStream.id });
+    const row = await workStreams.find({ id: workStream.id }, tx);
     return settingsOf(row ?? {}).distribution.timeZone ?? context.settings.defaultTimeZone;
   }
 
   return {
-    async textFor(occasion, conversation) {
-      const zone = await zoneOf(conversation);
+    async textFor(occasion, conversation, tx) {
+      const zone = await zoneOf(conversation, tx);
       const { closesAt } = conversation;
       const variables = (language: string) => ({
         'closing.at': closesAt && momentInWords(closesAt, context.clock.now(), zone, language),
       });
       const trigger = occasion === 'warning' ? 'warning' : 'closed';
-      return (await automatedTexts.render(trigger, conversation, variables))?.body ?? null;
+      return (await automatedTexts.render({ trigger, conversation, variables }, tx))?.body ?? null;
     },
   };
 }

@@ -6,14 +6,15 @@ import type {
   QuickReplyCreate,
   QuickReplyUpdate,
 } from '../../../shared/texts/schema';
-import type { QuickReplyEntity } from '../db/repositories';
+import { quickReplies as rows, type QuickReplyEntity } from './quick-reply-rows';
+import { workStreams } from '../work-streams';
 import { isUniqueViolation } from '../db/database';
 import type { Actor, Conversations } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { invalidField, notFound } from '../app/errors';
-import { textVariables } from './text-variables';
+import { textVariables } from './render';
 
 type Agent = Actor & { kind: 'agent' };
 
@@ -27,11 +28,12 @@ interface Neighbours {
 
 /** Prepared answers: for one work stream, for all, or an agent's own, which nobody else sees. */
 export function createQuickReplies(context: ChannelContext, { conversations, contacts }: Neighbours) {
-  const { quickReplies: repository, workStreams } = context.repositories;
-  const catalog = createCatalog('quick reply', repository, toView);
+  const { direct } = context.database;
+  const catalog = createCatalog('quick reply', rows, toView, context.database);
 
-  async function require(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
-    const row = await repository.find({ documentId, ...(owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY) });
+  async function getRow(documentId: string, owner: Agent | null): Promise<QuickReplyEntity> {
+    const ofOwner = owner ? { owner: { id: owner.agentId } } : OF_EVERYBODY;
+    const row = await rows.find({ documentId, ...ofOwner }, direct);
     if (!row) throw notFound('quick reply');
     return row;
   }
@@ -39,27 +41,27 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
   async function create(input: QuickReplyCreate): Promise<QuickReplyView> {
     const workStream = await workStreamId(input.workStream);
     const row = { ...input, workStream, scopeKey: scopeKey(input.workStream, input.shortcut) };
-    return toView(await store(input.shortcut, () => repository.create(row)));
+    return toView(await store(input.shortcut, () => rows.create(row, direct)));
   }
 
   async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
-    const before = await require(documentId, null);
+    const before = await getRow(documentId, null);
     const target = input.workStream === undefined ? (before.workStream?.documentId ?? null) : input.workStream;
     const workStream = await workStreamId(target);
     const shortcut = input.shortcut ?? before.shortcut;
     const changed = { ...input, workStream, scopeKey: scopeKey(target, shortcut) };
-    return toView(await store(shortcut, () => repository.update(before.id, changed)));
+    return toView(await store(shortcut, () => rows.update(before.id, changed, direct)));
   }
 
   async function remove(documentId: string, owner: Agent | null = null): Promise<QuickReplyView> {
-    const row = await require(documentId, owner);
-    await repository.remove(row.id);
+    const row = await getRow(documentId, owner);
+    await rows.remove(row.id, direct);
     return toView(row);
   }
 
   async function createPersonal(input: PersonalQuickReply, owner: Agent): Promise<OfferedQuickReply> {
     const row = { ...input, owner: owner.agentId, scopeKey: personalKey(owner, input.shortcut) };
-    return toOffered(await store(input.shortcut, () => repository.create(row)));
+    return toOffered(await store(input.shortcut, () => rows.create(row, direct)));
   }
 
   async function updatePersonal(
@@ -67,16 +69,16 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
     input: PersonalQuickReplyUpdate,
     owner: Agent,
   ): Promise<OfferedQuickReply> {
-    const before = await require(documentId, owner);
+    const before = await getRow(documentId, owner);
     const shortcut = input.shortcut ?? before.shortcut;
     const changed = { ...input, scopeKey: personalKey(owner, shortcut) };
-    return toOffered(await store(shortcut, () => repository.update(before.id, changed)));
+    return toOffered(await store(shortcut, () => rows.update(before.id, changed, direct)));
   }
 
   /** What an agent may use in a conversation: their own, those of its work stream, and those for all, in this order. */
   async function offeredFor(conversationId: string, agent: Agent): Promise<OfferedQuickReplies> {
-    const conversation = await conversations.require(conversationId, agent);
-    const rows = await repository.all(
+    const conversation = await conversations.getRow(conversationId, agent);
+    const offered = await rows.all(
       {
         $or: [
           { owner: { id: agent.agentId } },
@@ -85,9 +87,10 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
         ],
       },
       { shortcut: 'asc' },
+      direct,
     );
-    const data = rows.map(toOffered).sort((a, b) => distance(a) - distance(b));
-    return { data, meta: { variables: await textVariables(conversation, contacts, agent.name) } };
+    const data = offered.map(toOffered).sort((a, b) => distance(a) - distance(b));
+    return { data, meta: { variables: await textVariables(conversation, contacts, direct, agent.name) } };
   }
 
   async function store(shortcut: string, write: () => Promise<QuickReplyEntity>): Promise<QuickReplyEntity> {
@@ -101,14 +104,14 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
 
   async function workStreamId(documentId: string | null): Promise<number | null> {
     if (documentId === null) return null;
-    const workStream = await workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
     return workStream.id;
   }
 
   return {
     list: (page: PageQuery) => catalog.list(page, OF_EVERYBODY),
-    find: async (documentId: string) => toView(await require(documentId, null)),
+    find: async (documentId: string) => toView(await getRow(documentId, null)),
     create,
     update,
     remove: (documentId: string) => remove(documentId),

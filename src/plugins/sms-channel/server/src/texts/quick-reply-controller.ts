@@ -3,8 +3,8 @@ import { documentId } from '../../../shared/core/schema';
 import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/schema';
 import { parse, parseBody } from '../http/parse';
 import { handle, type Context } from '../http/handle';
-import type { Texts } from '.';
-import type { ActorOf, AgentActor } from '../http/agent-actor';
+import type { Texts } from './compose';
+import type { ActorOf, AgentActor } from '../http/actors';
 
 const quickReplyParams = z.object({ quickReply: documentId });
 

@@ -10,14 +10,20 @@ import {
   SYSTEM,
   type Events,
   type QueueText,
-  createTextLanguages,
+  languagesFor,
 } from '../conversations';
 import type { Inserted, RowRef, Tx } from '../db/database';
 import { attemptRows as attempts, type ScheduledTexts } from '../outbound';
 import * as surveys from './survey-answer-rows';
+import * as answers from './survey-answer-rows';
 import type { SurveyRow } from './survey-answer-rows';
 import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from '../consent';
+import { workStreams } from '../work-streams';
+import type { ConversationView } from '../../../shared/conversations/contract';
+import type { SurveyAnswerPage, SurveySummary } from '../../../shared/texts/contract';
+import type { SurveyAnswerQuery } from '../../../shared/texts/schema';
+import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';
 
 const HOUR_MS = 60 * 60_000;
 /** A second number within this time corrects the first; later it is an ordinary text. */
@@ -45,18 +51,17 @@ interface Neighbours {
  */
 export function createSurvey(context: ChannelContext, { permission, scheduled, events, queueText }: Neighbours) {
   const now = () => context.clock.now();
-  const languagesFor = createTextLanguages(context);
 
   /** To be called in the transaction that closes a conversation normally: by a person, or by the clock after its end. */
   async function ask(conversation: ConversationRow, tx: Tx): Promise<void> {
     const { contact, smsNumber, workStream } = conversation;
     if (contact.id === 0 || smsNumber.id === 0 || hasNoNumber(conversation.customerAddress)) return;
-    const settings = await settingsFor(workStream.id);
+    const settings = await settingsFor(workStream.id, tx);
     if (!settings?.enabled || !(await surveys.wasTalk(conversation.id, tx))) return;
     const last = await surveys.latest(contact.id, smsNumber.id, tx);
     if (last && now().getTime() - last.askedAt.getTime() < settings.validHours * HOUR_MS) return;
     if ((await permission.ofConversation(conversation, 'survey', tx)).verdict === 'no') return;
-    const body = await textFor(settings.questions, settings, conversation);
+    const body = await textFor(settings.questions, settings, conversation, tx);
     if (body === null) return;
     const question = await write(body, conversation, tx);
     await surveys.insert(
@@ -88,7 +93,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     const conversation = await conversations.byId(survey.conversationId, tx);
     // Merging contacts and taking them apart moves conversations: an answer stands only where its sender was asked.
     const isAsked = conversation.contact.id === key.contact.id && conversation.customerAddress === key.contact.address;
-    const settings = await settingsFor(conversation.workStream.id);
+    const settings = await settingsFor(conversation.workStream.id, tx);
     if (conversation.state !== 'closed' || !isAsked || !settings) return null;
     // Quiet hours may have held it: the time runs from when it went, and who was not asked does not answer.
     const sent = await attempts.latest(survey.questionId, tx);
@@ -111,8 +116,8 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     } as const;
     await events.record({ type: 'conversation.rated', conversation, message, actor, detail: { score } }, tx);
     if (survey.answeredAt) return;
-    const settings = await settingsFor(conversation.workStream.id);
-    const thanks = settings && (await textFor(settings.thanks, settings, conversation));
+    const settings = await settingsFor(conversation.workStream.id, tx);
+    const thanks = settings && (await textFor(settings.thanks, settings, conversation, tx));
     if (thanks) await write(thanks, conversation, tx);
   }
 
@@ -134,8 +139,8 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
   const write = (body: string, conversation: ConversationRow, tx: Tx) =>
     queueText({ conversation, body, purpose: 'survey', author: { id: null, name: SYSTEM.name }, actor: SYSTEM }, tx);
 
-  async function settingsFor(workStreamId: number): Promise<SurveySettings | null> {
-    const workStream = await context.repositories.workStreams.find({ id: workStreamId });
+  async function settingsFor(workStreamId: number, tx: Tx): Promise<SurveySettings | null> {
+    const workStream = await workStreams.find({ id: workStreamId }, tx);
     return workStream?.enabled ? settingsOf(workStream).survey : null;
   }
 
@@ -143,9 +148,10 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     bodies: Readonly<Record<string, string>>,
     { defaultLanguage }: SurveySettings,
     conversation: ConversationRow,
+    tx: Tx,
   ): Promise<string | null> {
     const { contact, assignee, queue, workStream } = conversation;
-    return surveyText(bodies, await languagesFor(conversation, defaultLanguage), {
+    return surveyText(bodies, await languagesFor(conversation, defaultLanguage, tx), {
       'contact.name': contact.name,
       'agent.name': assignee?.name ?? null,
       'queue.name': queue?.name ?? null,
@@ -157,3 +163,42 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
 }
 
 export type Survey = ReturnType<typeof createSurvey>;
+
+/** What customers answered, newest first, with the average of all that the query asks for. */
+export function createSurveyAnswers(context: ChannelContext) {
+  const { direct } = context.database;
+
+  async function list({ limit, cursor, ...filters }: SurveyAnswerQuery): Promise<SurveyAnswerPage> {
+    const after = cursor ? decodeTimeCursor(cursor) : null;
+    const rows = await answers.list(filters, { after, limit }, direct);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      data: shown.map(({ documentId, score, comment, answeredAt, conversation, contact, agent, workStream }) => ({
+        documentId,
+        score,
+        comment,
+        answeredAt: answeredAt.toISOString(),
+        conversation,
+        contact,
+        agent,
+        workStream,
+      })),
+      meta: {
+        nextCursor: last ? encodeTimeCursor({ at: last.answeredAt, id: last.id }) : null,
+        ...(await answers.average(filters, direct)),
+      },
+    };
+  }
+
+  /** What a conversation was answered, and the average of its contact. */
+  async function about(conversation: ConversationView): Promise<SurveySummary> {
+    const { data } = await list({ limit: 1, conversation: conversation.documentId });
+    const { contact } = conversation;
+    const ofContact = await answers.average({ contact: contact.documentId }, direct);
+    const [own] = data;
+    return { answer: own ? { score: own.score, comment: own.comment, answeredAt: own.answeredAt } : null, ofContact };
+  }
+
+  return { list, about };
+}

@@ -1,6 +1,7 @@
-import type { WorkStreamEntity } from '../db/repositories';
+import { workStreams, type WorkStreamEntity, type CallbackUse } from './work-stream-rows';
 import { prepareKey, type CallbackKey } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
+import { describeError } from '../app/log';
 import type { RowRef } from '../db/database';
 
 /** What is needed to check a callback, kept in memory: the hot path reads no configuration from the database. */
@@ -21,7 +22,7 @@ const MAX_GATES = 1_000;
 export function createCallbackGates(context: ChannelContext) {
   const gates = new Map<string, CallbackGate>();
   const loading = new Map<string, Promise<CallbackGate | null>>();
-  const { workStreams } = context.repositories;
+  const { direct } = context.database;
 
   /** Null for a token of no work stream. @throws when the database cannot be asked. */
   function byToken(token: string): CallbackGate | null | Promise<CallbackGate | null> {
@@ -46,9 +47,9 @@ export function createCallbackGates(context: ChannelContext) {
   }
 
   async function find(token: string): Promise<CallbackGate | null> {
-    const present = await workStreams.find({ callbackToken: token });
+    const present = await workStreams.find({ callbackToken: token }, direct);
     if (present) return toGate(present);
-    const replaced = await workStreams.find({ previousCallbackToken: token });
+    const replaced = await workStreams.find({ previousCallbackToken: token }, direct);
     return replaced && isAhead(replaced.previousTokenUntil) ? { ...toGate(replaced), isPreviousUrl: true } : null;
   }
 
@@ -76,3 +77,40 @@ export function createCallbackGates(context: ChannelContext) {
 }
 
 export type CallbackGates = ReturnType<typeof createCallbackGates>;
+
+/** One small write for everything heard meanwhile: the way in must not wait for it. */
+const WRITE_AFTER_MS = 1_000;
+
+/**
+ * When each work stream heard something last, and whether a replaced key or URL is still in use. For people only: what a
+ * crash loses of it, the next callback brings back.
+ */
+export function createCallbackUses(context: ChannelContext) {
+  const pending = new Map<number, CallbackUse>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function note(gate: CallbackGate, keyIndex: number, at: Date): void {
+    pending.set(gate.workStream.id, {
+      ...pending.get(gate.workStream.id),
+      lastCallbackAt: at,
+      ...(keyIndex > 0 && { previousKeyUsedAt: at }),
+      ...(gate.isPreviousUrl && { previousTokenUsedAt: at }),
+    });
+    timer ??= setTimeout(() => void write(), WRITE_AFTER_MS).unref();
+  }
+
+  async function write(): Promise<void> {
+    timer = null;
+    const uses = [...pending];
+    pending.clear();
+    for (const [workStreamId, use] of uses) {
+      try {
+        await workStreams.noteUse(workStreamId, use, context.database.direct);
+      } catch (error) {
+        context.log.warn(`the last callback could not be noted: ${describeError(error)}`);
+      }
+    }
+  }
+
+  return { note };
+}

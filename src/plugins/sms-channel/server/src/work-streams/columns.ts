@@ -1,9 +1,11 @@
 import { AUTO_CLOSE_DEFAULT_MINUTES, type WorkStreamUpdate } from '../../../shared/work-streams/schema';
 import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
 import { allowedBaseUrls } from '../app/settings';
-import type { WorkStreamEntity } from '../db/repositories';
+import { workStreams, type WorkStreamEntity } from './work-stream-rows';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
+import type { WorkStreamView } from '../../../shared/work-streams/contract';
+import { toRef } from '../app/catalog';
 
 export type WorkStreamFields = Omit<WorkStreamUpdate, 'customerId'> & { customerId?: string | null };
 
@@ -61,9 +63,34 @@ function requireAllowedHost(url: string, { settings }: ChannelContext): void {
   );
 }
 
-async function queueId(documentId: string | null, { repositories }: ChannelContext): Promise<number | null> {
+async function queueId(documentId: string | null, { database }: ChannelContext): Promise<number | null> {
   if (documentId === null) return null;
-  const queue = await repositories.queues.find({ documentId });
-  if (!queue) throw invalidField('defaultQueue', 'is not the documentId of a queue');
-  return queue.id;
+  const id = await workStreams.queueId(documentId, database.direct);
+  if (id === null) throw invalidField('defaultQueue', 'is not the documentId of a queue');
+  return id;
 }
+
+export function toWorkStreamView(row: WorkStreamEntity, context: ChannelContext): WorkStreamView {
+  return {
+    documentId: row.documentId,
+    name: row.name,
+    channel: row.channel,
+    enabled: row.enabled,
+    autoCloseAfterMinutes: row.autoCloseAfterMinutes,
+    distributionMode: row.distributionMode,
+    keepSameAgent: row.keepSameAgent,
+    defaultQueue: toRef(row.defaultQueue),
+    customerId: row.customerId,
+    hasApiKey: row.apiKeySealed !== null,
+    apiKeyLast4: row.apiKeyLast4,
+    telesignBaseUrl: row.telesignBaseUrl,
+    callbackUrl: callbackUrl(row.callbackToken, context),
+    lastValidation: row.lastValidation,
+    ...settingsOf(row),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+export const callbackUrl = (token: string, { settings }: ChannelContext) =>
+  `${settings.publicUrl}/api/sms-channel/callbacks/${token}`;

@@ -1,41 +1,14 @@
-import type { ChannelContext } from '../app/context';
-import type { Tx } from '../db/database';
-import type { DistributionPlan } from '../jobs';
-import { createCallbackGates } from './callback-gates';
-import { createRotation } from './rotation';
-import { createSmsNumbers } from './sms-numbers';
-import { createValidation } from './validation';
-import { createWorkStreamCatalog } from './work-streams';
-
-interface Neighbours {
-  readonly plan: DistributionPlan;
-  /** Removes what other domains keep about a work stream that is deleted. */
-  readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
-}
-
 /** Work streams with their credentials, their callback URL and their numbers. */
-export function createWorkStreams(context: ChannelContext, { plan, removeBelongings }: Neighbours) {
-  const gates = createCallbackGates(context);
-  const workStreams = createWorkStreamCatalog(context, { gates, plan, removeBelongings });
-  return {
-    ...workStreams,
-    gates,
-    smsNumbers: createSmsNumbers(context),
-    rotation: createRotation(context, { workStreams, gates }),
-    validation: createValidation(context, workStreams),
-  };
-}
-
-export type WorkStreams = ReturnType<typeof createWorkStreams>;
-
-export { openAccount } from './accounts';
+export { createWorkStreams, type WorkStreams } from './compose';
+export { openAccount } from './work-streams';
 export type { CallbackGate, CallbackGates } from './callback-gates';
-export { createCallbackUses } from './callback-uses';
+export { createCallbackUses } from './callback-gates';
 export { toColumns } from './columns';
 export { ourNumber, requireEnabled } from './our-number';
-export { type InboundRoute, type SmsNumberEntity, createSmsNumberRepository } from './sms-number-rows';
+export { type InboundRoute, type SmsNumberEntity } from './sms-number-rows';
 export { canonicalNumber, numberTaken, refuseTooMany, toSmsNumberView } from './sms-numbers';
 export { type RoutingStream, streamById } from './stream-rows';
-export { callbackUrl, toWorkStreamView } from './views';
-export { createWorkStreamRepository } from './work-stream-rows';
+export { callbackUrl, toWorkStreamView } from './columns';
 export { newCallbackToken } from './work-streams';
+export { smsNumbers } from './sms-number-rows';
+export { type WorkStreamEntity, workStreams } from './work-stream-rows';

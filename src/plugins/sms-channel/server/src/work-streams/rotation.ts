@@ -3,6 +3,7 @@ import type { Previous } from '../../../shared/setup/schema';
 import type { Row } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { CallbackGates } from './callback-gates';
+import { workStreams as rows } from './work-stream-rows';
 import { hoursFrom } from './columns';
 
 interface Neighbours {
@@ -17,11 +18,10 @@ export function createRotation(context: ChannelContext, { workStreams, gates }: 
     by: string,
     columns: (row: { callbackToken: string }) => Row,
   ): Promise<void> {
-    const before = await workStreams.require(documentId);
-    const repository = context.repositories.workStreams;
+    const before = await workStreams.getRow(documentId);
     const after = await context.database.transaction(async (tx) => {
-      await repository.bump(before.id, null, by, context.clock.now(), tx);
-      return repository.update(before.id, columns(before));
+      await rows.bump(before.id, null, by, context.clock.now(), tx);
+      return rows.update(before.id, columns(before), tx);
     });
     gates.forget(before);
     gates.forget(after);

@@ -1,15 +1,14 @@
-import type { Knex } from 'knex';
 import type { LifecycleSettings } from '../../../shared/conversations/closing';
 import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
 import { toLifecycle } from '../conversations';
-import { toDateOrNull, type Database, type Row, type RowRef, type Tx } from '../db/database';
-import { createConfigurationRepository, type EntityRow } from '../db/configuration';
-import type { OperatingHoursEntity } from '../db/repositories';
+import { type Row, type RowRef, type Tx } from '../db/database';
+import { type EntityRow, configurationRows } from '../db/configuration';
+import type { OperatingHoursEntity } from '../hours';
+import { whole } from '../db/configuration-model';
+import operatingHours from '../hours/operating-hours-schema';
+import schema from './sms-number-schema';
 
 const TABLE = 'sms_channel_sms_numbers';
-
-/** What texts that can wait may reserve of a number's time, in milliseconds; at least one slot. */
-const MOST_RESERVED_MS = 500;
 
 export interface SmsNumberEntity extends EntityRow {
   readonly number: string;
@@ -34,8 +33,15 @@ export interface InboundRoute {
   readonly defaultQueueId: number;
 }
 
-export const createSmsNumberRepository = (database: Database) => ({
-  ...createConfigurationRepository<SmsNumberEntity>(database, 'sms-number', ['workStream', 'operatingHours']),
+const WORK_STREAM = {
+  table: 'sms_channel_work_streams',
+  attributes: { name: { type: 'string' }, customerId: { type: 'string' } },
+};
+
+export const smsNumbers = {
+  ...configurationRows<SmsNumberEntity>(schema, {
+    one: { workStream: WORK_STREAM, operatingHours: whole(operatingHours) },
+  }),
 
   async inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {
     const row: Row | undefined = await tx
@@ -70,39 +76,4 @@ export const createSmsNumberRepository = (database: Database) => ({
   async noteFirstText(id: number, at: Date, tx: Tx): Promise<void> {
     await tx.sql(TABLE).where({ id }).whereNull('first_text_at').update({ first_text_at: at });
   },
-
-  /**
-   * When a text that can wait may ask for a slot: now, while the number is free or has less than half a second reserved. So a
-   * live reply never finds a long row of such texts before it, however many wait. docs/scheduled-and-bulk.md.
-   */
-  async roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
-    const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
-    const free = toDateOrNull(row?.next_slot_at);
-    if (!row || !free || free <= now) return now;
-    const intervalMs = Math.ceil(1000 / Number(row.messages_per_second));
-    const roomMs = free.getTime() + Math.min(0, intervalMs - MOST_RESERVED_MS);
-    return roomMs <= now.getTime() ? now : new Date(roomMs);
-  },
-
-  /**
-   * The number's next free moment, and the number moves on by its pace: called in the transaction that queues a text, so
-   * that order and pace are fixed there and survive restarts. ecosystem.md §2.4.
-   */
-  async reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> {
-    const query = tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
-    const row: Row | undefined = await (database.dialect === 'sqlite' ? query : locked(query, database.dialect));
-    if (!row) throw new Error(`SMS number ${id} is gone`);
-    const free = toDateOrNull(row.next_slot_at);
-    const slot = free && free > now ? free : now;
-    const next = new Date(slot.getTime() + Math.ceil(1000 / Number(row.messages_per_second)));
-    await tx.sql(TABLE).where({ id }).update({ next_slot_at: next });
-    return slot;
-  },
-});
-
-/**
- * On PostgreSQL not against those who merely point to the number: two who have just written conversations of one number, and
- * now both want its next slot, would wait for each other.
- */
-const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Database['dialect']) =>
-  dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate();
+};

@@ -8,7 +8,8 @@ import {
 } from '../../../shared/work-streams/schema';
 import { conversationRows as conversations, REST_API } from '../conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
-import type { SmsNumberEntity } from './sms-number-rows';
+import { type SmsNumberEntity, smsNumbers as rows } from './sms-number-rows';
+import { workStreams } from './work-stream-rows';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
@@ -16,8 +17,8 @@ import { operatingHoursId } from '../hours';
 
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
 export function createSmsNumbers(context: ChannelContext) {
-  const { smsNumbers: repository, workStreams } = context.repositories;
-  const catalog = createCatalog('SMS number', repository, toSmsNumberView);
+  const { direct } = context.database;
+  const catalog = createCatalog('SMS number', rows, toSmsNumberView, context.database);
 
   async function create(input: SmsNumberCreate): Promise<SmsNumberView> {
     const workStream = await workStreamId(input.workStream);
@@ -26,40 +27,40 @@ export function createSmsNumbers(context: ChannelContext) {
       number: canonicalNumber(input.number, input.type, context),
       messagesPerSecond: input.messagesPerSecond ?? DEFAULT_PACE[input.type],
       workStream,
-      operatingHours: await operatingHoursId(input.operatingHours, context),
+      operatingHours: await operatingHoursId(input.operatingHours, direct),
     };
     return store(row.number, async (tx) => {
       await changing(workStream, tx);
-      const holder = await repository.find({ number: row.number });
+      const holder = await rows.find({ number: row.number }, tx);
       if (holder) throw numberTaken(holder, 'number');
-      await refuseFull(workStream);
-      return repository.create(row);
+      await refuseFull(workStream, tx);
+      return rows.create(row, tx);
     });
   }
 
   async function update(documentId: string, input: SmsNumberUpdate): Promise<SmsNumberView> {
-    const before = await catalog.require(documentId);
+    const before = await catalog.getRow(documentId);
     const { number, workStream, operatingHours, ...plain } = input;
     const type = input.type ?? before.type;
     const changed: Row = { ...plain };
     if (number !== undefined || input.type !== undefined) {
       changed.number = canonicalNumber(number ?? before.number, type, context);
     }
-    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, context);
+    if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, direct);
     const target = workStream === undefined ? null : await workStreamId(workStream);
     if (target !== null) changed.workStream = target;
     return store(String(changed.number ?? before.number), async (tx) => {
       if (before.workStream) await changing(before.workStream.id, tx);
       if (target !== null && target !== before.workStream?.id) {
         await changing(target, tx);
-        await refuseFull(target);
+        await refuseFull(target, tx);
       }
-      return repository.update(before.id, changed);
+      return rows.update(before.id, changed, tx);
     });
   }
 
   async function remove(documentId: string): Promise<SmsNumberView> {
-    const row = await catalog.require(documentId);
+    const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
       if (row.workStream) await changing(row.workStream.id, tx);
       const open = await conversations.countOpenWith('sms_number_id', row.id, tx);
@@ -68,7 +69,7 @@ export function createSmsNumbers(context: ChannelContext) {
           openConversations: open,
         });
       }
-      await repository.remove(row.id);
+      await rows.remove(row.id, tx);
     });
     return toSmsNumberView(row);
   }
@@ -76,8 +77,8 @@ export function createSmsNumbers(context: ChannelContext) {
   /** The row of the work stream is locked by its new version: of two numbers that come at once, the second is counted. */
   const changing = (id: number, tx: Tx) => workStreams.bump(id, null, REST_API, context.clock.now(), tx);
 
-  async function refuseFull(id: number): Promise<void> {
-    const present = await repository.all({ workStream: { id } });
+  async function refuseFull(id: number, tx: Tx): Promise<void> {
+    const present = await rows.all({ workStream: { id } }, {}, tx);
     refuseTooMany('workStream', present.length + 1, context);
   }
 
@@ -87,12 +88,12 @@ export function createSmsNumbers(context: ChannelContext) {
       return toSmsNumberView(await context.database.transaction(write));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      throw numberTaken((await repository.find({ number })) ?? { number, workStream: null }, 'number');
+      throw numberTaken((await rows.find({ number }, direct)) ?? { number, workStream: null }, 'number');
     }
   }
 
   async function workStreamId(documentId: string): Promise<number> {
-    const workStream = await workStreams.find({ documentId });
+    const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
     return workStream.id;
   }

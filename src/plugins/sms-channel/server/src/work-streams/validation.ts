@@ -1,28 +1,27 @@
 import type { ValidationCheck, ValidationReport } from '../../../shared/work-streams/contract';
 import { TELESIGN_HOSTS } from '../app/settings';
-import type { WorkStreamEntity } from '../db/repositories';
-import type { SmsNumberEntity } from './sms-number-rows';
+import { smsNumbers, type SmsNumberEntity } from './sms-number-rows';
+import { workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
 import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
 import type { ChannelContext } from '../app/context';
-import { openAccount } from './accounts';
-import type { WorkStreamCatalog } from './work-streams';
+import { openAccount, type WorkStreamCatalog } from './work-streams';
 
 /** "Validate API Key": the check that costs nothing and sends nothing. telesign.md §7. */
 export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {
-  const repository = context.repositories.workStreams;
+  const { direct } = context.database;
 
   /** The result stays with the work stream, with its time. */
   async function validate(documentId: string): Promise<ValidationReport> {
-    const row = await workStreams.require(documentId);
-    const numbers = await context.repositories.smsNumbers.all({ workStream: { id: row.id } });
+    const row = await workStreams.getRow(documentId);
+    const numbers = await smsNumbers.all({ workStream: { id: row.id } }, {}, direct);
     const { status, checks } = await check(row, numbers);
     const report: ValidationReport = {
       status,
       checks: [...checks, checkFirstText(numbers)],
       checkedAt: context.clock.now().toISOString(),
     };
-    await repository.update(row.id, { lastValidation: report });
+    await rows.update(row.id, { lastValidation: report }, direct);
     return report;
   }
 

@@ -1,14 +1,15 @@
 import type { ValidationReport } from '../../../shared/work-streams/contract';
 import type { StoredSettings } from '../../../shared/work-streams/settings';
-import { createConfigurationRepository, type EntityRow } from '../db/configuration';
-import type { Database, Row, Tx } from '../db/database';
-import { bumpIn, type VersionColumns } from '../db/version-rows';
+import { configurationRows, type EntityRow } from '../db/configuration';
+import { named } from '../db/configuration-model';
+import type { Row, Tx } from '../db/database';
+import { bumpIn, type VersionColumns } from '../db/versions';
+import schema from './work-stream-schema';
 
 const TABLE = 'sms_channel_work_streams';
+const QUEUES = 'sms_channel_queues';
 
-interface Named {
-  readonly id: number;
-  readonly documentId: string;
+interface Named extends EntityRow {
   readonly name: string;
 }
 
@@ -45,8 +46,8 @@ export interface CallbackUse {
   readonly previousTokenUsedAt?: Date;
 }
 
-export const createWorkStreamRepository = (database: Database) => ({
-  ...createConfigurationRepository<WorkStreamEntity>(database, 'work-stream', ['defaultQueue']),
+export const workStreams = {
+  ...configurationRows<WorkStreamEntity>(schema, { one: { defaultQueue: named(QUEUES) } }),
 
   bump: bumpIn(TABLE),
 
@@ -56,4 +57,15 @@ export const createWorkStreamRepository = (database: Database) => ({
     if (use.previousTokenUsedAt) columns.previous_token_used_at = use.previousTokenUsedAt;
     await tx.sql(TABLE).where({ id }).update(columns);
   },
-});
+
+  /** Its routing rules go when it does. */
+  async removeRulesOf(id: number, tx: Tx): Promise<void> {
+    await tx.sql('sms_channel_routing_rules').where({ work_stream_id: id }).delete();
+  },
+
+  /** The row id of a queue that may become a default queue. */
+  async queueId(documentId: string, tx: Tx): Promise<number | null> {
+    const row: Row | undefined = await tx.sql(QUEUES).where({ document_id: documentId }).first('id');
+    return row ? Number(row.id) : null;
+  },
+};

@@ -43,7 +43,7 @@ export async function staleWorkStreams(tx: Tx): Promise<StaleWorkStream[]> {
 }
 
 /** From here on what every change reckons is by these settings; unless they were changed once more. */
-export async function markReckoned({ id, version }: StaleWorkStream, tx: Tx): Promise<void> {
+export async function markRecalculated({ id, version }: StaleWorkStream, tx: Tx): Promise<void> {
   await tx
     .sql(WORK_STREAM_TABLE)
     .where({ id })
@@ -54,7 +54,7 @@ export async function markReckoned({ id, version }: StaleWorkStream, tx: Tx): Pr
 /**
  * Reckons the closing times of the next conversations of a work stream anew, those with an id behind `afterId`. Answers the last id, or null when there was none left.
  */
-export async function reckonBatch(
+export async function recalculateBatch(
   workStreamId: number,
   afterId: number,
   limit: number,

@@ -11,7 +11,52 @@ import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/sche
 import type { Ref } from '../../../../shared/core/contract';
 import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/marks';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
-import { OUR_SIDE_COLUMNS, toOurSide, type OurSide } from './our-side';
+
+/** Our number and its work stream. One that was deleted has the id 0; the number stays, as it was written down. */
+export interface NumberAndStream {
+  readonly smsNumber: { id: number; documentId: string; number: string };
+  readonly workStream: { id: number; enabled: boolean } & Ref;
+}
+
+/** For queries that join the number as `n` and the work stream as `w`. */
+export const NUMBER_AND_STREAM_COLUMNS = {
+  numberId: 'n.id',
+  numberDocumentId: 'n.document_id',
+  number: 'n.number',
+  streamId: 'w.id',
+  streamDocumentId: 'w.document_id',
+  streamName: 'w.name',
+  streamEnabled: 'w.enabled',
+} as const;
+
+export const toNumberAndStream = (row: Row, writtenDown: unknown): NumberAndStream => ({
+  smsNumber: {
+    id: Number(row.numberId ?? 0),
+    documentId: String(row.numberDocumentId ?? ''),
+    number: String(row.number ?? writtenDown),
+  },
+  workStream: {
+    id: Number(row.streamId ?? 0),
+    documentId: String(row.streamDocumentId ?? ''),
+    name: String(row.streamName ?? ''),
+    enabled: Boolean(row.streamEnabled),
+  },
+});
+
+/** The languages that a contact and a number of ours say for themselves. */
+export async function ownLanguages(
+  contactId: number,
+  smsNumberId: number,
+  tx: Tx,
+): Promise<{ contact: string | null; smsNumber: string | null }> {
+  const languageOf = (table: string, id: number) => tx.sql(table).where({ id }).select('language');
+  const row: Row | undefined = await tx.sql.first({
+    contact: languageOf('sms_channel_contacts', contactId),
+    smsNumber: languageOf('sms_channel_sms_numbers', smsNumberId),
+  });
+  const plain = (language: unknown) => (typeof language === 'string' ? language : null);
+  return { contact: plain(row?.contact), smsNumber: plain(row?.smsNumber) };
+}
 
 export const CONVERSATION_TABLE = 'sms_channel_conversations';
 
@@ -42,8 +87,8 @@ export interface ConversationRow {
   /** Where answers go: the customer's number that was used last. */
   readonly customerAddress: string;
   readonly contact: { id: number; documentId: string; name: string | null; mobilePhone: string };
-  readonly smsNumber: OurSide['smsNumber'];
-  readonly workStream: OurSide['workStream'] & { closingRules: ClosingRules };
+  readonly smsNumber: NumberAndStream['smsNumber'];
+  readonly workStream: NumberAndStream['workStream'] & { closingRules: ClosingRules };
   readonly queue: ({ id: number } & Ref) | null;
   readonly assignee: ({ id: number } & Ref) | null;
 }
@@ -88,7 +133,7 @@ export const COLUMNS = {
   contactDocumentId: 'k.document_id',
   contactName: 'k.name',
   mobilePhone: 'k.mobile_phone',
-  ...OUR_SIDE_COLUMNS,
+  ...NUMBER_AND_STREAM_COLUMNS,
   autoCloseAfterMinutes: 'w.auto_close_after_minutes',
   lifecycle: 'w.lifecycle',
   queueId: 'q.id',
@@ -113,8 +158,8 @@ const toClosingRules = ({ autoCloseAfterMinutes, lifecycle }: Row): ClosingRules
   autoCloseAfterMinutes: Number(autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES),
 });
 
-function ourSideOf(row: Row) {
-  const { smsNumber, workStream } = toOurSide(row, row.ourAddress);
+function numberAndStreamOf(row: Row) {
+  const { smsNumber, workStream } = toNumberAndStream(row, row.ourAddress);
   return { smsNumber, workStream: { ...workStream, closingRules: toClosingRules(row) } };
 }
 
@@ -143,7 +188,7 @@ export const toConversation = (row: Row): ConversationRow => ({
     name: row.contactName === null ? null : String(row.contactName),
     mobilePhone: String(row.mobilePhone ?? row.customerAddress),
   },
-  ...ourSideOf(row),
+  ...numberAndStreamOf(row),
   queue: toRef(row.queueId, row.queueDocumentId, row.queueName),
   assignee: toRef(row.assigneeId, row.assigneeDocumentId, row.assigneeName),
 });

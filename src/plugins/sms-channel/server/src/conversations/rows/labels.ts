@@ -1,10 +1,22 @@
 import type { LabelView } from '../../../../shared/conversations/contract';
 import type { LabelColour } from '../../../../shared/conversations/marks';
 import type { joined } from './conversation-rows';
+import { configurationRows, type EntityRow } from '../../db/configuration';
 import { newDocumentId, type Row, type Tx } from '../../db/database';
+import schema from '../label-schema';
 
 const LINKS = 'sms_channel_conversation_labels';
 const LABELS = 'sms_channel_labels';
+
+export interface LabelEntity extends EntityRow {
+  readonly name: string;
+  /** The name in lower case. */
+  readonly nameKey: string;
+  readonly colour: LabelColour;
+}
+
+/** The catalogue. */
+export const labels = configurationRows<LabelEntity>(schema);
 
 export interface LabelRow extends LabelView {
   readonly id: number;
@@ -51,16 +63,16 @@ export async function byDocumentIds(documentIds: readonly string[], tx: Tx): Pro
 /** Puts and takes away. A label that is there already, or is gone already, changes nothing. */
 export async function change(
   conversationId: number,
-  labels: { added: readonly LabelRow[]; removed: readonly LabelRow[] },
+  { added, removed }: { added: readonly LabelRow[]; removed: readonly LabelRow[] },
   now: Date,
   tx: Tx,
 ): Promise<void> {
-  if (labels.removed.length > 0) {
-    const ids = labels.removed.map(({ id }) => id);
+  if (removed.length > 0) {
+    const ids = removed.map(({ id }) => id);
     await tx.sql(LINKS).where({ conversation_id: conversationId }).whereIn('label_id', ids).delete();
   }
-  if (labels.added.length === 0) return;
-  const rows = labels.added.map(({ id }) => ({
+  if (added.length === 0) return;
+  const rows = added.map(({ id }) => ({
     document_id: newDocumentId(),
     created_at: now,
     updated_at: now,

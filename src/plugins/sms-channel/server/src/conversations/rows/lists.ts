@@ -16,7 +16,7 @@ import {
 } from './conversation-rows';
 import { matching, type SearchTerm } from './search';
 import { toDate, type Dialect, type Row, type Tx } from '../../db/database';
-import { overdueAt, type Condition } from './overdue';
+import { overdueAt, type Condition } from './counts';
 
 export type ListOrder = InboxOrder;
 

@@ -1,4 +1,4 @@
-import { fromJson, type Dialect, type Row, type Tx } from '../database';
+import { fromJson, type Row, type Tx } from '../database';
 import { duplicatesIn, inWords, WHAT_TO_DO } from './duplicates';
 import { CannotMigrate, type Migration } from './migration';
 
@@ -20,7 +20,7 @@ const BATCH = 500;
  */
 export default {
   name: '0001-keys-by-document-id',
-  async beforeSync(tx, dialect) {
+  async beforeSync(tx) {
     await renewOpenKeys(tx);
     await renewClientKeys(tx);
     await renewLanes(tx);
@@ -31,7 +31,7 @@ export default {
     await renewAudiences(tx);
     // They are a minute old at most, and of a process that has ended.
     await tx.sql('sms_channel_live_signals').delete();
-    await turnIntoRelations(tx, dialect);
+    await turnIntoRelations(tx);
   },
 } satisfies Migration;
 
@@ -243,7 +243,7 @@ async function renewAudiences(tx: Tx): Promise<void> {
  * Pending offers stood under plain numbers; as relations they are moved like any other. On SQLite Strapi gives no foreign key to a
  * table that stands, and a column gets one only when it is added.
  */
-async function turnIntoRelations({ sql }: Tx, dialect: Dialect): Promise<void> {
+async function turnIntoRelations({ sql, dialect }: Tx): Promise<void> {
   for (const [column, table, index] of [
     ['pending_conversation', CONVERSATIONS, 'sms_channel_offer_conv_uq'],
     ['pending_agent', 'sms_channel_agents', 'sms_channel_offer_agent_uq'],

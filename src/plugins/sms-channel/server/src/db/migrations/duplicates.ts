@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Dialect, Row, Tx } from '../database';
+import type { Row, Tx } from '../database';
 import { indexNames, type Index } from './indexes';
 import { CannotMigrate } from './migration';
 
@@ -10,8 +10,8 @@ const MOST_ROWS = 10;
  * Strapi's schema sync would stop at the first row that a new unique index refuses, with an error of the database that names no
  * row. Throws one that names them all, by documentId, before the sync begins.
  */
-export async function refuseDuplicates(indexes: readonly Index[], dialect: Dialect, tx: Tx): Promise<void> {
-  const present = await indexNames(dialect, tx);
+export async function refuseDuplicates(indexes: readonly Index[], tx: Tx): Promise<void> {
+  const present = await indexNames(tx);
   const findings: string[] = [];
   for (const index of indexes) {
     if (present.has(index.name) || !(await hasColumns(index, tx))) continue;

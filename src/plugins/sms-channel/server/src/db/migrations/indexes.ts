@@ -50,8 +50,8 @@ export const ownIndexes = (types: Types): Index[] => indexesOf(types).filter(isO
 export const uniqueIndexes = (types: Types): Index[] => indexesOf(types).filter(({ type }) => type === 'unique');
 
 /** Makes what is missing. The tables are there. */
-export async function ensureIndexes(indexes: readonly Index[], dialect: Dialect, tx: Tx): Promise<void> {
-  const present = await indexNames(dialect, tx);
+export async function ensureIndexes(indexes: readonly Index[], tx: Tx): Promise<void> {
+  const present = await indexNames(tx);
   for (const { name, table, columns } of indexes) {
     if (present.has(name)) continue;
     await tx.sql.schema.alterTable(table, (altered) => void altered.index([...columns], name));
@@ -65,13 +65,13 @@ const NAMES: Readonly<Record<Dialect, string>> = {
 };
 
 /** The names of all indexes of the database. */
-export async function indexNames(dialect: Dialect, tx: Tx): Promise<Set<string>> {
-  const answer: unknown = await tx.sql.raw(NAMES[dialect]);
+export async function indexNames(tx: Tx): Promise<Set<string>> {
+  const answer: unknown = await tx.sql.raw(NAMES[tx.dialect]);
   const rows = {
     sqlite: () => answer as Row[],
     postgres: () => (answer as { rows: Row[] }).rows,
     // With the description of the columns behind the rows.
     mysql: () => (answer as [Row[]])[0],
-  }[dialect]();
+  }[tx.dialect]();
   return new Set(rows.map(({ name }) => String(name)));
 }

@@ -1,4 +1,4 @@
-import type { Dialect, Tx } from '../database';
+import type { Tx } from '../database';
 
 /**
  * One step that brings a database of an earlier release up to this one. Strapi's schema sync makes tables, columns and indexes; a
@@ -11,9 +11,9 @@ export interface Migration {
   /** `0001-what-it-does`; the number is its place, and the name is what the database remembers. */
   readonly name: string;
   /** While the tables are still those of the earlier release: for columns that the sync would not fill, or would drop. */
-  beforeSync?(tx: Tx, dialect: Dialect): Promise<void>;
+  beforeSync?(tx: Tx): Promise<void>;
   /** When the tables are those of this release. */
-  afterSync?(tx: Tx, dialect: Dialect): Promise<void>;
+  afterSync?(tx: Tx): Promise<void>;
 }
 
 /** The database is not in a state from which this release can start. The message says what is wrong and what to do. */

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import type { Log } from '../../app/context';
-import { describeError } from '../../app/describe-error';
+import { describeError, type Log } from '../../app/log';
 import type { Database, Row, Tx } from '../database';
 import { refuseDuplicates } from './duplicates';
 import { ensureIndexes, type Index } from './indexes';
@@ -20,7 +19,7 @@ const MYSQL_LOCK_SECONDS = 600;
 type Half = 'before_sync_at' | 'after_sync_at';
 
 interface Parts {
-  readonly database: Pick<Database, 'dialect' | 'direct'>;
+  readonly database: Pick<Database, 'direct'>;
   readonly migrations: readonly Migration[];
   readonly indexes: { readonly unique: readonly Index[]; readonly own: readonly Index[] };
   readonly log: Log;
@@ -31,20 +30,18 @@ interface Parts {
  * that start at once, one does the work; the others wait for it and find it done. What throws here stops the start.
  */
 export function createMigrator({ database, migrations, indexes, log }: Parts) {
-  const { dialect } = database;
+  const { dialect } = database.direct;
 
   async function beforeSync(): Promise<void> {
     const isNew = await locked('the database cannot be looked at', begin);
     if (isNew) return;
-    for (const migration of migrations)
-      await once(migration, 'before_sync_at', (tx) => migration.beforeSync?.(tx, dialect));
-    await locked('the schema cannot be synced', (tx) => refuseDuplicates(indexes.unique, dialect, tx));
+    for (const migration of migrations) await once(migration, 'before_sync_at', (tx) => migration.beforeSync?.(tx));
+    await locked('the schema cannot be synced', (tx) => refuseDuplicates(indexes.unique, tx));
   }
 
   async function afterSync(): Promise<void> {
-    for (const migration of migrations)
-      await once(migration, 'after_sync_at', (tx) => migration.afterSync?.(tx, dialect));
-    await locked('indexes cannot be made', (tx) => ensureIndexes(indexes.own, dialect, tx));
+    for (const migration of migrations) await once(migration, 'after_sync_at', (tx) => migration.afterSync?.(tx));
+    await locked('indexes cannot be made', (tx) => ensureIndexes(indexes.own, tx));
   }
 
   /** A new database is at the newest number without any work; one of a later release is not touched. Answers whether it is new. */
@@ -97,7 +94,7 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
         try {
           if (dialect === 'sqlite') await sql(MIGRATIONS_TABLE).whereNull('name').delete();
           else await ensureTable(sql);
-          return await work({ sql, afterCommit: (callback) => callback() });
+          return await work({ sql, dialect, afterCommit: (callback) => callback() });
         } finally {
           if (dialect === 'mysql') await sql.raw('select release_lock(?)', [MYSQL_LOCK]);
         }

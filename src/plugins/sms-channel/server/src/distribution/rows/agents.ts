@@ -1,12 +1,39 @@
 import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
 import { CONVERSATION_TABLE } from '../../conversations';
+import { configurationRows, type EntityRow } from '../../db/configuration';
+import { named } from '../../db/configuration-model';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
-
-/** The agents' part in distribution: written with every heartbeat, offer and change of presence. */
+import schema from '../agent-schema';
 
 const TABLE = 'sms_channel_agents';
 const MEMBERS = 'sms_channel_queues_members_lnk';
 
+interface Named extends EntityRow {
+  readonly name: string;
+}
+
+/** An agent as people configure them. */
+export interface AgentEntity extends EntityRow {
+  readonly name: string;
+  readonly email: string;
+  readonly presence: Presence;
+  readonly presenceReason: PresenceReason | null;
+  readonly presenceAt: string | null;
+  readonly capacity: number;
+  readonly offersPausedUntil: string | null;
+  /** False once the user is gone or has no SMS role any more; the row stays for what they did. */
+  readonly active: boolean;
+  readonly user: { id: number } | null;
+  readonly queues: Named[];
+}
+
+export const { list, all, find, create, update } = configurationRows<AgentEntity>(schema, {
+  // Never more of the user than its id: the row holds the password hash.
+  one: { user: { table: 'admin_users', attributes: {} } },
+  many: { queues: { ...named('sms_channel_queues'), links: MEMBERS, own: 'agent', other: 'queue' } },
+});
+
+/** An agent's part in distribution: written with every heartbeat, offer and change of presence. */
 export interface AgentRow {
   readonly id: number;
   readonly documentId: string;

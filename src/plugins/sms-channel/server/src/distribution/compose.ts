@@ -1,0 +1,54 @@
+import type { Core } from '@strapi/strapi';
+import type { ChannelContext } from '../app/context';
+import type { Conversations } from '../conversations';
+import type { Decisions } from '../decisions';
+import type { OperatingHoursService } from '../hours';
+import { createDistributionPlan } from '../jobs';
+import type { Live } from '../live';
+import { createAgents } from './agents';
+import { createBoard } from './board';
+import { createLeavers } from './leavers';
+import { createOfferDesk } from './offer-desk';
+import { createOffers } from './offers';
+import { createOwnership } from './ownership';
+import { createDistributionPass } from './pass';
+import { createPresence } from './presence';
+import { createQueueOverview, createQueues } from './queues';
+import { createReturning, createSameAgent } from './same-agent';
+import { createAdminUserRepository } from './rows/admin-users';
+
+interface Neighbours {
+  readonly strapi: Core.Strapi;
+  readonly conversations: Pick<Conversations, 'views' | 'events'>;
+  readonly decisions: Decisions;
+  readonly hours: OperatingHoursService;
+  readonly live: Pick<Live, 'signals'>;
+}
+
+/** Who gets what: agents and queues, presence, room, offers, and the pass that brings waiting conversations and agents together. */
+export function createDistribution(context: ChannelContext, neighbours: Neighbours) {
+  const { conversations, decisions, hours, strapi } = neighbours;
+  const { events } = conversations;
+  const { signals } = neighbours.live;
+  const plan = createDistributionPlan(context);
+  const presences = createPresence(context, { plan, signals });
+  const ownership = createOwnership(context, { plan, signals });
+  const sameAgent = createSameAgent(context);
+  const offers = createOffers(context, { conversations, ownership, presences, plan, events, decisions, signals });
+  return {
+    agents: createAgents(context, { adminUsers: createAdminUserRepository(strapi), presences, plan }),
+    queues: createQueues(context, plan),
+    queueOverview: createQueueOverview(context),
+    board: createBoard(context, hours),
+    presences,
+    leavers: createLeavers(context, { ownership, events }),
+    ownership,
+    sameAgent,
+    returning: createReturning(context, { events, decisions, ownership, sameAgent, plan }),
+    offers,
+    offerDesk: createOfferDesk(context, offers),
+    pass: createDistributionPass(context, { offering: offers, hours }),
+  };
+}
+
+export type Distribution = ReturnType<typeof createDistribution>;

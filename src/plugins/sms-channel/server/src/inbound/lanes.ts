@@ -1,0 +1,121 @@
+import * as ledger from './ledger-rows';
+import type { Tx } from '../db/database';
+import { parseCallback } from '../telesign/callback-parser';
+import type { ChannelContext } from '../app/context';
+import type { EntryOutcome, InboundTexts } from './inbound-text';
+import type { DeliveryReports } from '../outbound';
+import type { Throttle } from './throttle';
+import { describeError } from '../app/log';
+import type { Clock } from '../app/clock';
+
+/** A report for a text that this server never sent is given up after about an hour. */
+const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
+/** An entry that cannot be processed blocks its lane for about a quarter of an hour, then it is set aside for a person. */
+const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
+
+type Step = 'worked' | 'empty';
+
+interface Neighbours {
+  readonly throttle: Throttle;
+  readonly texts: InboundTexts;
+  readonly reports: DeliveryReports;
+}
+
+/** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
+export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports }: Neighbours) {
+  /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
+  async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
+    do await throttle.yield();
+    while (!shouldStop() && (await processNext(lane)) === 'worked');
+  }
+
+  async function processNext(lane: string): Promise<Step> {
+    let current: ledger.LedgerEntry | null = null;
+    try {
+      return await context.database.transaction(async (tx) => {
+        current = await ledger.lockNext(lane, context.clock.now(), context.database, tx);
+        if (!current) return 'empty';
+        await conclude(current, await understand(current, tx), tx);
+        return 'worked';
+      });
+    } catch (error) {
+      if (!current) throw error;
+      await setBack(current, error);
+      return 'empty';
+    }
+  }
+
+  async function understand(entry: ledger.LedgerEntry, tx: Tx): Promise<EntryOutcome> {
+    const callback = parseCallback(entry.body);
+    if (callback.kind === 'inbound') return texts.accept(callback, entry, tx);
+    if (callback.kind === 'delivery') return reports.accept(callback, tx);
+    return { kind: 'quarantined', reason: callback.reason };
+  }
+
+  async function conclude(entry: ledger.LedgerEntry, outcome: EntryOutcome, tx: Tx): Promise<void> {
+    const now = context.clock.now();
+    if (outcome.kind === 'processed') return ledger.settle(entry.id, 'processed', null, now, tx);
+    if (outcome.kind === 'quarantined') return ledger.settle(entry.id, 'quarantined', outcome.reason, now, tx);
+    const delay = EARLY_REPORT_DELAYS_MS[entry.attempts];
+    if (delay === undefined) return ledger.settle(entry.id, 'quarantined', 'unknown-reference', now, tx);
+    return ledger.postpone(entry.id, new Date(now.getTime() + delay), 'unknown-reference', tx);
+  }
+
+  async function setBack(entry: ledger.LedgerEntry, error: unknown): Promise<void> {
+    const now = context.clock.now();
+    const delay = FAILURE_DELAYS_MS[entry.attempts];
+    const name = error instanceof Error ? error.name : 'Error';
+    context.log.error(
+      `ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${describeError(error)}`,
+    );
+    if (delay === undefined) await ledger.settle(entry.id, 'failed', name, now, context.database.direct);
+    else await ledger.postpone(entry.id, new Date(now.getTime() + delay), name, context.database.direct);
+  }
+
+  return { processLane };
+}
+
+export type LaneProcessor = ReturnType<typeof createLaneProcessor>;
+
+const MAX_LANE_LENGTH = 255;
+/** One transaction. */
+const BATCH = 100;
+
+/**
+ * Puts what was received into its lanes: the first step behind the 200. The way in leaves it out, because it would have to
+ * read the whole body and write a second index at random (`npm run bench callback`).
+ */
+export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
+  /** One batch; answers whether there is more. */
+  async function sort(): Promise<boolean> {
+    await throttle.yield();
+    const entries = await ledger.received(BATCH, context.database.direct);
+    if (entries.length > 0)
+      await context.database.transaction((tx) =>
+        ledger.enterLanes(
+          entries.map((entry) => toLane(entry, context.clock)),
+          tx,
+        ),
+      );
+    return entries.length === BATCH;
+  }
+
+  /** The lanes that have due entries. */
+  const dueLanes = (now: Date, limit: number) => ledger.dueEntries(now, limit, context.database.direct);
+
+  return { sort, dueLanes };
+}
+
+export type LaneSorter = ReturnType<typeof createLaneSorter>;
+
+/** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
+function toLane({ id, body, receivedAt }: { id: number; body: string; receivedAt: Date }, clock: Clock) {
+  const callback = parseCallback(body);
+  const carrierAt =
+    callback.kind === 'unrecognised' || !callback.carrierAt ? null : clock.fromCarrier(callback.carrierAt);
+  return {
+    id,
+    lane: callback.lane.slice(0, MAX_LANE_LENGTH),
+    sortedAt: carrierAt && carrierAt < receivedAt ? carrierAt : receivedAt,
+  };
+}

@@ -1,0 +1,15 @@
+import type { ChannelContext } from '../app/context';
+import type { Conversations } from '../conversations';
+import { createStream } from './live';
+import { createSignals } from './signals';
+
+/** What open inboxes see at once: events of conversations, and signals that pass. */
+export const createLive = (
+  context: ChannelContext,
+  { conversations }: { conversations: Pick<Conversations, 'getRow'> },
+) => ({
+  ...createStream(context),
+  signals: createSignals(context, conversations),
+});
+
+export type Live = ReturnType<typeof createLive>;

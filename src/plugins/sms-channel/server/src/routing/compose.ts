@@ -1,0 +1,47 @@
+import type { ChannelContext } from '../app/context';
+import type { Contacts } from '../contacts';
+import type { Conversations } from '../conversations';
+import type { Decisions } from '../decisions';
+import type { Distribution } from '../distribution';
+import type { OperatingHoursService } from '../hours';
+import { createDeliberation } from './deliberation';
+import { createExplanations } from './explanations';
+import { createOfferPreview } from './offer-preview';
+import { createPlacement } from './placement';
+import { createRoutingRules } from './routing-rules';
+import { createRuleSets } from './rule-set';
+import { createTrials } from './try-number';
+import { createWhatIf } from './what-if';
+
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly conversations: Pick<Conversations, 'getRow' | 'events'>;
+  readonly decisions: Decisions;
+  readonly distribution: Pick<Distribution, 'ownership' | 'returning' | 'sameAgent'>;
+  readonly hours: OperatingHoursService;
+}
+
+/** Which agent or queue a text goes to, and why: rules, trials of rules, and explanations. docs/routing.md. */
+export function createRouting(context: ChannelContext, neighbours: Neighbours) {
+  const { contacts, conversations, decisions, hours } = neighbours;
+  const { ownership, returning, sameAgent } = neighbours.distribution;
+  const ruleSets = createRuleSets(context);
+  const deliberation = createDeliberation(context, { channelContacts: contacts, sameAgent });
+  const trials = createTrials(context, { ruleSets, deliberation, offeredTo: createOfferPreview(context, { hours }) });
+  return {
+    ...trials,
+    rules: createRoutingRules(context, { contacts }),
+    placement: createPlacement({
+      events: conversations.events,
+      decisions,
+      ruleSets,
+      deliberation,
+      ownership,
+      returning,
+    }),
+    explanations: createExplanations(context, { conversations, contacts, ruleSets, deliberation }),
+    whatIf: createWhatIf(context, { routing: trials, contacts }),
+  };
+}
+
+export type Routing = ReturnType<typeof createRouting>;

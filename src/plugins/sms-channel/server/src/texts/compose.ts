@@ -1,0 +1,36 @@
+import type { ChannelContext } from '../app/context';
+import type { Consent } from '../consent';
+import type { Contacts } from '../contacts';
+import type { Conversations } from '../conversations';
+import type { OperatingHoursService } from '../hours';
+import type { Outbound } from '../outbound';
+import { createAutomatedTexts } from './automated-texts';
+import { createClosingTexts } from './closing-texts';
+import { createQuickReplies } from './quick-replies';
+import { createSurvey, createSurveyAnswers } from './survey';
+
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly conversations: Conversations;
+  readonly consent: Pick<Consent, 'permission'>;
+  readonly hours: OperatingHoursService;
+  readonly outbound: Pick<Outbound, 'scheduled'>;
+}
+
+/** Texts that are prepared: automated texts, the survey, quick replies. docs/hours-and-automated-texts.md. */
+export function createTexts(context: ChannelContext, { contacts, conversations, hours, ...neighbours }: Neighbours) {
+  const { events, queueText } = conversations;
+  const { permission } = neighbours.consent;
+  const { scheduled } = neighbours.outbound;
+  const automatedTexts = createAutomatedTexts(context, { contacts, hours, queueText });
+  events.follow(automatedTexts.introduce);
+  return {
+    automatedTexts,
+    closingTexts: createClosingTexts(context, automatedTexts),
+    survey: createSurvey(context, { permission, scheduled, events, queueText }),
+    surveyAnswers: createSurveyAnswers(context),
+    quickReplies: createQuickReplies(context, { conversations, contacts }),
+  };
+}
+
+export type Texts = ReturnType<typeof createTexts>;

@@ -1,0 +1,20 @@
+import { configurationRows, type EntityRow } from '../db/configuration';
+import { named } from '../db/configuration-model';
+import schema from './quick-reply-schema';
+
+interface Named extends EntityRow {
+  readonly name: string;
+}
+
+export interface QuickReplyEntity extends EntityRow {
+  readonly shortcut: string;
+  readonly title: string;
+  readonly body: string;
+  readonly workStream: Named | null;
+  /** Whose own it is; null for those of everybody. */
+  readonly owner: Named | null;
+}
+
+export const quickReplies = configurationRows<QuickReplyEntity>(schema, {
+  one: { workStream: named('sms_channel_work_streams'), owner: named('sms_channel_agents') },
+});
