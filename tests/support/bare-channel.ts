@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import { contentTypes, type ContentType } from './content-types';
 import { snake } from '../../src/plugins/sms-channel/server/src/db/configuration-model';
-import type { Database, Row, Tx } from '../../src/plugins/sms-channel/server/src/db/database';
+import type { Database, Row, RowRef, Tx } from '../../src/plugins/sms-channel/server/src/db/database';
 import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/app/context';
 
 /**
@@ -14,8 +14,9 @@ export interface BareChannel {
   readonly tx: Tx;
   /** What time it is until the next call. */
   setNow(now: Date): void;
-  /** Inserts a row of a content type, with attributes by their names; answers its id. */
+  /** Inserts a row of a content type, with attributes by their names; answers its id, or both its names. */
   insert(type: string, attributes: Row): Promise<number>;
+  insertRef(type: string, attributes: Row): Promise<RowRef>;
   close(): Promise<void>;
 }
 
@@ -57,24 +58,23 @@ export async function openBareChannel(settings: Partial<ChannelContext['settings
     log: { info: () => {}, warn: () => {}, error: () => {} },
     wake: { relay: () => {}, stream: () => {} },
   };
+  async function insertRef(type: string, attributes: Row): Promise<RowRef> {
+    const columns = Object.entries(attributes).map(([name, value]) => [
+      columnOf(type, name),
+      attributesOf(type)[name]?.type === 'json' ? JSON.stringify(value) : value,
+    ]);
+    const documentId = `${type}-${Math.random()}`;
+    const row = { document_id: documentId, created_at: now, updated_at: now, ...Object.fromEntries(columns) };
+    const [{ id }] = (await sql(tableOf(type)).insert(row, ['id'])) as [{ id: number }];
+    return { id, documentId };
+  }
+
   return {
     context,
     tx,
     setNow: (at) => void (now = at),
-    async insert(type, attributes) {
-      const columns = Object.entries(attributes).map(([name, value]) => [
-        columnOf(type, name),
-        attributesOf(type)[name]?.type === 'json' ? JSON.stringify(value) : value,
-      ]);
-      const row = {
-        document_id: `${type}-${Math.random()}`,
-        created_at: now,
-        updated_at: now,
-        ...Object.fromEntries(columns),
-      };
-      const [{ id }] = (await sql(tableOf(type)).insert(row, ['id'])) as [{ id: number }];
-      return id;
-    },
+    insertRef,
+    insert: async (type, attributes) => (await insertRef(type, attributes)).id,
     close: () => sql.destroy(),
   };
 }

@@ -29,32 +29,32 @@ export function writeConversations(app: App, wanted: ManyConversations): string[
       queue: idOf('select id from sms_channel_queues where document_id = ?', wanted.queue),
       owner: idOf('select id from sms_channel_agents where document_id = ?', wanted.owner),
     };
-    const ourAddress = (
-      database.prepare('select number from sms_channel_sms_numbers where id = ?').get(place.number) as {
-        number: string;
-      }
-    ).number;
+    const { number: ourAddress, document_id: numberDocumentId } = database
+      .prepare('select number, document_id from sms_channel_sms_numbers where id = ?')
+      .get(place.number) as { number: string; document_id: string };
     const contact = database.prepare(
       'insert into sms_channel_contacts (document_id, name, mobile_phone, created_at, updated_at) values (?, ?, ?, ?, ?)',
     );
     const conversation = database.prepare(
       `insert into sms_channel_conversations (document_id, state, open_key, customer_address, our_address, contact_id,
-         sms_number_id, work_stream_id, queue_id, assignee_id, last_message_at, unread_count, priority, created_at, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 2, ?, ?)`,
+         sms_number_id, work_stream_id, queue_id, assignee_id, last_message_at, state_since,
+         quiet_since, queued_at, unread_count, priority, created_at, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 2, ?, ?)`,
     );
     const message = database.prepare(
-      `insert into sms_channel_messages (document_id, direction, body, status, unconfirmed, segments, sorted_at, carrier_at,
-         conversation_id, author_name, created_at, updated_at) values (?, ?, ?, ?, 0, 1, ?, ?, ?, ?, ?, ?)`,
+      `insert into sms_channel_messages (document_id, direction, purpose, body, status, unconfirmed, segments, sorted_at,
+         carrier_at, conversation_id, author_name, created_at, updated_at) values (?, ?, ?, ?, ?, 0, 1, ?, ?, ?, ?, ?, ?)`,
     );
     const writeOne = (index: number): string => {
       const phone = `+1303555${String(index).padStart(4, '0')}`;
       const isOwned = index >= wanted.conversations - wanted.owned;
       const lastAt = Date.now() - (wanted.conversations - index) * MINUTE_MS;
-      const contactId = contact.run(documentId(), `Customer ${index}`, phone, lastAt, lastAt).lastInsertRowid;
+      const contactDocumentId = documentId();
+      const contactId = contact.run(contactDocumentId, `Customer ${index}`, phone, lastAt, lastAt).lastInsertRowid;
       const conversationId = conversation.run(
         documentId(),
         isOwned ? 'active' : 'open',
-        `${contactId}:${place.number}`,
+        `${contactDocumentId}:${numberDocumentId}`,
         phone,
         ourAddress,
         contactId,
@@ -63,6 +63,9 @@ export function writeConversations(app: App, wanted: ManyConversations): string[
         place.queue,
         isOwned ? place.owner : null,
         lastAt,
+        lastAt,
+        lastAt,
+        isOwned ? null : lastAt,
         isOwned ? 0 : 1,
         lastAt,
         lastAt,
@@ -73,6 +76,7 @@ export function writeConversations(app: App, wanted: ManyConversations): string[
         message.run(
           documentId(),
           isInbound ? 'inbound' : 'outbound',
+          isInbound ? null : 'reply',
           `${isInbound ? 'Question' : 'Answer'} ${left} of customer ${index}: where is order ${index * 7 + left}?`,
           isInbound ? 'received' : 'delivered',
           at,

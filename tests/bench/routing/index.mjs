@@ -123,6 +123,8 @@ const conversationRow = (world, more) => {
     customer_address: '+14155550100',
     our_address: '+17195550199',
     last_message_at: now,
+    state_since: now,
+    quiet_since: now,
     unread_count: 0,
     priority: 2,
     ...more,

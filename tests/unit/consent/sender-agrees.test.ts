@@ -12,6 +12,7 @@ import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
 import { createDeliveryReports } from '../../../src/plugins/sms-channel/server/src/outbound/delivery-report';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
+import type { RowRef } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { sendLane } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
 import { createSender } from '../../../src/plugins/sms-channel/server/src/outbound/sender';
 import { createQuietHours } from '../../../src/plugins/sms-channel/server/src/consent/quiet-hours';
@@ -79,7 +80,7 @@ interface Question {
 describe('the sender and who explains it', () => {
   let channel: BareChannel;
   let workStream: number;
-  let smsNumber: number;
+  let smsNumber: RowRef;
   let services: ReturnType<typeof compose>;
   let count = 0;
 
@@ -110,13 +111,13 @@ describe('the sender and who explains it', () => {
       callbackToken: 'token',
       version: 1,
     });
-    smsNumber = await channel.insert('sms-number', { number: OURS, messagesPerSecond: 1000, workStream });
+    smsNumber = await channel.insertRef('sms-number', { number: OURS, messagesPerSecond: 1000, workStream });
   });
   afterAll(() => channel.close());
 
   async function aConversation(customerAddress: string, timeZone: string | null): Promise<ConversationRow> {
-    const contact = await channel.insert('contact', { mobilePhone: customerAddress, timeZone });
-    const key = { contact: { id: contact }, customerAddress, smsNumber: { id: smsNumber, number: OURS } };
+    const contact = await channel.insertRef('contact', { mobilePhone: customerAddress, timeZone });
+    const key = { contact, customerAddress, smsNumber: { ...smsNumber, number: OURS } };
     const place = { workStreamId: workStream, queueId: 0, reopensSince: null };
     return (await lockOpen({ ...key, ...place }, BEFORE, channel.tx)).conversation;
   }
@@ -137,11 +138,19 @@ describe('the sender and who explains it', () => {
   }
 
   /** A text as it stands there when nothing but its time is left to wait for. */
-  async function aDueText(conversationId: number, purpose: TextPurpose, writtenAt: Date): Promise<number> {
+  async function aDueText(conversation: ConversationRow, purpose: TextPurpose, writtenAt: Date): Promise<number> {
     const author = { id: null, name: 'test' };
-    const text = { conversationId, body: 'Hello', purpose, segments: 1, clientKey: null, author, sendAt: null };
+    const text = {
+      conversationId: conversation.id,
+      body: 'Hello',
+      purpose,
+      segments: 1,
+      clientKey: null,
+      author,
+      sendAt: null,
+    };
     const { id } = await messages.appendOutbound({ ...text, sortedAt: writtenAt }, writtenAt, channel.tx);
-    const lane = sendLane(conversationId);
+    const lane = sendLane(conversation);
     await outbox.add({ kind: 'send', lane, messageId: id, dueAt: writtenAt }, writtenAt, channel.tx);
     return id;
   }
@@ -151,7 +160,7 @@ describe('the sender and who explains it', () => {
     // Each question has a time of its own, which may lie before that of the last.
     await channel.tx.sql('sms_channel_sms_numbers').update({ next_slot_at: null });
     const writtenAt = new Date(at.getTime() - age * MINUTE_MS);
-    const id = await aDueText(conversation.id, purpose, writtenAt);
+    const id = await aDueText(conversation, purpose, writtenAt);
     channel.setNow(at);
     const asked = { purpose, to: conversation.customerAddress, from: OURS, writtenAt };
     const answer = await services.permission.of(asked, channel.tx);

@@ -16,21 +16,20 @@ it.each([
   ['the present one was read', 3, 3, true],
   ['an older one was read', 3, 2, false],
   ['one was read that never was', 3, 4, false],
-  ['the row is of before there were versions, and was read as such', null, 0, true],
-  ['the row is of before there were versions', null, 1, false],
+  ['nobody has changed it yet', 0, 0, true],
 ])('a save when %s', async (_case, present, read, isNext) => {
   const id = await channel.insert('queue', { name: 'Billing', priority: 1, version: present });
   const other = await channel.insert('queue', { name: 'Other', priority: 1, version: present });
   expect(await queues.bump(id, read, 'Ann', AT, channel.tx)).toBe(isNext);
   expect(await queues.find({ id }, channel.tx)).toMatchObject(
-    isNext ? { version: (present ?? 0) + 1, changedBy: 'Ann' } : { version: present, changedBy: null },
+    isNext ? { version: present + 1, changedBy: 'Ann' } : { version: present, changedBy: null },
   );
   expect(await queues.find({ id: other }, channel.tx)).toMatchObject({ version: present });
 });
 
-it('a row of before there were versions is version 0, of when it was made', () => {
+it('a row that nobody has changed yet is of when it was made', () => {
   const createdAt = AT.toISOString();
-  expect(toVersioned({ version: null, changedBy: null, changedAt: null, createdAt })).toEqual({
+  expect(toVersioned({ version: 0, changedBy: null, changedAt: null, createdAt })).toEqual({
     version: 0,
     changedBy: null,
     changedAt: createdAt,

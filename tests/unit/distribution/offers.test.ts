@@ -21,8 +21,9 @@ describe('an offer whose agent was chosen a moment ago', () => {
     channel = await openBareChannel();
     channel.setNow(NOON);
     const workStreamId = await channel.insert('work-stream', { name: 'Support', distributionMode: 'push' });
-    const smsNumber = { id: await channel.insert('sms-number', { number: '+17195550199' }), number: '+17195550199' };
-    const contact = { id: await channel.insert('contact', { mobilePhone: '+12125550100' }) };
+    const number = '+17195550199';
+    const smsNumber = { ...(await channel.insertRef('sms-number', { number })), number };
+    const contact = await channel.insertRef('contact', { mobilePhone: '+12125550100' });
     queueId = await channel.insert('queue', { name: 'Billing' });
     agentId = await channel.insert('agent', { name: 'Ann', active: true, presence: 'available', capacity: 1 });
     await channel.tx.sql(MEMBERS).insert({ agent_id: agentId, queue_id: queueId });
@@ -61,7 +62,7 @@ describe('an offer whose agent was chosen a moment ago', () => {
   ])('%s: %s', async (_what, answer, change) => {
     await change();
     expect(await offer()).toBe(answer);
-    expect(await channel.tx.sql('sms_channel_offers').whereNotNull('pending_agent')).toHaveLength(
+    expect(await channel.tx.sql('sms_channel_offers').whereNotNull('pending_agent_id')).toHaveLength(
       answer === 'made' ? 1 : 0,
     );
   });

@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 const rejected = (name: string, { workStreamId = 1, bytes = 10 } = {}) => ({
-  workStreamId,
+  workStream: { id: workStreamId, documentId: `stream-${workStreamId}` },
   digest: name,
   reason: 'mismatch',
   sealedBody: `sealed ${name}`,

@@ -9,11 +9,11 @@ describe('what is kept of the callbacks that were rejected in one second', () =>
   beforeEach(async () => {
     channel = await openBareChannel({ quarantine: { rows: 1000, bytes: 1_000_000 } });
     channel.setNow(new Date('2026-03-02T12:00:00Z'));
-    const workStreamId = await channel.insert('work-stream', { name: 'Support' });
+    const workStream = await channel.insertRef('work-stream', { name: 'Support' });
     const vault = { ...channel.context.vault, seal: (text: string) => text };
     const quarantine = createQuarantine({ ...channel.context, vault });
     keep = (body) =>
-      quarantine.keep({ workStreamId } as Parameters<typeof quarantine.keep>[0], 'mismatch', {
+      quarantine.keep({ workStream } as Parameters<typeof quarantine.keep>[0], 'mismatch', {
         authorization: 'TSA 1:2',
         xTsAuthorization: undefined,
         rawBody: Buffer.from(body),

@@ -114,7 +114,7 @@ describe('the closing calendar', () => {
       const isOpen = one.state !== 'closed';
       const isSnoozed = one.snoozedFor !== null && (one.state === 'active' || one.state === 'waiting');
       const snoozedUntil = isSnoozed ? before(-(one.snoozedFor ?? 0)) : null;
-      const id = await channel.insert('conversation', {
+      const conversation = await channel.insertRef('conversation', {
         state: one.state,
         openKey: isOpen ? `open:${index}` : null,
         customerAddress,
@@ -131,7 +131,7 @@ describe('the closing calendar', () => {
         unansweredSince:
           isOpen && one.state !== 'wrap-up' && one.unansweredAge !== null ? before(one.unansweredAge) : null,
       });
-      if (snoozedUntil) await outbox.planWake(id, snoozedUntil, START, channel.tx);
+      if (snoozedUntil) await outbox.planWake(conversation, snoozedUntil, START, channel.tx);
     }
     for (const id of streams) {
       for (let last: number | null = 0; last !== null; ) {

@@ -207,9 +207,9 @@ describe('what no rule decided', () => {
   const choice: ChoiceRecord = {
     ...{ method: 'most-free', units: 1, at: 1_790_000_000_000 },
     agents: [
-      { id: 1, documentId: 'ann', load: 2, capacity: 4 },
-      { id: 2, documentId: 'bob', load: 1, capacity: 4 },
-      { id: 3, documentId: 'cem', load: 0, capacity: 4, refusedAt: 1_790_000_000_000 - 60_000 },
+      { documentId: 'ann', load: 2, capacity: 4 },
+      { documentId: 'bob', load: 1, capacity: 4 },
+      { documentId: 'cem', load: 0, capacity: 4, refusedAt: 1_790_000_000_000 - 60_000 },
     ],
   };
   const former: ReturnRecord = {

@@ -42,6 +42,7 @@ async function serve(strapi: Core.Strapi): Promise<void> {
   try {
     await seedRoles(strapi);
     await channel.distribution.agents.sync();
+    await channel.distribution.leavers.releaseAll();
   } catch (error) {
     strapi.log.error('sms-channel: roles or agents could not be prepared', error);
   }

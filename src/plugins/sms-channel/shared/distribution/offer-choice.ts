@@ -2,7 +2,6 @@ import { chooseAgent, type AgentInPlay, type DistributionMethod, type WaitingIte
 
 /** What the choice looked at of one agent. Times in milliseconds; what is left out was null. */
 interface RecordedAgent {
-  readonly id: number;
   readonly documentId: string;
   readonly load: number;
   readonly capacity: number;
@@ -15,7 +14,7 @@ interface RecordedAgent {
 
 /**
  * What an offer was chosen from, as its decision keeps it: enough to choose again. The agents are the members of the queue who
- * were available and had no other offer; all others could not have been asked.
+ * were available and had no other offer, in the order that decides between equals; all others could not have been asked.
  */
 export interface ChoiceRecord {
   readonly method: DistributionMethod;
@@ -30,15 +29,16 @@ export function toChoiceRecord(
   method: DistributionMethod,
   now: Date,
 ): ChoiceRecord {
-  const asked = agents.filter(
-    ({ queueIds, presence, hasOffer }) => queueIds.includes(item.queueId) && presence === 'available' && !hasOffer,
-  );
+  const asked = agents
+    .filter(
+      ({ queueIds, presence, hasOffer }) => queueIds.includes(item.queueId) && presence === 'available' && !hasOffer,
+    )
+    .sort((one, other) => one.id - other.id);
   return {
     method,
     units: item.units,
     at: now.getTime(),
     agents: asked.map(({ id, documentId, load, capacity, idleSince, lastOfferAt, offersPausedUntil }) => ({
-      id,
       documentId,
       load,
       capacity,
@@ -53,8 +53,9 @@ export function toChoiceRecord(
 /** Chooses again: the documentId of who is asked, or null. */
 export function chosenFrom({ method, units, at, agents }: ChoiceRecord): string | null {
   const queueId = 0;
-  const inPlay = agents.map(({ pausedUntil, idleSince, lastOfferAt, ...agent }) => ({
+  const inPlay = agents.map(({ pausedUntil, idleSince, lastOfferAt, ...agent }, place) => ({
     ...agent,
+    id: place,
     presence: 'available' as const,
     hasOffer: false,
     queueIds: [queueId],
@@ -63,7 +64,7 @@ export function chosenFrom({ method, units, at, agents }: ChoiceRecord): string 
     lastOfferAt: toDate(lastOfferAt),
   }));
   const refusals = new Map(
-    agents.flatMap(({ id, refusedAt }) => (refusedAt === undefined ? [] : [[id, new Date(refusedAt)] as const])),
+    agents.flatMap(({ refusedAt }, place) => (refusedAt === undefined ? [] : [[place, new Date(refusedAt)] as const])),
   );
   return chooseAgent(inPlay, { queueId, units, refusals }, method, new Date(at))?.documentId ?? null;
 }

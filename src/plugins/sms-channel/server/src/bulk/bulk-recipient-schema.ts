@@ -23,7 +23,7 @@ export default {
     /** The text with this person's values; empty where none can be made. */
     body: { type: 'text' },
     rowState: { type: 'enumeration', enum: [...BULK_ROW_STATES], required: true },
-    /** In English; rows that were written before reasons had a code have only this. */
+    /** In English. */
     reason: { type: 'text' },
     /** One of BULK_REASONS or TEXTING_REASONS, which pages translate. */
     reasonCode: { type: 'string' },

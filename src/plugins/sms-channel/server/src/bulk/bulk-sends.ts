@@ -133,7 +133,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
       if (!next.ok) throw new ConflictError(next.reason, { state });
       if (!next.isChange) return;
       if (next.to === 'running') await run(bulkSend, tx);
-      else await outbox.forgetFeed(id, tx);
+      else await outbox.forgetFeed(bulkSend, tx);
       if (next.to === 'cancelled') await callOffRest(bulkSend, actor, tx);
       const startedAt = action === 'start' ? { startedAt: now() } : {};
       const finishedAt = next.to === 'cancelled' ? { finishedAt: now() } : {};
@@ -146,7 +146,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   async function run(bulkSend: BulkSendRow, tx: Tx): Promise<void> {
     await requireEnabled(bulkSend.workStream.id, tx);
     const at = bulkSend.sendAt && bulkSend.sendAt > now() ? bulkSend.sendAt : now();
-    await outbox.planFeed(bulkSend.id, at, now(), tx);
+    await outbox.planFeed(bulkSend, at, now(), tx);
   }
 
   /** Rows that were not handed over, and texts that nobody has begun to send. */

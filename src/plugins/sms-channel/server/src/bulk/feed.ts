@@ -139,7 +139,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
         author,
         actor: actorOf(bulkSend),
         // The unique index on it is the last word: nobody gets it twice.
-        clientKey: `bulk:${row.id}`,
+        clientKey: `bulk:${row.documentId}`,
       },
       tx,
     );

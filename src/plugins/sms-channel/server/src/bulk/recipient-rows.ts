@@ -10,7 +10,7 @@ import {
 } from '../../../shared/bulk/outcome';
 import type { RowReason } from '../../../shared/bulk/reasons';
 import type { ReasonParams } from '../../../shared/routing/decisions';
-import { fromJson, newDocumentId, toDateOrNull, type Row, type Tx } from '../db/database';
+import { fromJson, newDocumentId, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_bulk_recipients';
 /** SQLite binds at most 32,766 values a statement. */
@@ -28,8 +28,7 @@ export interface NewRecipient {
 }
 
 /** A row that waits for its turn. */
-export interface WaitingRecipient {
-  readonly id: number;
+export interface WaitingRecipient extends RowRef {
   readonly address: string;
   readonly name: string | null;
   readonly body: string;
@@ -44,7 +43,7 @@ export interface RecipientRow {
   readonly name: string | null;
   readonly body: string | null;
   readonly outcome: BulkOutcome;
-  /** `code` is null in rows that were written before reasons had one. */
+  /** `code` is null where the carrier's error has none. */
   readonly reason: { readonly code: string | null; readonly params: ReasonParams; readonly words: string } | null;
   readonly heldUntil: Date | null;
   readonly message: { documentId: string; status: string; conversation: string } | null;
@@ -88,6 +87,7 @@ export async function nextWaiting(bulkSendId: number, now: Date, tx: Tx): Promis
   if (!row) return null;
   return {
     id: Number(row.id),
+    documentId: String(row.document_id),
     address: String(row.address),
     name: row.name === null ? null : String(row.name),
     body: String(row.body),

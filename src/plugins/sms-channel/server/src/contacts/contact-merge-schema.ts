@@ -15,7 +15,7 @@ export default {
     /** The contact that went into the other one. */
     merged: belongsTo('contact'),
     survivor: belongsTo('contact'),
-    /** Ids of the conversations and the addresses of the aliases that went over. */
+    /** DocumentIds of the conversations, with the addresses that they answered to, and the addresses of the aliases that went over. */
     conversations: { type: 'json', required: true },
     addresses: { type: 'json', required: true },
     actor: { type: 'string', required: true },

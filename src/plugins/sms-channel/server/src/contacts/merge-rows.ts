@@ -1,13 +1,14 @@
 import { ALIAS_TABLE, CONTACT_TABLE } from './contact-rows';
-import { CONVERSATION_TABLE } from '../conversations';
-import { fromJson, insertRow, toDate, type Database, type Row, type Tx } from '../db/database';
+import { CONVERSATION_TABLE, openKeyOf } from '../conversations';
+import { fromJson, insertRow, toDate, type Database, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_contact_merges';
+const SMS_NUMBER_TABLE = 'sms_channel_sms_numbers';
 
 /** What a merge moved. */
 export interface Moved {
-  /** Conversations by id, with the customer's number that their answers went to. */
-  readonly conversations: readonly (readonly [id: number, customerAddress: string])[];
+  /** Conversations by documentId, with the customer's number that their answers went to. */
+  readonly conversations: readonly (readonly [documentId: string, customerAddress: string])[];
   /** Numbers whose texts land elsewhere now: the merged contact's own first, then those merged into them before. */
   readonly addresses: readonly string[];
 }
@@ -52,7 +53,9 @@ async function lockConversations(contactIds: readonly number[], tx: Tx): Promise
     .whereIn('contact_id', [...contactIds])
     .orderBy('id')
     .forUpdate()
-    .select('id', 'document_id', 'contact_id', 'sms_number_id', 'customer_address', 'open_key');
+    .select('id', 'document_id', 'contact_id', 'sms_number_id', 'customer_address', 'open_key', {
+      number_document_id: tx.sql(SMS_NUMBER_TABLE).whereRaw('id = sms_number_id').select('document_id'),
+    });
 }
 
 export interface Rivals {
@@ -90,54 +93,61 @@ async function numberOf(smsNumberId: unknown, tx: Tx): Promise<string | null> {
   return row ? String(row.number) : null;
 }
 
-/** Everything of one contact goes to another; the caller holds the locks. Answers what went. */
+/** Everything of one contact goes to another; the caller holds the locks. Answers what went, and the ids of the conversations. */
 export async function moveAll(
-  from: { id: number; mobilePhone: string },
-  intoId: number,
+  from: RowRef & { readonly mobilePhone: string },
+  into: RowRef,
   now: Date,
   tx: Tx,
-): Promise<Moved> {
+): Promise<{ moved: Moved; conversationIds: number[] }> {
   const conversations = await lockConversations([from.id], tx);
-  for (const row of conversations) await moveConversation(row, intoId, now, tx);
+  for (const row of conversations) await moveConversation(row, into, now, tx);
   const before: Row[] = await tx.sql(ALIAS_TABLE).where({ contact_id: from.id }).orderBy('id').select('address');
-  await tx.sql(ALIAS_TABLE).where({ contact_id: from.id }).update({ contact_id: intoId });
+  await tx.sql(ALIAS_TABLE).where({ contact_id: from.id }).update({ contact_id: into.id });
   // One that led to a contact who is deleted.
   await tx.sql(ALIAS_TABLE).where({ address: from.mobilePhone }).delete();
-  const alias = { address: from.mobilePhone, contact_id: intoId, merged_id: from.id };
+  const alias = { address: from.mobilePhone, contact_id: into.id, merged_id: from.id };
   await insertRow(tx, ALIAS_TABLE, alias, now);
-  return {
-    conversations: conversations.map((row) => [Number(row.id), String(row.customer_address)]),
+  const moved = {
+    conversations: conversations.map((row) => [String(row.document_id), String(row.customer_address)] as const),
     addresses: [from.mobilePhone, ...before.map(({ address }) => String(address))],
   };
+  return { moved, conversationIds: conversations.map(({ id }) => Number(id)) };
 }
 
 /** What a merge moved comes back, as far as it is still where it went. Answers the ids of the conversations that came. */
-export async function moveBack(merge: MergeRow, holderId: number, now: Date, tx: Tx): Promise<number[]> {
+export async function moveBack(
+  merge: MergeRow,
+  merged: RowRef,
+  holderId: number,
+  now: Date,
+  tx: Tx,
+): Promise<number[]> {
   const addresses = new Map(merge.conversations);
-  const back = (await lockConversations([holderId], tx)).filter(({ id }) => addresses.has(Number(id)));
-  for (const row of back) {
-    await moveConversation({ ...row, customer_address: addresses.get(Number(row.id)) }, merge.mergedId, now, tx);
-  }
-  await tx.sql(ALIAS_TABLE).where({ merged_id: merge.mergedId }).delete();
+  const addressOf = ({ document_id }: Row) => addresses.get(String(document_id));
+  const back = (await lockConversations([holderId], tx)).filter((row) => addressOf(row) !== undefined);
+  for (const row of back) await moveConversation({ ...row, customer_address: addressOf(row) }, merged, now, tx);
+  await tx.sql(ALIAS_TABLE).where({ merged_id: merged.id }).delete();
   await tx
     .sql(ALIAS_TABLE)
     .whereIn('address', merge.addresses.slice(1))
     .where({ contact_id: holderId })
-    .update({ contact_id: merge.mergedId });
+    .update({ contact_id: merged.id });
   return back.map(({ id }) => Number(id));
 }
 
 /** The open key names the contact: it moves along. */
-async function moveConversation(row: Row, contactId: number, now: Date, tx: Tx): Promise<void> {
-  const isOpen = row.open_key !== null && row.sms_number_id !== null;
+async function moveConversation(row: Row, contact: RowRef, now: Date, tx: Tx): Promise<void> {
+  const isOpen = row.open_key !== null && row.number_document_id !== null;
+  const openKey = openKeyOf(contact, { documentId: String(row.number_document_id) });
   await tx
     .sql(CONVERSATION_TABLE)
     .where({ id: Number(row.id) })
     .update({
-      contact_id: contactId,
+      contact_id: contact.id,
       customer_address: row.customer_address,
       updated_at: now,
-      ...(isOpen ? { open_key: `${contactId}:${Number(row.sms_number_id)}` } : {}),
+      ...(isOpen ? { open_key: openKey } : {}),
     });
 }
 

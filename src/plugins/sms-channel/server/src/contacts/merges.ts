@@ -71,9 +71,8 @@ export function createContactMerges(context: ChannelContext, events: Events) {
       await refuseMerged(merged, tx);
       await refuseMerged(survivor, tx);
       await refuseRivals(merged, survivor, tx);
-      const moved = await merges.moveAll(merged, survivor.id, now, tx);
+      const { moved, conversationIds: ids } = await merges.moveAll(merged, survivor, now, tx);
       await merges.record({ mergedId: merged.id, survivorId: survivor.id, actor: actor.name, moved }, now, tx);
-      const ids = moved.conversations.map(([conversationId]) => conversationId);
       await tell('conversation.merged', ids, { from: nameOf(merged), to: nameOf(survivor) }, actor, tx);
       return { contact: toView(survivor), conversations: ids.length };
     });
@@ -91,7 +90,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
         throw new ConflictError('the contact is not merged into another one', {});
       const [merged, holder] = [await requireById(id, tx), await requireById(holderId, tx)];
       refuseUnmergeBy(actor, merged);
-      const back = await merges.moveBack(merge, holderId, now, tx);
+      const back = await merges.moveBack(merge, merged, holderId, now, tx);
       await merges.markUndone(merge.id, now, tx);
       await tell('conversation.unmerged', back, { from: nameOf(holder), to: nameOf(merged) }, actor, tx);
       return { contact: toView(merged), conversations: back.length };

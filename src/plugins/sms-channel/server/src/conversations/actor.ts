@@ -1,4 +1,5 @@
 import type { EventActor } from '../../../shared/conversations/events';
+import type { RowRef } from '../db/database';
 import type { ConversationRow, RowScope } from './rows/conversations';
 import { mayCause, type ConversationCause, type ActorRole } from '../../../shared/conversations/state';
 import { ConflictError } from '../app/errors';
@@ -11,13 +12,13 @@ export type Actor =
       readonly documentId: string;
       readonly name: string;
       readonly isSupervisor: boolean;
-      readonly queueIds: readonly number[];
+      readonly queues: readonly RowRef[];
     }
   | { readonly kind: 'api'; readonly name: string };
 
 export function scopeOf(actor: Actor): RowScope {
   if (actor.kind === 'api' || actor.isSupervisor) return { kind: 'all' };
-  return { kind: 'agent', agentId: actor.agentId, queueIds: actor.queueIds };
+  return { kind: 'agent', agentId: actor.agentId, queueIds: actor.queues.map(({ id }) => id) };
 }
 
 /** The rule that queries apply (conversations/rows/conversation-rows.ts), for a row that is at hand. */

@@ -14,7 +14,7 @@ export default {
     /** The event as readers get it (shared/conversations/events.ts). */
     detail: { type: 'json', required: true },
     state: { type: 'string', required: true },
-    /** Ids of the agents and queues that may see it: those before and after the change. */
+    /** DocumentIds of the agents and queues that may see it: those before and after the change. */
     audience: { type: 'json', required: true, private: true },
     occurredAt: { type: 'datetime', required: true },
     conversation: belongsTo('conversation'),

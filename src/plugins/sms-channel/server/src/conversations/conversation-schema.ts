@@ -20,7 +20,7 @@ export default {
   ],
   attributes: {
     state: { type: 'enumeration', enum: [...CONVERSATION_STATES], default: 'open', required: true },
-    /** `<contact>:<number>` while not closed, empty after: the unique index allows one open conversation. */
+    /** `<contact>:<number>` by documentIds while not closed, empty after: the unique index allows one open conversation. */
     openKey: { type: 'string', private: true },
     /** Both addresses as they were when it opened: the history outlives a deleted contact or number. */
     customerAddress: { type: 'string', required: true },
@@ -39,7 +39,7 @@ export default {
     snoozedUntil: { type: 'datetime' },
     /** It closes by nothing but a person's word. */
     pinned: { type: 'boolean', default: false },
-    /** What its clocks run from (shared/conversations/closing.ts). Rows from before them are filled in by the first sweep. */
+    /** What its clocks run from (shared/conversations/closing.ts). */
     stateSince: { type: 'datetime' },
     quietSince: { type: 'datetime' },
     unansweredSince: { type: 'datetime' },

@@ -30,8 +30,8 @@ export function createEvents(context: ChannelContext, announce: Announce) {
       const { state } = conversation;
       const now = context.clock.now();
       const audience = {
-        agents: idsOf([conversation.assignee, before?.assignee]),
-        queues: idsOf([conversation.queue, before?.queue]),
+        agents: documentIdsOf([conversation.assignee, before?.assignee]),
+        queues: documentIdsOf([conversation.queue, before?.queue]),
       };
       const row = {
         type,
@@ -63,6 +63,6 @@ export function createEvents(context: ChannelContext, announce: Announce) {
 
 export type Events = ReturnType<typeof createEvents>;
 
-const idsOf = (refs: readonly ({ id: number } | null | undefined)[]) => [
-  ...new Set(refs.flatMap((ref) => (ref ? [ref.id] : []))),
+const documentIdsOf = (refs: readonly ({ documentId: string } | null | undefined)[]) => [
+  ...new Set(refs.flatMap((ref) => (ref ? [ref.documentId] : []))),
 ];

@@ -21,7 +21,7 @@ export {
   withinScope,
 } from './rows/conversation-rows';
 export * as conversationRows from './rows/conversations';
-export { type Ownership, countOpenWith, moveConversations } from './rows/conversations';
+export { type Ownership, countOpenWith, moveConversations, openKeyOf } from './rows/conversations';
 export * as eventRows from './rows/events';
 export type { Audience, StoredEvent } from './rows/events';
 export { lastMessages } from './rows/lists';

@@ -16,7 +16,7 @@ export default {
   attributes: {
     direction: { type: 'enumeration', enum: ['inbound', 'outbound', 'note'], required: true },
     body: { type: 'text' },
-    /** Outbound only; empty means `reply`. */
+    /** Outbound only. */
     purpose: { type: 'enumeration', enum: [...TEXT_PURPOSES] },
     /** Outbound only: it is not sent before. Until then it stands in nobody's way. */
     sendAt: { type: 'datetime' },

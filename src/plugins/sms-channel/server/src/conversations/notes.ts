@@ -24,7 +24,7 @@ export function createNotes(context: ChannelContext, { conversations, asActors, 
   async function post(conversationId: string, note: NotePost, actor: Actor): Promise<PostedMessage> {
     const conversation = await conversations.getRow(conversationId, actor);
     const called = await asActors('mentions', [...new Set(note.mentions)]);
-    const clientKey = scopedKey(`note:${conversation.id}`, note.clientKey);
+    const clientKey = scopedKey(`note:${conversation.documentId}`, note.clientKey);
     return postOnce(context, clientKey, async (tx) => {
       await rows.lock(conversation.id, context.clock.now(), tx);
       const locked = await rows.byId(conversation.id, tx);

@@ -3,7 +3,7 @@ import { isWritten, type TextPurpose } from '../../../shared/conversations/messa
 import type { EventActor } from '../../../shared/conversations/events';
 import * as rows from './rows/conversations';
 import type { ConversationRow } from './rows/conversations';
-import type { Tx } from '../db/database';
+import type { RowRef, Tx } from '../db/database';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
 import { outbox } from '../jobs';
@@ -50,12 +50,12 @@ export function createTextQueue(context: ChannelContext, events: Events) {
     );
     tx.afterCommit(() => context.wake.relay());
     if (sendAt) {
-      await outbox.add({ kind: 'send', lane: heldLane(message.id), messageId: message.id, dueAt: sendAt }, now, tx);
+      await outbox.add({ kind: 'send', lane: heldLane(message), messageId: message.id, dueAt: sendAt }, now, tx);
       await events.record({ ...event, message, detail: { sendAt: sendAt.toISOString() } }, tx);
       return messages.byId(message.id, tx) as Promise<MessageRow>;
     }
     const dueAt = isUrgent ? now : await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
-    await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
+    await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
     await rows.noteMessage(conversation, { lastMessageAt, from: isWritten(purpose) ? 'us' : 'nobody' }, tx);
     await events.record({ ...event, message }, tx);
     return messages.byId(message.id, tx) as Promise<MessageRow>;
@@ -65,7 +65,7 @@ export function createTextQueue(context: ChannelContext, events: Events) {
 export type QueueText = ReturnType<typeof createTextQueue>;
 
 /** Texts of one conversation leave one at a time, in order. design.md §4 "Out". */
-export const sendLane = (conversationId: number) => `send:${conversationId}`;
+export const sendLane = (conversation: Pick<RowRef, 'documentId'>) => `send:${conversation.documentId}`;
 
 /** A text that waits for its time keeps nobody else waiting. */
-export const heldLane = (messageId: number) => `held:${messageId}`;
+export const heldLane = (message: Pick<RowRef, 'documentId'>) => `held:${message.documentId}`;

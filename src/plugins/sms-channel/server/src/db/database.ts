@@ -89,10 +89,13 @@ const strapiColumns = (documentId: string, at: Date) => ({
 
 export type Row = Record<string, unknown>;
 
-export interface Inserted {
+/** A row by both its names: the id is for foreign keys, the documentId for whatever is text. Ids change when data is moved. */
+export interface RowRef {
   readonly id: number;
   readonly documentId: string;
 }
+
+export type Inserted = RowRef;
 
 export async function insertRow(tx: Tx, table: string, values: Row, at: Date): Promise<Inserted> {
   const documentId = newDocumentId();

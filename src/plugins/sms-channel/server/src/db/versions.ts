@@ -2,9 +2,9 @@ import type { Versioned } from '../../../shared/core/contract';
 import { ConflictError } from '../app/errors';
 import type { Tx } from './database';
 
-/** What rows carry that two people may edit at once. Rows of before there were versions have none: that is version 0. */
+/** What rows carry that two people may edit at once. */
 export interface VersionColumns {
-  readonly version: number | null;
+  readonly version: number;
   /** A name; null for the system. */
   readonly changedBy: string | null;
   readonly changedAt: string | null;
@@ -27,9 +27,9 @@ export const bumpIn =
   (table: string): Bump =>
   async (id, expected, changedBy, at, tx) => {
     const query = tx.sql(table).where({ id });
-    if (expected !== null) void query.whereRaw('coalesce(version, 0) = ?', [expected]);
+    if (expected !== null) void query.where({ version: expected });
     const changed = await query.update({
-      version: tx.sql.raw('coalesce(version, 0) + 1'),
+      version: tx.sql.raw('version + 1'),
       changed_by: changedBy,
       changed_at: at,
     });
@@ -37,7 +37,7 @@ export const bumpIn =
   };
 
 export const toVersioned = ({ version, changedBy, changedAt, createdAt }: VersionColumns): Versioned => ({
-  version: version ?? 0,
+  version,
   changedBy,
   changedAt: changedAt ?? createdAt,
 });

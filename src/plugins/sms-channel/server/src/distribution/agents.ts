@@ -36,10 +36,12 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   }
 
   async function ofUser(user: AdminUser): Promise<AgentEntity> {
-    const known = await rows.find({ user: { id: user.id } }, direct);
+    const own = await rows.find({ user: { id: user.id } }, direct);
+    // `strapi import` leaves admin users behind: who is made anew with the same e-mail is who they were.
+    const known = own ?? (await rows.find({ user: null, email: user.email }, direct));
     const current = { name: user.name, email: user.email, active: true };
-    if (known?.name === current.name && known.email === current.email && known.active) return known;
-    if (known) return rows.update(known.id, current, direct);
+    if (own?.name === current.name && own.email === current.email && own.active) return own;
+    if (known) return rows.update(known.id, { ...current, user: user.id }, direct);
     try {
       // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
       const everybodys = await queues.find({ defaultKey: 'default' }, direct);
@@ -157,7 +159,7 @@ const asActor = (agent: AgentEntity, isSupervisor: boolean): Actor & { kind: 'ag
   documentId: agent.documentId,
   name: agent.name,
   isSupervisor,
-  queueIds: agent.queues.map((queue) => queue.id),
+  queues: agent.queues.map(({ id, documentId }) => ({ id, documentId })),
 });
 
 const toView = (row: AgentEntity): AgentView => ({

@@ -58,13 +58,13 @@ export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursS
     const pending = await offers.pending(direct);
     const offeredTo = new Map(pending.map((offer) => [offer.agent.id, offer]));
     const asked = await rows.byIds(
-      pending.map(({ conversationId }) => conversationId),
+      pending.map(({ conversation }) => conversation.id),
       direct,
     );
     const conversations = new Map(asked.map((row) => [row.id, row]));
     return everyone.map((agent): BoardAgent => {
       const offer = offeredTo.get(agent.id);
-      const conversation = offer && conversations.get(offer.conversationId);
+      const conversation = offer && conversations.get(offer.conversation.id);
       return {
         documentId: agent.documentId,
         name: agent.name,

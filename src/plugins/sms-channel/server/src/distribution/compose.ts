@@ -7,6 +7,7 @@ import { createDistributionPlan } from '../jobs';
 import type { Live } from '../live';
 import { createAgents } from './agents';
 import { createBoard } from './board';
+import { createLeavers } from './leavers';
 import { createOfferDesk } from './offer-desk';
 import { createOffers } from './offers';
 import { createOwnership } from './ownership';
@@ -40,6 +41,7 @@ export function createDistribution(context: ChannelContext, neighbours: Neighbou
     queueOverview: createQueueOverview(context),
     board: createBoard(context, hours),
     presences,
+    leavers: createLeavers(context, { ownership, events }),
     ownership,
     sameAgent,
     returning: createReturning(context, { events, decisions, ownership, sameAgent, plan }),

@@ -9,8 +9,8 @@ export default {
   options: { draftAndPublish: false },
   pluginOptions: hidden,
   indexes: [
-    { name: 'sms_channel_offer_conv_uq', columns: ['pending_conversation'], type: 'unique' },
-    { name: 'sms_channel_offer_agent_uq', columns: ['pending_agent'], type: 'unique' },
+    { name: 'sms_channel_offer_conv_uq', columns: ['pending_conversation_id'], type: 'unique' },
+    { name: 'sms_channel_offer_agent_uq', columns: ['pending_agent_id'], type: 'unique' },
     { name: 'sms_channel_offer_history_idx', columns: ['conversation_id', 'id'] },
     { name: 'sms_channel_offer_storm_idx', columns: ['agent_id', 'state', 'settled_at'] },
   ],
@@ -20,9 +20,9 @@ export default {
     state: { type: 'enumeration', enum: [...OFFER_STATES], required: true },
     /** Room that is reserved for it while it is pending. */
     units: { type: 'integer', required: true },
-    /** Ids while it is pending, empty after: the unique indexes allow one offer a conversation, and one an agent. */
-    pendingConversation: { type: 'integer', private: true },
-    pendingAgent: { type: 'integer', private: true },
+    /** While it is pending, empty after: the unique indexes allow one offer a conversation, and one an agent. */
+    pendingConversation: belongsTo('conversation'),
+    pendingAgent: belongsTo('agent'),
     offeredAt: { type: 'datetime', required: true },
     expiresAt: { type: 'datetime', required: true },
     settledAt: { type: 'datetime' },

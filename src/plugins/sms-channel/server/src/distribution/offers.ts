@@ -79,7 +79,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
     const expiresAt = new Date(offeredAt.getTime() + order.seconds * 1000);
     const { documentId } = await offers.create({ ...order, expiresAt }, offeredAt, tx);
-    await outbox.planOfferEnd(order.conversationId, expiresAt, offeredAt, tx);
+    await outbox.planOfferEnd(conversation, expiresAt, offeredAt, tx);
     await agents.noteOffer(agent.id, offeredAt, tx);
     const detail = { to: agent.name, reason: order.reason.code };
     await events.record({ type: 'conversation.offered', conversation, actor: SYSTEM, detail }, tx);
@@ -144,7 +144,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   async function miss(offer: OfferRow, tx: Tx): Promise<void> {
     await settle(offer, 'missed', tx);
-    const conversation = await rows.byId(offer.conversationId, tx);
+    const conversation = await rows.byId(offer.conversation.id, tx);
     await tell('conversation.missed', offer, conversation, tx);
     const reason = { code: 'offer-missed', agent: offer.agent.name } as const;
     await decide('missed', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
@@ -167,12 +167,12 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
    * missed it, from others it is withdrawn.
    */
   async function endOutdated(): Promise<void> {
-    for (const { id, conversationId } of await offers.pending(database.direct)) {
+    for (const { id, conversation: offered } of await offers.pending(database.direct)) {
       await database.transaction(async (tx) => {
-        await rows.lock(conversationId, now(), tx);
+        await rows.lock(offered.id, now(), tx);
         const offer = await offers.byId(id, tx);
         if (offer?.state !== 'pending') return;
-        const conversation = await rows.byId(conversationId, tx);
+        const conversation = await rows.byId(offered.id, tx);
         const agent = await agents.byId(offer.agent.id, tx);
         const isMember = await agents.isMember(offer.agent.id, conversation.queue?.id ?? 0, tx);
         if (isUnowned(conversation) && isMember && agent?.active && agent.presence === 'available') return;
@@ -184,15 +184,15 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   /** The lock of its conversation, while the offer is pending. */
   async function lockPending(offer: OfferRow, tx: Tx): Promise<ConversationRow> {
-    await rows.lock(offer.conversationId, now(), tx);
-    const pending = await offers.pendingOf(offer.conversationId, tx);
+    await rows.lock(offer.conversation.id, now(), tx);
+    const pending = await offers.pendingOf(offer.conversation.id, tx);
     if (pending?.id !== offer.id) throw await tooLate(offer, tx);
-    return rows.byId(offer.conversationId, tx);
+    return rows.byId(offer.conversation.id, tx);
   }
 
   async function settle(offer: OfferRow, state: Exclude<OfferState, 'pending'>, tx: Tx): Promise<void> {
     await offers.settle(offer.id, state, now(), tx);
-    await outbox.forgetOfferEnd(offer.conversationId, tx);
+    await outbox.forgetOfferEnd(offer.conversation, tx);
     await plan.soon(tx);
     tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
   }
@@ -206,7 +206,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   async function tooLate(offer: OfferRow, tx: Tx): Promise<ConflictError> {
     const current = await offers.byId(offer.id, tx);
-    const { state, assignee } = await rows.byId(offer.conversationId, tx);
+    const { state, assignee } = await rows.byId(offer.conversation.id, tx);
     const owner = assignee && { documentId: assignee.documentId, name: assignee.name };
     const became = current && current.state !== 'pending' ? current.state : 'withdrawn';
     const who = owner ? `; ${owner.name} has it` : '';
@@ -225,9 +225,9 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   async function views(found: readonly OfferRow[]): Promise<OfferView[]> {
-    const shown = await conversations.views(found.map(({ conversationId }) => conversationId));
+    const shown = await conversations.views(found.map(({ conversation }) => conversation.id));
     return found.flatMap((offer) => {
-      const conversation = shown.get(offer.conversationId);
+      const conversation = shown.get(offer.conversation.id);
       return conversation ? [{ ...toView(offer), conversation }] : [];
     });
   }

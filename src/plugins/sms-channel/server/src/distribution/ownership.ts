@@ -87,7 +87,7 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
   async function settleOffer(offer: OfferRow, ownerId: number | null, tx: Tx): Promise<void> {
     const state = offer.agent.id === ownerId ? 'accepted' : 'withdrawn';
     await offers.settle(offer.id, state, context.clock.now(), tx);
-    await outbox.forgetOfferEnd(offer.conversationId, tx);
+    await outbox.forgetOfferEnd(offer.conversation, tx);
     tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
   }
 

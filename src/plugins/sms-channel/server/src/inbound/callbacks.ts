@@ -50,7 +50,7 @@ export function createCallbacks(context: ChannelContext, { throttle, gates, quar
       return 'rejected';
     }
     const receivedAt = context.clock.now();
-    await journal.add(toLedger(gate.workStreamId, rawBody, receivedAt));
+    await journal.add(toLedger(gate.workStream.documentId, rawBody, receivedAt));
     uses.note(gate, verdict.keyIndex, receivedAt);
     context.wake.relay();
     return 'stored';
@@ -76,14 +76,14 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 
 const MAX_KEY_LENGTH = 255;
 
-/** A callback as the ledger keeps it. */
-export function toLedger(workStreamId: number, rawBody: Buffer, receivedAt: Date): NewLedgerEntry {
+/** A callback as the ledger keeps it; `workStream` is a documentId. */
+export function toLedger(workStream: string, rawBody: Buffer, receivedAt: Date): NewLedgerEntry {
   const text = rawBody.toString('utf8');
   return {
-    dedupeKey: `${workStreamId}:${dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
+    dedupeKey: `${workStream}:${dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
     // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
     body: text.replaceAll('\u0000', '\uFFFD'),
-    workStreamId,
+    workStream,
     receivedAt,
   };
 }

@@ -51,12 +51,13 @@ export function createInboundTexts(
 
     const sender = addressOf(text.from);
     const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
-    const { smsNumber, workStreamId, defaultQueueId: queueId } = route;
+    const { smsNumber, defaultQueueId: queueId } = route;
     const heard = await consent.read(text.text, contact.address, smsNumber.number, tx);
     const answered = heard.keyword ? null : await survey.questionFor({ contact, smsNumber }, text.text, tx);
     if (answered) return keepAnswer(answered, text, entry, tx);
     const since = reopensSince(entry.receivedAt, route.lifecycle);
-    const key = { contact, customerAddress: contact.address, smsNumber, workStreamId, queueId, reopensSince: since };
+    const place = { workStreamId: route.workStream.id, queueId, reopensSince: since };
+    const key = { contact, customerAddress: contact.address, smsNumber, ...place };
     const { conversation, how } = heard.isQuiet
       ? ({ conversation: (await lockUnopened(key, now, tx)).conversation, how: 'found' } as const)
       : await lockOpen(key, now, tx);
@@ -86,8 +87,8 @@ export function createInboundTexts(
 
   /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
   async function isSameAccount(route: InboundRoute, entry: LedgerEntry, tx: Tx): Promise<boolean> {
-    if (route.workStreamId === entry.workStreamId) return true;
-    const heardBy = await workStreams.find({ id: entry.workStreamId }, tx);
+    if (route.workStream.documentId === entry.workStream) return true;
+    const heardBy = await workStreams.find({ documentId: entry.workStream }, tx);
     return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 

@@ -5,7 +5,7 @@ import { LEDGER_TABLE, type NewLedgerEntry } from './ledger-rows';
 const COLUMNS = [
   'dedupe_key',
   'body',
-  'work_stream_id',
+  'work_stream',
   'sorted_at',
   'received_at',
   'due_at',
@@ -65,13 +65,13 @@ function writerOf(connection: SqliteConnection): Writer {
 
 const toSqliteRow = (heard: NewLedgerEntry): unknown[] => {
   const receivedAt = heard.receivedAt.getTime();
-  return [heard.dedupeKey, heard.body, heard.workStreamId, receivedAt, receivedAt, receivedAt, 'received', 0];
+  return [heard.dedupeKey, heard.body, heard.workStream, receivedAt, receivedAt, receivedAt, 'received', 0];
 };
 
 const POSTGRES_INSERT = `insert into ${LEDGER_TABLE} (${COLUMNS.join(', ')})
   select *, received_at, received_at, 'received', 0
-  from unnest(?::text[], ?::text[], ?::int[], ?::timestamp[])
-    as heard (dedupe_key, body, work_stream_id, received_at)
+  from unnest(?::text[], ?::text[], ?::text[], ?::timestamp[])
+    as heard (dedupe_key, body, work_stream, received_at)
   on conflict (dedupe_key) do nothing
   returning dedupe_key`;
 
@@ -79,7 +79,7 @@ async function appendOnPostgres(sql: Knex, callbacks: readonly NewLedgerEntry[])
   const { rows } = (await sql.raw(POSTGRES_INSERT, [
     callbacks.map((heard) => heard.dedupeKey),
     callbacks.map((heard) => heard.body),
-    callbacks.map((heard) => heard.workStreamId),
+    callbacks.map((heard) => heard.workStream),
     callbacks.map((heard) => heard.receivedAt),
   ])) as { rows: { dedupe_key: string }[] };
   if (rows.length === callbacks.length) return [];
@@ -99,7 +99,7 @@ export async function append(heard: NewLedgerEntry, tx: Tx): Promise<boolean> {
   const row = {
     dedupe_key: heard.dedupeKey,
     body: heard.body,
-    work_stream_id: heard.workStreamId,
+    work_stream: heard.workStream,
     sorted_at: heard.receivedAt,
     received_at: heard.receivedAt,
     due_at: heard.receivedAt,

@@ -11,9 +11,10 @@ export default {
     { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
     { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
     { name: 'sms_channel_ledger_state_idx', columns: ['state', 'id'] },
-    { name: 'sms_channel_ledger_ws_idx', columns: ['work_stream_id', 'received_at'] },
+    { name: 'sms_channel_ledger_ws_idx', columns: ['work_stream', 'received_at'] },
   ],
   attributes: {
+    /** The work stream, and what the carrier calls the callback: one that comes again is the same row. */
     dedupeKey: { type: 'string', required: true },
     /**
      * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the
@@ -30,7 +31,7 @@ export default {
     receivedAt: { type: 'datetime', required: true },
     dueAt: { type: 'datetime', required: true },
     processedAt: { type: 'datetime' },
-    /** A bare id: the entry outlives its work stream, and checking a foreign key for each callback is dear on PostgreSQL. */
-    workStreamId: { type: 'integer', required: true },
+    /** A documentId: the entry outlives its work stream, and checking a foreign key for each callback is dear on PostgreSQL. */
+    workStream: { type: 'string', required: true },
   },
 } as const;

@@ -25,14 +25,14 @@ const toHeard = (row: Row): ReviewedEntry => ({
 
 /** The newest entries of a work stream before a place in the list, newest first. */
 export async function newest(
-  workStreamId: number,
+  workStream: string,
   before: Place | null,
   limit: number,
   tx: Tx,
 ): Promise<ReviewedEntry[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
-    .where({ work_stream_id: workStreamId })
+    .where({ work_stream: workStream })
     .where((either) => void either.whereNull('reason').orWhereNot('reason', DISMISSED))
     .modify(newestFirst, before)
     .limit(limit);
@@ -47,32 +47,32 @@ const aside = (tx: Tx) =>
     .where((either) => void either.whereNull('reason').orWhereNot('reason', 'unknown-reference'));
 
 /** Entries of a work stream that could not be processed and wait for a person, in the order in which they came. */
-export async function quarantined(workStreamId: number, limit: number, tx: Tx): Promise<ReviewedEntry[]> {
-  const rows: Row[] = await aside(tx).where({ work_stream_id: workStreamId }).orderBy('id').limit(limit);
+export async function quarantined(workStream: string, limit: number, tx: Tx): Promise<ReviewedEntry[]> {
+  const rows: Row[] = await aside(tx).where({ work_stream: workStream }).orderBy('id').limit(limit);
   return rows.map(toHeard);
 }
 
-/** How many entries are kept aside, by work stream. */
-export async function quarantinedCounts(tx: Tx): Promise<Map<number, number>> {
-  const rows: Row[] = await aside(tx).groupBy('work_stream_id').select('work_stream_id').count({ n: '*' });
-  return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
+/** How many entries are kept aside, by the documentId of the work stream. */
+export async function quarantinedCounts(tx: Tx): Promise<Map<string, number>> {
+  const rows: Row[] = await aside(tx).groupBy('work_stream').select('work_stream').count({ n: '*' });
+  return new Map(rows.map((row) => [String(row.work_stream), Number(row.n)]));
 }
 
 /** Gives an entry that was kept aside back to its lane. True for the one caller who did. */
-export async function retry(id: number, workStreamId: number, now: Date, tx: Tx): Promise<boolean> {
+export async function retry(id: number, workStream: string, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)
-    .where({ id, work_stream_id: workStreamId })
+    .where({ id, work_stream: workStream })
     .whereIn('state', ['quarantined', 'failed'])
     .update({ state: 'pending', reason: null, attempts: 0, due_at: now });
   return changed === 1;
 }
 
 /** An administrator does not want it: it stays in the ledger, and nobody waits for it any more. */
-export async function dismiss(id: number, workStreamId: number, now: Date, tx: Tx): Promise<boolean> {
+export async function dismiss(id: number, workStream: string, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)
-    .where({ id, work_stream_id: workStreamId })
+    .where({ id, work_stream: workStream })
     .whereIn('state', ['quarantined', 'failed'])
     .update({ state: 'processed', reason: DISMISSED, processed_at: now });
   return changed === 1;

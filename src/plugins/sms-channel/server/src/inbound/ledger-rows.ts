@@ -9,7 +9,8 @@ export type LedgerState = 'received' | 'pending' | 'processed' | 'quarantined' |
 export interface NewLedgerEntry {
   readonly dedupeKey: string;
   readonly body: string;
-  readonly workStreamId: number;
+  /** The documentId of the work stream that heard it. */
+  readonly workStream: string;
   readonly receivedAt: Date;
 }
 
@@ -18,7 +19,7 @@ export interface LedgerEntry {
   readonly lane: string;
   readonly body: string;
   readonly attempts: number;
-  readonly workStreamId: number;
+  readonly workStream: string;
   readonly receivedAt: Date;
 }
 
@@ -27,7 +28,7 @@ const toEntry = (row: Row): LedgerEntry => ({
   lane: String(row.lane),
   body: String(row.body),
   attempts: Number(row.attempts),
-  workStreamId: Number(row.work_stream_id),
+  workStream: String(row.work_stream),
   receivedAt: toDate(row.received_at),
 });
 

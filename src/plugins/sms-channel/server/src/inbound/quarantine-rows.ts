@@ -1,9 +1,9 @@
-import { insertUnlessExists, newestFirst, toDate, type Place, type Row, type Tx } from '../db/database';
+import { insertUnlessExists, newestFirst, toDate, type Place, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_quarantined_callbacks';
 
 export interface RejectedCallback {
-  readonly workStreamId: number;
+  readonly workStream: RowRef;
   readonly digest: string;
   readonly reason: string;
   readonly sealedBody: string;
@@ -32,8 +32,8 @@ export async function keep(
   tx: Tx,
 ): Promise<void> {
   const row = {
-    work_stream_id: rejected.workStreamId,
-    digest: `${rejected.workStreamId}:${rejected.digest}`,
+    work_stream_id: rejected.workStream.id,
+    digest: `${rejected.workStream.documentId}:${rejected.digest}`,
     reason: rejected.reason,
     sealed_body: rejected.sealedBody,
     bytes: rejected.bytes,
@@ -42,7 +42,7 @@ export async function keep(
   if ((await insertUnlessExists(tx, TABLE, 'digest', row, rejected.receivedAt)) === null) return;
   const kept: Row[] = await tx
     .sql(TABLE)
-    .where({ work_stream_id: rejected.workStreamId })
+    .where({ work_stream_id: rejected.workStream.id })
     .orderBy('id', 'desc')
     .select('id', 'bytes');
   let bytes = 0;
@@ -90,8 +90,13 @@ export async function removeAll(workStreamId: number, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ work_stream_id: workStreamId }).delete();
 }
 
-/** How many are kept, by work stream. */
-export async function counts(tx: Tx): Promise<Map<number, number>> {
-  const rows: Row[] = await tx.sql(TABLE).groupBy('work_stream_id').select('work_stream_id').count({ n: '*' });
-  return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
+/** How many are kept, by the documentId of the work stream. */
+export async function counts(tx: Tx): Promise<Map<string, number>> {
+  const rows: Row[] = await tx
+    .sql({ q: TABLE })
+    .join({ w: 'sms_channel_work_streams' }, 'w.id', 'q.work_stream_id')
+    .groupBy('w.document_id')
+    .select({ workStream: 'w.document_id' })
+    .count({ n: '*' });
+  return new Map(rows.map((row) => [String(row.workStream), Number(row.n)]));
 }

@@ -38,7 +38,7 @@ export function createQuarantine(context: ChannelContext) {
   async function keep(gate: CallbackGate, reason: string, callback: SignedBytes): Promise<void> {
     const { rawBody, authorization, xTsAuthorization } = callback;
     const digest = createHash('sha256').update(rawBody).digest('hex');
-    const name = `${gate.workStreamId}:${digest}`;
+    const name = `${gate.workStream.documentId}:${digest}`;
     if (kept.has(name)) return;
     const receivedAt = context.clock.now();
     const second = Math.floor(receivedAt.getTime() / 1000);
@@ -47,7 +47,7 @@ export function createQuarantine(context: ChannelContext) {
     if (sealedInSecond.count > MAX_SEALED_PER_SECOND) return;
     const sealed = { body: rawBody.toString('base64'), authorization, xTsAuthorization };
     const rejected = {
-      workStreamId: gate.workStreamId,
+      workStream: gate.workStream,
       reason,
       digest,
       sealedBody: context.vault.seal(JSON.stringify(sealed)),

@@ -16,7 +16,7 @@ export default {
     { name: 'sms_channel_quarantine_digest_uq', columns: ['digest'], type: 'unique' },
   ],
   attributes: {
-    /** `<work stream>:<SHA-256 of the bytes>`: the carrier's second and third try of one callback are the same row. */
+    /** `<documentId of the work stream>:<SHA-256 of the bytes>`: the carrier's second and third try of one callback are the same row. */
     digest: { type: 'string', required: true },
     reason: { type: 'string', required: true },
     /** The very bytes with the signature headers: after the cause is fixed, they are checked again. */

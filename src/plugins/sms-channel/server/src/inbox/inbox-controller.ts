@@ -7,7 +7,7 @@ import { agentUpdate } from '../../../shared/distribution/schema';
 import { idParams, pageQuery } from '../../../shared/core/schema';
 import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
-import { scopeOf } from '../conversations';
+import { liveScopeOf } from '../live';
 import { parse, parseBody } from '../http/parse';
 import { conversationHandlers } from './conversation-controller';
 import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
@@ -117,7 +117,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       // First the place in the audience, then the head: who has read the head misses nothing that comes after it.
       const leave = await live.join(
         {
-          scope: scopeOf(actor),
+          scope: liveScopeOf(actor),
           send: (event) => write((to) => void to.push(event, event.type, String(event.id))),
           signal: (signal) => write((to) => sendSignal(to, signal)),
         },
@@ -167,5 +167,8 @@ function sendSignal(stream: Session, signal: LiveSignal): void {
   void stream.batch(createEventBuffer().event(SIGNAL_EVENT).data(signal).dispatch());
 }
 
-const sameQueues = (before: { queueIds: readonly number[] }, now: { queueIds: readonly number[] }) =>
-  before.queueIds.length === now.queueIds.length && before.queueIds.every((id) => now.queueIds.includes(id));
+type Queues = Pick<AgentActor, 'queues'>;
+
+const sameQueues = (before: Queues, now: Queues) =>
+  before.queues.length === now.queues.length &&
+  before.queues.every(({ id }) => now.queues.some((queue) => queue.id === id));

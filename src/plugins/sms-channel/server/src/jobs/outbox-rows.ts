@@ -1,5 +1,5 @@
 import type { TextPurpose } from '../../../shared/conversations/messages';
-import { insertRow, toDate, type Row, type Tx } from '../db/database';
+import { insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
 import type { OUTBOX_KINDS } from './outbox-schema';
 
 const TABLE = 'sms_channel_outbox_entries';
@@ -34,28 +34,31 @@ export async function add(
   await insertRow(tx, TABLE, row, now);
 }
 
+/** What a lane is named after: lanes are text, so never its id. */
+type Lane = Pick<RowRef, 'documentId'>;
+
+const wakeLane = ({ documentId }: Lane) => `wake:${documentId}`;
+const bulkLane = ({ documentId }: Lane) => `bulk:${documentId}`;
+const offerLane = ({ documentId }: Lane) => `offer:${documentId}`;
+const nudgeLane = ({ documentId }: Lane) => `nudge:${documentId}`;
+
+const forgetLane = (lane: string, tx: Tx) => tx.sql(TABLE).where({ lane }).delete();
+
 /** When a conversation is to be woken; takes the place of what was planned before. */
-export async function planWake(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
-  await forgetWake(conversationId, tx);
-  const row = { kind: 'wake', lane: `wake:${conversationId}`, conversation_id: conversationId, due_at: dueAt };
+export async function planWake(conversation: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  await forgetWake(conversation, tx);
+  const row = { kind: 'wake', lane: wakeLane(conversation), conversation_id: conversation.id, due_at: dueAt };
   await insertRow(tx, TABLE, row, now);
 }
 
 /** When a bulk send is to be fed next. */
-export async function planFeed(bulkSendId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
-  await insertRow(
-    tx,
-    TABLE,
-    { kind: 'bulk', lane: `bulk:${bulkSendId}`, bulk_send_id: bulkSendId, due_at: dueAt },
-    now,
-  );
+export async function planFeed(bulkSend: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  const row = { kind: 'bulk', lane: bulkLane(bulkSend), bulk_send_id: bulkSend.id, due_at: dueAt };
+  await insertRow(tx, TABLE, row, now);
 }
 
-export async function forgetFeed(bulkSendId: number, tx: Tx): Promise<void> {
-  await tx
-    .sql(TABLE)
-    .where({ lane: `bulk:${bulkSendId}` })
-    .delete();
+export async function forgetFeed(bulkSend: RowRef, tx: Tx): Promise<void> {
+  await forgetLane(bulkLane(bulkSend), tx);
 }
 
 /** Another time for a text that stands aside; false when it stands in its conversation's lane already. */
@@ -64,16 +67,12 @@ export async function reschedule(messageId: number, heldLane: string, dueAt: Dat
   return changed === 1;
 }
 
-export async function forgetWake(conversationId: number, tx: Tx): Promise<void> {
-  await tx
-    .sql(TABLE)
-    .where({ lane: `wake:${conversationId}` })
-    .delete();
+export async function forgetWake(conversation: RowRef, tx: Tx): Promise<void> {
+  await forgetLane(wakeLane(conversation), tx);
 }
 
 const DISTRIBUTION_LANE = 'distribute';
 const LATER_LANE = 'distribute-later';
-const offerLane = (conversationId: number) => `offer:${conversationId}`;
 
 /**
  * A pass of the distribution: one lane, so one pass at a time in all processes. Every cause writes a row of its own, for a pass
@@ -109,25 +108,22 @@ export async function planLaterDistribution(dueAt: Date | null, now: Date, tx: T
 }
 
 /** When the offer of a conversation runs out; takes the place of an earlier one. */
-export async function planOfferEnd(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
-  await forgetOfferEnd(conversationId, tx);
-  const row = { kind: 'offer-ends', lane: offerLane(conversationId), conversation_id: conversationId, due_at: dueAt };
+export async function planOfferEnd(conversation: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  await forgetOfferEnd(conversation, tx);
+  const row = { kind: 'offer-ends', lane: offerLane(conversation), conversation_id: conversation.id, due_at: dueAt };
   await insertRow(tx, TABLE, row, now);
 }
 
-export async function forgetOfferEnd(conversationId: number, tx: Tx): Promise<void> {
-  await tx
-    .sql(TABLE)
-    .where({ lane: offerLane(conversationId) })
-    .delete();
+export async function forgetOfferEnd(conversation: Lane, tx: Tx): Promise<void> {
+  await forgetLane(offerLane(conversation), tx);
 }
 
 /** When to look whether a customer still waits for an answer; what was planned before stays. The caller holds the conversation's lock. */
-export async function planNudge(conversationId: number, dueAt: Date, now: Date, tx: Tx): Promise<void> {
-  const lane = `nudge:${conversationId}`;
+export async function planNudge(conversation: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+  const lane = nudgeLane(conversation);
   const planned: Row | undefined = await tx.sql(TABLE).where({ lane }).first('id');
   if (planned) return;
-  await insertRow(tx, TABLE, { kind: 'nudge', lane, conversation_id: conversationId, due_at: dueAt }, now);
+  await insertRow(tx, TABLE, { kind: 'nudge', lane, conversation_id: conversation.id, due_at: dueAt }, now);
 }
 
 /** The first entry of each lane, when it is due: what may be handed to a job queue now. */

@@ -40,7 +40,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
       const conversation = await rows.byId(id, tx);
       refuseOthers(conversation, actor);
       await marks.setSnooze(id, until, now(), tx);
-      await outbox.planWake(id, until, now(), tx);
+      await outbox.planWake(conversation, until, now(), tx);
       const after = { ...conversation, snoozedUntil: until };
       const detail = { until: until.toISOString() };
       await events.record(
@@ -97,7 +97,7 @@ export async function endSnooze(
   // The sender of a late job is not the reason why a conversation stays longer than was foretold.
   const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
   await marks.endSnooze(conversation.id, endedAt, now, tx);
-  await outbox.forgetWake(conversation.id, tx);
+  await outbox.forgetWake(conversation, tx);
   const after = { ...conversation, snoozedUntil: null };
   await events.record({ type: 'conversation.woken', conversation: after, actor, detail: { reason } }, tx);
 }

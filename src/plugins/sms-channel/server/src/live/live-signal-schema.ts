@@ -10,7 +10,7 @@ export default {
   indexes: [{ name: 'sms_channel_signal_age_idx', columns: ['signalled_at'] }],
   attributes: {
     signal: { type: 'json', required: true },
-    /** Ids of the agents and queues that may see it; empty: everybody with the inbox. */
+    /** DocumentIds of the agents and queues that may see it; empty: everybody with the inbox. */
     audience: { type: 'json', private: true },
     signalledAt: { type: 'datetime', required: true },
   },

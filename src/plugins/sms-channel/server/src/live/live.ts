@@ -1,6 +1,6 @@
 import type { ChannelEvent } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
-import { eventRows as events, type StoredEvent, type RowScope } from '../conversations';
+import { eventRows as events, type Actor, type StoredEvent } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import * as signals from './signal-rows';
@@ -16,14 +16,24 @@ const LOOK_EVERY_MS = 500;
 const OVERLAP = 200;
 const BATCH = 500;
 
+/** What somebody may see of the stream: everything, or what is told to them or to a queue of theirs, by documentId. */
+export type LiveScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'agent'; readonly agent: string; readonly queues: readonly string[] };
+
+export function liveScopeOf(actor: Actor): LiveScope {
+  if (actor.kind === 'api' || actor.isSupervisor) return { kind: 'all' };
+  return { kind: 'agent', agent: actor.documentId, queues: actor.queues.map(({ documentId }) => documentId) };
+}
+
 export interface Listener {
-  readonly scope: RowScope;
+  readonly scope: LiveScope;
   send(event: ChannelEvent): void;
   signal(signal: LiveSignal): void;
 }
 
 interface Member {
-  readonly scope: RowScope;
+  readonly scope: LiveScope;
   take(stored: StoredEvent): void;
   signal(signal: LiveSignal): void;
 }
@@ -127,10 +137,10 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
   return { join, wake };
 }
 
-const maySee = (scope: RowScope, audience: events.Audience) =>
+const maySee = (scope: LiveScope, audience: events.Audience) =>
   scope.kind === 'all' ||
-  audience.agents.includes(scope.agentId) ||
-  audience.queues.some((queueId) => scope.queueIds.includes(queueId));
+  audience.agents.includes(scope.agent) ||
+  audience.queues.some((queue) => scope.queues.includes(queue));
 
 /** As for events: on PostgreSQL a lower id can become visible after a higher one. */
 const SIGNAL_OVERLAP = 50;

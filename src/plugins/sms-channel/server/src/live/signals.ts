@@ -29,7 +29,7 @@ export function createSignals(
     const agent = { documentId: actor.documentId, name: actor.name };
     await say(
       { kind: 'typing', conversation, agent, isTyping },
-      { agents: assignee ? [assignee.id] : [], queues: queue ? [queue.id] : [] },
+      { agents: assignee ? [assignee.documentId] : [], queues: queue ? [queue.documentId] : [] },
     );
     return { isTyping };
   }
@@ -40,11 +40,11 @@ export function createSignals(
   }
 
   /** Told to the agent of the offer and to supervisors; who misses it reads the offers again sooner or later. */
-  async function offer(agent: AgentRef, documentId: string, state: OfferState): Promise<void> {
+  async function offer(agent: Ref, documentId: string, state: OfferState): Promise<void> {
     await saySafely({ kind: 'offer', agent: toRef(agent) as Ref, offer: documentId, state }, onlyTo(agent));
   }
 
-  async function offersPaused(agent: AgentRef, until: Date): Promise<void> {
+  async function offersPaused(agent: Ref, until: Date): Promise<void> {
     const signal = { kind: 'offers-paused', agent: toRef(agent) as Ref, until: until.toISOString() } as const;
     await saySafely(signal, onlyTo(agent));
   }
@@ -72,6 +72,4 @@ export function createSignals(
 
 export type Signals = ReturnType<typeof createSignals>;
 
-type AgentRef = Ref & { readonly id: number };
-
-const onlyTo = ({ id }: AgentRef): Audience => ({ agents: [id], queues: [] });
+const onlyTo = ({ documentId }: Ref): Audience => ({ agents: [documentId], queues: [] });

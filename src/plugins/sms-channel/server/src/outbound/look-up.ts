@@ -1,6 +1,6 @@
 import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/messages';
 import { conversationRows as conversations, lockConversationOf, messageRows as messages } from '../conversations';
-import type { Tx } from '../db/database';
+import type { RowRef, Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
@@ -14,11 +14,15 @@ import { openAccount, workStreams } from '../work-streams';
 const LOOK_UP_AFTER_MS = [5 * 60_000, 60 * 60_000, 11 * 60 * 60_000] as const;
 
 /** Writes the outbox row of look-up number `turn`, or none when all were made. */
-export async function scheduleLookUp(messageId: number, turn: number, sentAt: Date, tx: Tx): Promise<void> {
+export async function scheduleLookUp(message: RowRef, turn: number, sentAt: Date, tx: Tx): Promise<void> {
   const after = LOOK_UP_AFTER_MS[turn];
   if (after === undefined) return;
   const dueAt = new Date(sentAt.getTime() + after);
-  await outbox.add({ kind: 'look-up', lane: `look-up:${messageId}`, messageId, dueAt }, sentAt, tx);
+  await outbox.add(
+    { kind: 'look-up', lane: `look-up:${message.documentId}`, messageId: message.id, dueAt },
+    sentAt,
+    tx,
+  );
 }
 
 /** The safety net for reports that never come. */
@@ -39,7 +43,7 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
       if (status?.kind === 'found') await reports.apply(message.id, status.statusCode, tx);
       const after = await messages.byId(message.id, tx);
       if (!after || isFinalStatus(after.status as OutboundStatus)) return;
-      await scheduleLookUp(message.id, nextTurn(attempt.startedAt, context.clock.now()), attempt.startedAt, tx);
+      await scheduleLookUp(message, nextTurn(attempt.startedAt, context.clock.now()), attempt.startedAt, tx);
     });
   }
 

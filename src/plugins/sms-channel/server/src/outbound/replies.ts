@@ -45,8 +45,8 @@ export function createReplies(
 ) {
   async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
     refuseUnfitTime(post.sendAt, context.clock.now());
-    const { id } = await conversations.getRow(conversationId, actor);
-    const clientKey = scopedKey(`conversation:${id}`, post.clientKey);
+    const { id, documentId } = await conversations.getRow(conversationId, actor);
+    const clientKey = scopedKey(`conversation:${documentId}`, post.clientKey);
     return postOnce(context, clientKey, async (tx) => {
       await rows.lock(id, context.clock.now(), tx);
       const locked = await rows.byId(id, tx);
@@ -93,7 +93,7 @@ export function createReplies(
     if (to.kind === 'invalid') throw invalidField('to', to.reason);
     refuseUnanswerable(to.value, 'to');
     if (to.value === number.number) throw invalidField('to', 'is the number that would send it');
-    const clientKey = scopedKey(`start:${number.id}:${to.value}`, input.clientKey);
+    const clientKey = scopedKey(`start:${number.documentId}:${to.value}`, input.clientKey);
     const posted = await postOnce(context, clientKey, async (tx) => {
       const conversation = await openFor(to.value, number, actor, tx);
       await permission.requireMayText(conversation, going(input, 'start').purpose, tx);

@@ -57,7 +57,7 @@ export function createScheduledTexts(context: ChannelContext, { conversations, e
         message.purpose === 'scheduled' &&
         sendAt !== null &&
         (await messages.reschedule(message.id, text, now(), tx)) &&
-        (await outbox.reschedule(message.id, heldLane(message.id), sendAt, tx));
+        (await outbox.reschedule(message.id, heldLane(message), sendAt, tx));
       if (!isWaiting) throw tooLate(message, 'changed');
       tx.afterCommit(() => context.wake.relay());
       const detail = { status: 'queued', code: null, sendAt: text.sendAt.toISOString() };

@@ -80,7 +80,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const answer = await permission.ofMessage(message, conversation, tx);
     if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
     if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);
-    if (entry.lane === heldLane(message.id)) return join({ entry, message, conversation }, tx);
+    if (entry.lane === heldLane(message)) return join({ entry, message, conversation }, tx);
     if (!(await messages.claimForSending(message, now(), tx))) return null;
     const attempt = await attempts.start(message, now(), tx);
     return { entry, message, conversation, attempt };
@@ -88,7 +88,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
 
   async function hold({ entry, message }: Pick<ClaimedText, 'entry' | 'message'>, at: Date, tx: Tx): Promise<null> {
     await messages.holdUntil(message.id, at, tx);
-    await outbox.hold(entry.id, heldLane(message.id), at, tx);
+    await outbox.hold(entry.id, heldLane(message), at, tx);
     tx.afterCommit(() => context.wake.relay());
     return null;
   }
@@ -113,7 +113,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const at = later(now(), conversation.lastMessageAt);
     await messages.place(message.id, at, tx);
     const slot = await numberSlots.reserveSlot(numberId, now(), tx);
-    await outbox.hold(entry.id, sendLane(conversation.id), slot, tx);
+    await outbox.hold(entry.id, sendLane(conversation), slot, tx);
     const from = message.purpose !== null && isWritten(message.purpose) ? 'us' : 'nobody';
     await conversations.noteMessage(conversation, { lastMessageAt: at, from }, tx);
     const detail = { status: 'queued', code: null };
@@ -169,7 +169,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     await attempts.finish(attempt.id, { outcome: 'accepted', referenceId, code: String(statusCode) }, now(), tx);
     await change(claimed, { to: 'sent', code: null, reason: null }, tx);
     await outbox.done(entry.id, tx);
-    await scheduleLookUp(message.id, 0, now(), tx);
+    await scheduleLookUp(message, 0, now(), tx);
     // The answer itself may carry a final code (telesign.md §3.2).
     if (describeStatus(statusCode).final) await reports.apply(message.id, statusCode, tx);
     tx.afterCommit(() => context.wake.relay());

@@ -56,7 +56,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
         await permission.requireMayText(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
         const dueAt = await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
-        await outbox.add({ kind: 'send', lane: sendLane(conversation.id), messageId: message.id, dueAt }, now, tx);
+        await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
         tx.afterCommit(() => context.wake.relay());
       },
     );

@@ -52,7 +52,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     const workStream = await find(documentId);
     const from = cursor === undefined ? null : decodeDoctorCursor(cursor);
     const [entries, sealed] = await Promise.all([
-      review.newest(workStream.id, from && { at: from.at, id: from.ledger }, PAGE + 1, direct),
+      review.newest(workStream.documentId, from && { at: from.at, id: from.ledger }, PAGE + 1, direct),
       sealedCallbacks.newest(workStream.id, from && { at: from.at, id: from.sealed }, PAGE + 1, direct),
     ]);
     // A stable sort: of one time, what is in the ledger comes first.
@@ -86,13 +86,13 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     for (const { row, rawBody } of kept.sealed) {
       const isMine = await context.database.transaction(async (tx) => {
         if (!(await sealedCallbacks.take(row.id, workStream.id, tx))) return false;
-        await append(toLedger(workStream.id, rawBody, row.receivedAt), tx);
+        await append(toLedger(workStream.documentId, rawBody, row.receivedAt), tx);
         return true;
       });
       if (isMine) released += 1;
     }
     for (const entry of kept.entries) {
-      if (await review.retry(entry.id, workStream.id, context.clock.now(), direct)) released += 1;
+      if (await review.retry(entry.id, workStream.documentId, context.clock.now(), direct)) released += 1;
     }
     context.wake.relay();
     return { released, remaining: kept.count - kept.sealed.length - kept.entries.length };
@@ -105,7 +105,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     const isDone =
       kind === 'sealed'
         ? await sealedCallbacks.take(Number(id), workStream.id, direct)
-        : await review.dismiss(Number(id), workStream.id, context.clock.now(), direct);
+        : await review.dismiss(Number(id), workStream.documentId, context.clock.now(), direct);
     if (!isDone) throw notFound('callback');
   }
 
@@ -117,7 +117,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
 
   async function quarantined(workStream: WorkStreamEntity) {
     const sealed = await sealedCallbacks.all(workStream.id, direct);
-    const entries = await review.quarantined(workStream.id, MAX_ASIDE, direct);
+    const entries = await review.quarantined(workStream.documentId, MAX_ASIDE, direct);
     const gate = gates.toGate(workStream);
     const checks = sealed.map((row) => ({ row, check: quarantine.recheck(row, gate) }));
     const retryable = await Promise.all(entries.map(async (entry) => ({ entry, canRetry: await isRetryable(entry) })));

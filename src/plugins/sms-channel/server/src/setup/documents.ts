@@ -46,7 +46,7 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
     const surroundings = {
       smsNumbers: await smsNumbers.all(ofStream, {}, direct),
       routingRules: await routingRules.all(ofStream, { position: 'asc' }, direct),
-      quarantinedCount: (await quarantinedByStream(direct)).get(row.id) ?? 0,
+      quarantinedCount: (await quarantinedByStream(direct)).get(row.documentId) ?? 0,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
     };

@@ -33,7 +33,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
       const isOwn = ({ workStream }: { workStream: { id: number } | null }) => workStream?.id === row.id;
       const own = { smsNumbers: numbers.filter(isOwn), routingRules: rules.filter(isOwn) };
       const setup = setupOf(row, own);
-      const quarantinedCount = quarantined.get(row.id) ?? 0;
+      const quarantinedCount = quarantined.get(row.documentId) ?? 0;
       const validation = row.lastValidation?.status ?? null;
       return {
         documentId: row.documentId,
@@ -79,7 +79,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
 }
 
 /** Callbacks that wait for a person, by work stream: those that were not let in and those that could not be processed. */
-export async function quarantinedByStream(tx: Tx): Promise<Map<number, number>> {
+export async function quarantinedByStream(tx: Tx): Promise<Map<string, number>> {
   const total = await quarantine.counts(tx);
   for (const [id, count] of await review.quarantinedCounts(tx)) total.set(id, (total.get(id) ?? 0) + count);
   return total;

@@ -1,4 +1,4 @@
-import { insertUnlessExists, toDate, type Row, type Tx } from '../db/database';
+import { insertUnlessExists, toDate, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_automated_texts';
 const MESSAGES = 'sms_channel_messages';
@@ -33,30 +33,35 @@ export async function isFirstConversation(
   return other === undefined;
 }
 
-interface AgentText {
-  readonly id: number;
+interface TextPlace extends RowRef {
   readonly at: Date;
 }
 
+const toPlace = (row: Row): TextPlace => ({
+  id: Number(row.id),
+  documentId: String(row.document_id),
+  at: toDate(row.created_at),
+});
+
 /** The newest text that somebody of ours wrote in a conversation. What the channel wrote by itself, or to many, is none. */
-export async function lastAgentText(conversationId: number, tx: Tx): Promise<AgentText | null> {
+export async function lastAgentText(conversationId: number, tx: Tx): Promise<TextPlace | null> {
   const row: Row | undefined = await tx
     .sql(MESSAGES)
     .where({ conversation_id: conversationId, direction: 'outbound' })
-    .where((purpose) => void purpose.whereNull('purpose').orWhereIn('purpose', ['reply', 'start']))
+    .whereIn('purpose', ['reply', 'start'])
     .orderBy('id', 'desc')
-    .first('id', 'created_at');
-  return row ? { id: Number(row.id), at: toDate(row.created_at) } : null;
+    .first('id', 'document_id', 'created_at');
+  return row ? toPlace(row) : null;
 }
 
 /** The first of the customer's texts that nobody has answered yet, in the order of arrival. */
-export async function firstUnanswered(conversationId: number, tx: Tx): Promise<AgentText | null> {
+export async function firstUnanswered(conversationId: number, tx: Tx): Promise<TextPlace | null> {
   const answered = await lastAgentText(conversationId, tx);
   const row: Row | undefined = await tx
     .sql(MESSAGES)
     .where({ conversation_id: conversationId, direction: 'inbound' })
     .where('id', '>', answered?.id ?? 0)
     .orderBy('id')
-    .first('id', 'created_at');
-  return row ? { id: Number(row.id), at: toDate(row.created_at) } : null;
+    .first('id', 'document_id', 'created_at');
+  return row ? toPlace(row) : null;
 }

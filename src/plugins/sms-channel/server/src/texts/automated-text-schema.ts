@@ -12,7 +12,7 @@ export default {
     { name: 'sms_channel_auto_conv_idx', columns: ['conversation_id', 'created_at'] },
   ],
   attributes: {
-    /** The trigger, whom it is about, and the window in which it is sent once. */
+    /** The trigger, the documentIds of whom it is about, and the window in which it is sent once. */
     onceKey: { type: 'string', required: true },
     conversation: belongsTo('conversation'),
   },

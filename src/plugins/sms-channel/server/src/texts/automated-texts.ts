@@ -95,7 +95,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
     }
     if (settings.waitingTooLong.enabled && !isAnsweredOtherwise) {
       const dueAt = new Date(now().getTime() + settings.waitingTooLong.afterMinutes * MINUTE_MS);
-      await outbox.planNudge(id, dueAt, now(), tx);
+      await outbox.planNudge(conversation, dueAt, now(), tx);
     }
   }
 
@@ -108,7 +108,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
     if (!type.startsWith('conversation.') || !assignee || !before || before.assignee?.id === assignee.id) return;
     // Who takes it by answering introduces themselves.
     if (detail?.reason === 'reply' || !(await sent.firstUnanswered(conversation.id, tx))) return;
-    const onceKey = `agentAssigned:${conversation.id}:${assignee.id}`;
+    const onceKey = `agentAssigned:${conversation.documentId}:${assignee.documentId}`;
     await send({ trigger: 'agentAssigned', conversation, onceKey }, tx);
   }
 
@@ -129,7 +129,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
       const waiting = await sent.firstUnanswered(conversation.id, tx);
       if (dueAt === null || waiting === null) return;
       const minutes = String(Math.floor((now().getTime() - waiting.at.getTime()) / MINUTE_MS));
-      const onceKey = `waitingTooLong:${conversation.id}:${waiting.id}`;
+      const onceKey = `waitingTooLong:${conversation.documentId}:${waiting.documentId}`;
       const variables = () => ({ 'waiting.minutes': minutes });
       await send({ trigger: 'waitingTooLong', conversation, onceKey, variables }, tx);
     });
@@ -152,7 +152,7 @@ export type AutomatedTexts = ReturnType<typeof createAutomatedTexts>;
 
 /** Of out of hours and holiday one is sent in each closed time; the first contact is one for each customer and number. */
 function keyOf(trigger: AutomatedTrigger, { contact, smsNumber }: ConversationRow, closed: Closed | null): string {
-  const who = `${contact.id}:${smsNumber.id}`;
+  const who = `${contact.documentId}:${smsNumber.documentId}`;
   return trigger === 'firstContact' ? `firstContact:${who}` : `closed:${who}:${closed?.period ?? ''}`;
 }
 

@@ -40,16 +40,16 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
 
   async function create(input: QuickReplyCreate): Promise<QuickReplyView> {
     const workStream = await workStreamId(input.workStream);
-    const row = { ...input, workStream, scopeKey: scopeKey(workStream, input.shortcut) };
+    const row = { ...input, workStream, scopeKey: scopeKey(input.workStream, input.shortcut) };
     return toView(await store(input.shortcut, () => rows.create(row, direct)));
   }
 
   async function update(documentId: string, input: QuickReplyUpdate): Promise<QuickReplyView> {
     const before = await getRow(documentId, null);
-    const workStream =
-      input.workStream === undefined ? (before.workStream?.id ?? null) : await workStreamId(input.workStream);
+    const target = input.workStream === undefined ? (before.workStream?.documentId ?? null) : input.workStream;
+    const workStream = await workStreamId(target);
     const shortcut = input.shortcut ?? before.shortcut;
-    const changed = { ...input, workStream, scopeKey: scopeKey(workStream, shortcut) };
+    const changed = { ...input, workStream, scopeKey: scopeKey(target, shortcut) };
     return toView(await store(shortcut, () => rows.update(before.id, changed, direct)));
   }
 
@@ -120,9 +120,9 @@ export function createQuickReplies(context: ChannelContext, { conversations, con
   };
 }
 
-const scopeKey = (workStreamId: number | null, shortcut: string) => `${workStreamId ?? '*'}:${shortcut}`;
+const scopeKey = (workStream: string | null, shortcut: string) => `${workStream ?? '*'}:${shortcut}`;
 
-const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.agentId}:${shortcut}`;
+const personalKey = (owner: Agent, shortcut: string) => `agent-${owner.documentId}:${shortcut}`;
 
 const distance = ({ isPersonal, workStream }: OfferedQuickReply) => (isPersonal ? 0 : workStream ? 1 : 2);
 

@@ -11,7 +11,7 @@ export default {
     shortcut: { type: 'string', required: true },
     title: { type: 'string', required: true },
     body: { type: 'text', required: true },
-    /** `<work stream or *>:<shortcut>`, of a personal one `agent-<owner>:<shortcut>`: unique where it can be typed. */
+    /** `<work stream or *>:<shortcut>`, of a personal one `agent-<owner>:<shortcut>`, by documentIds: unique where it can be typed. */
     scopeKey: { type: 'string', required: true, private: true },
     workStream: belongsTo('work-stream'),
     /** Whose own it is; empty for those of everybody. */

@@ -75,7 +75,7 @@ export async function wasTalk(conversationId: number, tx: Tx): Promise<boolean> 
   const written: Row | undefined = await tx
     .sql('sms_channel_messages')
     .where({ conversation_id: conversationId, direction: 'outbound' })
-    .where((purpose) => void purpose.whereNull('purpose').orWhereIn('purpose', ['reply', 'start', 'scheduled']))
+    .whereIn('purpose', ['reply', 'start', 'scheduled'])
     .first('id');
   return written !== undefined;
 }

@@ -12,7 +12,7 @@ import {
   type QueueText,
   languagesFor,
 } from '../conversations';
-import type { Inserted, Tx } from '../db/database';
+import type { Inserted, RowRef, Tx } from '../db/database';
 import { attemptRows as attempts, type ScheduledTexts } from '../outbound';
 import * as surveys from './survey-answer-rows';
 import * as answers from './survey-answer-rows';
@@ -80,19 +80,21 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
 
   /** The question that a text answers, or null for an ordinary text. Locks its conversation until the transaction ends. */
   async function questionFor(
-    key: { contact: { id: number }; smsNumber: { id: number } },
+    key: { contact: RowRef & { readonly address: string }; smsNumber: RowRef },
     text: string,
     tx: Tx,
   ): Promise<AnsweredQuestion | null> {
     const answer = parseSurveyAnswer(text);
     if (!answer) return null;
     const survey = await surveys.latest(key.contact.id, key.smsNumber.id, tx);
-    if (!survey || (await hasOpen(key.contact.id, key.smsNumber.id, tx))) return null;
+    if (!survey || (await hasOpen(key.contact, key.smsNumber, tx))) return null;
     if (survey.answeredAt && now().getTime() - survey.answeredAt.getTime() > CORRECTION_MS) return null;
     await conversations.lock(survey.conversationId, now(), tx);
     const conversation = await conversations.byId(survey.conversationId, tx);
+    // Merging contacts and taking them apart moves conversations: an answer stands only where its sender was asked.
+    const isAsked = conversation.contact.id === key.contact.id && conversation.customerAddress === key.contact.address;
     const settings = await settingsFor(conversation.workStream.id, tx);
-    if (conversation.state !== 'closed' || !settings) return null;
+    if (conversation.state !== 'closed' || !isAsked || !settings) return null;
     // Quiet hours may have held it: the time runs from when it went, and who was not asked does not answer.
     const sent = await attempts.latest(survey.questionId, tx);
     if (!sent || now().getTime() - sent.startedAt.getTime() > settings.validHours * HOUR_MS) return null;
@@ -121,7 +123,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
 
   /** The talk goes on: a question that has not gone yet, because of quiet hours, would come in the middle of it. */
   async function withdraw(
-    key: { contact: { id: number }; smsNumber: { id: number } },
+    key: { contact: RowRef; smsNumber: RowRef },
     conversation: ConversationRow,
     tx: Tx,
   ): Promise<void> {

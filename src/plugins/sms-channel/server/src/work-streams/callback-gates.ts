@@ -2,10 +2,11 @@ import { workStreams, type WorkStreamEntity, type CallbackUse } from './work-str
 import { prepareKey, type CallbackKey } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
+import type { RowRef } from '../db/database';
 
 /** What is needed to check a callback, kept in memory: the hot path reads no configuration from the database. */
 export interface CallbackGate {
-  readonly workStreamId: number;
+  readonly workStream: RowRef;
   readonly customerId: string;
   /** The key; behind it, until its time is up, the one that it replaced. */
   readonly keys: readonly CallbackKey[];
@@ -56,7 +57,7 @@ export function createCallbackGates(context: ChannelContext) {
     const { apiKeySealed, previousKeySealed, previousKeyUntil } = workStream;
     const sealed = [apiKeySealed, isAhead(previousKeyUntil) ? previousKeySealed : null];
     return {
-      workStreamId: workStream.id,
+      workStream: { id: workStream.id, documentId: workStream.documentId },
       customerId: workStream.customerId ?? '',
       keys: sealed.filter((key) => key !== null).map((key) => prepareKey(context.vault.open(key))),
       isPreviousUrl: false,
@@ -89,8 +90,8 @@ export function createCallbackUses(context: ChannelContext) {
   let timer: NodeJS.Timeout | null = null;
 
   function note(gate: CallbackGate, keyIndex: number, at: Date): void {
-    pending.set(gate.workStreamId, {
-      ...pending.get(gate.workStreamId),
+    pending.set(gate.workStream.id, {
+      ...pending.get(gate.workStream.id),
       lastCallbackAt: at,
       ...(keyIndex > 0 && { previousKeyUsedAt: at }),
       ...(gate.isPreviousUrl && { previousTokenUsedAt: at }),

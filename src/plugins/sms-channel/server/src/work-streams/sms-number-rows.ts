@@ -1,7 +1,7 @@
 import type { LifecycleSettings } from '../../../shared/conversations/closing';
 import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
 import { toLifecycle } from '../conversations';
-import { type Row, type Tx } from '../db/database';
+import { type Row, type RowRef, type Tx } from '../db/database';
 import { type EntityRow, configurationRows } from '../db/configuration';
 import type { OperatingHoursEntity } from '../hours';
 import { whole } from '../db/configuration-model';
@@ -24,8 +24,8 @@ export interface SmsNumberEntity extends EntityRow {
 
 /** Where a text to one of our numbers belongs, in one look. */
 export interface InboundRoute {
-  readonly smsNumber: { readonly id: number; readonly number: string };
-  readonly workStreamId: number;
+  readonly smsNumber: RowRef & { readonly number: string };
+  readonly workStream: RowRef;
   readonly customerId: string | null;
   readonly hasFirstText: boolean;
   readonly lifecycle: LifecycleSettings;
@@ -51,8 +51,10 @@ export const smsNumbers = {
       .where('n.number', number)
       .first({
         id: 'n.id',
+        documentId: 'n.document_id',
         number: 'n.number',
         workStreamId: 'w.id',
+        workStreamDocumentId: 'w.document_id',
         customerId: 'w.customer_id',
         firstTextAt: 'n.first_text_at',
         lifecycle: 'w.lifecycle',
@@ -61,8 +63,8 @@ export const smsNumbers = {
       });
     if (!row) return null;
     return {
-      smsNumber: { id: Number(row.id), number: String(row.number) },
-      workStreamId: Number(row.workStreamId),
+      smsNumber: { id: Number(row.id), documentId: String(row.documentId), number: String(row.number) },
+      workStream: { id: Number(row.workStreamId), documentId: String(row.workStreamDocumentId) },
       customerId: row.customerId === null ? null : String(row.customerId),
       hasFirstText: row.firstTextAt !== null,
       lifecycle: toLifecycle(row.lifecycle),

@@ -130,7 +130,7 @@ export const toSmsNumberView = (row: SmsNumberEntity): SmsNumberView => ({
   type: row.type,
   description: row.description ?? '',
   messagesPerSecond: row.messagesPerSecond,
-  stopAnsweredBy: row.stopAnsweredBy ?? 'us',
+  stopAnsweredBy: row.stopAnsweredBy,
   firstTextAt: row.firstTextAt,
   workStream: toRef(row.workStream) ?? { documentId: '', name: '' },
   language: row.language,

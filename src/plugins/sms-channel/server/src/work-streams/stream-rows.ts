@@ -46,7 +46,7 @@ export async function streamById(id: number, tx: Tx): Promise<RoutingStream | nu
   return {
     id: Number(row.id),
     documentId: String(row.documentId),
-    rulesVersion: String(row.version ?? 0),
+    rulesVersion: String(row.version),
     distributionMode: row.mode === 'push' ? 'push' : 'pick',
     distribution: fromJson<StoredSettings['distribution']>(row.distribution),
     lifecycle: fromJson<StoredSettings['lifecycle']>(row.lifecycle),

@@ -37,9 +37,9 @@ export interface StaleWorkStream {
 export async function staleWorkStreams(tx: Tx): Promise<StaleWorkStream[]> {
   const rows: Row[] = await tx
     .sql(WORK_STREAM_TABLE)
-    .whereRaw('coalesce(closings_version, -1) <> coalesce(version, 0)')
+    .whereRaw('coalesce(closings_version, -1) <> version')
     .select('id', 'version');
-  return rows.map((row) => ({ id: Number(row.id), version: Number(row.version ?? 0) }));
+  return rows.map((row) => ({ id: Number(row.id), version: Number(row.version) }));
 }
 
 /** From here on what every change reckons is by these settings; unless they were changed once more. */
@@ -47,13 +47,12 @@ export async function markRecalculated({ id, version }: StaleWorkStream, tx: Tx)
   await tx
     .sql(WORK_STREAM_TABLE)
     .where({ id })
-    .whereRaw('coalesce(version, 0) = ?', [version])
+    .where({ version })
     .update({ closings_version: version });
 }
 
 /**
- * Reckons the closing times of the next conversations of a work stream anew, those with an id behind `afterId`; fills in what
- * rows from before the clocks lack. Answers the last id, or null when there was none left.
+ * Reckons the closing times of the next conversations of a work stream anew, those with an id behind `afterId`. Answers the last id, or null when there was none left.
  */
 export async function recalculateBatch(
   workStreamId: number,
@@ -75,11 +74,6 @@ export async function recalculateBatch(
     dialect,
   );
   const ids = found.map(({ id }) => Number(id));
-  await tx
-    .sql(CONVERSATION_TABLE)
-    .whereIn('id', ids)
-    .whereNull('state_since')
-    .update({ state_since: tx.sql.ref('last_message_at'), quiet_since: tx.sql.ref('last_message_at') });
   for (const conversation of await byIds(ids, tx)) {
     const { closingRules } = conversation.workStream;
     const closing = closingOf(conversation, closingRules);

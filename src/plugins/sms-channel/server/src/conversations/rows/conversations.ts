@@ -10,18 +10,24 @@ import {
   type ConversationRow,
   type RowScope,
 } from './conversation-rows';
-import type { Row, Tx } from '../../db/database';
+import type { Row, RowRef, Tx } from '../../db/database';
 
 export type { ConversationRow, RowScope } from './conversation-rows';
 
 const TABLE = CONVERSATION_TABLE;
 
-/** `<contact>:<number>`; the unique index on it allows one open conversation. */
-export const openKeyOf = (contactId: number, numberId: number) => `${contactId}:${numberId}`;
+type Identified = Pick<RowRef, 'documentId'>;
+
+/**
+ * `<contact>:<number>` by their documentIds; the unique index on it allows one open conversation. By contact and not by address:
+ * who was merged has several, and one conversation with each number of ours.
+ */
+export const openKeyOf = (contact: Identified, smsNumber: Identified) =>
+  `${contact.documentId}:${smsNumber.documentId}`;
 
 /** A conversation whose contact or number was deleted is nobody's rival. */
-const ownOpenKey = ({ id, contact, smsNumber }: ConversationRow) =>
-  contact.id === 0 || smsNumber.id === 0 ? `orphan:${id}` : openKeyOf(contact.id, smsNumber.id);
+const ownOpenKey = ({ documentId, contact, smsNumber }: ConversationRow) =>
+  contact.id === 0 || smsNumber.id === 0 ? `orphan:${documentId}` : openKeyOf(contact, smsNumber);
 
 export async function byId(id: number, tx: Tx): Promise<ConversationRow> {
   const row: Row | undefined = await joined(tx).where('c.id', id).first(COLUMNS);

@@ -4,10 +4,10 @@ import { fromJson, insertRow, toDate, type Row, type Tx } from '../../db/databas
 
 const TABLE = 'sms_channel_conversation_events';
 
-/** Numeric ids of the agents and queues that may see an event: those before the change and those after. */
+/** DocumentIds of the agents and queues that may see an event: those before the change and those after. */
 export interface Audience {
-  readonly agents: readonly number[];
-  readonly queues: readonly number[];
+  readonly agents: readonly string[];
+  readonly queues: readonly string[];
 }
 
 export interface NewEvent {

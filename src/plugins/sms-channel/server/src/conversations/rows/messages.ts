@@ -50,7 +50,7 @@ const toMessage = (row: Row): MessageRow => ({
   body: String(row.body ?? ''),
   status: String(row.status) as MessageRow['status'],
   unconfirmed: Boolean(row.unconfirmed),
-  purpose: row.direction === 'outbound' ? ((textOrNull(row.purpose) ?? 'reply') as TextPurpose) : null,
+  purpose: textOrNull(row.purpose) as TextPurpose | null,
   sendAt: toDateOrNull(row.send_at),
   segments: Number(row.segments),
   authorName: textOrNull(row.author_name),

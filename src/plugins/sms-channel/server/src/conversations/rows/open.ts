@@ -1,17 +1,17 @@
 import { keepClosing } from './closing';
 import { CONVERSATION_TABLE, type ConversationRow } from './conversation-rows';
 import { byId, lock, openKeyOf } from './conversations';
-import { insertUnlessExists, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
+import { insertUnlessExists, toDate, toDateOrNull, type Row, type RowRef, type Tx } from '../../db/database';
 
 /** The one open conversation of a contact and a number: found, brought back, or opened. design.md §5.4. */
 
 const TABLE = CONVERSATION_TABLE;
 
 export interface OpenKey {
-  readonly contact: { readonly id: number };
+  readonly contact: RowRef;
   /** The number that the customer uses now: answers go there. */
   readonly customerAddress: string;
-  readonly smsNumber: { readonly id: number; readonly number: string };
+  readonly smsNumber: RowRef & { readonly number: string };
   readonly workStreamId: number;
   /** The queue of a new conversation. */
   readonly queueId: number;
@@ -36,15 +36,40 @@ export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedC
   const conversation = await byId(id, tx);
   // Somebody closed it between the look and the lock: the next look opens one.
   if (conversation.state === 'closed') return lockOpen(key, now, tx);
+  await refuseForeign(conversation, key, tx);
   const { customerAddress } = key;
   if (conversation.customerAddress === customerAddress) return { conversation, how };
   await tx.sql(TABLE).where({ id }).update({ customer_address: customerAddress });
   return { conversation: { ...conversation, customerAddress }, how };
 }
 
+/**
+ * Whatever led to a conversation, a text stands in no other than one with the contact and the number that it is about, and only
+ * when its address is one of that contact's. An error here is a fault of ours: it names the rows.
+ */
+export async function refuseForeign(conversation: ConversationRow, key: OpenKey, tx: Tx): Promise<void> {
+  const { documentId, contact, smsNumber } = conversation;
+  const isTheirs = contact.id === key.contact.id && smsNumber.id === key.smsNumber.id;
+  if (isTheirs && (await isAddressOf(contact, key.customerAddress, tx))) return;
+  throw new Error(
+    `conversation ${documentId} of contact ${contact.documentId} and number ${smsNumber.documentId} was found for a text ` +
+      `of contact ${key.contact.documentId} and number ${key.smsNumber.documentId}`,
+  );
+}
+
+/** Their own number, or one of a contact who was merged into them. */
+async function isAddressOf({ id, mobilePhone }: ConversationRow['contact'], address: string, tx: Tx): Promise<boolean> {
+  if (mobilePhone === address) return true;
+  const alias: Row | undefined = await tx
+    .sql('sms_channel_contact_aliases')
+    .where({ address, contact_id: id })
+    .first('id');
+  return alias !== undefined;
+}
+
 /** The unique index on the open key decides, not the look before. */
 async function findOrOpen(key: OpenKey, now: Date, tx: Tx): Promise<{ id: number; how: OpenedConversation['how'] }> {
-  const open_key = openKeyOf(key.contact.id, key.smsNumber.id);
+  const open_key = openKeyOf(key.contact, key.smsNumber);
   const findOpen = async (): Promise<number | null> => {
     const known: Row | undefined = await tx.sql(TABLE).where({ open_key }).first('id');
     return known ? Number(known.id) : null;
@@ -143,10 +168,10 @@ async function reopen(
 }
 
 /** Whether a contact and a number have an open conversation. */
-export async function hasOpen(contactId: number, numberId: number, tx: Tx): Promise<boolean> {
+export async function hasOpen(contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<boolean> {
   const row: Row | undefined = await tx
     .sql(TABLE)
-    .where({ open_key: openKeyOf(contactId, numberId) })
+    .where({ open_key: openKeyOf(contact, smsNumber) })
     .first('id');
   return row !== undefined;
 }

@@ -1,7 +1,7 @@
 import { insertRow, type Row, type Tx } from '../../db/database';
 import { CONVERSATION_TABLE } from './conversation-rows';
 import { byId, lock, openKeyOf, type ConversationRow } from './conversations';
-import type { OpenKey } from './open';
+import { refuseForeign, type OpenKey } from './open';
 
 const TABLE = CONVERSATION_TABLE;
 
@@ -18,7 +18,9 @@ export async function lockUnopened(
   const known = (await openId(key, tx)) ?? (await lastClosedId(key, tx));
   if (known !== null) {
     await lock(known, now, tx);
-    return { conversation: await byId(known, tx), isNew: false };
+    const conversation = await byId(known, tx);
+    await refuseForeign(conversation, key, tx);
+    return { conversation, isNew: false };
   }
   const row = {
     state: 'closed',
@@ -41,7 +43,7 @@ export async function lockUnopened(
 async function openId(key: OpenKey, tx: Tx): Promise<number | null> {
   const row: Row | undefined = await tx
     .sql(TABLE)
-    .where({ open_key: openKeyOf(key.contact.id, key.smsNumber.id) })
+    .where({ open_key: openKeyOf(key.contact, key.smsNumber) })
     .first('id');
   return row ? Number(row.id) : null;
 }

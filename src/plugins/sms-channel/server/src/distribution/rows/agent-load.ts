@@ -32,9 +32,9 @@ export async function agentLoads(agentIds: readonly number[] | null, tx: Tx): Pr
     add(row.assignee_id, Number(row.n) * unitsOf(String(row.state) as ConversationState, toSettings(row.distribution)));
   }
 
-  const reserved = tx.sql('sms_channel_offers').whereNotNull('pending_agent').select('pending_agent', 'units');
-  if (agentIds) void reserved.whereIn('pending_agent', [...agentIds]);
-  for (const row of (await reserved) as Row[]) add(row.pending_agent, Number(row.units));
+  const reserved = tx.sql('sms_channel_offers').whereNotNull('pending_agent_id').select('pending_agent_id', 'units');
+  if (agentIds) void reserved.whereIn('pending_agent_id', [...agentIds]);
+  for (const row of (await reserved) as Row[]) add(row.pending_agent_id, Number(row.units));
   return loads;
 }
 

@@ -1,4 +1,5 @@
 import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
+import { CONVERSATION_TABLE } from '../../conversations';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named } from '../../db/configuration-model';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
@@ -86,6 +87,18 @@ export async function lock(ids: readonly number[], now: Date, tx: Tx): Promise<v
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
     await tx.sql(TABLE).where({ id }).update({ updated_at: now });
   }
+}
+
+/** Ids of conversations that are not closed and stand with an agent whose admin user is gone. */
+export async function heldWithoutUser(tx: Tx): Promise<number[]> {
+  const rows: Row[] = await tx
+    .sql({ c: CONVERSATION_TABLE })
+    .join({ a: TABLE }, 'a.id', 'c.assignee_id')
+    .whereNull('a.user_id')
+    .whereNot('c.state', 'closed')
+    .orderBy('c.id')
+    .select('c.id');
+  return rows.map(({ id }) => Number(id));
 }
 
 /** The queues of each agent who is in any. */

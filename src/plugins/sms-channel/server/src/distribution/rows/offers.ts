@@ -1,6 +1,15 @@
 import type { OfferState } from '../../../../shared/distribution/schema';
 import type { OfferView } from '../../../../shared/distribution/contract';
-import { fromJson, insertRow, toDate, toDateOrNull, type Inserted, type Row, type Tx } from '../../db/database';
+import {
+  fromJson,
+  insertRow,
+  toDate,
+  toDateOrNull,
+  type Inserted,
+  type Row,
+  type RowRef,
+  type Tx,
+} from '../../db/database';
 
 const TABLE = 'sms_channel_offers';
 
@@ -9,7 +18,7 @@ export type OfferReason = OfferView['reason'];
 export interface OfferRow {
   readonly id: number;
   readonly documentId: string;
-  readonly conversationId: number;
+  readonly conversation: RowRef;
   readonly agent: { readonly id: number; readonly documentId: string; readonly name: string };
   readonly state: OfferState;
   readonly units: number;
@@ -23,12 +32,17 @@ const joined = (tx: Tx) =>
   tx
     .sql({ o: TABLE })
     .join({ a: 'sms_channel_agents' }, 'a.id', 'o.agent_id')
-    .select('o.*', { agent_document_id: 'a.document_id', agent_name: 'a.name' });
+    .leftJoin({ c: 'sms_channel_conversations' }, 'c.id', 'o.conversation_id')
+    .select('o.*', {
+      agent_document_id: 'a.document_id',
+      agent_name: 'a.name',
+      conversation_document_id: 'c.document_id',
+    });
 
 const toOffer = (row: Row): OfferRow => ({
   id: Number(row.id),
   documentId: String(row.document_id),
-  conversationId: Number(row.conversation_id),
+  conversation: { id: Number(row.conversation_id), documentId: String(row.conversation_document_id) },
   agent: { id: Number(row.agent_id), documentId: String(row.agent_document_id), name: String(row.agent_name) },
   state: String(row.state) as OfferState,
   units: Number(row.units),
@@ -53,8 +67,8 @@ export async function create(offer: NewOffer, now: Date, tx: Tx): Promise<Insert
     agent_id: offer.agentId,
     state: 'pending',
     units: offer.units,
-    pending_conversation: offer.conversationId,
-    pending_agent: offer.agentId,
+    pending_conversation_id: offer.conversationId,
+    pending_agent_id: offer.agentId,
     offered_at: now,
     expires_at: offer.expiresAt,
     reason: JSON.stringify(offer.reason),
@@ -67,7 +81,7 @@ export async function settle(id: number, state: Exclude<OfferState, 'pending'>, 
   const settled = await tx
     .sql(TABLE)
     .where({ id, state: 'pending' })
-    .update({ state, settled_at: now, pending_conversation: null, pending_agent: null, updated_at: now });
+    .update({ state, settled_at: now, pending_conversation_id: null, pending_agent_id: null, updated_at: now });
   return settled === 1;
 }
 
@@ -82,18 +96,18 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<OfferRow
 }
 
 export async function pendingOf(conversationId: number, tx: Tx): Promise<OfferRow | null> {
-  const row: Row | undefined = await joined(tx).where('o.pending_conversation', conversationId).first();
+  const row: Row | undefined = await joined(tx).where('o.pending_conversation_id', conversationId).first();
   return row ? toOffer(row) : null;
 }
 
 export async function pendingFor(agentId: number, tx: Tx): Promise<OfferRow | null> {
-  const row: Row | undefined = await joined(tx).where('o.pending_agent', agentId).first();
+  const row: Row | undefined = await joined(tx).where('o.pending_agent_id', agentId).first();
   return row ? toOffer(row) : null;
 }
 
 /** All that are pending, the oldest first. */
 export async function pending(tx: Tx): Promise<OfferRow[]> {
-  const rows: Row[] = await joined(tx).whereNotNull('o.pending_agent').orderBy('o.id');
+  const rows: Row[] = await joined(tx).whereNotNull('o.pending_agent_id').orderBy('o.id');
   return rows.map(toOffer);
 }
 

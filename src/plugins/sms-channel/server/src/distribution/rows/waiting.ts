@@ -21,15 +21,15 @@ const waitingToBeOffered = (tx: Tx) =>
     .where({ 'c.state': 'open', 'w.distribution_mode': 'push' })
     .whereNull('c.assignee_id')
     // A text of ours that nobody has answered waits for nobody.
-    .where((wanted) => void wanted.whereNotNull('c.queued_at').orWhere('c.unread_count', '>', 0))
+    .whereNotNull('c.queued_at')
     .whereNotExists(
-      tx.sql('sms_channel_offers').select(tx.sql.raw('1')).whereRaw('sms_channel_offers.pending_conversation = c.id'),
+      tx
+        .sql('sms_channel_offers')
+        .select(tx.sql.raw('1'))
+        .whereRaw('sms_channel_offers.pending_conversation_id = c.id'),
     );
 
-/** What came to Open before this column existed waits since its last text. */
-export const QUEUED_AT = 'coalesce(c.queued_at, c.last_message_at)';
-
-const IN_ORDER = `q.priority, c.priority, ${QUEUED_AT}, c.id`;
+const IN_ORDER = 'q.priority, c.priority, c.queued_at, c.id';
 
 /**
  * In the order of service, from behind a place in it. By place, not by count: while a page is served, conversations before it are
@@ -46,8 +46,7 @@ export async function inOrderOfService(
     .limit(page.limit)
     .select(
       { id: 'c.id', queueId: 'c.queue_id', workStreamId: 'c.work_stream_id' },
-      { queuePriority: 'q.priority', priority: 'c.priority' },
-      tx.sql.raw(`${QUEUED_AT} as queued_at`),
+      { queuePriority: 'q.priority', priority: 'c.priority', queued_at: 'c.queued_at' },
     );
   if (page.after) void query.whereRaw(`(${IN_ORDER}) > (?, ?, ?, ?)`, [...page.after]);
   const rows: Row[] = await query;
@@ -69,7 +68,7 @@ export async function queuesToServe(tx: Tx): Promise<number[]> {
 export async function offeredCounts(tx: Tx): Promise<Map<number, number>> {
   const rows: Row[] = await tx
     .sql({ o: 'sms_channel_offers' })
-    .join({ c: CONVERSATION_TABLE }, 'c.id', 'o.pending_conversation')
+    .join({ c: CONVERSATION_TABLE }, 'c.id', 'o.pending_conversation_id')
     .groupBy('c.queue_id')
     .select({ queueId: 'c.queue_id' })
     .count({ n: '*' });
@@ -86,6 +85,9 @@ export interface QueueCount {
   readonly active: number;
 }
 
+/** In one that we began nobody waits yet: it stands there since its last text. */
+const WAITS_SINCE = 'coalesce(c.queued_at, c.last_message_at)';
+
 /** What stands in each queue, in one statement; a queue without conversations is not named. */
 export async function queueCounts(tx: Tx): Promise<Map<number, QueueCount>> {
   const rows: Row[] = await tx
@@ -98,7 +100,7 @@ export async function queueCounts(tx: Tx): Promise<Map<number, QueueCount>> {
       tx.sql.raw('count(*) as open'),
       tx.sql.raw(`sum(case when c.state = 'open' then 1 else 0 end) as waiting`),
       tx.sql.raw(`sum(case when c.state = 'active' then 1 else 0 end) as active`),
-      tx.sql.raw(`min(case when c.state = 'open' then ${QUEUED_AT} end) as oldest`),
+      tx.sql.raw(`min(case when c.state = 'open' then ${WAITS_SINCE} end) as oldest`),
     );
   return new Map(
     rows.map((row) => [

@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/strapi';
+import contentTypes from '../../app/content-types';
+import type { ChannelContext } from '../../app/context';
+import keysByDocumentId from './0001-keys-by-document-id';
+import valuesOfOlderRows from './0002-values-of-older-rows';
+import { ownIndexes, uniqueIndexes } from './indexes';
+import { createMigrator } from './migrator';
+import type { Migration } from './migration';
+
+export { forStrapi } from './indexes';
+
+/** In their order. A migration that was released is never changed, renamed or taken out. */
+const MIGRATIONS: readonly Migration[] = [keysByDocumentId, valuesOfOlderRows];
+
+/** To be called in `register`: Strapi syncs the schema between `register` and `bootstrap`, and calls these hooks around it. */
+export function registerMigrations(
+  strapi: Core.Strapi,
+  { database, log }: Pick<ChannelContext, 'database' | 'log'>,
+): void {
+  const indexes = { unique: uniqueIndexes(contentTypes), own: ownIndexes(contentTypes) };
+  const migrator = createMigrator({ database, migrations: MIGRATIONS, indexes, log });
+  strapi.hook('strapi::content-types.beforeSync').register(migrator.beforeSync);
+  strapi.hook('strapi::content-types.afterSync').register(migrator.afterSync);
+}
