@@ -1,66 +1,66 @@
-import agent from '../distribution/agent-schema';
-import bulkRecipient from '../bulk/bulk-recipient-schema';
-import bulkSend from '../bulk/bulk-send-schema';
-import automatedText from '../texts/automated-text-schema';
-import consentEntry from '../consent/consent-entry-schema';
-import consentHead from '../consent/consent-head-schema';
-import consentState from '../consent/consent-state-schema';
-import contact from '../contacts/contact-schema';
-import contactAlias from '../contacts/contact-alias-schema';
-import contactMerge from '../contacts/contact-merge-schema';
-import conversation from '../conversations/conversation-schema';
-import conversationEvent from '../conversations/conversation-event-schema';
-import conversationLabel from '../conversations/conversation-label-schema';
-import label from '../conversations/label-schema';
-import ledgerEntry from '../inbound/ledger-entry-schema';
-import liveSignal from '../live/live-signal-schema';
-import message from '../conversations/message-schema';
-import offer from '../distribution/offer-schema';
-import operatingHours from '../hours/operating-hours-schema';
-import outboxEntry from '../jobs/outbox-schema';
-import quarantinedCallback from '../inbound/quarantined-callback-schema';
-import queue from '../distribution/queue-schema';
-import quickReply from '../texts/quick-reply-schema';
-import routingDecision from '../decisions/routing-decision-schema';
-import routingRule from '../routing/routing-rule-schema';
-import routingSnapshot from '../routing/routing-snapshot-schema';
-import sendAttempt from '../outbound/send-attempt-schema';
-import simulationClock from './simulation-clock-schema';
-import smsNumber from '../work-streams/sms-number-schema';
-import surveyAnswer from '../texts/survey-answer-schema';
-import workStream from '../work-streams/work-stream-schema';
+import { agentType } from '../distribution/agent-schema';
+import { bulkRecipientType } from '../bulk/bulk-recipient-schema';
+import { bulkSendType } from '../bulk/bulk-send-schema';
+import { automatedTextType } from '../texts/automated-text-schema';
+import { consentEntryType } from '../consent/consent-entry-schema';
+import { consentHeadType } from '../consent/consent-head-schema';
+import { consentStateType } from '../consent/consent-state-schema';
+import { contactType } from '../contacts/contact-schema';
+import { contactAliasType } from '../contacts/contact-alias-schema';
+import { contactMergeType } from '../contacts/contact-merge-schema';
+import { conversationType } from '../conversations/conversation-schema';
+import { conversationEventType } from '../conversations/conversation-event-schema';
+import { conversationLabelType } from '../conversations/conversation-label-schema';
+import { labelType } from '../conversations/label-schema';
+import { ledgerEntryType } from '../inbound/ledger-entry-schema';
+import { liveSignalType } from '../live/live-signal-schema';
+import { messageType } from '../conversations/message-schema';
+import { offerType } from '../distribution/offer-schema';
+import { operatingHoursType } from '../hours/operating-hours-schema';
+import { outboxEntryType } from '../jobs/outbox-schema';
+import { quarantinedCallbackType } from '../inbound/quarantined-callback-schema';
+import { queueType } from '../distribution/queue-schema';
+import { quickReplyType } from '../texts/quick-reply-schema';
+import { routingDecisionType } from '../decisions/routing-decision-schema';
+import { routingRuleType } from '../routing/routing-rule-schema';
+import { routingSnapshotType } from '../routing/routing-snapshot-schema';
+import { sendAttemptType } from '../outbound/send-attempt-schema';
+import { simulationClockType } from './simulation-clock-schema';
+import { smsNumberType } from '../work-streams/sms-number-schema';
+import { surveyAnswerType } from '../texts/survey-answer-schema';
+import { workStreamType } from '../work-streams/work-stream-schema';
 
 /** One folder a type; the words are those of design.md §2. */
 export default {
-  agent: { schema: agent },
-  'bulk-recipient': { schema: bulkRecipient },
-  'bulk-send': { schema: bulkSend },
-  'automated-text': { schema: automatedText },
-  'consent-entry': { schema: consentEntry },
-  'consent-head': { schema: consentHead },
-  'consent-state': { schema: consentState },
-  contact: { schema: contact },
-  'contact-alias': { schema: contactAlias },
-  'contact-merge': { schema: contactMerge },
-  conversation: { schema: conversation },
-  'conversation-event': { schema: conversationEvent },
-  'conversation-label': { schema: conversationLabel },
-  label: { schema: label },
-  'ledger-entry': { schema: ledgerEntry },
-  'live-signal': { schema: liveSignal },
-  message: { schema: message },
-  offer: { schema: offer },
-  'operating-hours': { schema: operatingHours },
-  'outbox-entry': { schema: outboxEntry },
-  'quarantined-callback': { schema: quarantinedCallback },
-  queue: { schema: queue },
-  'quick-reply': { schema: quickReply },
-  'routing-decision': { schema: routingDecision },
-  'routing-rule': { schema: routingRule },
-  'routing-snapshot': { schema: routingSnapshot },
-  'send-attempt': { schema: sendAttempt },
-  'simulation-clock': { schema: simulationClock },
-  'sms-number': { schema: smsNumber },
-  'survey-answer': { schema: surveyAnswer },
-  'work-stream': { schema: workStream },
+  agent: { schema: agentType },
+  'bulk-recipient': { schema: bulkRecipientType },
+  'bulk-send': { schema: bulkSendType },
+  'automated-text': { schema: automatedTextType },
+  'consent-entry': { schema: consentEntryType },
+  'consent-head': { schema: consentHeadType },
+  'consent-state': { schema: consentStateType },
+  contact: { schema: contactType },
+  'contact-alias': { schema: contactAliasType },
+  'contact-merge': { schema: contactMergeType },
+  conversation: { schema: conversationType },
+  'conversation-event': { schema: conversationEventType },
+  'conversation-label': { schema: conversationLabelType },
+  label: { schema: labelType },
+  'ledger-entry': { schema: ledgerEntryType },
+  'live-signal': { schema: liveSignalType },
+  message: { schema: messageType },
+  offer: { schema: offerType },
+  'operating-hours': { schema: operatingHoursType },
+  'outbox-entry': { schema: outboxEntryType },
+  'quarantined-callback': { schema: quarantinedCallbackType },
+  queue: { schema: queueType },
+  'quick-reply': { schema: quickReplyType },
+  'routing-decision': { schema: routingDecisionType },
+  'routing-rule': { schema: routingRuleType },
+  'routing-snapshot': { schema: routingSnapshotType },
+  'send-attempt': { schema: sendAttemptType },
+  'simulation-clock': { schema: simulationClockType },
+  'sms-number': { schema: smsNumberType },
+  'survey-answer': { schema: surveyAnswerType },
+  'work-stream': { schema: workStreamType },
 };

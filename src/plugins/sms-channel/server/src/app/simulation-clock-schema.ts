@@ -1,7 +1,7 @@
 import { hidden } from '../db/relation';
 
 /** How far the time of a simulation runs ahead of the real one (app/clock.ts): one row, and none in production. */
-export default {
+export const simulationClockType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_simulation_clocks',
   info: { singularName: 'simulation-clock', pluralName: 'simulation-clocks', displayName: 'Simulation clock' },

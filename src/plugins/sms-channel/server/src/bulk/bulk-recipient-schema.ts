@@ -2,7 +2,7 @@ import { BULK_ROW_STATES } from '../../../shared/bulk/outcome';
 import { belongsTo, hidden } from '../db/relation';
 
 /** One person of a bulk send. What became of them is said here until there is a message, and by the message afterwards. */
-export default {
+export const bulkRecipientType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_bulk_recipients',
   info: { singularName: 'bulk-recipient', pluralName: 'bulk-recipients', displayName: 'Bulk recipient' },

@@ -2,7 +2,7 @@ import { BULK_STATES } from '../../../shared/bulk/outcome';
 import { belongsTo, hidden } from '../db/relation';
 
 /** A text to many people; each of them is a bulk-recipient. */
-export default {
+export const bulkSendType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_bulk_sends',
   info: { singularName: 'bulk-send', pluralName: 'bulk-sends', displayName: 'Bulk send' },

@@ -7,7 +7,7 @@ import { hidden } from '../db/relation';
  * Erasing a person empties `address` and `wording`. Their keyed hashes stay and are what the chain covers: it stays whole, and
  * the person stays opted out.
  */
-export default {
+export const consentEntryType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_consent_entries',
   info: { singularName: 'consent-entry', pluralName: 'consent-entries', displayName: 'Consent entry' },

@@ -1,7 +1,7 @@
 import { hidden } from '../db/relation';
 
 /** One row: the end of the consent ledger, sealed, so that entries cut off at the end are missed. Also what writers queue at. */
-export default {
+export const consentHeadType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_consent_heads',
   info: { singularName: 'consent-head', pluralName: 'consent-heads', displayName: 'Consent ledger head' },

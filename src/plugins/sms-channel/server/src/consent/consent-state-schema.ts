@@ -4,7 +4,7 @@ import { hidden } from '../db/relation';
  * How a person stands to one of our numbers, or to all of them: the sum of the ledger, written in the transaction of each
  * entry, and what the sender reads.
  */
-export default {
+export const consentStateType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_consent_states',
   info: { singularName: 'consent-state', pluralName: 'consent-states', displayName: 'Consent state' },

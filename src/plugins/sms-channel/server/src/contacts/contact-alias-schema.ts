@@ -4,7 +4,7 @@ import { belongsTo, hidden } from '../db/relation';
  * A number of a contact that was merged into another one: its texts land at the one that stayed. When that one is deleted,
  * the reference is empty and the alias counts no more.
  */
-export default {
+export const contactAliasType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_contact_aliases',
   info: { singularName: 'contact-alias', pluralName: 'contact-aliases', displayName: 'Contact alias' },

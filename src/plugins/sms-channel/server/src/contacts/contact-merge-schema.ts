@@ -1,7 +1,7 @@
 import { belongsTo, hidden } from '../db/relation';
 
 /** What a merge moved, so that it can be undone; the row stays as a record after it was. */
-export default {
+export const contactMergeType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_contact_merges',
   info: { singularName: 'contact-merge', pluralName: 'contact-merges', displayName: 'Contact merge' },

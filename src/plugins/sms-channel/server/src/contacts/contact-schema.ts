@@ -2,7 +2,7 @@
  * The one type that content teams see and extend: fields added to it in the Content-Type Builder appear in the API and
  * in routing rules. Whatever writes it, `mobilePhone` becomes E.164 in a lifecycle (contacts/contacts.ts).
  */
-export default {
+export const contactType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_contacts',
   info: { singularName: 'contact', pluralName: 'contacts', displayName: 'Contact' },

@@ -1,7 +1,7 @@
 import { belongsTo, hidden } from '../db/relation';
 
 /** Who did what when. Also the source of the live stream: its `id` is the position from which a reader resumes. */
-export default {
+export const conversationEventType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_conversation_events',
   info: { singularName: 'conversation-event', pluralName: 'conversation-events', displayName: 'Conversation event' },

@@ -1,7 +1,7 @@
 import { belongsTo, hidden } from '../db/relation';
 
 /** Which conversation carries which label, once each. */
-export default {
+export const conversationLabelType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_conversation_labels',
   info: { singularName: 'conversation-label', pluralName: 'conversation-labels', displayName: 'Conversation label' },

@@ -1,7 +1,7 @@
 import { CONVERSATION_STATES } from '../../../shared/conversations/state';
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const conversationType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_conversations',
   info: { singularName: 'conversation', pluralName: 'conversations', displayName: 'Conversation' },

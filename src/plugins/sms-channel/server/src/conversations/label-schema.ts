@@ -2,7 +2,7 @@ import { LABEL_COLOURS } from '../../../shared/conversations/marks';
 import { hidden } from '../db/relation';
 
 /** What agents mark conversations with; the catalogue is one for everybody. */
-export default {
+export const labelType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_labels',
   info: { singularName: 'label', pluralName: 'labels', displayName: 'Label' },

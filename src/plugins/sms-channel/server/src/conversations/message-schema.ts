@@ -1,7 +1,7 @@
 import { TEXT_PURPOSES } from '../../../shared/conversations/messages';
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const messageType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_messages',
   info: { singularName: 'message', pluralName: 'messages', displayName: 'SMS message' },

@@ -2,7 +2,7 @@ import { DECISION_KINDS } from '../../../shared/routing/decisions';
 import { belongsTo, hidden } from '../db/relation';
 
 /** Why a conversation went where it went: with everything that it takes to decide it again. Never changed once written. */
-export default {
+export const routingDecisionType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_routing_decisions',
   info: { singularName: 'routing-decision', pluralName: 'routing-decisions', displayName: 'Routing decision' },

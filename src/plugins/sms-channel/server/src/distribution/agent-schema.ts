@@ -2,7 +2,7 @@ import { PRESENCE_REASONS, PRESENCES } from '../../../shared/distribution/schema
 import { uid } from '../../../shared/core/plugin';
 import { belongsToAdminUser, hidden } from '../db/relation';
 
-export default {
+export const agentType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_agents',
   info: { singularName: 'agent', pluralName: 'agents', displayName: 'Agent' },

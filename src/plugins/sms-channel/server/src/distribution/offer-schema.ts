@@ -2,7 +2,7 @@ import { OFFER_STATES } from '../../../shared/distribution/schema';
 import { belongsTo, hidden } from '../db/relation';
 
 /** A conversation that an agent is asked to take, and what became of it. */
-export default {
+export const offerType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_offers',
   info: { singularName: 'offer', pluralName: 'offers', displayName: 'Offer' },

@@ -1,7 +1,7 @@
 import { uid } from '../../../shared/core/plugin';
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const queueType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_queues',
   info: { singularName: 'queue', pluralName: 'queues', displayName: 'Queue' },

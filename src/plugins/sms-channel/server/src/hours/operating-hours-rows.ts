@@ -2,7 +2,7 @@ import type { OperatingHours } from '../../../shared/hours/operating-hours';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import type { Row, Tx } from '../db/database';
 import { bumpIn, type VersionColumns } from '../db/versions';
-import schema from './operating-hours-schema';
+import { operatingHoursType } from './operating-hours-schema';
 
 const QUEUES = 'sms_channel_queues';
 const NUMBERS = 'sms_channel_sms_numbers';
@@ -11,7 +11,7 @@ export interface OperatingHoursEntity extends EntityRow, OperatingHours, Version
   readonly name: string;
 }
 
-const rows = configurationRows<OperatingHoursEntity>(schema);
+const rows = configurationRows<OperatingHoursEntity>(operatingHoursType);
 
 /** The hours that a row points to; null when it has none, or is gone. */
 const of = (table: string) => async (id: number, tx: Tx) => {

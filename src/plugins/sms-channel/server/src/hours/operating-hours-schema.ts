@@ -1,7 +1,7 @@
 import { hidden } from '../db/relation';
 
 /** When queues and numbers are open: weekly hours and holidays in one time zone (shared/hours/operating-hours.ts). */
-export default {
+export const operatingHoursType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_operating_hours',
   info: { singularName: 'operating-hours', pluralName: 'operating-hours-sets', displayName: 'Operating hours' },

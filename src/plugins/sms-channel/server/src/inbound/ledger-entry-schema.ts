@@ -1,7 +1,7 @@
 import { hidden } from '../db/relation';
 
 /** Every callback with a good signature, raw, before anything else happens. design.md §4 "In". */
-export default {
+export const ledgerEntryType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_ledger_entries',
   info: { singularName: 'ledger-entry', pluralName: 'ledger-entries', displayName: 'Ledger entry' },

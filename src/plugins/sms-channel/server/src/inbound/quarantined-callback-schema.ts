@@ -1,7 +1,7 @@
 import { belongsTo, hidden } from '../db/relation';
 
 /** Callbacks whose signature did not match: kept sealed, bounded, never shown to agents. */
-export default {
+export const quarantinedCallbackType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_quarantined_callbacks',
   info: {

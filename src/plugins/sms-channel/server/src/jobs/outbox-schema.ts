@@ -13,7 +13,7 @@ export const OUTBOX_KINDS = [
 ] as const;
 
 /** Work that must still be handed to a job queue; written in the transaction of its cause, deleted when it is done. */
-export default {
+export const outboxEntryType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_outbox_entries',
   info: { singularName: 'outbox-entry', pluralName: 'outbox-entries', displayName: 'Outbox entry' },

@@ -1,7 +1,7 @@
 import { hidden } from '../db/relation';
 
 /** What passes (shared/live/signals.ts), on its way to every web process: the rows are deleted within minutes. */
-export default {
+export const liveSignalType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_live_signals',
   info: { singularName: 'live-signal', pluralName: 'live-signals', displayName: 'Live signal' },

@@ -1,6 +1,6 @@
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const sendAttemptType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_send_attempts',
   info: { singularName: 'send-attempt', pluralName: 'send-attempts', displayName: 'Send attempt' },

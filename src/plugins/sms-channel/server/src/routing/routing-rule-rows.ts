@@ -1,7 +1,7 @@
 import type { Condition } from '../../../shared/routing/schema';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
-import schema from './routing-rule-schema';
+import { routingRuleType } from './routing-rule-schema';
 
 interface Named extends EntityRow {
   readonly name: string;
@@ -18,7 +18,7 @@ export interface RoutingRuleEntity extends EntityRow {
   readonly targetQueue: Named | null;
 }
 
-export const routingRules = configurationRows<RoutingRuleEntity>(schema, {
+export const routingRules = configurationRows<RoutingRuleEntity>(routingRuleType, {
   one: {
     workStream: named('sms_channel_work_streams'),
     targetAgent: named('sms_channel_agents'),

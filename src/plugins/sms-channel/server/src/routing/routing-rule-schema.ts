@@ -1,6 +1,6 @@
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const routingRuleType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_routing_rules',
   info: { singularName: 'routing-rule', pluralName: 'routing-rules', displayName: 'Routing rule' },

@@ -1,7 +1,7 @@
 import { hidden } from '../db/relation';
 
 /** The rules of a work stream as they were when a conversation was routed: one row for all decisions by the same rules. */
-export default {
+export const routingSnapshotType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_routing_snapshots',
   info: { singularName: 'routing-snapshot', pluralName: 'routing-snapshots', displayName: 'Routing snapshot' },

@@ -1,7 +1,7 @@
 import { belongsTo, hidden } from '../db/relation';
 
 /** That an automated text was sent, and for what: the unique key keeps it once (texts/automated-texts.ts). */
-export default {
+export const automatedTextType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_automated_texts',
   info: { singularName: 'automated-text', pluralName: 'automated-texts', displayName: 'Automated text' },

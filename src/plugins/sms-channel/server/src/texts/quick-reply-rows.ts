@@ -1,6 +1,6 @@
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
-import schema from './quick-reply-schema';
+import { quickReplyType } from './quick-reply-schema';
 
 interface Named extends EntityRow {
   readonly name: string;
@@ -15,6 +15,6 @@ export interface QuickReplyEntity extends EntityRow {
   readonly owner: Named | null;
 }
 
-export const quickReplies = configurationRows<QuickReplyEntity>(schema, {
+export const quickReplies = configurationRows<QuickReplyEntity>(quickReplyType, {
   one: { workStream: named('sms_channel_work_streams'), owner: named('sms_channel_agents') },
 });

@@ -1,6 +1,6 @@
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const quickReplyType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_quick_replies',
   info: { singularName: 'quick-reply', pluralName: 'quick-replies', displayName: 'Quick reply' },

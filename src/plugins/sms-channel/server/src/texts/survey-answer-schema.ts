@@ -1,7 +1,7 @@
 import { belongsTo, hidden } from '../db/relation';
 
 /** A survey that was sent after the end of a conversation, and the answer once there is one. */
-export default {
+export const surveyAnswerType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_survey_answers',
   info: { singularName: 'survey-answer', pluralName: 'survey-answers', displayName: 'Survey answer' },

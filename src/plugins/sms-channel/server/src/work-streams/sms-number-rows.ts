@@ -5,8 +5,8 @@ import { type Row, type RowRef, type Tx } from '../db/database';
 import { type EntityRow, configurationRows } from '../db/configuration';
 import type { OperatingHoursEntity } from '../hours';
 import { whole } from '../db/configuration-model';
-import operatingHours from '../hours/operating-hours-schema';
-import schema from './sms-number-schema';
+import { operatingHoursType } from '../hours/operating-hours-schema';
+import { smsNumberType } from './sms-number-schema';
 
 const TABLE = 'sms_channel_sms_numbers';
 
@@ -39,8 +39,8 @@ const WORK_STREAM = {
 };
 
 export const smsNumbers = {
-  ...configurationRows<SmsNumberEntity>(schema, {
-    one: { workStream: WORK_STREAM, operatingHours: whole(operatingHours) },
+  ...configurationRows<SmsNumberEntity>(smsNumberType, {
+    one: { workStream: WORK_STREAM, operatingHours: whole(operatingHoursType) },
   }),
 
   async inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {

@@ -1,7 +1,7 @@
 import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../shared/work-streams/schema';
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const smsNumberType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_sms_numbers',
   info: { singularName: 'sms-number', pluralName: 'sms-numbers', displayName: 'SMS number' },

@@ -4,7 +4,7 @@ import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
 import type { Row, Tx } from '../db/database';
 import { bumpIn, type VersionColumns } from '../db/versions';
-import schema from './work-stream-schema';
+import { workStreamType } from './work-stream-schema';
 
 const TABLE = 'sms_channel_work_streams';
 const QUEUES = 'sms_channel_queues';
@@ -47,7 +47,7 @@ export interface CallbackUse {
 }
 
 export const workStreams = {
-  ...configurationRows<WorkStreamEntity>(schema, { one: { defaultQueue: named(QUEUES) } }),
+  ...configurationRows<WorkStreamEntity>(workStreamType, { one: { defaultQueue: named(QUEUES) } }),
 
   bump: bumpIn(TABLE),
 

@@ -1,6 +1,6 @@
 import { belongsTo, hidden } from '../db/relation';
 
-export default {
+export const workStreamType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_work_streams',
   info: { singularName: 'work-stream', pluralName: 'work-streams', displayName: 'Work stream' },

@@ -3,7 +3,7 @@ import type { LabelColour } from '../../../../shared/conversations/marks';
 import type { joined } from './conversation-rows';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { newDocumentId, type Row, type Tx } from '../../db/database';
-import schema from '../label-schema';
+import { labelType } from '../label-schema';
 
 const LINKS = 'sms_channel_conversation_labels';
 const LABELS = 'sms_channel_labels';
@@ -16,7 +16,7 @@ export interface LabelEntity extends EntityRow {
 }
 
 /** The catalogue. */
-export const labels = configurationRows<LabelEntity>(schema);
+export const labels = configurationRows<LabelEntity>(labelType);
 
 export interface LabelRow extends LabelView {
   readonly id: number;

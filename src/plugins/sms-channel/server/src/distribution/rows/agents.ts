@@ -3,7 +3,7 @@ import { CONVERSATION_TABLE } from '../../conversations';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named } from '../../db/configuration-model';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
-import schema from '../agent-schema';
+import { agentType } from '../agent-schema';
 
 const TABLE = 'sms_channel_agents';
 const MEMBERS = 'sms_channel_queues_members_lnk';
@@ -27,7 +27,7 @@ export interface AgentEntity extends EntityRow {
   readonly queues: Named[];
 }
 
-export const { list, all, find, create, update } = configurationRows<AgentEntity>(schema, {
+export const { list, all, find, create, update } = configurationRows<AgentEntity>(agentType, {
   // Never more of the user than its id: the row holds the password hash.
   one: { user: { table: 'admin_users', attributes: {} } },
   many: { queues: { ...named('sms_channel_queues'), links: MEMBERS, own: 'agent', other: 'queue' } },

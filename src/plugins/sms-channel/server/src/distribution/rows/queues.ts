@@ -3,8 +3,8 @@ import { named, whole } from '../../db/configuration-model';
 import type { Row, Tx } from '../../db/database';
 import { bumpIn, type VersionColumns } from '../../db/versions';
 import type { OperatingHoursEntity } from '../../hours';
-import operatingHours from '../../hours/operating-hours-schema';
-import schema from '../queue-schema';
+import { operatingHoursType } from '../../hours/operating-hours-schema';
+import { queueType } from '../queue-schema';
 
 const RULES = 'sms_channel_routing_rules';
 
@@ -21,8 +21,8 @@ export interface QueueEntity extends EntityRow, VersionColumns {
 }
 
 export const queues = {
-  ...configurationRows<QueueEntity>(schema, {
-    one: { operatingHours: whole(operatingHours) },
+  ...configurationRows<QueueEntity>(queueType, {
+    one: { operatingHours: whole(operatingHoursType) },
     many: {
       members: {
         ...named('sms_channel_agents'),
