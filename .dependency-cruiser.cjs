@@ -36,12 +36,12 @@ module.exports = {
     ...usesOnlyWhatIsBelow(SERVER, DOMAINS),
     ...usesOnlyWhatIsBelow(SHARED, SHARED_DOMAINS),
     {
-      name: 'domains-are-entered-by-their-index',
+      name: 'domains-are-entered-by-their-index-or-content-types',
       severity: 'error',
       from: { path: `${SERVER}/([^/]+)/` },
       to: {
         path: `${SERVER}/[^/]+/`,
-        pathNot: [`${SERVER}/$1/`, `${SERVER}/[^/]+/index\\.ts$`, `${SERVER}/${ROOMS}/`],
+        pathNot: [`${SERVER}/$1/`, `${SERVER}/[^/]+/(index|content-types)\\.ts$`, `${SERVER}/${ROOMS}/`],
       },
     },
     {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { installCallbackIngress } from './inbound';
 import { hideTypesFromContentManager, createUnauthorized } from './http/middlewares';
 import { makeDurable } from './db/database';
+import contentTypes from './app/content-types';
 import { registerMigrations } from './db/migrations';
 import { channelOf } from './app/compose';
 import { keepPhonesCanonical } from './contacts';
@@ -11,7 +12,7 @@ export default async function register({ strapi }: { strapi: Core.Strapi }): Pro
   const { inbound, context } = channelOf(strapi);
   const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   await makeDurable(context.database);
-  registerMigrations(strapi, context);
+  registerMigrations(strapi, contentTypes, context);
   installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
   strapi.server.use(createUnauthorized(prefix));
   strapi.server.use(hideTypesFromContentManager);

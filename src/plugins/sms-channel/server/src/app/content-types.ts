@@ -1,34 +1,39 @@
-import { agentType } from '../distribution/agent-schema';
-import { bulkRecipientType } from '../bulk/bulk-recipient-schema';
-import { bulkSendType } from '../bulk/bulk-send-schema';
-import { automatedTextType } from '../texts/automated-text-schema';
-import { consentEntryType } from '../consent/consent-entry-schema';
-import { consentHeadType } from '../consent/consent-head-schema';
-import { consentStateType } from '../consent/consent-state-schema';
-import { contactType } from '../contacts/contact-schema';
-import { contactAliasType } from '../contacts/contact-alias-schema';
-import { contactMergeType } from '../contacts/contact-merge-schema';
-import { conversationType } from '../conversations/conversation-schema';
-import { conversationEventType } from '../conversations/conversation-event-schema';
-import { conversationLabelType } from '../conversations/conversation-label-schema';
-import { labelType } from '../conversations/label-schema';
-import { ledgerEntryType } from '../inbound/ledger-entry-schema';
-import { liveSignalType } from '../live/live-signal-schema';
-import { messageType } from '../conversations/message-schema';
-import { offerType } from '../distribution/offer-schema';
-import { operatingHoursType } from '../hours/operating-hours-schema';
-import { outboxEntryType } from '../jobs/outbox-schema';
-import { quarantinedCallbackType } from '../inbound/quarantined-callback-schema';
-import { queueType } from '../distribution/queue-schema';
-import { quickReplyType } from '../texts/quick-reply-schema';
-import { routingDecisionType } from '../decisions/routing-decision-schema';
-import { routingRuleType } from '../routing/routing-rule-schema';
-import { routingSnapshotType } from '../routing/routing-snapshot-schema';
-import { sendAttemptType } from '../outbound/send-attempt-schema';
-import { simulationClockType } from './simulation-clock-schema';
-import { smsNumberType } from '../work-streams/sms-number-schema';
-import { surveyAnswerType } from '../texts/survey-answer-schema';
-import { workStreamType } from '../work-streams/work-stream-schema';
+import { agentType, offerType, queueType } from '../distribution/content-types';
+import { bulkRecipientType, bulkSendType } from '../bulk/content-types';
+import { automatedTextType, quickReplyType, surveyAnswerType } from '../texts/content-types';
+import { consentEntryType, consentHeadType, consentStateType } from '../consent/content-types';
+import { contactType, contactAliasType, contactMergeType } from '../contacts/content-types';
+import {
+  conversationType,
+  conversationEventType,
+  conversationLabelType,
+  labelType,
+  messageType,
+} from '../conversations/content-types';
+import { ledgerEntryType, quarantinedCallbackType } from '../inbound/content-types';
+import { liveSignalType } from '../live/content-types';
+import { operatingHoursType } from '../hours/content-types';
+import { outboxEntryType } from '../jobs/content-types';
+import { routingDecisionType } from '../decisions/content-types';
+import { routingRuleType, routingSnapshotType } from '../routing/content-types';
+import { sendAttemptType } from '../outbound/content-types';
+import { smsNumberType, workStreamType } from '../work-streams/content-types';
+import { hidden } from '../db/relation';
+
+/** How far the time of a simulation runs ahead of the real one (app/clock.ts): one row, and none in production. */
+export const simulationClockType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_simulation_clocks',
+  info: { singularName: 'simulation-clock', pluralName: 'simulation-clocks', displayName: 'Simulation clock' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_sim_clock_uq', columns: ['name'], type: 'unique' }],
+  attributes: {
+    /** Always `clock`: the unique index allows one row. */
+    name: { type: 'string', required: true },
+    offsetMs: { type: 'biginteger', required: true },
+  },
+} as const;
 
 /** One folder a type; the words are those of design.md §2. */
 export default {

@@ -2,7 +2,7 @@ import type { OperatingHours } from '../../../shared/hours/operating-hours';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import type { Row, Tx } from '../db/database';
 import { bumpIn, type VersionColumns } from '../db/versions';
-import { operatingHoursType } from './operating-hours-schema';
+import { operatingHoursType } from './content-types';
 
 const QUEUES = 'sms_channel_queues';
 const NUMBERS = 'sms_channel_sms_numbers';

@@ -1,6 +1,6 @@
 import type { TextPurpose } from '../../../shared/conversations/messages';
 import { insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
-import type { OUTBOX_KINDS } from './outbox-schema';
+import type { OUTBOX_KINDS } from './content-types';
 
 const TABLE = 'sms_channel_outbox_entries';
 

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../shared/routing/schema';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
-import { routingRuleType } from './routing-rule-schema';
+import { routingRuleType } from './content-types';
 
 interface Named extends EntityRow {
   readonly name: string;

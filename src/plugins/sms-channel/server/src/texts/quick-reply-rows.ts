@@ -1,6 +1,6 @@
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
-import { quickReplyType } from './quick-reply-schema';
+import { quickReplyType } from './content-types';
 
 interface Named extends EntityRow {
   readonly name: string;

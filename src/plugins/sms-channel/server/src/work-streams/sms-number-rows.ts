@@ -5,8 +5,8 @@ import { type Row, type RowRef, type Tx } from '../db/database';
 import { type EntityRow, configurationRows } from '../db/configuration';
 import type { OperatingHoursEntity } from '../hours';
 import { whole } from '../db/configuration-model';
-import { operatingHoursType } from '../hours/operating-hours-schema';
-import { smsNumberType } from './sms-number-schema';
+import { operatingHoursType } from '../hours/content-types';
+import { smsNumberType } from './content-types';
 
 const TABLE = 'sms_channel_sms_numbers';
 

@@ -4,7 +4,7 @@ import { configurationRows, type EntityRow } from '../db/configuration';
 import { named } from '../db/configuration-model';
 import type { Row, Tx } from '../db/database';
 import { bumpIn, type VersionColumns } from '../db/versions';
-import { workStreamType } from './work-stream-schema';
+import { workStreamType } from './content-types';
 
 const TABLE = 'sms_channel_work_streams';
 const QUEUES = 'sms_channel_queues';

@@ -44,11 +44,7 @@ export async function staleWorkStreams(tx: Tx): Promise<StaleWorkStream[]> {
 
 /** From here on what every change reckons is by these settings; unless they were changed once more. */
 export async function markRecalculated({ id, version }: StaleWorkStream, tx: Tx): Promise<void> {
-  await tx
-    .sql(WORK_STREAM_TABLE)
-    .where({ id })
-    .where({ version })
-    .update({ closings_version: version });
+  await tx.sql(WORK_STREAM_TABLE).where({ id }).where({ version }).update({ closings_version: version });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { LabelColour } from '../../../../shared/conversations/marks';
 import type { joined } from './conversation-rows';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { newDocumentId, type Row, type Tx } from '../../db/database';
-import { labelType } from '../label-schema';
+import { labelType } from '../content-types';
 
 const LINKS = 'sms_channel_conversation_labels';
 const LABELS = 'sms_channel_labels';

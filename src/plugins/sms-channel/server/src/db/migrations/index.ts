@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import contentTypes from '../../app/content-types';
 import type { ChannelContext } from '../../app/context';
 import keysByDocumentId from './0001-keys-by-document-id';
 import valuesOfOlderRows from './0002-values-of-older-rows';
@@ -15,6 +14,7 @@ const MIGRATIONS: readonly Migration[] = [keysByDocumentId, valuesOfOlderRows];
 /** To be called in `register`: Strapi syncs the schema between `register` and `bootstrap`, and calls these hooks around it. */
 export function registerMigrations(
   strapi: Core.Strapi,
+  contentTypes: Parameters<typeof uniqueIndexes>[0],
   { database, log }: Pick<ChannelContext, 'database' | 'log'>,
 ): void {
   const indexes = { unique: uniqueIndexes(contentTypes), own: ownIndexes(contentTypes) };

@@ -3,7 +3,7 @@ import { CONVERSATION_TABLE } from '../../conversations';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named } from '../../db/configuration-model';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
-import { agentType } from '../agent-schema';
+import { agentType } from '../content-types';
 
 const TABLE = 'sms_channel_agents';
 const MEMBERS = 'sms_channel_queues_members_lnk';

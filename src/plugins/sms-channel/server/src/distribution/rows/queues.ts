@@ -3,8 +3,8 @@ import { named, whole } from '../../db/configuration-model';
 import type { Row, Tx } from '../../db/database';
 import { bumpIn, type VersionColumns } from '../../db/versions';
 import type { OperatingHoursEntity } from '../../hours';
-import { operatingHoursType } from '../../hours/operating-hours-schema';
-import { queueType } from '../queue-schema';
+import { operatingHoursType } from '../../hours/content-types';
+import { queueType } from '../content-types';
 
 const RULES = 'sms_channel_routing_rules';
 

@@ -1,5 +1,44 @@
 import { hidden } from '../db/relation';
 
+/** One row: the end of the consent ledger, sealed, so that entries cut off at the end are missed. Also what writers queue at. */
+export const consentHeadType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_consent_heads',
+  info: { singularName: 'consent-head', pluralName: 'consent-heads', displayName: 'Consent ledger head' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_consent_head_uq', columns: ['name'], type: 'unique' }],
+  attributes: {
+    name: { type: 'string', required: true },
+    position: { type: 'integer', required: true },
+    hash: { type: 'string', required: true },
+    seal: { type: 'string' },
+  },
+} as const;
+
+/**
+ * How a person stands to one of our numbers, or to all of them: the sum of the ledger, written in the transaction of each
+ * entry, and what the sender reads.
+ */
+export const consentStateType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_consent_states',
+  info: { singularName: 'consent-state', pluralName: 'consent-states', displayName: 'Consent state' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_consent_state_uq', columns: ['state_key'], type: 'unique' }],
+  attributes: {
+    /** `<address>|<number or *>`; after an erasure the keyed hash of the address takes its place. */
+    stateKey: { type: 'string', required: true },
+    level: { type: 'string', required: true },
+    /** Each: the entry that began it, when, and how; empty when it does not hold. */
+    optedOut: { type: 'json' },
+    carrierBlocked: { type: 'json' },
+    possibleOptOut: { type: 'json' },
+    resumedPosition: { type: 'integer' },
+  },
+} as const;
+
 /**
  * The consent ledger: who agreed or refused, when, how, in what words, with what proof. Only ever added to; each entry carries
  * the hash of the one before (consent/chain.ts). Kept at least four years (lessons.md E2.4).

@@ -1,4 +1,19 @@
-import { belongsTo, hidden } from '../db/relation';
+import { hidden, belongsTo } from '../db/relation';
+
+/** The rules of a work stream as they were when a conversation was routed: one row for all decisions by the same rules. */
+export const routingSnapshotType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_routing_snapshots',
+  info: { singularName: 'routing-snapshot', pluralName: 'routing-snapshots', displayName: 'Routing snapshot' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_snapshot_hash_uq', columns: ['hash'], type: 'unique' }],
+  attributes: {
+    /** SHA-256 over the rules. */
+    hash: { type: 'string', required: true },
+    rules: { type: 'json', required: true },
+  },
+} as const;
 
 export const routingRuleType = {
   kind: 'collectionType',

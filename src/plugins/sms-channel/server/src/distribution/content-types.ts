@@ -1,0 +1,89 @@
+import { uid } from '../../../shared/core/plugin';
+import { belongsTo, hidden, belongsToAdminUser } from '../db/relation';
+import { OFFER_STATES, PRESENCE_REASONS, PRESENCES } from '../../../shared/distribution/schema';
+
+export const queueType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_queues',
+  info: { singularName: 'queue', pluralName: 'queues', displayName: 'Queue' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_queue_name_uq', columns: ['name'], type: 'unique' },
+    { name: 'sms_channel_queue_default_uq', columns: ['default_key'], type: 'unique' },
+  ],
+  attributes: {
+    name: { type: 'string', required: true },
+    priority: { type: 'integer', default: 100, required: true },
+    /** "default" on the one Default queue, empty on all others: the index keeps it one. */
+    defaultKey: { type: 'string', private: true },
+    /** None: always open. */
+    operatingHours: belongsTo('operating-hours'),
+    members: { type: 'relation', relation: 'manyToMany', target: uid('agent'), inversedBy: 'queues' },
+    /** Rises with every change, also of its members from the side of an agent: who saves an older one is told. */
+    version: { type: 'integer', default: 0 },
+    changedBy: { type: 'string' },
+    changedAt: { type: 'datetime' },
+  },
+} as const;
+
+/** A conversation that an agent is asked to take, and what became of it. */
+export const offerType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_offers',
+  info: { singularName: 'offer', pluralName: 'offers', displayName: 'Offer' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_offer_conv_uq', columns: ['pending_conversation_id'], type: 'unique' },
+    { name: 'sms_channel_offer_agent_uq', columns: ['pending_agent_id'], type: 'unique' },
+    { name: 'sms_channel_offer_history_idx', columns: ['conversation_id', 'id'] },
+    { name: 'sms_channel_offer_storm_idx', columns: ['agent_id', 'state', 'settled_at'] },
+  ],
+  attributes: {
+    conversation: belongsTo('conversation'),
+    agent: belongsTo('agent'),
+    state: { type: 'enumeration', enum: [...OFFER_STATES], required: true },
+    /** Room that is reserved for it while it is pending. */
+    units: { type: 'integer', required: true },
+    /** While it is pending, empty after: the unique indexes allow one offer a conversation, and one an agent. */
+    pendingConversation: belongsTo('conversation'),
+    pendingAgent: belongsTo('agent'),
+    offeredAt: { type: 'datetime', required: true },
+    expiresAt: { type: 'datetime', required: true },
+    settledAt: { type: 'datetime' },
+    /** Why it was offered to this agent (shared/distribution/contract.ts). */
+    reason: { type: 'json', required: true },
+  },
+} as const;
+
+export const agentType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_agents',
+  info: { singularName: 'agent', pluralName: 'agents', displayName: 'Agent' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_agent_user_uq', columns: ['user_id'], type: 'unique' }],
+  attributes: {
+    /** Name and e-mail are copies: `strapi export` never carries admin users. */
+    name: { type: 'string', required: true },
+    email: { type: 'string', required: true },
+    presence: { type: 'enumeration', enum: [...PRESENCES], default: 'offline', required: true },
+    /** Empty while nobody ever set it: such an agent is not held to it. */
+    presenceAt: { type: 'datetime' },
+    presenceReason: { type: 'enumeration', enum: [...PRESENCE_REASONS] },
+    /** What it was when the browser went, and comes back with it. */
+    presenceBefore: { type: 'enumeration', enum: [...PRESENCES] },
+    /** When a browser of theirs was last heard of; empty for those who work without one. */
+    lastSeenAt: { type: 'datetime' },
+    /** In units: what active and wrapped-up conversations and pending offers take up. */
+    capacity: { type: 'integer', default: 10, required: true },
+    /** When they last got work or gave it away, and when they were last offered some: who is asked next. */
+    idleSince: { type: 'datetime' },
+    lastOfferAt: { type: 'datetime' },
+    offersPausedUntil: { type: 'datetime' },
+    active: { type: 'boolean', default: true, required: true },
+    user: belongsToAdminUser(),
+    queues: { type: 'relation', relation: 'manyToMany', target: uid('queue'), mappedBy: 'members' },
+  },
+} as const;
