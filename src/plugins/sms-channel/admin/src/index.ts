@@ -1,9 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ACTIONS, actionId } from '../../shared/core/plugin';
-import { InboxMenuIcon } from './components/InboxMenuIcon';
+import { InboxMenuIcon } from './app/menu';
 import { withSettingsIndex } from './pages/WorkStreams/settings-index';
-import { PLUGIN_ID, translationKey } from './pluginId';
-import { registerWidgets } from './widgets/register';
+import { PLUGIN_ID, translationKey } from './ui/paths';
+import { registerWidgets } from './app/widgets';
 
 type Translations = Record<string, string>;
 
@@ -14,7 +14,7 @@ const prefixed = (texts: Translations): Translations =>
 /** A language that we do not have falls back to the English default messages of Strapi's loader. */
 async function textsOf(locale: string): Promise<Translations> {
   try {
-    const { default: texts } = (await import(`./translations/${locale}.json`)) as { default: Translations };
+    const { default: texts } = (await import(`./app/translations/${locale}.json`)) as { default: Translations };
     return prefixed(texts);
   } catch {
     return {};
@@ -30,7 +30,7 @@ export default {
       position: 3,
       intlLabel: { id: translationKey('menu'), defaultMessage: 'SMS inbox' },
       permissions: [{ action: actionId(ACTIONS.inboxRead), subject: null }],
-      Component: () => import('./router'),
+      Component: () => import('./app/router'),
     });
     app.addSettingsLink(
       { id: PLUGIN_ID, intlLabel: { id: translationKey('settings.section'), defaultMessage: 'SMS channel' } },
@@ -40,7 +40,7 @@ export default {
           to: `${PLUGIN_ID}/work-streams`,
           intlLabel: { id: translationKey('streams.title'), defaultMessage: 'Work streams' },
           permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
-          Component: () => import('./pages/WorkStreams'),
+          Component: () => import('./app/settings-pages'),
         },
         {
           id: 'queues',

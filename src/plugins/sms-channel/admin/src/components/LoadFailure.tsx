@@ -1,8 +1,8 @@
 import { Button } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
-import { readServerError } from '../services/server-error';
-import { useErrorText } from '../services/useErrorText';
-import { useText } from '../text/useText';
+import { readServerError } from '../api/errors';
+import { useErrorText } from '../ui/text/reasons';
+import { useText } from '../ui/text/useText';
 
 /** A page whose rows could not be read: forbidden, or why and the way to try again. */
 export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {

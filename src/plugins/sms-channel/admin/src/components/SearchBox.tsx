@@ -1,5 +1,5 @@
 import { Searchbar, SearchForm } from '@strapi/design-system';
-import { useText } from '../text/useText';
+import { useText } from '../ui/text/useText';
 
 interface Props {
   readonly label: string;

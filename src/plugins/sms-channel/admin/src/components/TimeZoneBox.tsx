@@ -1,6 +1,6 @@
 import { Combobox, ComboboxOption } from '@strapi/design-system';
 import { useTyped } from '../hooks/useTyped';
-import { useText } from '../text/useText';
+import { useText } from '../ui/text/useText';
 
 interface Props {
   /** An IANA name; null where none is chosen. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useIsTabVisible } from './useIsTabVisible';
+import { useIsTabVisible } from '../ui/hooks/while-seen';
 
 /** Asks again when the reader comes back to this browser tab, and every so often while they look at it. */
 export function useRefetchWhileSeen(refetch: () => unknown, everyMs: number): void {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { createSettingsStore, type NotifySettings } from './settings';
+import { createSettingsStore, type NotifySettings } from '../realtime/notifications/settings';
 
 export const notifySettings = createSettingsStore(() => window.localStorage, window);
 

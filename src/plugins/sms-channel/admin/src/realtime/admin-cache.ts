@@ -1,5 +1,5 @@
 import type { Store } from 'redux';
-import { smsApi } from '../services/api';
+import { smsApi } from '../api/api';
 import type { Cache } from './invalidation';
 
 const WATCHED = new Set([

@@ -1,4 +1,4 @@
-import type { Tag, TagType } from '../services/api';
+import type { Tag, TagType } from '../api/api';
 
 /** What is kept of the server's answers. */
 export interface Cache {

@@ -1,6 +1,6 @@
 import type { Page } from '../../../shared/core/contract';
 import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
-import { smsApi } from './api';
+import { smsApi } from '../api/api';
 
 const PAGE = 50;
 

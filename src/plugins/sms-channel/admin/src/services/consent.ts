@@ -1,7 +1,7 @@
 import type { One } from '../../../shared/core/contract';
 import type { ConsentVerification, ConsentView } from '../../../shared/consent/contract';
 import type { ConsentPost } from '../../../shared/consent/schema';
-import { smsApi } from './api';
+import { smsApi } from '../api/api';
 
 const consentUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/consent`;
 

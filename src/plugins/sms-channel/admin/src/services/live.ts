@@ -1,4 +1,4 @@
-import { smsApi } from './api';
+import { smsApi } from '../api/api';
 
 export interface TypingSign {
   readonly id: string;

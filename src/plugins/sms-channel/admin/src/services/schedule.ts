@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../shared/conversations/contract';
 import type { One } from '../../../shared/core/contract';
-import { smsApi } from './api';
+import { smsApi } from '../api/api';
 
 interface TextIds {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { One } from '../../../shared/core/contract';
 import type { SurveySummary } from '../../../shared/texts/contract';
-import { smsApi } from './api';
+import { smsApi } from '../api/api';
 
 const surveyApi = smsApi.injectEndpoints({
   endpoints: (build) => ({

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { inboxApi } from './inbox';
+import { inboxApi } from '../api/inbox';
 
 /**
  * Asks for a conversation (documentId) and its thread at once, when it is clear that they will be read: without waiting for

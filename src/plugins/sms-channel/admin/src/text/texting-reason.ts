@@ -1,5 +1,5 @@
 import { TEXTING_REASONS } from '../../../shared/consent/may-text';
-import type { Text } from './useText';
+import type { Text } from '../ui/text/useText';
 
 /**
  * Why somebody may not be texted, or not yet, in the reader's language: what follows "No:". Null for every other code, such as

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { useText } from './useText';
+import { useText } from '../ui/text/useText';
 
 /** The first of many names as a list in words, and how many there are besides. */
 export function useFewNames(): (names: readonly string[], most: number) => string {

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useText } from './useText';
+import { useText } from '../ui/text/useText';
 
 const SECOND_MS = 1000;
 const HOUR_S = 3600;

@@ -5,10 +5,10 @@ import { styled } from 'styled-components';
 import type { ConversationView } from '../../../shared/conversations/contract';
 import { RowBoundary } from '../components/RowBoundary';
 import { useNow } from '../hooks/useNow';
-import { INBOX_PATH } from '../pluginId';
-import { writtenNumber } from '../text/phone';
-import { useText } from '../text/useText';
-import { useTimes } from '../text/useTimes';
+import { INBOX_PATH } from '../ui/paths';
+import { writtenNumber } from '../ui/text/format';
+import { useText } from '../ui/text/useText';
+import { useTimes } from '../ui/text/useTimes';
 
 const Ellipsis = styled.span`
   display: block;

@@ -5,8 +5,8 @@ import type { WorkStreamSummary } from '../../../shared/setup/contract';
 import { useNow } from '../hooks/useNow';
 import { callbacksPath, editorPath } from '../pages/WorkStreams/paths';
 import { HealthWord } from '../pages/WorkStreams/list/HealthWord';
-import { useText } from '../text/useText';
-import { useTimes } from '../text/useTimes';
+import { useText } from '../ui/text/useText';
+import { useTimes } from '../ui/text/useTimes';
 
 const Name = styled(Typography)`
   display: block;

@@ -2,9 +2,9 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../shared/setup/contract';
 import { editorPath } from '../pages/WorkStreams/paths';
-import { StepMark } from '../pages/WorkStreams/setup/StepMark';
-import { progressOf } from '../pages/WorkStreams/setup/steps';
-import { useText } from '../text/useText';
+import { StepMark } from '../ui/status/StepMark';
+import { progressOf } from '../ui/status/setup-steps';
+import { useText } from '../ui/text/useText';
 
 /** How far the set-up of a work stream has come; its editor says how to go on. */
 export function ShortChecklist({ workStream: { documentId, name, setup } }: { workStream: WorkStreamSummary }) {

@@ -1,6 +1,6 @@
 import { Widget } from '@strapi/strapi/admin';
-import { useErrorText } from '../services/useErrorText';
-import { useText } from '../text/useText';
+import { useErrorText } from '../ui/text/reasons';
+import { useText } from '../ui/text/useText';
 import { ConversationLines } from './ConversationLines';
 import { useHomeRows } from './useHomeRows';
 

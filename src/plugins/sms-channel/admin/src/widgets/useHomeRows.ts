@@ -1,5 +1,5 @@
-import { useIsTabVisible } from '../hooks/useIsTabVisible';
-import { useGetHomeRowsQuery, type HomeList } from '../services/home';
+import { useIsTabVisible } from '../ui/hooks/while-seen';
+import { useGetHomeRowsQuery, type HomeList } from '../api/home';
 
 const LOOK_EVERY_MS = 30_000;
 

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { useText } from '../../text/useText';
-import { ModalFrame } from './ModalFrame';
+import { useText } from '../../ui/text/useText';
+import { ModalFrame } from '../../ui/dialogs/Modal';
 
 interface FormProps {
   readonly submitLabel: string;

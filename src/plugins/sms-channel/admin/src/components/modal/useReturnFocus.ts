@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { FOCUSABLE } from '../../hooks/useKeptFocus';
+import { FOCUSABLE } from '../../ui/hooks/focus';
 
 /**
  * For a dialog that opens without a trigger of its own: gives the focus back to whatever had it before. Where that is gone,

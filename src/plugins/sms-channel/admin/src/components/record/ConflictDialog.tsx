@@ -3,8 +3,8 @@ import { Button, Dialog } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import type { Versioned } from '../../../../shared/core/contract';
 import { useReturnFocus } from '../modal/useReturnFocus';
-import { useText } from '../../text/useText';
-import { useTimes } from '../../text/useTimes';
+import { useText } from '../../ui/text/useText';
+import { useTimes } from '../../ui/text/useTimes';
 
 interface Props {
   readonly conflict: Versioned;

@@ -1,7 +1,7 @@
 import { Button } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 
 /** Saves the form around it. Readers who may not change it do not see the button. */
 export function SaveButton() {

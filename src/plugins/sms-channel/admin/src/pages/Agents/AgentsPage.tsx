@@ -5,11 +5,11 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../shared/distribution/contract';
 import { LoadFailure } from '../../components/LoadFailure';
 import { SearchBox } from '../../components/SearchBox';
-import { useGetAgentsQuery } from '../../services/queues';
-import { useText } from '../../text/useText';
-import { shownAgents } from '../Queues/editor/shown-agents';
+import { useGetAgentsQuery } from '../../api/queues';
+import { useText } from '../../ui/text/useText';
+import { shownAgents } from '../../ui/shown-agents';
 import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
-import { READ_PERMISSIONS, useRights } from '../../hooks/useRights';
+import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { AgentsTable } from './AgentsTable';
 
 const FRESH_MS = 30_000;

@@ -1,8 +1,8 @@
 import { Box, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { AgentView } from '../../../../shared/distribution/contract';
-import { DataTable } from '../../components/DataTable';
-import { useText } from '../../text/useText';
+import { DataTable } from '../../ui/page/DataTable';
+import { useText } from '../../ui/text/useText';
 import { PresenceDot } from '../Inbox/PresenceDot';
 import { CapacityField } from './CapacityField';
 

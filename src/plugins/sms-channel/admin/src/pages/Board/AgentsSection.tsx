@@ -3,10 +3,10 @@ import { Box, Flex, SingleSelect, SingleSelectOption, Td, Tr, Typography } from 
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
-import { DataTable } from '../../components/DataTable';
+import { DataTable } from '../../ui/page/DataTable';
 import { SearchBox } from '../../components/SearchBox';
-import { useText } from '../../text/useText';
-import { WIDE } from '../Inbox/Panes';
+import { useText } from '../../ui/text/useText';
+import { WIDE } from '../../ui/page/Panes';
 import { AgentName, AgentPresence, LoadBar, OfferNow } from './AgentCells';
 import { BoardCard, CardLine } from './BoardCard';
 import { boardRows } from './board-rows';

@@ -3,11 +3,11 @@ import type { InboxMe } from '../../../../shared/distribution/contract';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { LoadFailure } from '../../components/LoadFailure';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
-import { useGetBoardQuery } from '../../services/distribution';
-import { useGetMeQuery } from '../../services/inbox';
-import { useText } from '../../text/useText';
+import { useGetBoardQuery } from '../../api/distribution';
+import { useGetMeQuery } from '../../api/inbox';
+import { useText } from '../../ui/text/useText';
 import { ConnectionBanner } from '../Inbox/ConnectionBanner';
-import { Offers } from '../Inbox/offer/Offers';
+import { Offers } from '../../ui/offers/Offers';
 import { Board } from './Board';
 
 const PERMISSIONS = [

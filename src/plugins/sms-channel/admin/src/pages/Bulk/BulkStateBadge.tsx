@@ -1,6 +1,6 @@
 import { Badge } from '@strapi/design-system';
 import type { BulkState } from '../../../../shared/bulk/outcome';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 
 const COLORS: Record<BulkState, { background: string; text: string }> = {
   draft: { background: 'neutral150', text: 'neutral700' },

@@ -1,5 +1,5 @@
 import type { BulkRecipientView } from '../../../../shared/bulk/contract';
-import type { Text } from '../../text/useText';
+import type { Text } from '../../ui/text/useText';
 import { bulkReasonInWords } from './reason-words';
 
 /** The file of a bulk send: its columns, then a line for each person. The reason is said to the reader, its code to machines. */

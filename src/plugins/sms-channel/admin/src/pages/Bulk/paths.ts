@@ -1,4 +1,4 @@
-import { INBOX_PATH } from '../../pluginId';
+import { INBOX_PATH } from '../../ui/paths';
 
 export const BULK_PATH = `${INBOX_PATH}/bulk`;
 export const NEW_BULK_PATH = `${BULK_PATH}/new`;

@@ -3,7 +3,7 @@ import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/reaso
 import type { ReasonParams } from '../../../../shared/routing/decisions';
 import type { BulkReasonView } from '../../../../shared/bulk/contract';
 import { textingReasonInWords } from '../../text/texting-reason';
-import type { Text, TextValues } from '../../text/useText';
+import type { Text, TextValues } from '../../ui/text/useText';
 
 /**
  * Why a person was left out, waits or did not get it, in the reader's language; `timeOf` writes an instant. Codes that are not

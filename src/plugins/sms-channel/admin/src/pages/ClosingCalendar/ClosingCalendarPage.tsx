@@ -5,7 +5,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { LoadFailure } from '../../components/LoadFailure';
 import { useGetClosingsQuery } from '../../services/closing-calendar';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
 import { ClosingTable } from './ClosingTable';
 

@@ -1,12 +1,12 @@
 import { Td, Tr, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { ClosingCalendarEntry } from '../../../../shared/lifecycle/closing-calendar';
-import { DataTable } from '../../components/DataTable';
-import { INBOX_PATH } from '../../pluginId';
-import { writtenNumber } from '../../text/phone';
-import { useText } from '../../text/useText';
-import { useTimes } from '../../text/useTimes';
-import { StateBadge } from '../Inbox/StateBadge';
+import { DataTable } from '../../ui/page/DataTable';
+import { INBOX_PATH } from '../../ui/paths';
+import { writtenNumber } from '../../ui/text/format';
+import { useText } from '../../ui/text/useText';
+import { useTimes } from '../../ui/text/useTimes';
+import { StateBadge } from '../../ui/status/badges';
 import { useDurationText } from '../WorkStreams/summary/useDurationText';
 
 const COLUMNS = ['when', 'why', 'contact', 'state', 'assignee', 'workStream'] as const;

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 
-const HoursListPage = lazy(() => import('./list/HoursListPage'));
-const HoursPage = lazy(() => import('./editor/HoursPage'));
+const HoursListPage = lazy(() => import('./HoursListPage'));
+const HoursPage = lazy(() => import('./HoursPage'));
 
 /** Below `/settings/sms-channel/operating-hours`: the list, and the editor. */
 export default function Hours() {

@@ -1,4 +1,4 @@
-import { PLUGIN_ID } from '../../pluginId';
+import { PLUGIN_ID } from '../../ui/paths';
 
 export const HOURS_PATH = `/settings/${PLUGIN_ID}/operating-hours`;
 export const NEW_HOURS_PATH = `${HOURS_PATH}/create`;

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import { openStateAt, type OperatingHours } from '../../../../shared/hours/operating-hours';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 
 /** "Open until …" or "Closed, opens …", by the clock of the zone of the hours. */
 export function useOpenText() {

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { LiveStatus } from '../../realtime/live-stream';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 
 /** Says when what is shown may be late. The region stays, so that screen readers hear it fill. */
 export function ConnectionBanner({ status }: { status: LiveStatus }) {

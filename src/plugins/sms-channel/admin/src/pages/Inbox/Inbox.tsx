@@ -2,17 +2,17 @@ import { Discuss } from '@strapi/icons';
 import { Page, useMediaQuery } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/distribution/contract';
-import { PaneEmpty } from '../../components/PaneState';
+import { PaneEmpty } from '../../ui/page/states';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ConversationDetails } from './details/ConversationDetails';
 import { showsDetails } from './details/details-address';
 import { InboxHeader } from './InboxHeader';
 import { ConversationList } from './list/ConversationList';
-import { Frame, Pane, Panes, WIDE } from './Panes';
+import { Frame, Pane, Panes, WIDE } from '../../ui/page/Panes';
 import { ThreadPane } from './thread/ThreadPane';
-import { Offers } from './offer/Offers';
+import { Offers } from '../../ui/offers/Offers';
 import { useUnread } from './useUnread';
 
 /** The inbox of a signed-in agent: the list, the open conversation, and what is known about it. */

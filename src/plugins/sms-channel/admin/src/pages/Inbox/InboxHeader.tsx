@@ -4,15 +4,15 @@ import { Pencil } from '@strapi/icons';
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/distribution/contract';
-import { BOARD_PATH } from '../../pluginId';
-import { useText } from '../../text/useText';
+import { BOARD_PATH } from '../../ui/paths';
+import { useText } from '../../ui/text/useText';
 import { BULK_PATH } from '../Bulk/paths';
 import { NewTextModal } from './actions/NewTextModal';
 import { useCommand } from './keys/commands';
-import { Shortcuts } from './keys/Shortcuts';
-import { WIDE } from './Panes';
+import { Shortcuts } from './Shortcuts';
+import { WIDE } from '../../ui/page/Panes';
 import { Load } from './presence/Load';
-import { NotifyMenu } from './presence/NotifyMenu';
+import { NotifyMenu } from './NotifyMenu';
 import { PresenceSelect } from './PresenceSelect';
 
 export function InboxHeader({ me }: { me: InboxMe }) {

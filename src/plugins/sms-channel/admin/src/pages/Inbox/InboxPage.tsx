@@ -1,8 +1,8 @@
 import { Page } from '@strapi/strapi/admin';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { useGetMeQuery } from '../../services/inbox';
-import { useText } from '../../text/useText';
-import { readServerError } from '../../services/server-error';
+import { useGetMeQuery } from '../../api/inbox';
+import { useText } from '../../ui/text/useText';
+import { readServerError } from '../../api/errors';
 import { Inbox } from './Inbox';
 
 const PERMISSIONS = [{ action: actionId(ACTIONS.inboxRead), subject: null }];

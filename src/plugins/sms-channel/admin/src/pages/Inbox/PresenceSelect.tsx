@@ -1,9 +1,9 @@
 import { Box, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
-import { useSetPresenceMutation } from '../../services/inbox';
-import { useErrorText } from '../../services/useErrorText';
-import { useText } from '../../text/useText';
+import { useSetPresenceMutation } from '../../api/inbox';
+import { useErrorText } from '../../ui/text/reasons';
+import { useText } from '../../ui/text/useText';
 import { PresenceDot } from './PresenceDot';
 
 const CHOICES = ['available', 'busy', 'away', 'offline'] as const satisfies readonly Presence[];

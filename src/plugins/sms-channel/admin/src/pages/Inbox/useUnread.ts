@@ -1,4 +1,4 @@
-import { useGetCountsQuery } from '../../services/inbox-lists';
+import { useGetCountsQuery } from '../../api/inbox-lists';
 
 /** Unread texts in what is an agent's business: their own conversations, and the open ones of their queues. */
 export interface Unread {

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { useText } from '../../text/useText';
+import { useText } from '../../ui/text/useText';
 
-const QueuesPage = lazy(() => import('./list/QueuesPage'));
-const QueuePage = lazy(() => import('./editor/QueuePage'));
+const QueuesPage = lazy(() => import('./QueuesPage'));
+const QueuePage = lazy(() => import('./QueuePage'));
 
 /** Below `/settings/sms-channel/queues`: the list, and the editor of a queue. */
 export default function Queues() {

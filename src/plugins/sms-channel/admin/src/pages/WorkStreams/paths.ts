@@ -1,4 +1,4 @@
-import { PLUGIN_ID } from '../../pluginId';
+import { PLUGIN_ID } from '../../ui/paths';
 import type { Tab } from './editor/tabs';
 
 /** Where the pages below Settings → SMS channel live, below the admin's base path. */

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@strapi/design-system';
 import type { BoardAgent, BoardQueue } from '../../../../../shared/distribution/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
-const AssignDialog = lazy(() => import('./AssignDialog'));
+const AssignDialog = lazy(() => import('../AssignDialog'));
 
 interface Props {
   readonly queue: BoardQueue;

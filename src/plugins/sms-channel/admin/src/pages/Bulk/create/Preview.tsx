@@ -1,8 +1,8 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { PlannedRow } from '../../../../../shared/bulk/rows';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { bulkReasonInWords } from '../reason-words';
 
 const SHOWN = 3;

@@ -3,10 +3,10 @@ import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { BulkRecipientView, BulkSendView } from '../../../../../shared/bulk/contract';
-import { useLazyGetBulkRecipientsQuery } from '../../../services/bulk';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useLazyGetBulkRecipientsQuery } from '../../../api/bulk';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { toCsv } from '../csv';
 import { exportLines } from '../export-lines';
 

@@ -1,6 +1,6 @@
 import { Button, Flex } from '@strapi/design-system';
 import type { BulkCounts, BulkOutcome } from '../../../../../shared/bulk/outcome';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly counts: BulkCounts;

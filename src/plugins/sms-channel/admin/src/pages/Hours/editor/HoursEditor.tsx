@@ -1,15 +1,15 @@
 import type { OperatingHoursView } from '../../../../../shared/hours/contract';
-import { useCreateOperatingHoursMutation, useUpdateOperatingHoursMutation } from '../../../services/operating-hours';
-import { EditorCard, RecordEditor } from '../../../components/record/RecordEditor';
-import { NameField } from '../../../components/record/NameField';
-import { useSavedRecord } from '../../../components/record/useSavedRecord';
-import { useText } from '../../../text/useText';
+import { useCreateOperatingHoursMutation, useUpdateOperatingHoursMutation } from '../../../api/operating-hours';
+import { EditorCard, RecordEditor } from '../../../ui/record/RecordEditor';
+import { NameField } from '../../../ui/form/fields';
+import { useSavedRecord } from '../../../ui/record/useSavedRecord';
+import { useText } from '../../../ui/text/useText';
 import { HOURS_PATH, hoursPath } from '../paths';
-import { HolidaysField } from './HolidaysField';
+import { HolidaysField } from '../HolidaysField';
 import { ZoneField } from './HoursFields';
 import { Preview } from './Preview';
-import { WeekField } from './WeekField';
-import { hoursProblems, newHours, toHoursForm, toHoursInput, type HoursForm } from './hours-form';
+import { WeekField } from '../WeekField';
+import { hoursProblems, newHours, toHoursForm, toHoursInput, type HoursForm } from '../hours-form';
 
 interface Props {
   /** As it was when the page was opened; null while it is created. */

@@ -1,7 +1,7 @@
 import { Field } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { TimeZoneBox } from '../../../components/TimeZoneBox';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 
 export function ZoneField() {

@@ -2,8 +2,8 @@ import { Flex, IconButton, TextButton, Typography } from '@strapi/design-system'
 import { Cross, Plus } from '@strapi/icons';
 import type { Interval } from '../../../../../shared/hours/operating-hours';
 import { TimeInput } from '../../../components/TimeInput';
-import { useText } from '../../../text/useText';
-import { usualInterval } from './hours-form';
+import { useText } from '../../../ui/text/useText';
+import { usualInterval } from '../hours-form';
 
 interface Props {
   /** The day or holiday that they belong to, for those who do not see the row. */

@@ -5,9 +5,9 @@ import { hoursOn, type Interval, type OperatingHours } from '../../../../../shar
 import { addDays, wallTimeAt } from '../../../../../shared/core/zoned-time';
 import { operatingHoursCreate } from '../../../../../shared/hours/schema';
 import { useNow } from '../../../hooks/useNow';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useOpenText } from '../useOpenText';
-import { toHoursInput, type HoursForm } from './hours-form';
+import { toHoursInput, type HoursForm } from '../hours-form';
 
 const DAYS = 14;
 

@@ -1,7 +1,7 @@
 import type { OperatingHoursView } from '../../../../../shared/hours/contract';
-import { DeleteDialog } from '../../../components/record/DeleteDialog';
-import { useDeleteOperatingHoursMutation } from '../../../services/operating-hours';
-import { useText } from '../../../text/useText';
+import { DeleteDialog } from '../../../ui/record/DeleteDialog';
+import { useDeleteOperatingHoursMutation } from '../../../api/operating-hours';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly hours: OperatingHoursView;

@@ -13,15 +13,15 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { FormModal } from '../../../components/modal/FormModal';
-import { INBOX_PATH } from '../../../pluginId';
-import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../services/inbox';
-import { useErrorText } from '../../../services/useErrorText';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { TextLength } from '../composer/TextLength';
-import { createAttempt } from '../composer/attempt';
-import { problemOf } from '../composer/text-rules';
+import { INBOX_PATH } from '../../../ui/paths';
+import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
+import { useErrorText } from '../../../ui/text/reasons';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
+import { TextLength } from '../../../ui/form/TextLength';
+import { createAttempt } from '../../../api/attempt';
+import { problemOf } from '../composer/composer-rules';
 import { SendLaterModal } from '../schedule/SendLaterModal';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { Combobox, ComboboxOption, Loader, Typography } from '@strapi/design-system';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { useGetColleaguesQuery, type Colleague } from '../../../services/inbox';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { useGetColleaguesQuery, type Colleague } from '../../../api/inbox';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly conversation: ConversationView;

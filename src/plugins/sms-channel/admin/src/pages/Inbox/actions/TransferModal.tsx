@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Checkbox, Field, Textarea } from '@strapi/design-system';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { FormModal } from '../../../components/modal/FormModal';
-import { useGetMeQuery, useTransferMutation } from '../../../services/inbox';
-import { useText } from '../../../text/useText';
+import { useGetMeQuery, useTransferMutation } from '../../../api/inbox';
+import { useText } from '../../../ui/text/useText';
 import { parseTarget, Targets, useFullTarget } from './Targets';
 import { useRefusalText } from './useRefusalText';
 

@@ -1,5 +1,5 @@
 import { useNotification } from '@strapi/strapi/admin';
-import { useActMutation, useAssignMutation, type ActionRequest } from '../../../services/inbox';
+import { useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
 import { useRefusalText } from './useRefusalText';
 
 /** Runs an action; a refusal is told with its reason, and what is shown is refreshed. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { readServerError } from '../../../services/server-error';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { readServerError } from '../../../api/errors';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 /** Why an action was refused; where somebody was first, who; where somebody has no room, how much they have. */
 export function useRefusalText(): (error: unknown) => string {

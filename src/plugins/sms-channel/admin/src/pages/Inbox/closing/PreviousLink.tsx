@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import { INBOX_PATH } from '../../../pluginId';
+import { INBOX_PATH } from '../../../ui/paths';
 
 interface Props {
   readonly documentId: string;

@@ -1,7 +1,7 @@
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 
 /** When a conversation closes by itself and why, why it does not, or why it is closed; null where there is nothing to say. */
 export function useClosingSentence(conversation: ConversationView): string | null {

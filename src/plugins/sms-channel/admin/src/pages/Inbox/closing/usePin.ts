@@ -1,7 +1,7 @@
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { useSetPinnedMutation } from '../../../services/marks';
+import { useSetPinnedMutation } from '../../../api/triage';
 import { useRefusalText } from '../actions/useRefusalText';
 
 /** Keeps a conversation from closing by itself, or lets it go again. */

@@ -3,13 +3,13 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { flushSync } from 'react-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { useKeptFocus } from '../../../hooks/useKeptFocus';
-import { useText } from '../../../text/useText';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../keys/commands';
 import { useAct } from '../actions/useAct';
 import { ComposerBox } from './ComposerBox';
 import { ModeSwitch, type Mode } from './ModeSwitch';
-import { NoteBox } from './notes/NoteBox';
+import { NoteBox } from './NoteBox';
 import { useBlockedText } from './useBlockedText';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { Coaching, DearCharacter, Edit } from '../../../../../shared/outbound/encoding-coach';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { Coached } from './useCoaching';
 
 const MOST_CHIPS = 12;

@@ -1,5 +1,5 @@
 import { Button, Flex } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 export const MODES = ['answer', 'note'] as const;
 export type Mode = (typeof MODES)[number];

@@ -1,6 +1,6 @@
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { Check, ChevronDown, PaperPlane } from '@strapi/icons';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { setEnterSends } from './send-key';
 
 interface Props {

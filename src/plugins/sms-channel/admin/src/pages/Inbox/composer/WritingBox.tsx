@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
 import { Box, Textarea, VisuallyHidden } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
-import { SuggestionList, optionId } from './suggest/SuggestionList';
+import { useText } from '../../../ui/text/useText';
+import { SuggestionList, optionId } from './SuggestionList';
 import type { Suggestion } from './suggest/suggestion';
 import { useSuggestions } from './suggest/useSuggestions';
 

@@ -1,5 +1,5 @@
-import type { AttemptStore } from './attempt';
-import { PLUGIN_ID } from '../../../pluginId';
+import type { AttemptStore } from '../../../api/attempt';
+import { PLUGIN_ID } from '../../../ui/paths';
 
 export interface DraftStore {
   load(): string;

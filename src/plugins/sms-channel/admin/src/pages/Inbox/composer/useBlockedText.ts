@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 /** Why a conversation cannot be answered, as a sentence; null when it can, or when only its state is in the way. */
 export function useBlockedText(): (conversation: ConversationView) => string | null {

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { NewerMessage } from '../../../../../shared/conversations/contract';
-import { useReplyMutation } from '../../../services/inbox';
-import { createAttempt } from './attempt';
+import { useReplyMutation } from '../../../api/inbox';
+import { createAttempt } from '../../../api/attempt';
 import { draftStore } from './draft-store';
 import { newerMessages } from './newer-messages';
-import { problemOf } from './text-rules';
+import { problemOf } from './composer-rules';
 
 const NOTHING: readonly NewerMessage[] = [];
 

@@ -1,7 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { ConsentEntryView } from '../../../../../shared/consent/contract';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 
 /** What the ledger keeps about a person and our number, newest first. */
 export function ConsentHistory({ id, entries }: { id: string; entries: readonly ConsentEntryView[] }) {

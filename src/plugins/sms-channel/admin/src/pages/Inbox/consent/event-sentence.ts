@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../../../../shared/conversations/contract';
-import { writtenNumber } from '../../../text/phone';
-import type { TextKey, TextValues } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import type { TextKey, TextValues } from '../../../ui/text/useText';
 
 /** What happened to a person's consent, as a line of the thread; null for everything else. */
 export function sentenceOfConsent({ type, actor, detail }: TimelineEntry): [TextKey, TextValues] | null {

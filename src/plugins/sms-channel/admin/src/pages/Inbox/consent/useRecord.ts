@@ -1,7 +1,7 @@
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConsentPost } from '../../../../../shared/consent/schema';
 import { useRecordConsentMutation } from '../../../services/consent';
-import { useErrorText } from '../../../services/useErrorText';
+import { useErrorText } from '../../../ui/text/reasons';
 
 /** Records what a person said; a refusal is told as a notification. Answers whether it is recorded. */
 export function useRecord(id: string) {

@@ -1,8 +1,8 @@
 import { Flex, IconButton } from '@strapi/design-system';
 import { Duplicate } from '@strapi/icons';
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 /** A number as people write it; what is copied is the one that every telephone understands. */
 export function CopyNumber({ number }: { number: string }) {

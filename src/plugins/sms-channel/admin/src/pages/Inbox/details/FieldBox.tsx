@@ -1,7 +1,7 @@
 import { Field, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
 import type { ContactField } from '../../../../../shared/contacts/contract';
 import { TimeInput } from '../../../components/TimeInput';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly field: ContactField;

@@ -3,11 +3,11 @@ import { Combobox, ComboboxOption, Field, Typography } from '@strapi/design-syst
 import { useNotification } from '@strapi/strapi/admin';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { FormModal } from '../../../components/modal/FormModal';
-import { useMergeContactMutation, useSearchContactsQuery } from '../../../services/contact-panel';
-import { useErrorText } from '../../../services/useErrorText';
+import { useMergeContactMutation, useSearchContactsQuery } from '../../../api/contact-panel';
+import { useErrorText } from '../../../ui/text/reasons';
 import { isolate } from '../../../text/isolate';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 /** A number that nobody has named is linked to its owner; a contact with a name is merged. */
 const TEXTS = {

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
-import { useUnmergeContactMutation } from '../../../services/contact-panel';
-import { useErrorText } from '../../../services/useErrorText';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useUnmergeContactMutation } from '../../../api/contact-panel';
+import { useErrorText } from '../../../ui/text/reasons';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { MergeModal } from './MergeModal';
 
 /** Numbers and contacts that are one person: which were merged into this one, how to take them out again, and merging it. */

@@ -1,11 +1,11 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
-import { INBOX_PATH } from '../../../pluginId';
+import { INBOX_PATH } from '../../../ui/paths';
 import { isolate } from '../../../text/isolate';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { StateBadge } from '../StateBadge';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
+import { StateBadge } from '../../../ui/status/badges';
 import { withoutDetails } from './details-address';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { useGetSurveySummaryQuery } from '../../../services/surveys';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { Detail } from './Detail';
 
 /** How the customer rated this conversation, and others before; nothing where nobody answered. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { MergeModal } from './MergeModal';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Command } from './key-map';
+import type { Command } from '../../../ui/shortcuts';
 
 /** Who does what a key asks for: the part of the page that shows it. Nobody there, nothing happens. */
 const channel = new EventTarget();

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { PLUGIN_ID } from '../../../pluginId';
+import { PLUGIN_ID } from '../../../ui/paths';
 
 const KEY = `${PLUGIN_ID}.keys`;
 const OFF = 'off';

@@ -3,13 +3,13 @@ import { Badge, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { INBOX_PATH } from '../../../pluginId';
+import { INBOX_PATH } from '../../../ui/paths';
 import { useOpenAhead } from '../../../services/useOpenAhead';
-import { writtenNumber } from '../../../text/phone';
-import { useText, type Text } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { hasMarks, Marks } from '../marks/Marks';
-import { StateBadge } from '../StateBadge';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText, type Text } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
+import { hasMarks, Marks } from '../triage/TriageBadges';
+import { StateBadge } from '../../../ui/status/badges';
 
 const RowLink = styled(Link)<{ $isOpen: boolean }>`
   display: block;

@@ -1,8 +1,8 @@
 import { Flex, Tag, TextButton } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
-import type { ListQuery } from '../../../services/inbox-lists';
-import { useText, type Text } from '../../../text/useText';
-import { FILTERS, isSwitch, type Filter } from './list-state';
+import type { ListQuery } from '../../../api/inbox-lists';
+import { useText, type Text } from '../../../ui/text/useText';
+import { FILTERS, isSwitch, type Filter } from '../address';
 import type { FilterChoices } from './useFilterChoices';
 
 interface Props {

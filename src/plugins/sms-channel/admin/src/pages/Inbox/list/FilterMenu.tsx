@@ -1,8 +1,8 @@
 import { Button, Checkbox, Field, Flex, Popover, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { Filter as FilterIcon } from '@strapi/icons';
-import type { ListQuery } from '../../../services/inbox-lists';
-import { useText } from '../../../text/useText';
-import { SORT_CHOICES, SWITCHES, type Filter } from './list-state';
+import type { ListQuery } from '../../../api/inbox-lists';
+import { useText } from '../../../ui/text/useText';
+import { SORT_CHOICES, SWITCHES, type Filter } from '../address';
 import type { ChoiceFilter, FilterChoices } from './useFilterChoices';
 
 /** Without the agent: hundreds are no menu, and the supervisors' board leads to each of them. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Searchbar } from '@strapi/design-system';
 import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/conversations/schema';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../keys/commands';
 
 /** While somebody types, the list waits this long. */

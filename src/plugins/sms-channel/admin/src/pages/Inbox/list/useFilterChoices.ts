@@ -1,8 +1,8 @@
 import type { Ref } from '../../../../../shared/core/contract';
-import { useGetLabelsQuery } from '../../../services/marks';
-import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../services/inbox';
-import { writtenNumber } from '../../../text/phone';
-import type { Filter } from './list-state';
+import { useGetLabelsQuery } from '../../../api/triage';
+import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../api/inbox';
+import { writtenNumber } from '../../../ui/text/format';
+import type { Filter } from '../address';
 
 export type ChoiceFilter = Extract<Filter, 'queue' | 'assignee' | 'workStream' | 'number' | 'label'>;
 export type FilterChoices = Record<ChoiceFilter, readonly Ref[]>;

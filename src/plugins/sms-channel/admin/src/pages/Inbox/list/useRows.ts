@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
-import { listKey, setOnScreen, useGetConversationsQuery, useLoadMoreMutation } from '../../../services/inbox-lists';
-import type { ListQuery } from '../../../services/inbox-lists';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { listKey, setOnScreen, useGetConversationsQuery, useLoadMoreMutation } from '../../../api/inbox-lists';
+import type { ListQuery } from '../../../api/inbox-lists';
 
 /** So many rows before the end, the next page is asked for. */
 const AHEAD = 15;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Flex, IconButton, TextButton, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { LabelChip } from './LabelChip';
 
 type Label = ConversationView['labels'][number];

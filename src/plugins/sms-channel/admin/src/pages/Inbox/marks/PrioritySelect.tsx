@@ -3,9 +3,9 @@ import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { PRIORITIES, type Priority } from '../../../../../shared/conversations/marks';
-import { useSetPriorityMutation } from '../../../services/marks';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { useSetPriorityMutation } from '../../../api/triage';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../keys/commands';
 
 export function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {

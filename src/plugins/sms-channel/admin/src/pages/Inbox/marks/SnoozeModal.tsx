@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
-import { PickTimeModal } from '../../../components/PickTimeModal';
-import { useText } from '../../../text/useText';
-import { snoozeTimes } from './snooze-times';
+import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
+import { useText } from '../../../ui/text/useText';
+import { snoozeTimes } from '../../../ui/dialogs/snooze-times';
 
 interface Props {
   readonly onPick: (until: Date) => Promise<void>;

@@ -3,10 +3,10 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../../shared/distribution/contract';
 import { useNow } from '../../../hooks/useNow';
-import { useSetPresenceMutation } from '../../../services/inbox';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useSetPresenceMutation } from '../../../api/inbox';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 
 const TICK_MS = 15_000;
 

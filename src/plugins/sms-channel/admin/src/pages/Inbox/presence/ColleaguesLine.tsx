@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { Box, Typography } from '@strapi/design-system';
 import type { Ref } from '../../../../../shared/core/contract';
 import { signs } from '../../../realtime/signs';
-import { useText, type Text } from '../../../text/useText';
+import { useText, type Text } from '../../../ui/text/useText';
 
 /** Which colleagues type here or have this open. The line keeps its place, so that the thread does not jump. */
 export function ColleaguesLine({ id }: { id: string }) {

@@ -1,5 +1,5 @@
 import { Tooltip, Typography, VisuallyHidden } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 /** How many units of the agent's capacity are taken. */
 export function Load({ load, capacity }: { load: number; capacity: number }) {

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Button } from '@strapi/design-system';
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import { useCancelTextMutation, useChangeTextMutation } from '../../../services/schedule';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { TextChoices } from '../thread/TextChoices';
 import { SendLaterModal } from './SendLaterModal';
 

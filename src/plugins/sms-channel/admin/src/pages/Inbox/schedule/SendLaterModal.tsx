@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { MAX_SEND_AHEAD_DAYS } from '../../../../../shared/conversations/schema';
-import { PickTimeModal } from '../../../components/PickTimeModal';
-import { useText } from '../../../text/useText';
-import { snoozeTimes } from '../marks/snooze-times';
+import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
+import { useText } from '../../../ui/text/useText';
+import { snoozeTimes } from '../../../ui/dialogs/snooze-times';
 
 interface Props {
   /** When it goes now; undefined for a text that is not scheduled yet. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { VisuallyHidden } from '@strapi/design-system';
 import type { ConversationView, MessageView } from '../../../../../shared/conversations/contract';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly conversation: ConversationView;

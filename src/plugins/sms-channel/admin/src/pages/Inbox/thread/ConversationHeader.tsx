@@ -3,14 +3,14 @@ import { ArrowLeft, Information } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { INBOX_PATH } from '../../../pluginId';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { INBOX_PATH } from '../../../ui/paths';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 import { ConversationActions } from '../actions/ConversationActions';
 import { withDetails } from '../details/details-address';
-import { Marks } from '../marks/Marks';
-import { canSnooze, SnoozeMenu } from '../marks/SnoozeMenu';
-import { StateBadge } from '../StateBadge';
+import { Marks } from '../triage/TriageBadges';
+import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
+import { StateBadge } from '../../../ui/status/badges';
 
 interface Props {
   readonly conversation: ConversationView | null;

@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { useTimes } from '../../../text/useTimes';
+import { useTimes } from '../../../ui/text/useTimes';
 
 export function DaySeparator({ at }: { at: string }) {
   const times = useTimes();

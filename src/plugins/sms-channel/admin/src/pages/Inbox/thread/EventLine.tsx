@@ -5,10 +5,10 @@ import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distr
 import type { EventType } from '../../../../../shared/conversations/events';
 import { PRESENCES } from '../../../../../shared/distribution/schema';
 import { PRIORITIES } from '../../../../../shared/conversations/marks';
-import { writtenNumber } from '../../../text/phone';
-import { useText, type Text, type TextKey, type TextValues } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';
-import { useTimes } from '../../../text/useTimes';
+import { useTimes } from '../../../ui/text/useTimes';
 import { sentenceOfConsent } from '../consent/event-sentence';
 
 /** What is told of by name and nothing else; the others are put together below. */

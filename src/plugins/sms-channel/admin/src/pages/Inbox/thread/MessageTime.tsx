@@ -1,8 +1,8 @@
 import { Box, Tooltip, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { useDurationText } from '../../WorkStreams/summary/useDurationText';
 import { minutesLate } from './lateness';
 

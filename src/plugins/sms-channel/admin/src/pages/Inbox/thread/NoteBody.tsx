@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { Typography } from '@strapi/design-system';
 import type { MentionView } from '../../../../../shared/conversations/contract';
-import { useText } from '../../../text/useText';
-import { splitMentions } from '../composer/notes/mentions';
+import { useText } from '../../../ui/text/useText';
+import { splitMentions } from '../composer/mentions';
 
 interface Props {
   readonly body: string;

@@ -1,7 +1,7 @@
-import { PaneError, PaneLoading } from '../../../components/PaneState';
+import { PaneError, PaneLoading } from '../../../ui/page/states';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { useGetThreadQuery } from '../../../services/inbox';
-import { useErrorText } from '../../../services/useErrorText';
+import { useGetThreadQuery } from '../../../api/inbox';
+import { useErrorText } from '../../../ui/text/reasons';
 import { ThreadLog } from './ThreadLog';
 
 export function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Button } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import { QuestionDialog } from '../../../components/modal/QuestionDialog';
-import { useSettleMutation, type Undelivered } from '../../../services/inbox-lists';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useSettleMutation, type Undelivered } from '../../../api/inbox-lists';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { TextChoices } from './TextChoices';
 import { choicesFor } from './choices';
 

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import type { Undelivered } from '../../../services/inbox-lists';
+import type { Undelivered } from '../../../api/inbox-lists';
 
 /** The error code of a text that a person has left as it is (server: outbound/undelivered.ts). */
 const LEFT = 'LEFT';

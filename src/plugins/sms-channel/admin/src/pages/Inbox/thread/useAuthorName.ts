@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import { triggerOfAuthor } from '../../../../../shared/texts/automated-texts';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 /** Who wrote a text of ours: a person by name, the channel itself by why it wrote. */
 export function useAuthorName() {

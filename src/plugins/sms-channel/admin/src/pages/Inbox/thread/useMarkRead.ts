@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
-import { useMarkReadMutation } from '../../../services/inbox';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { useMarkReadMutation } from '../../../api/inbox';
 
 /**
  * Marks the open conversation read while the reader can see it. Looking at a colleague's conversation does not: it is still

@@ -1,14 +1,14 @@
 import type { AgentView, QueueSummary } from '../../../../../shared/distribution/contract';
 import type { Ref } from '../../../../../shared/core/contract';
-import { useCreateQueueMutation, useUpdateQueueMutation } from '../../../services/queues';
-import { EditorCard, RecordEditor } from '../../../components/record/RecordEditor';
-import { NameField } from '../../../components/record/NameField';
-import { useSavedRecord } from '../../../components/record/useSavedRecord';
-import { useText } from '../../../text/useText';
+import { useCreateQueueMutation, useUpdateQueueMutation } from '../../../api/queues';
+import { EditorCard, RecordEditor } from '../../../ui/record/RecordEditor';
+import { NameField } from '../../../ui/form/fields';
+import { useSavedRecord } from '../../../ui/record/useSavedRecord';
+import { useText } from '../../../ui/text/useText';
 import { QUEUES_PATH, queuePath } from '../paths';
-import { MembersField } from './MembersField';
+import { MembersField } from '../MembersField';
 import { HoursField, PriorityField } from './QueueFields';
-import { NEW_QUEUE, queueProblems, toQueueForm, type QueueForm } from './queue-form';
+import { NEW_QUEUE, queueProblems, toQueueForm, type QueueForm } from '../queue-form';
 
 interface Props {
   /** As it was when the page was opened; null while the queue is created. */

@@ -3,7 +3,7 @@ import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { Ref } from '../../../../../shared/core/contract';
 import type { QueueSummary } from '../../../../../shared/distribution/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 import { servedAmong } from './served-among';
 

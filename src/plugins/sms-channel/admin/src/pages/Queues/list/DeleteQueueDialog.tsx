@@ -1,9 +1,9 @@
 import type { Ref } from '../../../../../shared/core/contract';
 import type { QueueSummary } from '../../../../../shared/distribution/contract';
-import { DeleteDialog } from '../../../components/record/DeleteDialog';
-import { useDeleteQueueMutation } from '../../../services/queues';
+import { DeleteDialog } from '../../../ui/record/DeleteDialog';
+import { useDeleteQueueMutation } from '../../../api/queues';
 import { useFewNames } from '../../../text/useFewNames';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 /** More names than these would hide the buttons. */
 const NAMED = 5;

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Badge, Box, IconButton, Td, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import type { QueueSummary } from '../../../../../shared/distribution/contract';
-import { DataTable } from '../../../components/DataTable';
+import { DataTable } from '../../../ui/page/DataTable';
 import { ActionCell, OpenCell, RecordRow } from '../../../components/record/RecordRow';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { queuePath } from '../paths';
 import { DeleteQueueDialog } from './DeleteQueueDialog';
 

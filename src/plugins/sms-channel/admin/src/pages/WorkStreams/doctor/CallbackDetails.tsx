@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { HeardCallbackView } from '../../../../../shared/setup/contract';
-import { ModalFrame } from '../../../components/modal/ModalFrame';
-import { useText, type TextKey } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { useText, type TextKey } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { useCallbackWords } from './useCallbackWords';
-import { VerdictBadge } from './VerdictBadge';
+import { VerdictBadge } from '../callbacks/VerdictBadge';
 
 interface Props {
   readonly callback: HeardCallbackView;

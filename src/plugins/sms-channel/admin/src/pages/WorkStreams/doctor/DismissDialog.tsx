@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import type { HeardCallbackView } from '../../../../../shared/setup/contract';
-import { QuestionDialog } from '../../../components/modal/QuestionDialog';
-import { useDismissCallbackMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useDismissCallbackMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly workStreamId: string;

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { Box, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { useText } from '../../../text/useText';
-import { CopyButton } from '../settings/CopyButton';
+import { useText } from '../../../ui/text/useText';
+import { CopyButton } from '../settings/buttons';
 
 /** Nothing has come in yet: where TeleSign must send to, and how to try. */
 export function NothingHeard({ callbackUrl }: { callbackUrl: string | undefined }) {

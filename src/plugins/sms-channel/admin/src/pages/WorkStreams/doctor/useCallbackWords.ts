@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { HeardCallbackView } from '../../../../../shared/setup/contract';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { isCorrected, isMasked, type Cause } from './verdicts';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { isCorrected, isMasked, type Cause } from '../callbacks/verdicts';
 
 /** A callback in words. */
 export function useCallbackWords() {

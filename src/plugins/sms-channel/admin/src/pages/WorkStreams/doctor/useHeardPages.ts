@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { HeardCallbacksPage } from '../../../../../shared/setup/contract';
-import { useGetHeardCallbacksQuery } from '../../../services/administration';
+import { useGetHeardCallbacksQuery } from '../../../api/administration';
 
 interface HeardPages {
   /** All that is loaded; undefined until the first page is here. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ReleaseReport } from '../../../../../shared/setup/contract';
-import { useReleaseCallbacksMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { useReleaseCallbacksMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 /** Lets in what fits now. The outcome is told at once and stays on the page. */
 export function useRelease(workStreamId: string) {

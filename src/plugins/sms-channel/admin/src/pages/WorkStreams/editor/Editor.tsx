@@ -3,7 +3,7 @@ import { Box, Flex } from '@strapi/design-system';
 import { Blocker, Form, Layouts, Page, useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { editorPath } from '../paths';
 import { SetupChecklist } from '../setup/SetupChecklist';
 import { SimulatorNotice } from '../simulator/SimulatorNotice';

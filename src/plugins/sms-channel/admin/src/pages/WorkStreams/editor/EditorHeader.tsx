@@ -5,7 +5,7 @@ import { NavLink } from 'react-router-dom';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { BackToList } from '../../../components/record/BackToList';
 import { SaveButton } from '../../../components/record/SaveButton';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { callbacksPath, WORK_STREAMS_PATH } from '../paths';
 import { ValidateButton } from '../validation/ValidateButton';
 

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router-dom';
 import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { ConflictDialog } from '../../../components/record/ConflictDialog';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { ChangesOfOthers } from './ChangesOfOthers';
 import { toForm, type WorkStreamForm } from './form-values';
 import { Notice } from './Notice';

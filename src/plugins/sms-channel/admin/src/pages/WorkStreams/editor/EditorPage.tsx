@@ -2,14 +2,14 @@ import { useCallback, useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { LoadFailure } from '../../../components/LoadFailure';
-import { RecordGone } from '../../../components/record/RecordGone';
-import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../services/administration';
-import { readServerError } from '../../../services/server-error';
-import { useText } from '../../../text/useText';
+import { RecordGone } from '../../../ui/record/RecordGone';
+import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../api/administration';
+import { readServerError } from '../../../api/errors';
+import { useText } from '../../../ui/text/useText';
 import { WORK_STREAMS_PATH } from '../paths';
 import { Editor } from './Editor';
 import { useRefetchWhileSeen } from '../../../hooks/useRefetchWhileSeen';
-import { READ_PERMISSIONS, useRights } from '../../../hooks/useRights';
+import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
 
 /** Another administrator's change is seen within this time. */
 const FRESH_MS = 15_000;

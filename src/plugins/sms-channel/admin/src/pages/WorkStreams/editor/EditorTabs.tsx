@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Box, Tabs } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { SmsNumbersTab } from '../numbers/SmsNumbersTab';
 import { RoutingRulesTab } from '../rules/RoutingRulesTab';
 import { SmsSettingsTab } from '../settings/SmsSettingsTab';

@@ -1,6 +1,6 @@
 import { Field, Flex, Switch } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Flex, VisuallyHidden } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { WorkStreamForm } from './form-values';
 import { isStillRefused, tabsWithErrors, type Tab } from './tabs';
 

@@ -2,7 +2,7 @@ import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/
 import type { Operator } from '../../../../../shared/routing/operators';
 import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/work-streams/schema';
 import { settingsOf, type WorkStreamSettings } from '../../../../../shared/work-streams/settings';
-import type { WorkStreamInput } from '../../../services/administration';
+import type { WorkStreamInput } from '../../../api/administration';
 
 export interface SmsNumberForm {
   documentId?: string;

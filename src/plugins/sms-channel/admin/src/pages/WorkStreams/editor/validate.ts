@@ -2,7 +2,7 @@ import type { core } from 'zod';
 import { CONSENT_LANGUAGES } from '../../../../../shared/consent/keywords';
 import { workStreamDocument } from '../../../../../shared/setup/schema';
 import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/closing';
-import type { Text, TextKey } from '../../../text/useText';
+import type { Text, TextKey } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
 import type { Problem } from '../../../services/server-problems';
 

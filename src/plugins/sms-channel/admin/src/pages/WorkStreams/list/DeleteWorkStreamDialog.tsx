@@ -1,9 +1,9 @@
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { DeleteDialog } from '../../../components/record/DeleteDialog';
-import { useDeleteWorkStreamMutation } from '../../../services/administration';
-import { writtenNumber } from '../../../text/phone';
+import { DeleteDialog } from '../../../ui/record/DeleteDialog';
+import { useDeleteWorkStreamMutation } from '../../../api/administration';
+import { writtenNumber } from '../../../ui/text/format';
 import { useFewNames } from '../../../text/useFewNames';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 /** More numbers than these would hide the buttons. */
 const NAMED = 8;

@@ -1,6 +1,6 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { WorkStreamHealth } from '../../../../../shared/setup/steps';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { HealthWord } from './HealthWord';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { HealthLevel } from '../../../../../shared/setup/steps';
-import { useText } from '../../../text/useText';
-import type { StatusVariant } from '../validation/status-variant';
-import { StatusWord } from '../validation/StatusWord';
+import { useText } from '../../../ui/text/useText';
+import type { StatusVariant } from '../../../ui/status/status-variant';
+import { StatusWord } from '../../../ui/status/StatusWord';
 
 const VARIANTS: Record<HealthLevel, StatusVariant> = {
   good: 'success',

@@ -4,9 +4,9 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { ActionCell, OpenCell } from '../../../components/record/RecordRow';
-import { useDuplicateWorkStreamMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { useDuplicateWorkStreamMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { editorPath } from '../paths';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { DataTable } from '../../../components/DataTable';
+import { DataTable } from '../../../ui/page/DataTable';
 import { useNow } from '../../../hooks/useNow';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { DeleteWorkStreamDialog } from './DeleteWorkStreamDialog';
 import { WorkStreamRow } from './WorkStreamRow';
 

@@ -1,6 +1,6 @@
 import { Status, Typography } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 
 /** Whether a signed text to this number was heard: the proof that key, callback URL and number fit. */
 export function FirstText({ at }: { at: string | null }) {

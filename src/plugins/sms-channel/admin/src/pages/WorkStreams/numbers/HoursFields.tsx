@@ -1,7 +1,7 @@
 import { Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
-import { useGetWorkStreamOptionsQuery } from '../../../services/administration';
-import { errorAt } from '../rules/rows/errors-at';
+import { useText } from '../../../ui/text/useText';
+import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
+import { errorAt } from '../editor/rows';
 import type { NumberFieldProps } from './NumberFields';
 
 /** The select has no empty value: this one stands for no operating hours. */

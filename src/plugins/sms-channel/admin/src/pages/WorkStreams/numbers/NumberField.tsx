@@ -1,6 +1,6 @@
 import { Field, TextInput, Typography } from '@strapi/design-system';
-import { useText, type Text } from '../../../text/useText';
-import { errorAt } from '../rules/rows/errors-at';
+import { useText, type Text } from '../../../ui/text/useText';
+import { errorAt } from '../editor/rows';
 import type { NumberFieldProps } from './NumberFields';
 import type { NumberNote } from './number-note';
 

@@ -1,9 +1,9 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/schema';
-import { useText } from '../../../text/useText';
-import { ChoiceField } from '../editor/ChoiceField';
+import { useText } from '../../../ui/text/useText';
+import { ChoiceField } from '../editor/setting-fields';
 import type { SmsNumberForm } from '../editor/form-values';
-import { errorAt, type Errors } from '../rules/rows/errors-at';
+import { errorAt, type Errors } from '../editor/rows';
 
 export interface NumberFieldProps {
   readonly path: string;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { IconButton } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import { QuestionDialog } from '../../../components/modal/QuestionDialog';
-import { useText } from '../../../text/useText';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly id: string;

@@ -3,7 +3,7 @@ import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useField, useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { newSmsNumber, type SmsNumberForm } from '../editor/form-values';
 import { useFocusAfterChange } from '../rules/rows/useFocusAfterChange';
 import { useRowErrors } from '../rules/rows/useRowErrors';

@@ -1,6 +1,6 @@
 import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/core/address';
 import type { NumberType } from '../../../../../shared/work-streams/schema';
-import type { TextKey } from '../../../text/useText';
+import type { TextKey } from '../../../ui/text/useText';
 
 export type NumberNote =
   | { readonly kind: 'empty' }

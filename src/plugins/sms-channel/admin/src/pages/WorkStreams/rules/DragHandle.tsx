@@ -1,7 +1,7 @@
 import type { useSortable } from '@dnd-kit/sortable';
 import { IconButton } from '@strapi/design-system';
 import { Drag } from '@strapi/icons';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 
 type Sortable = ReturnType<typeof useSortable>;
 

@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { RuleList } from './RuleList';
-import type { Wording } from './rule-in-words';
-import { ruleFields } from './conditions/fields';
+import type { Wording } from '../../../ui/rules/rule-in-words';
+import { ruleFields } from '../../../ui/rules/fields';
 import { targetFinder } from './targets';
-import { TryNumber } from './try/TryNumber';
-import { WhatIf } from './what-if/WhatIf';
+import { TryNumber } from './trial/TryNumber';
+import { WhatIf } from './trial/WhatIf';
 import { ZoneField } from './ZoneField';
 
 interface Props {

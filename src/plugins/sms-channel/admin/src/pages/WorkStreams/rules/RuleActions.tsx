@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Accordion, Flex, IconButton, Switch } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Trash } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { removeRuleId } from './useRuleList';
 

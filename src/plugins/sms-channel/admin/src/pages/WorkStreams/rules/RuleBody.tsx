@@ -1,12 +1,12 @@
 import { Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { TargetField } from './TargetField';
 import { Conditions } from './conditions/Conditions';
-import { errorAt, errorsAt, type Errors } from './rows/errors-at';
-import type { Wording } from './rule-in-words';
+import { errorAt, errorsAt, type Errors } from '../editor/rows';
+import type { Wording } from '../../../ui/rules/rule-in-words';
 import { ruleNameId } from './useRuleList';
 
 interface Props {

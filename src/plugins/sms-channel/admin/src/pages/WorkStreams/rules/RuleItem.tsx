@@ -5,13 +5,13 @@ import { WarningCircle } from '@strapi/icons';
 import { styled } from 'styled-components';
 import { ruleProblems } from '../../../../../shared/routing';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { DragHandle } from './DragHandle';
 import { RuleActions } from './RuleActions';
 import { RuleBody } from './RuleBody';
-import { hasErrors, type Errors } from './rows/errors-at';
-import { ruleInWords, type Wording } from './rule-in-words';
+import { hasErrors, type Errors } from '../editor/rows';
+import { ruleInWords, type Wording } from '../../../ui/rules/rule-in-words';
 
 const Frame = styled(Accordion.Root)<{ $hasError: boolean }>`
   border: 1px solid ${({ theme, $hasError }) => ($hasError ? theme.colors.danger600 : theme.colors.neutral200)};

@@ -4,10 +4,10 @@ import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { RuleItem } from './RuleItem';
 import { SortableRules } from './SortableRules';
-import type { Wording } from './rule-in-words';
+import type { Wording } from '../../../ui/rules/rule-in-words';
 import { ADD_RULE_ID, RULES_PATH, useRuleList } from './useRuleList';
 
 interface Props {

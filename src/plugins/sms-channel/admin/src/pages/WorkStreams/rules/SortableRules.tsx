@@ -12,7 +12,7 @@ import {
   type UniqueIdentifier,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { farthestEntered } from './farthest-entered';
 

@@ -1,7 +1,7 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useTyped } from '../../../hooks/useTyped';
-import { useText, type Text } from '../../../text/useText';
+import { useText, type Text } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { targetFrom, targetKey, type RuleTarget, type TargetFound } from './targets';
 

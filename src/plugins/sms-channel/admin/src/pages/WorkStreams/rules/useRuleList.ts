@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useField } from '@strapi/strapi/admin';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { newRule } from './new-rule';
-import { hasErrors, type Errors } from './rows/errors-at';
+import { hasErrors, type Errors } from '../editor/rows';
 import { useFocusAfterChange } from './rows/useFocusAfterChange';
 import { useRowErrors } from './rows/useRowErrors';
 

@@ -3,8 +3,8 @@ import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-syste
 import { ArrowClockwise, Mail } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import { CopyButton } from './CopyButton';
+import { useText } from '../../../ui/text/useText';
+import { CopyButton } from './buttons';
 import { PreviousSecretLine } from './PreviousSecretLine';
 import { ReachabilityNotice } from './ReachabilityNotice';
 import { RotateModal } from './RotateModal';

@@ -1,7 +1,7 @@
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import { ChoiceField } from '../editor/ChoiceField';
+import { useText } from '../../../ui/text/useText';
+import { ChoiceField } from '../editor/setting-fields';
 import { useProblemField } from '../../../hooks/useProblemField';
 
 /** The operator's word for more hosts, as it stands in the server's environment (design.md §6). */

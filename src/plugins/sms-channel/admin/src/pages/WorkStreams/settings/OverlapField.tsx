@@ -1,5 +1,5 @@
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { OVERLAPS } from './overlap';
 
 interface Props {

@@ -3,11 +3,11 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { Previous } from '../../../../../shared/setup/schema';
-import { QuestionDialog } from '../../../components/modal/QuestionDialog';
-import { useEndPreviousMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useEndPreviousMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 
 interface Props {
   readonly what: Previous;

@@ -1,6 +1,6 @@
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useGetSimulatorQuery } from '../../../services/administration';
-import { useText } from '../../../text/useText';
+import { useGetSimulatorQuery } from '../../../api/administration';
+import { useText } from '../../../ui/text/useText';
 import { Notice } from '../editor/Notice';
 import { unreachableBecause } from './reachability';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { ModalFrame } from '../../../components/modal/ModalFrame';
-import { useRotateCallbackUrlMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
+import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { useRotateCallbackUrlMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { OverlapField } from './OverlapField';
 import { URL_OVERLAP } from './overlap';
 

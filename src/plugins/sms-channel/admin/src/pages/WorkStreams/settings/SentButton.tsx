@@ -1,7 +1,7 @@
 import { Button, Typography } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
-import { useMarkCallbackUrlSentMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
+import { useMarkCallbackUrlSentMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly id: string;

@@ -1,14 +1,14 @@
 import { Divider, Field, Flex, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 import { ApiKeySection } from './ApiKeySection';
 import { CallbackUrlSection } from './CallbackUrlSection';
-import { AutomatedTextsSection } from './groups/AutomatedTextsSection';
+import { AutomatedTextsSection } from './AutomatedTextsSection';
 import { QuietHoursFields } from './groups/QuietHoursFields';
-import { SurveySection } from './groups/SurveySection';
-import { ConsentSection } from './groups/ConsentSection';
+import { SurveySection } from './SurveySection';
+import { ConsentSection } from './ConsentSection';
 import { HostField } from './HostField';
 
 interface Props {

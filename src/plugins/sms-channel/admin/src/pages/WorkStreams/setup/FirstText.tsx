@@ -1,9 +1,9 @@
 import { LinkButton } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useGetSimulatorQuery } from '../../../services/administration';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { useGetSimulatorQuery } from '../../../api/administration';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 /** How the first text comes in. */
 export function FirstTextHow({ workStream }: { workStream: WorkStreamDetail | null }) {

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import type { Tab } from '../editor/tabs';
 import { SetupStepRow } from './SetupStepRow';
-import { NOTHING_DONE, progressOf } from './steps';
+import { NOTHING_DONE, progressOf } from '../../../ui/status/setup-steps';
 import { useFolded } from './useFolded';
 
 interface Props {

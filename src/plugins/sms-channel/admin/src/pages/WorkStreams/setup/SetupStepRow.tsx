@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { SetupProgress } from '../../../../../shared/setup/steps';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { FirstTextHow, OpenHandset } from './FirstText';
 import type { Tab } from '../editor/tabs';
-import { StepMark } from './StepMark';
-import { TAB_OF, type StepOnTab } from './steps';
+import { StepMark } from '../../../ui/status/StepMark';
+import { TAB_OF, type StepOnTab } from '../../../ui/status/setup-steps';
 
 interface Props extends SetupProgress {
   /** The one to do now. */

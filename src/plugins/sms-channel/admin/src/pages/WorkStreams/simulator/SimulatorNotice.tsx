@@ -1,7 +1,7 @@
 import { Link } from '@strapi/design-system';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useGetSimulatorQuery } from '../../../services/administration';
-import { useText } from '../../../text/useText';
+import { useGetSimulatorQuery } from '../../../api/administration';
+import { useText } from '../../../ui/text/useText';
 import { Notice } from '../editor/Notice';
 
 /** Says that nothing is really sent, where the work stream points to the simulator; else nothing at all. */

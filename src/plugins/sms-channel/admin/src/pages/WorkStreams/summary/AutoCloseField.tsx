@@ -1,4 +1,4 @@
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { DurationField } from './DurationField';
 
 /** After how long without a text a waiting conversation closes. */

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
-import { durationOf, minutesOf, UNITS, type Duration } from './duration';
+import { durationOf, minutesOf, UNITS, type Duration } from '../../../ui/text/durations';
 
 interface Props {
   /** Of a number of minutes. */

@@ -1,11 +1,11 @@
 import { Divider, Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { NameField } from '../../../components/record/NameField';
-import { useText } from '../../../text/useText';
+import { NameField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
 import { SwitchField } from '../editor/SwitchField';
 import { useProblemField } from '../../../hooks/useProblemField';
-import { DistributionSection } from '../settings/groups/DistributionSection';
+import { DistributionSection } from './DistributionSection';
 import { LifecycleSection } from '../settings/groups/LifecycleSection';
 import { AutoCloseField } from './AutoCloseField';
 

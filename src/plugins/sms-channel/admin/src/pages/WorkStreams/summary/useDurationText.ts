@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { useText } from '../../../text/useText';
-import { durationOf, UNITS } from './duration';
+import { useText } from '../../../ui/text/useText';
+import { durationOf, UNITS } from '../../../ui/text/durations';
 
 /** A span in minutes as words: "1 day 6 hours". */
 export function useDurationText(): (minutes: number) => string {

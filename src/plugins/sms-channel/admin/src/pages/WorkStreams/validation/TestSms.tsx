@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { PaperPlane } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { HeldButton } from './HeldButton';
 import { TestSmsModal } from './TestSmsModal';
 import { useHeldBack } from './useValidation';

@@ -2,11 +2,11 @@ import { useRef, useState } from 'react';
 import { Checkbox, Field, TextInput, Typography } from '@strapi/design-system';
 import type { TestSmsReport } from '../../../../../shared/setup/contract';
 import { ModalForm } from '../../../components/modal/FormModal';
-import { useSendTestSmsMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { createAttempt } from '../../Inbox/composer/attempt';
+import { useSendTestSmsMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { createAttempt } from '../../../api/attempt';
 import { serverProblems } from '../../../services/server-problems';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TestSmsReport } from '../../../../../shared/setup/contract';
-import { ModalFrame } from '../../../components/modal/ModalFrame';
-import { useText } from '../../../text/useText';
+import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { useText } from '../../../ui/text/useText';
 import { TestSmsForm } from './TestSmsForm';
 import { TestSmsProgress } from './TestSmsProgress';
 

@@ -4,13 +4,13 @@ import { NavLink } from 'react-router-dom';
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { TestSmsReport, TestSmsState } from '../../../../../shared/setup/contract';
 import { isFinalStatus, OUTBOUND_STATUSES } from '../../../../../shared/conversations/messages';
-import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
-import { INBOX_PATH } from '../../../pluginId';
-import { administrationApi } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { DeliveryState } from '../../Inbox/thread/DeliveryState';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { INBOX_PATH } from '../../../ui/paths';
+import { administrationApi } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { DeliveryState } from '../../../ui/status/DeliveryState';
 
 const POLL_MS = 1_000;
 

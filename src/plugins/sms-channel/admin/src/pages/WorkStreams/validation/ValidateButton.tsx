@@ -1,6 +1,6 @@
 import { SealCheck } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { HeldButton } from './HeldButton';
 import { useHeldBack, useValidation } from './useValidation';
 

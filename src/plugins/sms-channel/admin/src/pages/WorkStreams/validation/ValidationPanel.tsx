@@ -5,11 +5,11 @@ import { useForm } from '@strapi/strapi/admin';
 import type { CheckStatus, ValidationReport } from '../../../../../shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useNow } from '../../../hooks/useNow';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useText } from '../../../ui/text/useText';
+import { useTimes } from '../../../ui/text/useTimes';
 import { CheckList } from './CheckList';
-import type { StatusVariant } from './status-variant';
-import { StatusWord } from './StatusWord';
+import type { StatusVariant } from '../../../ui/status/status-variant';
+import { StatusWord } from '../../../ui/status/StatusWord';
 import { TestSms } from './TestSms';
 import { useIsValidating } from './useValidation';
 

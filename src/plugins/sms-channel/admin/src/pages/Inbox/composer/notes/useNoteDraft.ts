@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Ref } from '../../../../../../shared/core/contract';
 import { MAX_MENTIONS, MAX_NOTE_CHARACTERS } from '../../../../../../shared/conversations/schema';
-import { useNoteMutation } from '../../../../services/composer';
-import { createAttempt } from '../attempt';
+import { useNoteMutation } from '../../../../api/composer';
+import { createAttempt } from '../../../../api/attempt';
 import { draftStore } from '../draft-store';
-import { mentionsIn } from './mentions';
+import { mentionsIn } from '../mentions';
 
 /** A note that an agent writes to one conversation, kept apart from the answer. */
 export function useNoteDraft(agentId: string, conversationId: string, people: readonly Ref[]) {

@@ -1,6 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { useText } from '../../../../text/useText';
-import type { TextProblem } from '../text-rules';
+import { useText } from '../../../../ui/text/useText';
+import type { TextProblem } from '../composer-rules';
 
 interface Props {
   readonly problem: TextProblem;

@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { FilledPiece } from '../../../../../../shared/core/variables';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 
 const Mark = styled.mark`
   background: ${({ theme }) => theme.colors.warning200};

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { DecisionView } from '../../../../../../shared/routing/contract';
-import { reasonInWords, targetInWords } from '../../../../decisions/decision-words';
-import { useText } from '../../../../text/useText';
-import { useTimes } from '../../../../text/useTimes';
+import { reasonInWords, targetInWords } from '../../../../ui/rules/decision-words';
+import { useText } from '../../../../ui/text/useText';
+import { useTimes } from '../../../../ui/text/useTimes';
 import { DecisionCheckUp } from './DecisionCheckUp';
 import { RuleTraces } from './RuleTraces';
 

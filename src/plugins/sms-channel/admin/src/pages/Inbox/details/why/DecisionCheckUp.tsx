@@ -1,9 +1,9 @@
 import { Box, Button, Flex, Status, Typography } from '@strapi/design-system';
 import type { DecisionCheck } from '../../../../../../shared/routing/contract';
-import { changeInWords, targetInWords } from '../../../../decisions/decision-words';
-import { useCheckDecisionMutation } from '../../../../services/decisions';
-import { useErrorText } from '../../../../services/useErrorText';
-import { useText, type Text } from '../../../../text/useText';
+import { changeInWords, targetInWords } from '../../../../ui/rules/decision-words';
+import { useCheckDecisionMutation } from '../../../../api/decisions';
+import { useErrorText } from '../../../../ui/text/reasons';
+import { useText, type Text } from '../../../../ui/text/useText';
 
 interface Props {
   readonly conversationId: string;

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import type { TracedRuleView } from '../../../../../../shared/routing/contract';
-import { useText } from '../../../../text/useText';
-import { ruleFields } from '../../../WorkStreams/rules/conditions/fields';
-import { traceInWords } from '../../../WorkStreams/rules/rule-in-words';
+import { useText } from '../../../../ui/text/useText';
+import { ruleFields } from '../../../../ui/rules/fields';
+import { traceInWords } from '../../../../ui/rules/rule-in-words';
 
 /** Every rule as it was then, and what each of its conditions found. */
 export function RuleTraces({ rules }: { rules: readonly TracedRuleView[] }) {

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button, Flex } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
-import { PaneLoading } from '../../../../components/PaneState';
-import { useText } from '../../../../text/useText';
+import { PaneLoading } from '../../../../ui/page/states';
+import { useText } from '../../../../ui/text/useText';
 
 /** Seldom opened: not part of what the inbox loads. */
-const DecisionStory = lazy(() => import('./DecisionStory'));
+const DecisionStory = lazy(() => import('../DecisionStory'));
 
 /** "Why me?": folded, because it is asked about few conversations. */
 export function WhySection({ conversationId }: { conversationId: string }) {

@@ -6,12 +6,12 @@ import {
   SingleSelectOption,
   TextInput,
 } from '@strapi/design-system';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import type { ConditionForm } from '../../editor/form-values';
 import { TimeSpan } from './TimeSpan';
 import { ValueList } from './ValueList';
 import { listOf, textOf } from './condition-changes';
-import { valueInputOf, valueLabel, type RuleField } from './fields';
+import { valueInputOf, valueLabel, type RuleField } from '../../../../ui/rules/fields';
 
 export interface ValueProps {
   readonly id: string;

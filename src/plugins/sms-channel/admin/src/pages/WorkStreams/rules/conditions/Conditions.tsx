@@ -1,14 +1,14 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import type { ConditionForm, RoutingRuleForm } from '../../editor/form-values';
-import { errorAt, errorsAt, type Errors } from '../rows/errors-at';
+import { errorAt, errorsAt, type Errors } from '../../editor/rows';
 import { useFocusAfterChange } from '../rows/useFocusAfterChange';
 import { useRowKeys } from '../rows/useRowKeys';
 import { ConditionRow } from './ConditionRow';
 import { newCondition } from './condition-changes';
-import type { RuleField } from './fields';
+import type { RuleField } from '../../../../ui/rules/fields';
 
 /** shared/routing/schema.ts */
 const MAX_CONDITIONS = 20;

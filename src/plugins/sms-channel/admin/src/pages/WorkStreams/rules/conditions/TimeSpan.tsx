@@ -1,6 +1,6 @@
 import { Field, Flex } from '@strapi/design-system';
 import { TimeInput } from '../../../../components/TimeInput';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import type { ValueProps } from './ConditionValue';
 import { textOf } from './condition-changes';
 import { useRuleZone } from './useRuleZone';

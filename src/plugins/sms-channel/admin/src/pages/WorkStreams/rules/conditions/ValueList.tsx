@@ -1,7 +1,7 @@
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Field, Flex, Tag, TextInput } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import type { ValueProps } from './ConditionValue';
 import { listOf, splitEntries, withoutRepeats } from './condition-changes';
 

@@ -1,5 +1,5 @@
 import { useForm } from '@strapi/strapi/admin';
-import { useGetWorkStreamOptionsQuery } from '../../../../services/administration';
+import { useGetWorkStreamOptionsQuery } from '../../../../api/administration';
 import type { WorkStreamForm } from '../../editor/form-values';
 
 /** The zone in which the form's rules tell the time: the work stream's own, else the installation's. */

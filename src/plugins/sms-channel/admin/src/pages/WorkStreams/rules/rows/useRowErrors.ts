@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { errorsAt, standing, type Errors } from './errors-at';
+import { errorsAt, standing, type Errors } from '../../editor/rows';
 
 /**
  * The errors of a list's rows. The form knows them by position only: here, a row keeps its own when rows are moved or removed

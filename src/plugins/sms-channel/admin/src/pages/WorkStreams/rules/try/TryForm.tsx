@@ -13,11 +13,11 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
-import { writtenNumber } from '../../../../text/phone';
-import { useText } from '../../../../text/useText';
-import type { Wording } from '../rule-in-words';
-import { TryResult } from './TryResult';
-import { useTrial } from './useTrial';
+import { writtenNumber } from '../../../../ui/text/format';
+import { useText } from '../../../../ui/text/useText';
+import type { Wording } from '../../../../ui/rules/rule-in-words';
+import { TryResult } from '../trial/TryResult';
+import { useTrial } from '../trial/useTrial';
 
 /** shared/routing/schema.ts */
 const MAX_TEXT = 1600;

@@ -2,11 +2,11 @@ import { useState, type KeyboardEvent } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import type { WhatIfReport } from '../../../../../../shared/routing/contract';
 import { whatIf } from '../../../../../../shared/setup/schema';
-import { useRunWhatIfMutation } from '../../../../services/decisions';
-import { useErrorText } from '../../../../services/useErrorText';
-import { useText } from '../../../../text/useText';
+import { useRunWhatIfMutation } from '../../../../api/decisions';
+import { useErrorText } from '../../../../ui/text/reasons';
+import { useText } from '../../../../ui/text/useText';
 import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
-import { areSameRules } from '../try/try-order';
+import { areSameRules } from '../trial/try-order';
 
 /** shared/setup/schema.ts */
 export const MAX_DAYS = 90;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Box, Button, Field, Flex, TextInput } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import { readLanguage } from './languages';
 
 interface Props {

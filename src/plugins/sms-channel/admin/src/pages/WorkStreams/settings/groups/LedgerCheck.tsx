@@ -2,9 +2,9 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { Shield } from '@strapi/icons';
 import type { ConsentVerification } from '../../../../../../shared/consent/contract';
 import { useVerifyConsentMutation } from '../../../../services/consent';
-import { useErrorText } from '../../../../services/useErrorText';
-import { useText } from '../../../../text/useText';
-import { useTimes } from '../../../../text/useTimes';
+import { useErrorText } from '../../../../ui/text/reasons';
+import { useText } from '../../../../ui/text/useText';
+import { useTimes } from '../../../../ui/text/useTimes';
 
 /** Checks the consent ledger from its first entry to its sealed end, and says what was found. */
 export function LedgerCheck() {

@@ -1,7 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { LifecycleSettings } from '../../../../../../shared/conversations/closing';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import { SwitchField } from '../../editor/SwitchField';
 import { DurationField } from '../../summary/DurationField';
 import { useDurationText } from '../../summary/useDurationText';

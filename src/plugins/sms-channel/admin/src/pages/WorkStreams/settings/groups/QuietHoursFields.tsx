@@ -1,7 +1,7 @@
 import { Field, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { TimeInput } from '../../../../components/TimeInput';
-import { useText } from '../../../../text/useText';
+import { useText } from '../../../../ui/text/useText';
 import type { WorkStreamForm } from '../../editor/form-values';
 import { SwitchField } from '../../editor/SwitchField';
 import { useProblemField } from '../../../../hooks/useProblemField';

@@ -1,0 +1,75 @@
+import type { One } from '../../../shared/core/contract';
+import type { BoardView, OfferView } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/schema';
+import { smsApi, type Tag } from './api';
+import { clockAhead } from '../services/server-clock';
+
+const BASE = '/sms-channel/inbox';
+const offerUrl = (id: string, what: string) => `${BASE}/offers/${encodeURIComponent(id)}/${what}`;
+
+/** What is offered to the signed-in agent, as of `at`, an instant of the server's clock. */
+export interface MyOffers {
+  readonly offers: OfferView[];
+  /** How far the server's clock is ahead of this browser's, in ms. */
+  readonly clockAheadMs: number;
+}
+
+/** The board, and how far the server's clock is ahead of this browser's, in ms. */
+export type Board = BoardView & { readonly clockAheadMs: number };
+
+/** An offer that is settled: the inbox looks different, also after a refusal, since somebody or the time was first. */
+const SETTLED: Tag[] = [{ type: 'SmsOffers' }, { type: 'SmsMe' }, { type: 'SmsConversationList' }];
+
+/** Offers, presence and the board (server/src/http/routes/admin.ts). */
+export const distributionApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    getSmsOffers: build.query<MyOffers, undefined>({
+      query: () => `${BASE}/offers`,
+      transformResponse: ({ data, meta }: { data: OfferView[]; meta: { at: string } }) => ({
+        offers: data,
+        clockAheadMs: clockAhead(meta.at),
+      }),
+      providesTags: [{ type: 'SmsOffers' }],
+    }),
+    acceptSmsOffer: build.mutation<OfferView, string>({
+      query: (id) => ({ url: offerUrl(id, 'accept'), method: 'POST', data: {} }),
+      transformResponse: (answer: One<OfferView>) => answer.data,
+      invalidatesTags: (result) => {
+        if (!result) return SETTLED;
+        const { documentId: id } = result.conversation;
+        return [...SETTLED, { type: 'SmsConversation', id }, { type: 'SmsThread', id }];
+      },
+    }),
+    rejectSmsOffer: build.mutation<OfferView, string>({
+      query: (id) => ({ url: offerUrl(id, 'reject'), method: 'POST', data: {} }),
+      transformResponse: (answer: One<OfferView>) => answer.data,
+      invalidatesTags: SETTLED,
+    }),
+    /** The agent's browser is there. Nobody waits for the answer. */
+    sendSmsHeartbeat: build.mutation<unknown, undefined>({
+      query: () => ({ url: `${BASE}/me/heartbeat`, method: 'POST', data: {} }),
+    }),
+    getSmsBoard: build.query<Board, undefined>({
+      query: () => `${BASE}/board`,
+      transformResponse: ({ data }: One<BoardView>) => ({ ...data, clockAheadMs: clockAhead(data.at) }),
+      providesTags: [{ type: 'SmsBoard' }],
+    }),
+    setSmsAgentPresence: build.mutation<unknown, { agent: string; presence: Presence }>({
+      query: ({ agent, presence }) => ({
+        url: `${BASE}/agents/${encodeURIComponent(agent)}/presence`,
+        method: 'PUT',
+        data: { data: { presence } },
+      }),
+      invalidatesTags: [{ type: 'SmsBoard' }, { type: 'SmsMe' }, { type: 'SmsColleagues' }, { type: 'SmsAgents' }],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const {
+  useGetSmsOffersQuery: useGetOffersQuery,
+  useAcceptSmsOfferMutation: useAcceptOfferMutation,
+  useRejectSmsOfferMutation: useRejectOfferMutation,
+  useGetSmsBoardQuery: useGetBoardQuery,
+  useSetSmsAgentPresenceMutation: useSetAgentPresenceMutation,
+} = distributionApi;

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { Box, Button, EmptyStateLayout, Flex, Link, LinkButton, Typography } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
+import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import { NavLink } from 'react-router-dom';
+import type { BulkSendView } from '../../../../shared/bulk/contract';
+import { LoadFailure } from '../../components/LoadFailure';
+import { INBOX_PATH } from '../../ui/paths';
+import { useGetBulkSendsQuery } from '../../api/bulk';
+import { writtenNumber } from '../../ui/text/format';
+import { useText } from '../../ui/text/useText';
+import { useTimes } from '../../ui/text/useTimes';
+import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { BulkStateBadge } from './BulkStateBadge';
+import { NEW_BULK_PATH, bulkPath } from './paths';
+
+const FRESH_MS = 5_000;
+
+/** Bulk sends, newest first. */
+export default function BulkListPage() {
+  const text = useText();
+  const [cursor, setCursor] = useState<string | null>(null);
+  const { data, error, refetch } = useGetBulkSendsQuery(cursor, {
+    refetchOnMountOrArgChange: true,
+  });
+  useRefetchWhileSeen(refetch, FRESH_MS);
+  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
+  if (!data) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  const next = data.meta.nextCursor;
+  return (
+    <Page.Main>
+      <Page.Title>{text('bulk.title')}</Page.Title>
+      <Layouts.Header
+        id="main-content-title"
+        title={text('bulk.title')}
+        subtitle={text('bulk.subtitle')}
+        navigationAction={<BackButton fallback={INBOX_PATH} />}
+        primaryAction={
+          <LinkButton tag={NavLink} to={NEW_BULK_PATH} startIcon={<Plus />} size="S">
+            {text('bulk.new')}
+          </LinkButton>
+        }
+      />
+      <Layouts.Content>
+        {data.data.length === 0 ? (
+          <EmptyStateLayout content={text('bulk.empty')} />
+        ) : (
+          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+            {data.data.map((bulk) => (
+              <BulkItem key={bulk.documentId} bulk={bulk} />
+            ))}
+          </Flex>
+        )}
+        <Flex gap={2} paddingTop={4} justifyContent="center">
+          {cursor && (
+            <Button variant="tertiary" onClick={() => setCursor(null)}>
+              {text('bulk.newest')}
+            </Button>
+          )}
+          {next && (
+            <Button variant="tertiary" onClick={() => setCursor(next)}>
+              {text('bulk.older')}
+            </Button>
+          )}
+        </Flex>
+      </Layouts.Content>
+    </Page.Main>
+  );
+}
+
+function BulkItem({ bulk }: { bulk: BulkSendView }) {
+  const text = useText();
+  const times = useTimes();
+  const { counts } = bulk;
+  return (
+    <Box tag="li" padding={4} background="neutral0" hasRadius shadow="tableShadow">
+      <Flex justifyContent="space-between" gap={3} wrap="wrap">
+        <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
+          <Flex gap={2} wrap="wrap">
+            <Link tag={NavLink} to={bulkPath(bulk.documentId)} style={{ overflowWrap: 'anywhere' }}>
+              {bulk.name}
+            </Link>
+            <BulkStateBadge state={bulk.state} />
+          </Flex>
+          <Typography variant="pi" textColor="neutral600">
+            {text('bulk.by', {
+              name: bulk.createdBy,
+              time: times.short(bulk.createdAt),
+              number: writtenNumber(bulk.smsNumber.number),
+            })}
+          </Typography>
+        </Flex>
+        <Typography textColor="neutral800">
+          {text('bulk.progress', { sent: counts.sent, total: counts.total })}
+        </Typography>
+      </Flex>
+    </Box>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
+import { AUTOMATED_TRIGGERS } from '../../../../../shared/texts/automated-texts';
+import { useText } from '../../../ui/text/useText';
+import type { WorkStreamForm } from '../editor/form-values';
+import { useProblemField } from '../../../hooks/useProblemField';
+import { AddLanguage } from './groups/AddLanguage';
+import { AutomatedTextField } from './AutomatedTextField';
+import { languagesOf } from './groups/languages';
+
+/** What the channel writes by itself, with what a customer would read. */
+export function AutomatedTextsSection() {
+  const text = useText();
+  const settings = useForm('AutomatedTextsSection', ({ values }) => (values as WorkStreamForm).automatedTexts);
+  const isReadOnly = useForm('AutomatedTextsSection', (form) => form.disabled);
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState(settings.defaultLanguage);
+  const languages = languagesOf(settings, added);
+  const language = languages.includes(chosen) ? chosen : settings.defaultLanguage;
+
+  return (
+    <Flex tag="section" aria-labelledby="auto-title" direction="column" alignItems="stretch" gap={4}>
+      <Flex direction="column" alignItems="flex-start" gap={1}>
+        <Typography id="auto-title" variant="delta" tag="h2">
+          {text('auto.title')}
+        </Typography>
+        <Typography tag="p" textColor="neutral600">
+          {text('auto.intro')}
+        </Typography>
+      </Flex>
+      <Flex gap={4} wrap="wrap" alignItems="flex-end">
+        <LanguageSelect
+          id="auto-language"
+          label={text('auto.language')}
+          languages={languages}
+          value={language}
+          onChange={setChosen}
+        />
+        <DefaultLanguage languages={languages} />
+        {!isReadOnly && (
+          <AddLanguage
+            known={languages}
+            onAdd={(next) => {
+              setAdded([...added, next]);
+              setChosen(next);
+            }}
+          />
+        )}
+      </Flex>
+      {AUTOMATED_TRIGGERS.map((trigger) => (
+        // A box for each language: what is typed into one is not carried over to the next.
+        <AutomatedTextField key={`${trigger}-${language}`} trigger={trigger} language={language} />
+      ))}
+    </Flex>
+  );
+}
+
+function DefaultLanguage({ languages }: { languages: readonly string[] }) {
+  const text = useText();
+  const isReadOnly = useForm('DefaultLanguage', (form) => form.disabled);
+  const { value = 'en', change } = useProblemField<string>('automatedTexts.defaultLanguage');
+  return (
+    <LanguageSelect
+      id="automatedTexts.defaultLanguage"
+      label={text('auto.language.default')}
+      languages={languages}
+      value={value}
+      isReadOnly={isReadOnly}
+      onChange={change}
+    />
+  );
+}
+
+interface SelectProps {
+  readonly id: string;
+  readonly label: string;
+  readonly languages: readonly string[];
+  readonly value: string;
+  readonly isReadOnly?: boolean;
+  readonly onChange: (language: string) => void;
+}
+
+function LanguageSelect({ id, label, languages, value, isReadOnly = false, onChange }: SelectProps) {
+  const { formatDisplayName } = useIntl();
+  return (
+    <Box flex="0 1 20rem">
+      <Field.Root id={id}>
+        <Field.Label>{label}</Field.Label>
+        <SingleSelect value={value} disabled={isReadOnly} onChange={(next) => onChange(String(next))}>
+          {languages.map((language) => (
+            <SingleSelectOption key={language} value={language}>
+              {formatDisplayName(language, { type: 'language' }) ?? language}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Field.Root>
+    </Box>
+  );
+}

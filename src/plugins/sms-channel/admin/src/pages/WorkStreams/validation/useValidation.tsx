@@ -1,0 +1,55 @@
+import { useForm, useNotification, useRBAC } from '@strapi/strapi/admin';
+import type { CheckStatus } from '../../../../../shared/work-streams/contract';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
+import { ACTIONS, actionId } from '../../../../../shared/core/plugin';
+import { useValidateWorkStreamMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+
+const PERMISSIONS = [{ action: actionId(ACTIONS.workStreamsValidate), subject: null }];
+const TOLD_AS: Record<CheckStatus, 'success' | 'danger' | 'info'> = {
+  valid: 'success',
+  invalid: 'danger',
+  unknown: 'info',
+};
+
+/** Why nothing can be asked of TeleSign now; null when it can. Only what is saved is ever checked or used. */
+export function useHeldBack(): string | null {
+  const text = useText();
+  const isModified = useForm('useHeldBack', (form) => form.modified);
+  const { allowedActions, isLoading } = useRBAC(PERMISSIONS);
+
+  if (!isLoading && !allowedActions.canWorkStreamsValidate) return text('validation.notAllowed');
+  return isModified ? text('validation.saveFirst') : null;
+}
+
+/** The button asks and the panel shows: they know of each other by this key. */
+function useSharedValidation(documentId: string) {
+  return useValidateWorkStreamMutation({ fixedCacheKey: `sms-validation-${documentId}` });
+}
+
+export function useIsValidating({ documentId }: WorkStreamDetail): boolean {
+  const [, { isLoading }] = useSharedValidation(documentId);
+  return isLoading;
+}
+
+/** Checks the saved credentials with TeleSign; sends nothing. */
+export function useValidation({ documentId }: WorkStreamDetail) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [run, { isLoading }] = useSharedValidation(documentId);
+
+  async function validate(): Promise<void> {
+    if (isLoading) return;
+    const result = await run(documentId);
+    if ('error' in result) {
+      toggleNotification({ type: 'danger', message: errorText(result.error) });
+      return;
+    }
+    const { status } = result.data;
+    toggleNotification({ type: TOLD_AS[status], message: text(`validation.told.${status}`) });
+  }
+
+  return { validate, isValidating: isLoading };
+}
