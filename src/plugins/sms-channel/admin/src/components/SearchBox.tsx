@@ -1,7 +1,7 @@
 import { Searchbar, SearchForm } from '@strapi/design-system';
 import { useText } from '../ui/text/useText';
 
-interface Props {
+interface SearchBoxProps {
   readonly label: string;
   readonly placeholder: string;
   readonly value: string;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Narrows what is on the page while its reader types. */
-export function SearchBox({ label, placeholder, value, onChange }: Props) {
+export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProps) {
   const text = useText();
   return (
     <SearchForm style={{ width: '100%' }} onSubmit={(event) => event.preventDefault()}>

@@ -6,7 +6,7 @@ import { useReturnFocus } from '../modal/useReturnFocus';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 
-interface Props {
+interface ConflictDialogProps {
   readonly conflict: Versioned;
   readonly onLoadTheirs: () => void;
   readonly onSaveMine: () => Promise<void>;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Somebody else saved first: who, when, and whose version is to be the one. */
-export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: Props) {
+export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: ConflictDialogProps) {
   const text = useText();
   const times = useTimes();
   const returnFocus = useReturnFocus();

@@ -6,7 +6,7 @@ import { NavLink, useNavigate } from 'react-router-dom';
 /** The row opens on a click; what stands in it does what it says. */
 const stay = (event: MouseEvent) => event.stopPropagation();
 
-interface Props {
+interface RecordRowProps {
   readonly name: string;
   /** Where its editor is. */
   readonly path: string;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A record in a list: a click anywhere opens it; the name is the link for everybody who does not click. */
-export function RecordRow({ name, path, badge, children }: Props) {
+export function RecordRow({ name, path, badge, children }: RecordRowProps) {
   const navigate = useNavigate();
   return (
     <Tr style={{ cursor: 'pointer' }} onClick={() => navigate(path)}>

@@ -5,13 +5,13 @@ import { useText } from '../../../ui/text/useText';
 
 const AssignDialog = lazy(() => import('../AssignDialog'));
 
-interface Props {
+interface AssignButtonProps {
   readonly queue: BoardQueue;
   readonly agents: readonly BoardAgent[];
 }
 
 /** Nothing to press where nothing waits. */
-export function AssignButton({ queue, agents }: Props) {
+export function AssignButton({ queue, agents }: AssignButtonProps) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   return (

@@ -25,7 +25,7 @@ import { assigneesFor, notesOn } from './assignees';
 /** The waits in the list need not tick under the pointer. */
 const SLOW_TICK_MS = 30_000;
 
-interface Props {
+interface AssignFormProps {
   readonly queue: BoardQueue;
   readonly agents: readonly BoardAgent[];
   /** The longest waits first. */
@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** Which conversation and whom; what speaks against it is said before, and a full agent needs one more word. */
-export function AssignForm({ queue, agents, waiting, onClose }: Props) {
+export function AssignForm({ queue, agents, waiting, onClose }: AssignFormProps) {
   const text = useText();
   const refusalText = useRefusalText();
   const { toggleNotification } = useNotification();

@@ -3,13 +3,13 @@ import { DeleteDialog } from '../../../ui/record/DeleteDialog';
 import { useDeleteOperatingHoursMutation } from '../../../api/operating-hours';
 import { useText } from '../../../ui/text/useText';
 
-interface Props {
+interface DeleteHoursDialogProps {
   readonly hours: OperatingHoursView;
   readonly onClose: () => void;
 }
 
 /** The server refuses while a queue or a number uses them, and says which. */
-export function DeleteHoursDialog({ hours: { documentId, name }, onClose }: Props) {
+export function DeleteHoursDialog({ hours: { documentId, name }, onClose }: DeleteHoursDialogProps) {
   const text = useText();
   const [remove] = useDeleteOperatingHoursMutation();
   return (

@@ -4,14 +4,14 @@ import { useGetColleaguesQuery, type Colleague } from '../../../api/inbox';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 
-interface Props {
+interface TargetsProps {
   readonly conversation: ConversationView;
   readonly value: string;
   readonly onChange: (target: string) => void;
 }
 
 /** Who could have the conversation: agents with how present they are and how much room they have, and queues. */
-export function Targets({ conversation, value, onChange }: Props) {
+export function Targets({ conversation, value, onChange }: TargetsProps) {
   const text = useText();
   const errorText = useErrorText();
   const { data, error, isLoading } = useGetColleaguesQuery(undefined, { refetchOnMountOrArgChange: true });

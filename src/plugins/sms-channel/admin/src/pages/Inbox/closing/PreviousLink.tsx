@@ -3,7 +3,7 @@ import { Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { INBOX_PATH } from '../../../ui/paths';
 
-interface Props {
+interface PreviousLinkProps {
   readonly documentId: string;
   /** The list that stays beside it. */
   readonly search: string;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Leads to the conversation before, between the same contact and number. */
-export const PreviousLink = ({ documentId, search, children }: Props) => (
+export const PreviousLink = ({ documentId, search, children }: PreviousLinkProps) => (
   <Typography tag={Link} to={{ pathname: `${INBOX_PATH}/${documentId}`, search }} textColor="primary600">
     {children}
   </Typography>

@@ -3,7 +3,7 @@ import { Check, ChevronDown, PaperPlane } from '@strapi/icons';
 import { useText } from '../../../ui/text/useText';
 import { setEnterSends } from './send-key';
 
-interface Props {
+interface SendButtonProps {
   readonly isSending: boolean;
   readonly enterSends: boolean;
   readonly onLater: () => void;
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Sends, and holds what belongs to sending. */
-export function SendButton({ isSending, enterSends, onLater, onSave, onManage }: Props) {
+export function SendButton({ isSending, enterSends, onLater, onSave, onManage }: SendButtonProps) {
   const text = useText();
   const check = (isOn: boolean) => (isOn ? <Check aria-label={text('composer.chosen')} /> : undefined);
   return (

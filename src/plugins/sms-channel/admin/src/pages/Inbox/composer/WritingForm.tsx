@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Flex } from '@strapi/design-system';
 
-interface Props {
+interface WritingFormProps {
   /** A note must not be taken for an answer: it has another colour. */
   readonly isNote?: boolean;
   readonly onSubmit: () => void;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** The place below the thread where something is written. */
-export function WritingForm({ isNote = false, onSubmit, children }: Props) {
+export function WritingForm({ isNote = false, onSubmit, children }: WritingFormProps) {
   return (
     <Flex
       tag="form"

@@ -4,13 +4,13 @@ import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { useText } from '../../../ui/text/useText';
 import { MergeModal } from './MergeModal';
 
-interface Props {
+interface UnknownNumberProps {
   readonly contact: ContactPanelView;
   readonly onName: () => void;
 }
 
 /** A number that nobody knows yet: it is somebody new, who gets a name, or one more number of somebody known. */
-export function UnknownNumber({ contact, onName }: Props) {
+export function UnknownNumber({ contact, onName }: UnknownNumberProps) {
   const text = useText();
   const [isLinking, setLinking] = useState(false);
   return (

@@ -5,7 +5,7 @@ import { useText, type Text } from '../../../ui/text/useText';
 import { FILTERS, isSwitch, type Filter } from '../address';
 import type { FilterChoices } from './useFilterChoices';
 
-interface Props {
+interface FilterChipsProps {
   readonly query: ListQuery;
   readonly choices: FilterChoices;
   readonly onRemove: (name: Filter | 'sort' | 'search') => void;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** What narrows the list, each with a way out. */
-export function FilterChips({ query, choices, onRemove, onClear }: Props) {
+export function FilterChips({ query, choices, onRemove, onClear }: FilterChipsProps) {
   const text = useText();
   const set = ([...FILTERS, 'sort', 'search'] as const).filter((name) => query[name]);
   if (set.length === 0) return null;

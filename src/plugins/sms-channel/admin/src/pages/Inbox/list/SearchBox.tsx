@@ -7,12 +7,12 @@ import { useCommand } from '../keys/commands';
 /** While somebody types, the list waits this long. */
 const PAUSE_MS = 300;
 
-interface Props {
+interface SearchBoxProps {
   readonly value: string;
   readonly onChange: (search: string) => void;
 }
 
-export function SearchBox({ value, onChange }: Props) {
+export function SearchBox({ value, onChange }: SearchBoxProps) {
   const text = useText();
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);

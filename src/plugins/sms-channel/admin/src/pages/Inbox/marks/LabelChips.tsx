@@ -10,14 +10,14 @@ type Label = ConversationView['labels'][number];
 /** More would push everything else out of the panel. */
 const SHOWN = 8;
 
-interface Props {
+interface LabelChipsProps {
   readonly labels: readonly Label[];
   readonly isBusy: boolean;
   readonly onRemove: ((label: Label) => void) | undefined;
 }
 
 /** The labels of a conversation, each with its way out; the first of many, until the reader asks for all. */
-export function LabelChips({ labels, isBusy, onRemove }: Props) {
+export function LabelChips({ labels, isBusy, onRemove }: LabelChipsProps) {
   const text = useText();
   const [isWhole, setWhole] = useState(false);
   const isLong = labels.length > SHOWN;

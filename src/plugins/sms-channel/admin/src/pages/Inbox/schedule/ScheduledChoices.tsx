@@ -7,13 +7,13 @@ import { useText } from '../../../ui/text/useText';
 import { TextChoices } from '../thread/TextChoices';
 import { SendLaterModal } from './SendLaterModal';
 
-interface Props {
+interface ScheduledChoicesProps {
   readonly conversationId: string;
   readonly message: MessageView;
 }
 
 /** What can be done about a text that waits for its time: another time, or not at all. */
-export function ScheduledChoices({ conversationId, message }: Props) {
+export function ScheduledChoices({ conversationId, message }: ScheduledChoicesProps) {
   const text = useText();
   const errorText = useErrorText();
   const [isPicking, setPicking] = useState(false);

@@ -4,7 +4,7 @@ import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
 import { useText } from '../../../ui/text/useText';
 import { snoozeTimes } from '../../../ui/dialogs/snooze-times';
 
-interface Props {
+interface SendLaterModalProps {
   /** When it goes now; undefined for a text that is not scheduled yet. */
   readonly sendAt?: string;
   readonly onPick: (at: Date) => Promise<void> | void;
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** When a text shall go. */
-export function SendLaterModal({ sendAt, ...props }: Props) {
+export function SendLaterModal({ sendAt, ...props }: SendLaterModalProps) {
   const text = useText();
   const [first] = useState(() => (sendAt ? new Date(sendAt) : tomorrowMorning()));
   return (

@@ -4,13 +4,13 @@ import type { ConversationView, MessageView } from '../../../../../shared/conver
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 
-interface Props {
+interface ArrivalAnnouncerProps {
   readonly conversation: ConversationView;
   readonly messages: readonly MessageView[];
 }
 
 /** Has screen readers say arriving texts; what was there at first, and older pages, stay silent. */
-export function ArrivalAnnouncer({ conversation, messages }: Props) {
+export function ArrivalAnnouncer({ conversation, messages }: ArrivalAnnouncerProps) {
   const text = useText();
   const last = [...messages].reverse().find((message) => message?.direction === 'inbound');
   const announced = useRef(last?.documentId);

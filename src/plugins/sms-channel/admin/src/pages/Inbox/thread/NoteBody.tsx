@@ -4,14 +4,14 @@ import type { MentionView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../ui/text/useText';
 import { splitMentions } from '../composer/mentions';
 
-interface Props {
+interface NoteBodyProps {
   readonly body: string;
   readonly mentions: readonly MentionView[];
   readonly plain: (text: string) => ReactNode;
 }
 
 /** A note's text with whom it calls. */
-export function NoteBody({ body, mentions, plain }: Props) {
+export function NoteBody({ body, mentions, plain }: NoteBodyProps) {
   return splitMentions(body, mentions).map(({ text, mention }, index) =>
     mention === undefined ? <Fragment key={index}>{plain(text)}</Fragment> : <strong key={index}>{text}</strong>,
   );

@@ -9,13 +9,13 @@ import { useText } from '../../../ui/text/useText';
 import { TextChoices } from './TextChoices';
 import { choicesFor } from './choices';
 
-interface Props {
+interface UndeliveredChoicesProps {
   readonly conversationId: string;
   readonly message: MessageView;
 }
 
 /** A second chance for a text that did not arrive; one that may have arrived is sent again only after a question. */
-export function UndeliveredChoices({ conversationId, message }: Props) {
+export function UndeliveredChoices({ conversationId, message }: UndeliveredChoicesProps) {
   const text = useText();
   const errorText = useErrorText();
   const [isAsking, setAsking] = useState(false);

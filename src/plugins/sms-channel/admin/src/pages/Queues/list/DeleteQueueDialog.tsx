@@ -8,13 +8,13 @@ import { useText } from '../../../ui/text/useText';
 /** More names than these would hide the buttons. */
 const NAMED = 5;
 
-interface Props {
+interface DeleteQueueDialogProps {
   readonly queue: QueueSummary;
   readonly onClose: () => void;
 }
 
 /** Says what becomes of what is in the queue and of what leads to it. */
-export function DeleteQueueDialog({ queue, onClose }: Props) {
+export function DeleteQueueDialog({ queue, onClose }: DeleteQueueDialogProps) {
   const text = useText();
   const fewNames = useFewNames();
   const [remove] = useDeleteQueueMutation();

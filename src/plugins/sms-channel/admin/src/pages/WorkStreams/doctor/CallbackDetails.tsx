@@ -7,13 +7,13 @@ import { useTimes } from '../../../ui/text/useTimes';
 import { useCallbackWords } from './useCallbackWords';
 import { VerdictBadge } from '../callbacks/VerdictBadge';
 
-interface Props {
+interface CallbackDetailsProps {
   readonly callback: HeardCallbackView;
   readonly onClose: () => void;
 }
 
 /** One callback: what became of it, why, and what to do. */
-export function CallbackDetails({ callback, onClose }: Props) {
+export function CallbackDetails({ callback, onClose }: CallbackDetailsProps) {
   const text = useText();
   const times = useTimes();
   const words = useCallbackWords();

@@ -5,7 +5,7 @@ import { useDismissCallbackMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 
-interface Props {
+interface DismissDialogProps {
   readonly workStreamId: string;
   readonly callback: HeardCallbackView;
   readonly onClose: () => void;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Asks before a callback that was kept aside is given up. */
-export function DismissDialog({ workStreamId, callback, onClose, onGone }: Props) {
+export function DismissDialog({ workStreamId, callback, onClose, onGone }: DismissDialogProps) {
   const text = useText();
   const errorText = useErrorText();
   const [dismiss, { isLoading, error }] = useDismissCallbackMutation();

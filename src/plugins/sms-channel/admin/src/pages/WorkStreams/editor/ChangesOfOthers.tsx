@@ -8,7 +8,7 @@ import { toForm } from './form-values';
 import { Notice } from './Notice';
 import { standingOf } from './standing';
 
-interface Props {
+interface ChangesOfOthersProps {
   readonly loaded: WorkStreamDetail;
   readonly latest: WorkStreamDetail;
   /** The form stands on this state from now on. */
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Follows what other administrators save: shows it where nothing is written here, and warns where something is. */
-export function ChangesOfOthers({ loaded, latest, onLoaded }: Props) {
+export function ChangesOfOthers({ loaded, latest, onLoaded }: ChangesOfOthersProps) {
   const text = useText();
   const times = useTimes();
   const isModified = useForm('ChangesOfOthers', (form) => form.modified);

@@ -3,14 +3,14 @@ import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../hooks/useProblemField';
 
-interface Props {
+interface SwitchFieldProps {
   readonly path: string;
   readonly label: string;
   readonly hint: string;
 }
 
 /** A yes or no of the form. */
-export function SwitchField({ path, label, hint }: Props) {
+export function SwitchField({ path, label, hint }: SwitchFieldProps) {
   const text = useText();
   const isDisabled = useForm('SwitchField', (form) => form.disabled);
   const { value = false, error, change } = useProblemField<boolean>(path);

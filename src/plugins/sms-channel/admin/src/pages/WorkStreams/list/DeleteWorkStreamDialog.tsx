@@ -8,13 +8,16 @@ import { useText } from '../../../ui/text/useText';
 /** More numbers than these would hide the buttons. */
 const NAMED = 8;
 
-interface Props {
+interface DeleteWorkStreamDialogProps {
   readonly workStream: WorkStreamSummary;
   readonly onClose: () => void;
 }
 
 /** Names the numbers that go along. */
-export function DeleteWorkStreamDialog({ workStream: { documentId, name, smsNumbers }, onClose }: Props) {
+export function DeleteWorkStreamDialog({
+  workStream: { documentId, name, smsNumbers },
+  onClose,
+}: DeleteWorkStreamDialogProps) {
   const text = useText();
   const fewNames = useFewNames();
   const [remove] = useDeleteWorkStreamMutation();

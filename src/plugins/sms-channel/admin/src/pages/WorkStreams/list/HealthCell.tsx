@@ -3,13 +3,13 @@ import type { WorkStreamHealth } from '../../../../../shared/setup/steps';
 import { useText } from '../../../ui/text/useText';
 import { HealthWord } from './HealthWord';
 
-interface Props {
+interface HealthCellProps {
   readonly health: WorkStreamHealth;
   readonly quarantinedCount: number;
 }
 
 /** Health as one word and one sentence. */
-export function HealthCell({ health: { level, reason }, quarantinedCount }: Props) {
+export function HealthCell({ health: { level, reason }, quarantinedCount }: HealthCellProps) {
   const text = useText();
   return (
     <Flex direction="column" alignItems="flex-start" gap={1} minWidth="13rem" maxWidth="26rem">

@@ -10,7 +10,7 @@ import { useDurationText } from '../summary/useDurationText';
 import { HealthCell } from './HealthCell';
 import { RowActions } from './RowActions';
 
-interface Props {
+interface WorkStreamRowProps {
   readonly workStream: WorkStreamSummary;
   readonly now: number;
   readonly mayEdit: boolean;
@@ -20,7 +20,7 @@ interface Props {
 /** The table keeps its cells on one line each, which eight columns have no room for. */
 const WRAPPING = { whiteSpace: 'normal' } as const;
 
-export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: Props) {
+export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: WorkStreamRowProps) {
   const text = useText();
   const durationText = useDurationText();
   return (

@@ -4,7 +4,7 @@ import { Trash } from '@strapi/icons';
 import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useText } from '../../../ui/text/useText';
 
-interface Props {
+interface RemoveNumberProps {
   readonly id: string;
   readonly title: string;
   /** A stored number is asked about before it is removed. */
@@ -12,7 +12,7 @@ interface Props {
   readonly onRemove: () => void;
 }
 
-export function RemoveNumber({ id, title, isSaved, onRemove }: Props) {
+export function RemoveNumber({ id, title, isSaved, onRemove }: RemoveNumberProps) {
   const text = useText();
   const [isAsking, setAsking] = useState(false);
   return (

@@ -5,7 +5,7 @@ import { useText } from '../../../ui/text/useText';
 
 type Sortable = ReturnType<typeof useSortable>;
 
-interface Props {
+interface DragHandleProps {
   readonly name: string;
   readonly attributes: Sortable['attributes'];
   readonly listeners: Sortable['listeners'];
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Takes a rule to another place: by pointer, or lifted by Space and moved by the arrow keys. */
-export function DragHandle({ name, attributes, listeners, setNode }: Props) {
+export function DragHandle({ name, attributes, listeners, setNode }: DragHandleProps) {
   const text = useText();
   return (
     <IconButton

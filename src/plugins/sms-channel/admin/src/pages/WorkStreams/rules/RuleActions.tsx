@@ -6,7 +6,7 @@ import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { removeRuleId } from './useRuleList';
 
-interface Props {
+interface RuleActionsProps {
   readonly rule: RoutingRuleForm;
   readonly name: string;
   readonly path: string;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** On and off, removing, and moving: by buttons, by drag, and by the drag's keys. */
-export function RuleActions({ rule, name, path, position, count, handle, onMove, onRemove }: Props) {
+export function RuleActions({ rule, name, path, position, count, handle, onMove, onRemove }: RuleActionsProps) {
   const text = useText();
   const isReadOnly = useForm('RuleActions', (form) => form.disabled);
   const onChange = useForm('RuleActions', (form) => form.onChange);

@@ -21,14 +21,14 @@ const DRAG_BEGINS_AFTER = 4;
 
 const upAndDownOnly: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 
-interface Props {
+interface SortableRulesProps {
   readonly rules: readonly RoutingRuleForm[];
   readonly onMove: (key: string, to: number) => void;
   readonly children: ReactNode;
 }
 
 /** Lets the rules be dragged, by pointer and by keys, and says so to those who do not see it. */
-export function SortableRules({ rules, onMove, children }: Props) {
+export function SortableRules({ rules, onMove, children }: SortableRulesProps) {
   const text = useText();
   const announcements = useAnnouncements(rules);
   const sensors = useSensors(

@@ -5,7 +5,7 @@ import { useText, type Text } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { targetFrom, targetKey, type RuleTarget, type TargetFound } from './targets';
 
-interface Props {
+interface TargetFieldProps {
   readonly rule: RoutingRuleForm;
   readonly found: TargetFound;
   readonly error: string | undefined;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The agent or queue that gets what the rule matches. */
-export function TargetField({ rule, found, error, isReadOnly, options, onChange }: Props) {
+export function TargetField({ rule, found, error, isReadOnly, options, onChange }: TargetFieldProps) {
   const text = useText();
   const isFound = found !== 'gone' && found !== 'missing';
   const value = isFound && rule.target ? targetKey(rule.target) : '';

@@ -2,7 +2,7 @@ import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useText } from '../../../ui/text/useText';
 import { OVERLAPS } from './overlap';
 
-interface Props {
+interface OverlapFieldProps {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** How long what is replaced stays accepted for callbacks. */
-export function OverlapField({ id, label, hint, error, isDisabled = false, value, onChange }: Props) {
+export function OverlapField({ id, label, hint, error, isDisabled = false, value, onChange }: OverlapFieldProps) {
   const text = useText();
   return (
     <Field.Root id={id} hint={hint} error={error}>

@@ -3,14 +3,14 @@ import { Check } from '@strapi/icons';
 import { useMarkCallbackUrlSentMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 
-interface Props {
+interface SentButtonProps {
   readonly id: string;
   readonly label: string;
   readonly onSent: () => void;
 }
 
 /** The administrator's word that TeleSign has the URL: the step of the set-up is done. */
-export function SentButton({ id, label, onSent }: Props) {
+export function SentButton({ id, label, onSent }: SentButtonProps) {
   const errorText = useErrorText();
   const [markSent, { isLoading, error }] = useMarkCallbackUrlSentMutation();
 

@@ -9,14 +9,14 @@ import { useText } from '../../../ui/text/useText';
 import { createAttempt } from '../../../api/attempt';
 import { serverProblems } from '../../../services/server-problems';
 
-interface Props {
+interface TestSmsFormProps {
   readonly workStreamId: string;
   readonly from: string;
   readonly onSent: (to: string, report: TestSmsReport) => void;
   readonly onClose: () => void;
 }
 
-export function TestSmsForm({ workStreamId, from, onSent, onClose }: Props) {
+export function TestSmsForm({ workStreamId, from, onSent, onClose }: TestSmsFormProps) {
   const text = useText();
   const errorText = useErrorText();
   const [to, setTo] = useState('');

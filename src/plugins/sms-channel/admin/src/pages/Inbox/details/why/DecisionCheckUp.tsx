@@ -5,13 +5,13 @@ import { useCheckDecisionMutation } from '../../../../api/decisions';
 import { useErrorText } from '../../../../ui/text/reasons';
 import { useText, type Text } from '../../../../ui/text/useText';
 
-interface Props {
+interface DecisionCheckUpProps {
   readonly conversationId: string;
   readonly decisionId: string;
 }
 
 /** Decides once more: from what was kept, and with the rules, the contact and the agents of today. */
-export function DecisionCheckUp({ conversationId, decisionId }: Props) {
+export function DecisionCheckUp({ conversationId, decisionId }: DecisionCheckUpProps) {
   const text = useText();
   const errorText = useErrorText();
   const [check, { data, error, isLoading }] = useCheckDecisionMutation();
