@@ -1,4 +1,4 @@
-import { isolate } from '../../../../src/plugins/sms-channel/admin/src/text/isolate';
+import { isolate } from '../../../../src/plugins/sms-channel/admin/src/ui/text/useText';
 
 it.each([
   ['Kim', 'Kim'],

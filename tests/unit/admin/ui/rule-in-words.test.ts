@@ -4,9 +4,9 @@ import {
   ruleInWords,
   traceInWords,
   type Wording,
+  targetFinder,
 } from '../../../../src/plugins/sms-channel/admin/src/ui/rules/rule-in-words';
 import { ruleFields } from '../../../../src/plugins/sms-channel/admin/src/ui/rules/fields';
-import { targetFinder } from '../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/targets';
 import en from '../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import es from '../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';
 import { aRule, condition, CONTACT_FIELDS, OPTIONS } from '../rule-builders';

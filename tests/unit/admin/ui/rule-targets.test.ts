@@ -2,7 +2,7 @@ import {
   targetFinder,
   targetFrom,
   targetKey,
-} from '../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/targets';
+} from '../../../../src/plugins/sms-channel/admin/src/ui/rules/rule-in-words';
 import { aRule, OPTIONS } from '../rule-builders';
 
 const targetOf = targetFinder(OPTIONS, [aRule('emptied', { target: null }), aRule('whole')]);

@@ -9,7 +9,7 @@ import {
   tabsWithErrors,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/tabs';
 import { matches } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/list/matches';
-import { editorPath, callbacksPath } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/paths';
+import { editorPath, callbacksPath } from '../../../../../src/plugins/sms-channel/admin/src/ui/paths';
 import { unreachableBecause } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/settings/reachability';
 import {
   mailto,

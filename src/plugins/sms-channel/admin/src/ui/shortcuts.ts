@@ -1,3 +1,6 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { PLUGIN_ID } from './paths';
+
 /** Every shortcut of the inbox, in the order of the help. */
 export const SHORTCUTS = {
   help: '?',
@@ -53,3 +56,54 @@ const TAKES_LETTERS = [
 
 export const isForTyping = (element: { closest(selectors: string): unknown } | null): boolean =>
   Boolean(element?.closest(TAKES_LETTERS));
+
+/** Who does what a key asks for: the part of the page that shows it. Nobody there, nothing happens. */
+const channel = new EventTarget();
+
+export const give = (command: Command): void => void channel.dispatchEvent(new Event(command));
+
+/** Does something when its key is pressed, as long as the component is shown. */
+export function useCommand(command: Command, act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const run = () => latest.current();
+    channel.addEventListener(command, run);
+    return () => channel.removeEventListener(command, run);
+  }, [command]);
+}
+
+const KEY = `${PLUGIN_ID}.keys`;
+const OFF = 'off';
+const listeners = new Set<() => void>();
+let isOnHere: boolean | null = null;
+
+function isOn(): boolean {
+  if (isOnHere !== null) return isOnHere;
+  try {
+    return localStorage.getItem(KEY) !== OFF;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether keys act in this browser; they do until somebody switches them off. */
+export function setKeysOn(on: boolean): void {
+  isOnHere = on;
+  try {
+    if (on) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, OFF);
+  } catch {
+    // Without storage it holds as long as the page.
+  }
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export const useKeysOn = (): boolean => useSyncExternalStore(subscribe, isOn);

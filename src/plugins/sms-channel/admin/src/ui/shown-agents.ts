@@ -1,5 +1,5 @@
 import type { AgentView } from '../../../shared/distribution/contract';
-import { plainText } from '../text/plain-text';
+import { plainText } from './text/format';
 
 /** With 500 agents a list of all of them helps nobody. */
 export const MOST_SHOWN = 50;

@@ -2,9 +2,9 @@ import { Flex, Link, Table, Tbody, Td, Tr, Typography } from '@strapi/design-sys
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { WorkStreamSummary } from '../../../shared/setup/contract';
-import { useNow } from '../hooks/useNow';
-import { callbacksPath, editorPath } from '../pages/WorkStreams/paths';
-import { HealthWord } from '../pages/WorkStreams/list/HealthWord';
+import { useNow } from '../ui/hooks/while-seen';
+import { callbacksPath, editorPath } from '../ui/paths';
+import { HealthWord } from '../ui/status/StatusWord';
 import { useText } from '../ui/text/useText';
 import { useTimes } from '../ui/text/useTimes';
 

@@ -1,7 +1,7 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../shared/setup/contract';
-import { editorPath } from '../pages/WorkStreams/paths';
+import { editorPath } from '../ui/paths';
 import { StepMark } from '../ui/status/StepMark';
 import { progressOf } from '../ui/status/setup-steps';
 import { useText } from '../ui/text/useText';

@@ -3,12 +3,12 @@ import { EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../shared/distribution/contract';
-import { LoadFailure } from '../../components/LoadFailure';
-import { SearchBox } from '../../components/SearchBox';
+import { LoadFailure } from '../../ui/page/states';
+import { SearchBox } from '../../ui/form/fields';
 import { useGetAgentsQuery } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
 import { shownAgents } from '../../ui/shown-agents';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { AgentsTable } from './AgentsTable';
 

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { AgentView } from '../../../../shared/distribution/contract';
 import { DataTable } from '../../ui/page/DataTable';
 import { useText } from '../../ui/text/useText';
-import { PresenceDot } from '../Inbox/PresenceDot';
+import { PresenceDot } from '../../ui/status/badges';
 import { CapacityField } from './CapacityField';
 
 const COLUMNS = ['name', 'presence', 'capacity', 'queues'] as const;

@@ -3,7 +3,7 @@ import { CaretDown } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BoardAgent } from '../../../../shared/distribution/contract';
-import { Bar } from '../../components/Bar';
+import { Bar, PresenceDot } from '../../ui/status/badges';
 import { PRESENCES, type Presence } from '../../../../shared/distribution/schema';
 import { INBOX_PATH } from '../../ui/paths';
 import { useSetAgentPresenceMutation } from '../../api/distribution';
@@ -12,7 +12,6 @@ import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 import { asClock } from '../../ui/offers/time-left';
-import { PresenceDot } from '../Inbox/PresenceDot';
 import { fullness } from './board-rows';
 import { useBoardNow } from './useBoardNow';
 

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
 import { DataTable } from '../../ui/page/DataTable';
-import { SearchBox } from '../../components/SearchBox';
+import { SearchBox } from '../../ui/form/fields';
 import { useText } from '../../ui/text/useText';
 import { WIDE } from '../../ui/page/Panes';
 import { AgentName, AgentPresence, LoadBar, OfferNow } from './AgentCells';

@@ -1,12 +1,12 @@
 import { Page } from '@strapi/strapi/admin';
 import type { InboxMe } from '../../../../shared/distribution/contract';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { LoadFailure } from '../../components/LoadFailure';
+import { LoadFailure } from '../../ui/page/states';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
 import { useGetBoardQuery } from '../../api/distribution';
 import { useGetMeQuery } from '../../api/inbox';
 import { useText } from '../../ui/text/useText';
-import { ConnectionBanner } from '../Inbox/ConnectionBanner';
+import { ConnectionBanner } from '../../ui/page/Panes';
 import { Offers } from '../../ui/offers/Offers';
 import { Board } from './Board';
 

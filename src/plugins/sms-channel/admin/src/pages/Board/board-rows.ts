@@ -1,6 +1,6 @@
 import type { BoardAgent } from '../../../../shared/distribution/contract';
 import { PRESENCES } from '../../../../shared/distribution/schema';
-import { plainText } from '../../text/plain-text';
+import { plainText } from '../../ui/text/format';
 
 /** With 500 agents a list of all of them helps nobody. */
 export const MOST_SHOWN = 100;

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useNow } from '../../hooks/useNow';
+import { useNow } from '../../ui/hooks/while-seen';
 
 /** How far the server's clock is ahead of this browser's, in ms. */
 export const ClockAhead = createContext(0);

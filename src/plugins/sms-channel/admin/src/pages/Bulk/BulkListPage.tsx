@@ -4,15 +4,14 @@ import { Plus } from '@strapi/icons';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BulkSendView } from '../../../../shared/bulk/contract';
-import { LoadFailure } from '../../components/LoadFailure';
-import { INBOX_PATH } from '../../ui/paths';
+import { LoadFailure } from '../../ui/page/states';
+import { INBOX_PATH, NEW_BULK_PATH, bulkPath } from '../../ui/paths';
 import { useGetBulkSendsQuery } from '../../api/bulk';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { BulkStateBadge } from './BulkStateBadge';
-import { NEW_BULK_PATH, bulkPath } from './paths';
 
 const FRESH_MS = 5_000;
 

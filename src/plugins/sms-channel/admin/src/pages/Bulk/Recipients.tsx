@@ -10,7 +10,7 @@ import { useErrorText } from '../../ui/text/reasons';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { bulkReasonInWords } from './reason-words';
 
 const PAGE = 50;

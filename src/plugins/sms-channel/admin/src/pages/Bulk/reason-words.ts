@@ -2,7 +2,7 @@ import { CANCELLED } from '../../../../shared/bulk/outcome';
 import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/reasons';
 import type { ReasonParams } from '../../../../shared/routing/decisions';
 import type { BulkReasonView } from '../../../../shared/bulk/contract';
-import { textingReasonInWords } from '../../text/texting-reason';
+import { textingReasonInWords } from '../../ui/text/reasons';
 import type { Text, TextValues } from '../../ui/text/useText';
 
 /**

@@ -3,10 +3,10 @@ import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { LoadFailure } from '../../components/LoadFailure';
+import { LoadFailure } from '../../ui/page/states';
 import { useGetClosingsQuery } from '../../services/closing-calendar';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { ClosingTable } from './ClosingTable';
 
 const PERMISSIONS = [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }];

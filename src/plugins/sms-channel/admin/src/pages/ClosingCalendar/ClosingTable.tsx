@@ -7,7 +7,7 @@ import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 import { StateBadge } from '../../ui/status/badges';
-import { useDurationText } from '../WorkStreams/summary/useDurationText';
+import { useDurationText } from '../../ui/text/durations';
 
 const COLUMNS = ['when', 'why', 'contact', 'state', 'assignee', 'workStream'] as const;
 

@@ -2,7 +2,7 @@ import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { NEW_WORK_STREAM_PATH } from '../WorkStreams/paths';
+import { NEW_WORK_STREAM_PATH } from '../../ui/paths';
 import { useRights } from '../../ui/hooks/useRights';
 import { progressOf } from '../../ui/status/setup-steps';
 import { useGetWorkStreamsQuery } from '../../api/administration';

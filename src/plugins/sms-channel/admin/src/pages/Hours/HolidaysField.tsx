@@ -2,9 +2,9 @@ import { useId, useRef } from 'react';
 import { Box, Button, Field, Flex, IconButton, TextInput, Typography } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import { TimeInput } from '../../components/TimeInput';
+import { TimeInput } from '../../ui/dialogs/PickTimeModal';
 import { useText } from '../../ui/text/useText';
-import { useProblemField } from '../../hooks/useProblemField';
+import { useProblemField } from '../../ui/form/fields';
 import { IntervalsField } from './editor/IntervalsField';
 import type { HolidayForm } from './hours-form';
 

@@ -3,12 +3,12 @@ import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { LoadFailure } from '../../components/LoadFailure';
+import { LoadFailure } from '../../ui/page/states';
 import { useGetOperatingHoursQuery } from '../../api/operating-hours';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { NEW_HOURS_PATH } from './paths';
+import { NEW_HOURS_PATH } from '../../ui/paths';
 import { HoursTable } from './list/HoursTable';
 
 const FRESH_MS = 30_000;

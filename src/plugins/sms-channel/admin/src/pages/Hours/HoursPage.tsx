@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
-import { LoadFailure } from '../../components/LoadFailure';
+import { LoadFailure } from '../../ui/page/states';
 import { RecordGone } from '../../ui/record/RecordGone';
 import { useGetOperatingHoursQuery } from '../../api/operating-hours';
 import { useText } from '../../ui/text/useText';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { newest } from '../../components/record/newest';
-import { HOURS_PATH } from './paths';
+import { newest } from '../../ui/record/useSavedRecord';
+import { HOURS_PATH } from '../../ui/paths';
 import { HoursEditor } from './editor/HoursEditor';
 
 /** `/settings/sms-channel/operating-hours/create` and `…/:documentId`. */

@@ -3,7 +3,7 @@ import { Button, Flex, Grid, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { WEEKDAYS } from '../../../../shared/hours/operating-hours';
 import { useText } from '../../ui/text/useText';
-import { useProblemField } from '../../hooks/useProblemField';
+import { useProblemField } from '../../ui/form/fields';
 import { IntervalsField } from './editor/IntervalsField';
 import type { HoursForm } from './hours-form';
 

@@ -4,7 +4,7 @@ import type { PresenceReason, Presence } from '../../../../shared/distribution/s
 import { useSetPresenceMutation } from '../../api/inbox';
 import { useErrorText } from '../../ui/text/reasons';
 import { useText } from '../../ui/text/useText';
-import { PresenceDot } from './PresenceDot';
+import { PresenceDot } from '../../ui/status/badges';
 
 const CHOICES = ['available', 'busy', 'away', 'offline'] as const satisfies readonly Presence[];
 

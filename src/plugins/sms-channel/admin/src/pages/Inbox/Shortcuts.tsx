@@ -4,9 +4,16 @@ import { Question } from '@strapi/icons';
 import { styled } from 'styled-components';
 import { ModalFrame } from '../../ui/dialogs/Modal';
 import { useText } from '../../ui/text/useText';
-import { give, useCommand } from './keys/commands';
-import { setKeysOn, useKeysOn } from './keys/keys-switch';
-import { COMMANDS, SHORTCUTS, commandOf, isForTyping } from '../../ui/shortcuts';
+import {
+  give,
+  useCommand,
+  setKeysOn,
+  useKeysOn,
+  COMMANDS,
+  SHORTCUTS,
+  commandOf,
+  isForTyping,
+} from '../../ui/shortcuts';
 
 const Key = styled.kbd`
   display: inline-block;

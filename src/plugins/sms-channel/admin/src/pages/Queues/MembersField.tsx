@@ -3,7 +3,7 @@ import { Box, Checkbox, Flex, Searchbar, Typography } from '@strapi/design-syste
 import { useForm } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../shared/distribution/contract';
 import { useText } from '../../ui/text/useText';
-import { useProblemField } from '../../hooks/useProblemField';
+import { useProblemField } from '../../ui/form/fields';
 import { shownAgents } from '../../ui/shown-agents';
 
 /** Who is in the queue: found by name or address, checked off. */

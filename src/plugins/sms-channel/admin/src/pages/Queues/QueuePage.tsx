@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
-import { LoadFailure } from '../../components/LoadFailure';
+import { LoadFailure } from '../../ui/page/states';
 import { RecordGone } from '../../ui/record/RecordGone';
 import { useGetWorkStreamOptionsQuery } from '../../api/administration';
 import { useGetAgentsQuery, useGetQueuesQuery } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { newest } from '../../components/record/newest';
-import { QUEUES_PATH } from './paths';
+import { newest } from '../../ui/record/useSavedRecord';
+import { QUEUES_PATH } from '../../ui/paths';
 import { QueueEditor } from './editor/QueueEditor';
 
 const FRESH = { refetchOnMountOrArgChange: true };

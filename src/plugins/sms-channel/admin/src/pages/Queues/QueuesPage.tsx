@@ -2,12 +2,12 @@ import { LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { LoadFailure } from '../../components/LoadFailure';
+import { LoadFailure } from '../../ui/page/states';
 import { useGetQueuesQuery } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { NEW_QUEUE_PATH } from './paths';
+import { NEW_QUEUE_PATH } from '../../ui/paths';
 import { QueuesTable } from './list/QueuesTable';
 
 const FRESH_MS = 30_000;

@@ -1,7 +1,6 @@
 import { createElement } from 'react';
 import { Navigate, type RouteObject } from 'react-router-dom';
-import { PLUGIN_ID } from '../../ui/paths';
-import { WORK_STREAMS_PATH } from './paths';
+import { PLUGIN_ID, WORK_STREAMS_PATH } from '../../ui/paths';
 
 /** `/settings/sms-channel`, which no link of the settings menu names, leads to the work streams. */
 export const withSettingsIndex = (routes: RouteObject[]): RouteObject[] =>

@@ -1,8 +1,11 @@
 import { useState } from 'react';
-import { Field } from '@strapi/design-system';
-import { toLocalInput } from '../../text/local-input';
-import { TimeInput } from '../../components/TimeInput';
-import { FormModal } from '../../components/modal/FormModal';
+import { Field, TextInput } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import { toLocalInput } from '../text/useTimes';
+import { FormModal } from './Modal';
+import { MAX_SEND_AHEAD_DAYS } from '../../../../shared/conversations/schema';
+import { useText } from '../text/useText';
+import { snoozeTimes } from './snooze-times';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -54,4 +57,42 @@ export function PickTimeModal({ title, label, hint, confirm, problems, first, ma
       </Field.Root>
     </FormModal>
   );
+}
+
+/** Strapi's dark theme has a dark ground; it does not say so to the browser. */
+const isDark = (ground: string): boolean => parseInt(ground.slice(1, 3), 16) < 0x80;
+
+/** A box for a date or a time of day. The browser draws its icon and its picker: in light or dark, as the page is. */
+export const TimeInput = styled(TextInput)`
+  color-scheme: ${({ theme }) => (isDark(theme.colors.neutral0) ? 'dark' : 'light')};
+`;
+
+interface SendLaterModalProps {
+  /** When it goes now; undefined for a text that is not scheduled yet. */
+  readonly sendAt?: string;
+  readonly onPick: (at: Date) => Promise<void> | void;
+  readonly onClose: () => void;
+}
+
+/** When a text shall go. */
+export function SendLaterModal({ sendAt, ...props }: SendLaterModalProps) {
+  const text = useText();
+  const [first] = useState(() => (sendAt ? new Date(sendAt) : tomorrowMorning()));
+  return (
+    <PickTimeModal
+      {...props}
+      title={text(sendAt ? 'schedule.change' : 'schedule.title')}
+      label={text('schedule.at')}
+      hint={text('schedule.hint')}
+      confirm={text('schedule.confirm')}
+      problems={{ past: text('schedule.problem.past'), far: text('schedule.problem.far') }}
+      first={first}
+      maxDays={MAX_SEND_AHEAD_DAYS}
+    />
+  );
+}
+
+function tomorrowMorning(): Date {
+  const now = new Date();
+  return snoozeTimes(now).find(({ preset }) => preset === 'tomorrow')?.until ?? now;
 }

@@ -2,7 +2,7 @@ import type { ComponentProps, ComponentType } from 'react';
 import { Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import { useText } from '../text/useText';
-import { useReturnFocus } from '../../components/modal/useReturnFocus';
+import { useReturnFocus } from '../hooks/focus';
 
 interface Props {
   readonly title: string;

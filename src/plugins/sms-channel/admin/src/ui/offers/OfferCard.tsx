@@ -2,13 +2,11 @@ import { useEffect, useId } from 'react';
 import { Box, Button, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { OfferView } from '../../../../shared/distribution/contract';
-import { Bar } from '../../components/Bar';
-import { useNow } from '../../hooks/useNow';
+import { Bar } from '../status/badges';
+import { useNow } from '../hooks/while-seen';
 import { writtenNumber } from '../text/format';
 import { useText, type Text } from '../text/useText';
-import { useCommand } from '../../pages/Inbox/keys/commands';
-import { SHORTCUTS } from '../shortcuts';
-import { useKeysOn } from '../../pages/Inbox/keys/keys-switch';
+import { useCommand, SHORTCUTS, useKeysOn } from '../shortcuts';
 import { asClock, timeLeft } from './time-left';
 import { useOfferAnswers } from './useOffer';
 

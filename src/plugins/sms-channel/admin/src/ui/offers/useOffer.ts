@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import type { OfferView } from '../../../../shared/distribution/contract';
 import { INBOX_PATH } from '../paths';
 import { useAcceptOfferMutation, useGetOffersQuery, useRejectOfferMutation } from '../../api/distribution';
-import { useRefusalText } from '../../pages/Inbox/actions/useRefusalText';
+import { useRefusalText } from '../text/reasons';
 
 /** Heard of by the stream; this is for what the stream missed. */
 const LOOK_EVERY_MS = 30_000;

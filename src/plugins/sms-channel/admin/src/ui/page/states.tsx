@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Component } from 'react';
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { Page } from '@strapi/strapi/admin';
 import { useText } from '../text/useText';
+import { readServerError } from '../../api/errors';
+import { useErrorText } from '../text/reasons';
 
 const Centered = ({
   children,
@@ -53,4 +56,46 @@ export function PaneEmpty({ icon, title, children }: { icon: ReactNode; title: s
       )}
     </Centered>
   );
+}
+
+/** A page whose rows could not be read: forbidden, or why and the way to try again. */
+export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
+  const text = useText();
+  const errorText = useErrorText();
+  if (readServerError(error).status === 403) return <Page.NoPermissions />;
+  return (
+    <Page.Error
+      content={errorText(error)}
+      action={
+        <Button variant="secondary" onClick={() => void onRetry()}>
+          {text('state.retry')}
+        </Button>
+      }
+    />
+  );
+}
+
+interface Props {
+  /** Another row is another chance. */
+  readonly row: unknown;
+  readonly fallback: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One row that cannot be shown must not blank the list around it. */
+export class RowBoundary extends Component<Props, { failedOn: unknown; hasFailed: boolean }> {
+  override state = { failedOn: undefined as unknown, hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  static getDerivedStateFromProps({ row }: Props, state: { failedOn: unknown; hasFailed: boolean }) {
+    if (state.hasFailed && state.failedOn === undefined) return { failedOn: row };
+    return state.hasFailed && state.failedOn !== row ? { hasFailed: false, failedOn: undefined } : null;
+  }
+
+  override render() {
+    return this.state.hasFailed ? this.props.fallback : this.props.children;
+  }
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
 import { useErrorText } from '../text/reasons';
 import { useText } from '../text/useText';
 import { QuestionDialog } from '../dialogs/QuestionDialog';
@@ -50,4 +51,15 @@ export function DeleteDialog({ title, consequences, deleted, onDelete, onClose }
       }}
     />
   );
+}
+
+/** The first of many names as a list in words, and how many there are besides. */
+export function useFewNames(): (names: readonly string[], most: number) => string {
+  const text = useText();
+  const { formatList } = useIntl();
+  return (names, most) => {
+    const named = names.slice(0, most);
+    const others = names.length - named.length;
+    return formatList(others > 0 ? [...named, text('names.others', { count: others })] : named);
+  };
 }

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react';
-import { Flex } from '@strapi/design-system';
+import { type ReactNode, useState } from 'react';
+import { Flex, Button, Dialog, Box, Link } from '@strapi/design-system';
 import { Blocker, Form, Layouts, Page, useForm, type FormHelpers } from '@strapi/strapi/admin';
+import { WarningCircle, Check, ArrowLeft } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
 import type { Versioned } from '../../../../shared/core/contract';
-import { BackToList } from '../../components/record/BackToList';
-import { ConflictDialog } from '../../components/record/ConflictDialog';
-import { SaveButton } from '../../components/record/SaveButton';
 import type { SavedRecord } from './useSavedRecord';
+import { useReturnFocus } from '../hooks/focus';
+import { useText } from '../text/useText';
+import { useTimes } from '../text/useTimes';
 
 interface Props<Values extends object> {
   readonly title: string;
@@ -84,4 +86,75 @@ export const EditorCard = ({ children }: { children: ReactNode }) => (
   >
     {children}
   </Flex>
+);
+
+interface ConflictDialogProps {
+  readonly conflict: Versioned;
+  readonly onLoadTheirs: () => void;
+  readonly onSaveMine: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Somebody else saved first: who, when, and whose version is to be the one. */
+export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: ConflictDialogProps) {
+  const text = useText();
+  const times = useTimes();
+  const returnFocus = useReturnFocus();
+  const [isSaving, setSaving] = useState(false);
+
+  async function saveMine(): Promise<void> {
+    setSaving(true);
+    await onSaveMine();
+    setSaving(false);
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Content onCloseAutoFocus={returnFocus}>
+        <Dialog.Header>{text('editor.conflict.title')}</Dialog.Header>
+        <Dialog.Body icon={<WarningCircle fill="danger600" />}>
+          {text('editor.conflict.body', {
+            name: conflict.changedBy ?? text('editor.somebody'),
+            at: times.exact(conflict.changedAt),
+          })}
+        </Dialog.Body>
+        <Dialog.Footer wrap="wrap">
+          <Dialog.Cancel>
+            <Button variant="tertiary" fullWidth>
+              {text('editor.keepEditing')}
+            </Button>
+          </Dialog.Cancel>
+          <Button variant="secondary" fullWidth onClick={onLoadTheirs} disabled={isSaving}>
+            {text('editor.loadTheirs')}
+          </Button>
+          <Button variant="danger-light" fullWidth onClick={saveMine} loading={isSaving}>
+            {text('editor.saveMine')}
+          </Button>
+        </Dialog.Footer>
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}
+
+/** Saves the form around it. Readers who may not change it do not see the button. */
+export function SaveButton() {
+  const text = useText();
+  const isDisabled = useForm('SaveButton', (form) => form.disabled);
+  const isModified = useForm('SaveButton', (form) => form.modified);
+  const isSubmitting = useForm('SaveButton', (form) => form.isSubmitting);
+  if (isDisabled) return null;
+  return (
+    <Button type="submit" startIcon={<Check />} disabled={!isModified} loading={isSubmitting}>
+      {text('editor.save')}
+    </Button>
+  );
+}
+
+/** Small screens have Strapi's own link back, above the page. */
+export const BackToList = ({ path, label }: { path: string; label: string }) => (
+  <Box display={{ initial: 'none', medium: 'block' }}>
+    <Link tag={NavLink} to={path} startIcon={<ArrowLeft />}>
+      {label}
+    </Link>
+  </Box>
 );

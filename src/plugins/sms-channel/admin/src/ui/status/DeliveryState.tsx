@@ -3,7 +3,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { ArrowUp, Check, CheckCircle, Clock, MinusCircle, Question, WarningCircle } from '@strapi/icons';
 import type { MessageView } from '../../../../shared/conversations/contract';
 import type { OutboundStatus } from '../../../../shared/conversations/messages';
-import { textingReasonInWords } from '../../text/texting-reason';
+import { textingReasonInWords } from '../text/reasons';
 import { useTimes } from '../text/useTimes';
 import { useText, type Text, type TextKey } from '../text/useText';
 

@@ -1,5 +1,7 @@
 import { Status, Typography } from '@strapi/design-system';
 import { COLORS, type StatusVariant } from './status-variant';
+import type { HealthLevel } from '../../../../shared/setup/steps';
+import { useText } from '../text/useText';
 
 /** A state in a word. */
 export function StatusWord({ variant, children }: { variant: StatusVariant; children: string }) {
@@ -16,4 +18,18 @@ export function StatusWord({ variant, children }: { variant: StatusVariant; chil
       </Typography>
     </Status>
   );
+}
+
+const VARIANTS: Record<HealthLevel, StatusVariant> = {
+  good: 'success',
+  off: 'neutral',
+  unfinished: 'secondary',
+  attention: 'warning',
+  broken: 'danger',
+};
+
+/** Health as one word. */
+export function HealthWord({ level }: { level: HealthLevel }) {
+  const text = useText();
+  return <StatusWord variant={VARIANTS[level]}>{text(`streams.level.${level}`)}</StatusWord>;
 }

@@ -15,3 +15,6 @@ export function writtenNumber(address: string): string {
   written.set(address, text);
   return text;
 }
+
+/** A text as searches compare it: without case and accents. */
+export const plainText = (written: string): string => written.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import { useText } from './useText';
+import { useText, type Text } from './useText';
 import { readServerError } from '../../api/errors';
+import { TEXTING_REASONS } from '../../../../shared/consent/may-text';
 
 /** An error as a sentence for the reader. The server's own sentences name the field and the reason: they are shown. */
 export function useErrorText(): (error: unknown) => string {
@@ -14,4 +15,28 @@ export function useErrorText(): (error: unknown) => string {
     },
     [text],
   );
+}
+
+/** Why an action was refused; where somebody was first, who; where somebody has no room, how much they have. */
+export function useRefusalText(): (error: unknown) => string {
+  const text = useText();
+  const errorText = useErrorText();
+  return useCallback(
+    (error) => {
+      const { status, assignee, noRoom } = readServerError(error);
+      if (noRoom) return text('action.noRoom', noRoom);
+      if (status === 409 && assignee) return text('action.conflict', { name: assignee.name });
+      return errorText(error);
+    },
+    [text, errorText],
+  );
+}
+
+/**
+ * Why somebody may not be texted, or not yet, in the reader's language: what follows "No:". Null for every other code, such as
+ * the carrier's.
+ */
+export function textingReasonInWords(code: string | null, text: Text): string | null {
+  const known = TEXTING_REASONS.find((reason) => reason === code);
+  return known ? text(`consent.reason.${known}`) : null;
 }

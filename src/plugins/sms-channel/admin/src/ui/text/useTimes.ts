@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { startOfDay } from '../../text/start-of-day';
 import { useText } from './useText';
 
 const MINUTE_MS = 60_000;
@@ -46,3 +45,14 @@ export function useTimes() {
 
 const yearOf = (at: string) =>
   new Date(at).getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+
+/** The midnight that an instant's day began with, where the reader is; in ms. NaN for an instant that is none. */
+export const startOfDay = (date: Date): number =>
+  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+
+/** An instant as `<input type="datetime-local">` writes it, in the reader's time zone. */
+export function toLocalInput(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}

@@ -12,12 +12,12 @@ import {
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { BoardAgent, BoardQueue } from '../../../../../shared/distribution/contract';
-import { ModalForm } from '../../../components/modal/FormModal';
+import { ModalForm } from '../../../ui/dialogs/Modal';
 import { useAssignMutation } from '../../../api/inbox';
 import { readServerError } from '../../../api/errors';
 import { useText } from '../../../ui/text/useText';
-import { useWait } from '../../../text/useWait';
-import { useRefusalText } from '../../Inbox/actions/useRefusalText';
+import { useWait } from '../../../ui/text/durations';
+import { useRefusalText } from '../../../ui/text/reasons';
 import { freeUnits } from '../board-rows';
 import { useBoardNow } from '../useBoardNow';
 import { assigneesFor, notesOn } from './assignees';

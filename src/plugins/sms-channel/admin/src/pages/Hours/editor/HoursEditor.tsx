@@ -4,7 +4,7 @@ import { EditorCard, RecordEditor } from '../../../ui/record/RecordEditor';
 import { NameField } from '../../../ui/form/fields';
 import { useSavedRecord } from '../../../ui/record/useSavedRecord';
 import { useText } from '../../../ui/text/useText';
-import { HOURS_PATH, hoursPath } from '../paths';
+import { HOURS_PATH, hoursPath } from '../../../ui/paths';
 import { HolidaysField } from '../HolidaysField';
 import { ZoneField } from './HoursFields';
 import { Preview } from './Preview';

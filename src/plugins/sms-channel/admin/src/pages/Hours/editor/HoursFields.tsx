@@ -1,8 +1,7 @@
 import { Field } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { TimeZoneBox } from '../../../components/TimeZoneBox';
+import { TimeZoneBox, useProblemField } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';
-import { useProblemField } from '../../../hooks/useProblemField';
 
 export function ZoneField() {
   const text = useText();

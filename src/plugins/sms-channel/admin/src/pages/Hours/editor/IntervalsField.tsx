@@ -1,7 +1,7 @@
 import { Flex, IconButton, TextButton, Typography } from '@strapi/design-system';
 import { Cross, Plus } from '@strapi/icons';
 import type { Interval } from '../../../../../shared/hours/operating-hours';
-import { TimeInput } from '../../../components/TimeInput';
+import { TimeInput } from '../../../ui/dialogs/PickTimeModal';
 import { useText } from '../../../ui/text/useText';
 import { usualInterval } from '../hours-form';
 

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { hoursOn, type Interval, type OperatingHours } from '../../../../../shared/hours/operating-hours';
 import { addDays, wallTimeAt } from '../../../../../shared/core/zoned-time';
 import { operatingHoursCreate } from '../../../../../shared/hours/schema';
-import { useNow } from '../../../hooks/useNow';
+import { useNow } from '../../../ui/hooks/while-seen';
 import { useText } from '../../../ui/text/useText';
 import { useOpenText } from '../useOpenText';
 import { toHoursInput, type HoursForm } from '../hours-form';

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { IconButton, Td, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import type { OperatingHoursView } from '../../../../../shared/hours/contract';
-import { DataTable } from '../../../ui/page/DataTable';
-import { ActionCell, OpenCell, RecordRow } from '../../../components/record/RecordRow';
-import { useNow } from '../../../hooks/useNow';
+import { DataTable, ActionCell, OpenCell, RecordRow } from '../../../ui/page/DataTable';
+import { useNow } from '../../../ui/hooks/while-seen';
 import { useText } from '../../../ui/text/useText';
-import { hoursPath } from '../paths';
+import { hoursPath } from '../../../ui/paths';
 import { useOpenText } from '../useOpenText';
 import { DeleteHoursDialog } from './DeleteHoursDialog';
 

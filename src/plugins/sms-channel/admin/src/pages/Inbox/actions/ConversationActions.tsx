@@ -6,7 +6,7 @@ import { mayCause, transition } from '../../../../../shared/conversations/state'
 import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useGetMeQuery } from '../../../api/inbox';
 import { useText } from '../../../ui/text/useText';
-import { useCommand } from '../keys/commands';
+import { useCommand } from '../../../ui/shortcuts';
 import { OFFERS, type Offer } from './offers';
 import { TransferModal } from './TransferModal';
 import { useAct } from './useAct';

@@ -12,7 +12,7 @@ import {
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { FormModal } from '../../../components/modal/FormModal';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { INBOX_PATH } from '../../../ui/paths';
 import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
 import { useErrorText } from '../../../ui/text/reasons';
@@ -22,7 +22,7 @@ import { useTimes } from '../../../ui/text/useTimes';
 import { TextLength } from '../../../ui/form/TextLength';
 import { createAttempt } from '../../../api/attempt';
 import { problemOf } from '../composer/composer-rules';
-import { SendLaterModal } from '../schedule/SendLaterModal';
+import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 
 interface Props {
   readonly me: InboxMe;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Checkbox, Field, Textarea } from '@strapi/design-system';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { FormModal } from '../../../components/modal/FormModal';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { useGetMeQuery, useTransferMutation } from '../../../api/inbox';
 import { useText } from '../../../ui/text/useText';
 import { parseTarget, Targets, useFullTarget } from './Targets';
-import { useRefusalText } from './useRefusalText';
+import { useRefusalText } from '../../../ui/text/reasons';
 
 const MAX_NOTE = 1600;
 

@@ -1,6 +1,6 @@
 import { useNotification } from '@strapi/strapi/admin';
 import { useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
-import { useRefusalText } from './useRefusalText';
+import { useRefusalText } from '../../../ui/text/reasons';
 
 /** Runs an action; a refusal is told with its reason, and what is shown is refreshed. */
 export function useAct(id: string) {

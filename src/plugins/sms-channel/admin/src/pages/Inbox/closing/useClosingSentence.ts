@@ -1,5 +1,5 @@
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { useDurationText } from '../../WorkStreams/summary/useDurationText';
+import { useDurationText } from '../../../ui/text/durations';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 

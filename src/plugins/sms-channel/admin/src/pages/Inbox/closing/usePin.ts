@@ -2,7 +2,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useSetPinnedMutation } from '../../../api/triage';
-import { useRefusalText } from '../actions/useRefusalText';
+import { useRefusalText } from '../../../ui/text/reasons';
 
 /** Keeps a conversation from closing by itself, or lets it go again. */
 export function usePin({ documentId: id, pinned }: ConversationView) {

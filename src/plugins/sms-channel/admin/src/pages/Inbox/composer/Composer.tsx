@@ -5,7 +5,7 @@ import type { ConversationView } from '../../../../../shared/conversations/contr
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useText } from '../../../ui/text/useText';
-import { useCommand } from '../keys/commands';
+import { useCommand } from '../../../ui/shortcuts';
 import { useAct } from '../actions/useAct';
 import { ComposerBox } from './ComposerBox';
 import { ModeSwitch, type Mode } from './ModeSwitch';

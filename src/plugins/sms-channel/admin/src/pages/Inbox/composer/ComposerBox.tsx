@@ -8,7 +8,7 @@ import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
-import { SendLaterModal } from '../schedule/SendLaterModal';
+import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 import { EncodingCoach } from './EncodingCoach';
 import { LatchQuestion } from './LatchQuestion';
 import { newestMessage } from './newest-message';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
-import { ModalForm } from '../../../components/modal/FormModal';
-import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { ModalForm, ModalFrame } from '../../../ui/dialogs/Modal';
 import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
 import type { PersonalQuickReply } from '../../../../../shared/texts/schema';
 import { useCreateQuickReplyMutation, useUpdateQuickReplyMutation } from '../../../api/composer';

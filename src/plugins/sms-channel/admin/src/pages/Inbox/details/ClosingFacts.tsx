@@ -5,7 +5,7 @@ import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { Detail } from './Detail';
-import { useCommand } from '../keys/commands';
+import { useCommand } from '../../../ui/shortcuts';
 import { PreviousLink } from '../closing/PreviousLink';
 import { useClosingSentence } from '../closing/useClosingSentence';
 import { canPin, usePin } from '../closing/usePin';

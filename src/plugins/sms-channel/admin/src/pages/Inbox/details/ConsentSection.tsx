@@ -5,8 +5,7 @@ import type { ConsentView, MayTextView } from '../../../../../shared/consent/con
 import { PaneError, PaneLoading } from '../../../ui/page/states';
 import { useGetConsentQuery } from '../../../services/consent';
 import { readServerError } from '../../../api/errors';
-import { useErrorText } from '../../../ui/text/reasons';
-import { textingReasonInWords } from '../../../text/texting-reason';
+import { useErrorText, textingReasonInWords } from '../../../ui/text/reasons';
 import { useText, type TextKey } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { Detail } from './Detail';

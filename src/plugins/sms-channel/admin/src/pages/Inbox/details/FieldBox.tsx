@@ -1,6 +1,6 @@
 import { Field, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
 import type { ContactField } from '../../../../../shared/contacts/contract';
-import { TimeInput } from '../../../components/TimeInput';
+import { TimeInput } from '../../../ui/dialogs/PickTimeModal';
 import { useText } from '../../../ui/text/useText';
 
 interface Props {

@@ -2,12 +2,11 @@ import { useDeferredValue, useState } from 'react';
 import { Combobox, ComboboxOption, Field, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
-import { FormModal } from '../../../components/modal/FormModal';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { useMergeContactMutation, useSearchContactsQuery } from '../../../api/contact-panel';
 import { useErrorText } from '../../../ui/text/reasons';
-import { isolate } from '../../../text/isolate';
+import { isolate, useText } from '../../../ui/text/useText';
 import { writtenNumber } from '../../../ui/text/format';
-import { useText } from '../../../ui/text/useText';
 
 /** A number that nobody has named is linked to its owner; a contact with a name is merged. */
 const TEXTS = {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
-import { FormModal } from '../../../components/modal/FormModal';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { useText } from '../../../ui/text/useText';
 import { useRecord } from '../consent/useRecord';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Searchbar } from '@strapi/design-system';
 import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/conversations/schema';
 import { useText } from '../../../ui/text/useText';
-import { useCommand } from '../keys/commands';
+import { useCommand } from '../../../ui/shortcuts';
 
 /** While somebody types, the list waits this long. */
 const PAUSE_MS = 300;

@@ -6,7 +6,7 @@ import { PRIORITIES, type Priority } from '../../../../../shared/conversations/m
 import { useSetPriorityMutation } from '../../../api/triage';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { useCommand } from '../keys/commands';
+import { useCommand } from '../../../ui/shortcuts';
 
 export function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
   const text = useText();

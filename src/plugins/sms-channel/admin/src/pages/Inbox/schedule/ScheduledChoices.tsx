@@ -5,7 +5,7 @@ import { useCancelTextMutation, useChangeTextMutation } from '../../../services/
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { TextChoices } from '../thread/TextChoices';
-import { SendLaterModal } from './SendLaterModal';
+import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 
 interface ScheduledChoicesProps {
   readonly conversationId: string;

@@ -7,7 +7,7 @@ import { PRESENCES } from '../../../../../shared/distribution/schema';
 import { PRIORITIES } from '../../../../../shared/conversations/marks';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
-import { useDurationText } from '../../WorkStreams/summary/useDurationText';
+import { useDurationText } from '../../../ui/text/durations';
 import { useTimes } from '../../../ui/text/useTimes';
 import { sentenceOfConsent } from '../consent/event-sentence';
 

@@ -3,7 +3,7 @@ import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
-import { useDurationText } from '../../WorkStreams/summary/useDurationText';
+import { useDurationText } from '../../../ui/text/durations';
 import { minutesLate } from './lateness';
 
 const Time = styled.time`

@@ -3,7 +3,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { ConversationView, ThreadPage } from '../../../../../shared/conversations/contract';
-import { RowBoundary } from '../../../components/RowBoundary';
+import { RowBoundary } from '../../../ui/page/states';
 import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useReached } from '../../../hooks/useReached';
 import { useLoadOlderMutation } from '../../../api/inbox';

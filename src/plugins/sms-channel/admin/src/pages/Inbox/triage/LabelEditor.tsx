@@ -7,7 +7,7 @@ import { LABEL_COLOURS } from '../../../../../shared/conversations/marks';
 import { useCreateLabelMutation, useGetLabelsQuery, useSetLabelsMutation } from '../../../api/triage';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { useCommand } from '../keys/commands';
+import { useCommand } from '../../../ui/shortcuts';
 import { LabelChips } from '../marks/LabelChips';
 import { ManageLabels } from './ManageLabels';
 

@@ -6,8 +6,8 @@ import type { ConversationView } from '../../../../../shared/conversations/contr
 import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
-import { useRefusalText } from '../actions/useRefusalText';
-import { useCommand } from '../keys/commands';
+import { useRefusalText } from '../../../ui/text/reasons';
+import { useCommand } from '../../../ui/shortcuts';
 import { snoozeTimes } from '../../../ui/dialogs/snooze-times';
 import { SnoozeModal } from '../marks/SnoozeModal';
 

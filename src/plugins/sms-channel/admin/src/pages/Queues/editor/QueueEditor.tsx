@@ -5,7 +5,7 @@ import { EditorCard, RecordEditor } from '../../../ui/record/RecordEditor';
 import { NameField } from '../../../ui/form/fields';
 import { useSavedRecord } from '../../../ui/record/useSavedRecord';
 import { useText } from '../../../ui/text/useText';
-import { QUEUES_PATH, queuePath } from '../paths';
+import { QUEUES_PATH, queuePath } from '../../../ui/paths';
 import { MembersField } from '../MembersField';
 import { HoursField, PriorityField } from './QueueFields';
 import { NEW_QUEUE, queueProblems, toQueueForm, type QueueForm } from '../queue-form';

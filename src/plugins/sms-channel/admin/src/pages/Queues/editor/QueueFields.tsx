@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { Ref } from '../../../../../shared/core/contract';
 import type { QueueSummary } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../ui/text/useText';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 import { servedAmong } from './served-among';
 
 /** A number, and in words what it comes to among the other queues. */

@@ -1,8 +1,7 @@
 import type { Ref } from '../../../../../shared/core/contract';
 import type { QueueSummary } from '../../../../../shared/distribution/contract';
-import { DeleteDialog } from '../../../ui/record/DeleteDialog';
+import { DeleteDialog, useFewNames } from '../../../ui/record/DeleteDialog';
 import { useDeleteQueueMutation } from '../../../api/queues';
-import { useFewNames } from '../../../text/useFewNames';
 import { useText } from '../../../ui/text/useText';
 
 /** More names than these would hide the buttons. */

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { Badge, Box, IconButton, Td, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import type { QueueSummary } from '../../../../../shared/distribution/contract';
-import { DataTable } from '../../../ui/page/DataTable';
-import { ActionCell, OpenCell, RecordRow } from '../../../components/record/RecordRow';
+import { DataTable, ActionCell, OpenCell, RecordRow } from '../../../ui/page/DataTable';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
-import { queuePath } from '../paths';
+import { queuePath } from '../../../ui/paths';
 import { DeleteQueueDialog } from './DeleteQueueDialog';
 
 const COLUMNS = ['name', 'priority', 'members', 'hours', 'waiting', 'open'] as const;

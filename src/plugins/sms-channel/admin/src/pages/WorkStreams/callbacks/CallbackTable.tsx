@@ -1,8 +1,7 @@
 import { IconButton, Td, Tr, Typography } from '@strapi/design-system';
 import { Eye, Trash } from '@strapi/icons';
 import type { HeardCallbackView } from '../../../../../shared/setup/contract';
-import { DataTable } from '../../../ui/page/DataTable';
-import { ActionCell } from '../../../components/record/RecordRow';
+import { DataTable, ActionCell } from '../../../ui/page/DataTable';
 import { useText, type TextKey } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { useCallbackWords } from '../doctor/useCallbackWords';

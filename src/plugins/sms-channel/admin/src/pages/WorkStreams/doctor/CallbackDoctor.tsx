@@ -9,7 +9,7 @@ import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { useRights } from '../../../ui/hooks/useRights';
 import { HeldButton } from '../validation/HeldButton';
-import { editorPath } from '../paths';
+import { editorPath } from '../../../ui/paths';
 import { Heard } from '../callbacks/ReceivedCallbacks';
 import { useHeardPages } from './useHeardPages';
 import { useRelease } from './useRelease';

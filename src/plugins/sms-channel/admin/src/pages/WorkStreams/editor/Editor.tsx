@@ -4,7 +4,7 @@ import { Blocker, Form, Layouts, Page, useNotification } from '@strapi/strapi/ad
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
-import { editorPath } from '../paths';
+import { editorPath } from '../../../ui/paths';
 import { SetupChecklist } from '../setup/SetupChecklist';
 import { SimulatorNotice } from '../simulator/SimulatorNotice';
 import { ValidationPanel } from '../validation/ValidationPanel';

@@ -3,10 +3,9 @@ import { Stethoscope } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { BackToList } from '../../../components/record/BackToList';
-import { SaveButton } from '../../../components/record/SaveButton';
+import { BackToList, SaveButton } from '../../../ui/record/RecordEditor';
 import { useText } from '../../../ui/text/useText';
-import { callbacksPath, WORK_STREAMS_PATH } from '../paths';
+import { callbacksPath, WORK_STREAMS_PATH } from '../../../ui/paths';
 import { ValidateButton } from '../validation/ValidateButton';
 
 export function EditorHeader({ workStream }: { workStream: WorkStreamDetail | null }) {

@@ -3,7 +3,7 @@ import { useForm } from '@strapi/strapi/admin';
 import { useLocation } from 'react-router-dom';
 import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { ConflictDialog } from '../../../components/record/ConflictDialog';
+import { ConflictDialog } from '../../../ui/record/RecordEditor';
 import { useText } from '../../../ui/text/useText';
 import { ChangesOfOthers } from './ChangesOfOthers';
 import { toForm, type WorkStreamForm } from './form-values';

@@ -1,14 +1,14 @@
 import { useCallback, useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
-import { LoadFailure } from '../../../components/LoadFailure';
+import { LoadFailure } from '../../../ui/page/states';
 import { RecordGone } from '../../../ui/record/RecordGone';
 import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../api/administration';
 import { readServerError } from '../../../api/errors';
 import { useText } from '../../../ui/text/useText';
-import { WORK_STREAMS_PATH } from '../paths';
+import { WORK_STREAMS_PATH } from '../../../ui/paths';
 import { Editor } from './Editor';
-import { useRefetchWhileSeen } from '../../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
 
 /** Another administrator's change is seen within this time. */

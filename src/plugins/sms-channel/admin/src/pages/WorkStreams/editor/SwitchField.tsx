@@ -1,7 +1,7 @@
 import { Field, Flex, Switch } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../ui/text/useText';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 
 interface SwitchFieldProps {
   readonly path: string;

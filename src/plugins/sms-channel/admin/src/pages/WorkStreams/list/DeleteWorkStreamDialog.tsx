@@ -1,8 +1,7 @@
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { DeleteDialog } from '../../../ui/record/DeleteDialog';
+import { DeleteDialog, useFewNames } from '../../../ui/record/DeleteDialog';
 import { useDeleteWorkStreamMutation } from '../../../api/administration';
 import { writtenNumber } from '../../../ui/text/format';
-import { useFewNames } from '../../../text/useFewNames';
 import { useText } from '../../../ui/text/useText';
 
 /** More numbers than these would hide the buttons. */

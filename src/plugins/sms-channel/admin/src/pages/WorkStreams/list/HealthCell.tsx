@@ -1,7 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { WorkStreamHealth } from '../../../../../shared/setup/steps';
 import { useText } from '../../../ui/text/useText';
-import { HealthWord } from './HealthWord';
+import { HealthWord } from '../../../ui/status/StatusWord';
 
 interface HealthCellProps {
   readonly health: WorkStreamHealth;

@@ -3,11 +3,11 @@ import { Duplicate, Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { ActionCell, OpenCell } from '../../../components/record/RecordRow';
+import { ActionCell, OpenCell } from '../../../ui/page/DataTable';
 import { useDuplicateWorkStreamMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { editorPath } from '../paths';
+import { editorPath } from '../../../ui/paths';
 
 interface Props {
   readonly workStream: WorkStreamSummary;

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Td, Typography } from '@strapi/design-system';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { RecordRow } from '../../../components/record/RecordRow';
+import { RecordRow } from '../../../ui/page/DataTable';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
-import { editorPath } from '../paths';
-import { useDurationText } from '../summary/useDurationText';
+import { editorPath } from '../../../ui/paths';
+import { useDurationText } from '../../../ui/text/durations';
 import { HealthCell } from './HealthCell';
 import { RowActions } from './RowActions';
 

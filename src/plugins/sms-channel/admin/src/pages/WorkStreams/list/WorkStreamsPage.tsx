@@ -5,13 +5,13 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { LoadFailure } from '../../../components/LoadFailure';
-import { SearchBox } from '../../../components/SearchBox';
+import { LoadFailure } from '../../../ui/page/states';
+import { SearchBox } from '../../../ui/form/fields';
 import { useGetWorkStreamsQuery } from '../../../api/administration';
 import { useText } from '../../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../../hooks/useRefetchWhileSeen';
+import { useRefetchWhileSeen } from '../../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
-import { NEW_WORK_STREAM_PATH } from '../paths';
+import { NEW_WORK_STREAM_PATH } from '../../../ui/paths';
 import { matches } from './matches';
 import { WorkStreamsTable } from './WorkStreamsTable';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
 import { DataTable } from '../../../ui/page/DataTable';
-import { useNow } from '../../../hooks/useNow';
+import { useNow } from '../../../ui/hooks/while-seen';
 import { useText } from '../../../ui/text/useText';
 import { DeleteWorkStreamDialog } from './DeleteWorkStreamDialog';
 import { WorkStreamRow } from './WorkStreamRow';

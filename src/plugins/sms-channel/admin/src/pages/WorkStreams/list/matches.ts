@@ -1,4 +1,4 @@
-import { plainText } from '../../../text/plain-text';
+import { plainText } from '../../../ui/text/format';
 
 interface Searched {
   readonly name: string;

@@ -5,7 +5,7 @@ import { useField, useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
 import { newSmsNumber, type SmsNumberForm } from '../editor/form-values';
-import { useFocusAfterChange } from '../rules/rows/useFocusAfterChange';
+import { useFocusAfterChange } from '../../../ui/hooks/focus';
 import { useRowErrors } from '../rules/rows/useRowErrors';
 import { useRowKeys } from '../rules/rows/useRowKeys';
 import { NumberCard } from './NumberCard';

@@ -5,9 +5,8 @@ import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/
 import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { RuleList } from './RuleList';
-import type { Wording } from '../../../ui/rules/rule-in-words';
+import { type Wording, targetFinder } from '../../../ui/rules/rule-in-words';
 import { ruleFields } from '../../../ui/rules/fields';
-import { targetFinder } from './targets';
 import { TryNumber } from './trial/TryNumber';
 import { WhatIf } from './trial/WhatIf';
 import { ZoneField } from './ZoneField';

@@ -1,9 +1,9 @@
 import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useTyped } from '../../../hooks/useTyped';
+import { useTyped } from '../../../ui/form/fields';
 import { useText, type Text } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
-import { targetFrom, targetKey, type RuleTarget, type TargetFound } from './targets';
+import { targetFrom, targetKey, type RuleTarget, type TargetFound } from '../../../ui/rules/rule-in-words';
 
 interface TargetFieldProps {
   readonly rule: RoutingRuleForm;

@@ -1,7 +1,7 @@
 import { Box, Field } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { TimeZoneBox } from '../../../components/TimeZoneBox';
+import { TimeZoneBox } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { RULES_PATH } from './useRuleList';

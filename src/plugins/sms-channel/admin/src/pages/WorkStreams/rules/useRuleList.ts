@@ -3,7 +3,7 @@ import { useField } from '@strapi/strapi/admin';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { newRule } from './new-rule';
 import { hasErrors, type Errors } from '../editor/rows';
-import { useFocusAfterChange } from './rows/useFocusAfterChange';
+import { useFocusAfterChange } from '../../../ui/hooks/focus';
 import { useRowErrors } from './rows/useRowErrors';
 
 export const RULES_PATH = 'routingRules';

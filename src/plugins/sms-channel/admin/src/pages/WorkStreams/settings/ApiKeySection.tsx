@@ -4,7 +4,7 @@ import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
 import { useRights } from '../../../ui/hooks/useRights';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 import { OverlapField } from './OverlapField';
 import { PreviousSecretLine } from './PreviousSecretLine';
 import { SecretInput } from './SecretInput';

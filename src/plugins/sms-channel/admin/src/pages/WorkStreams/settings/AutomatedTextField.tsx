@@ -6,7 +6,7 @@ import { OFFERED_VARIABLES, PREVIEW_VALUES } from '../../../../../shared/texts/a
 import { withoutOpenVariables } from '../../../../../shared/core/variables';
 import { useText } from '../../../ui/text/useText';
 import { TextLength } from '../../../ui/form/TextLength';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 
 interface Props {
   readonly trigger: AutomatedTrigger;

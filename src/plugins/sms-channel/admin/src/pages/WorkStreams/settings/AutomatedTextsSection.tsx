@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { AUTOMATED_TRIGGERS } from '../../../../../shared/texts/automated-texts';
 import { useText } from '../../../ui/text/useText';
 import type { WorkStreamForm } from '../editor/form-values';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 import { AddLanguage } from './groups/AddLanguage';
 import { AutomatedTextField } from './AutomatedTextField';
 import { languagesOf } from './groups/languages';

@@ -16,7 +16,7 @@ import { withoutOpenVariables } from '../../../../../shared/core/variables';
 import { COMPANY_VARIABLE, STOP_SCOPES } from '../../../../../shared/consent/settings';
 import { useText } from '../../../ui/text/useText';
 import { ChoiceField } from '../editor/setting-fields';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 import { LedgerCheck } from './groups/LedgerCheck';
 
 /** What is done about STOP, START and HELP, with what the person gets to read. */

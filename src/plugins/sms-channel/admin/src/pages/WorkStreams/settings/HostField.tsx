@@ -2,7 +2,7 @@ import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
 import { ChoiceField } from '../editor/setting-fields';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 
 /** The operator's word for more hosts, as it stands in the server's environment (design.md §6). */
 const MORE_HOSTS = 'TELESIGN_ALLOWED_BASE_URLS';

@@ -2,7 +2,7 @@ import { Divider, Field, Flex, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 import { ApiKeySection } from './ApiKeySection';
 import { CallbackUrlSection } from './CallbackUrlSection';
 import { AutomatedTextsSection } from './AutomatedTextsSection';

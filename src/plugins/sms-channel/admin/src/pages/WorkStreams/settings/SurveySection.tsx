@@ -14,7 +14,7 @@ import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../shared/text
 import { useText } from '../../../ui/text/useText';
 import { TextLength } from '../../../ui/form/TextLength';
 import { SwitchField } from '../editor/SwitchField';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 
 const LANGUAGES = Object.keys(SURVEY_DEFAULTS.questions);
 /** What a preview calls people by. */

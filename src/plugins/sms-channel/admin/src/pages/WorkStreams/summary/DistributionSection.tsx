@@ -5,7 +5,7 @@ import { useText } from '../../../ui/text/useText';
 import { ChoiceField } from '../editor/setting-fields';
 import type { WorkStreamForm } from '../editor/form-values';
 import { SwitchField } from '../editor/SwitchField';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { useProblemField } from '../../../ui/form/fields';
 import { DurationField } from './DurationField';
 
 /** How conversations come to agents, how many an agent has at once, and whom a returning customer gets. */

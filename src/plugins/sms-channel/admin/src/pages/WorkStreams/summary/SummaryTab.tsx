@@ -1,10 +1,9 @@
 import { Divider, Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { NameField } from '../../../ui/form/fields';
+import { NameField, useProblemField } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';
 import { SwitchField } from '../editor/SwitchField';
-import { useProblemField } from '../../../hooks/useProblemField';
 import { DistributionSection } from './DistributionSection';
 import { LifecycleSection } from '../settings/groups/LifecycleSection';
 import { AutoCloseField } from './AutoCloseField';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Checkbox, Field, TextInput, Typography } from '@strapi/design-system';
 import type { TestSmsReport } from '../../../../../shared/setup/contract';
-import { ModalForm } from '../../../components/modal/FormModal';
+import { ModalForm } from '../../../ui/dialogs/Modal';
 import { useSendTestSmsMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { writtenNumber } from '../../../ui/text/format';

@@ -4,7 +4,7 @@ import { CaretDown, CaretUp } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import type { CheckStatus, ValidationReport } from '../../../../../shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useNow } from '../../../hooks/useNow';
+import { useNow } from '../../../ui/hooks/while-seen';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { CheckList } from './CheckList';

@@ -4,7 +4,7 @@ import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../../ui/text/useText';
 import type { ConditionForm, RoutingRuleForm } from '../../editor/form-values';
 import { errorAt, errorsAt, type Errors } from '../../editor/rows';
-import { useFocusAfterChange } from '../rows/useFocusAfterChange';
+import { useFocusAfterChange } from '../../../../ui/hooks/focus';
 import { useRowKeys } from '../rows/useRowKeys';
 import { ConditionRow } from './ConditionRow';
 import { newCondition } from './condition-changes';

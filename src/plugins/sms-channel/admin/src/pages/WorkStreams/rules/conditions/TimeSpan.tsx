@@ -1,5 +1,5 @@
 import { Field, Flex } from '@strapi/design-system';
-import { TimeInput } from '../../../../components/TimeInput';
+import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
 import { useText } from '../../../../ui/text/useText';
 import type { ValueProps } from './ConditionValue';
 import { textOf } from './condition-changes';

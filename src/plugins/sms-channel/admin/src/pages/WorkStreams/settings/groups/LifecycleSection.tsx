@@ -4,7 +4,7 @@ import type { LifecycleSettings } from '../../../../../../shared/conversations/c
 import { useText } from '../../../../ui/text/useText';
 import { SwitchField } from '../../editor/SwitchField';
 import { DurationField } from '../../summary/DurationField';
-import { useDurationText } from '../../summary/useDurationText';
+import { useDurationText } from '../../../../ui/text/durations';
 
 const SPANS = [
   'openCloseAfterMinutes',

@@ -1,10 +1,10 @@
 import { Field, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { TimeInput } from '../../../../components/TimeInput';
+import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
 import { useText } from '../../../../ui/text/useText';
 import type { WorkStreamForm } from '../../editor/form-values';
 import { SwitchField } from '../../editor/SwitchField';
-import { useProblemField } from '../../../../hooks/useProblemField';
+import { useProblemField } from '../../../../ui/form/fields';
 
 /** When texts that we start may go, by the receiver's clock. The law of the United States holds in any case. */
 export function QuietHoursFields() {
