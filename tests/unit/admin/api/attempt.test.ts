@@ -1,5 +1,8 @@
-import { createAttempt, type AttemptStore } from '../../../../src/plugins/sms-channel/admin/src/api/attempt';
-import { makeClientKey } from '../../../../src/plugins/sms-channel/admin/src/services/client-key';
+import {
+  createAttempt,
+  type AttemptStore,
+  makeClientKey,
+} from '../../../../src/plugins/sms-channel/admin/src/api/attempt';
 import { messagePost } from '../../../../src/plugins/sms-channel/shared/conversations/schema';
 
 /** A store that outlives the page. */

@@ -1,7 +1,4 @@
-import {
-  changedMeanwhile,
-  serverProblems,
-} from '../../../../src/plugins/sms-channel/admin/src/services/server-problems';
+import { changedMeanwhile, serverProblems } from '../../../../src/plugins/sms-channel/admin/src/api/errors';
 
 const refused = (errors: unknown) => ({ status: 400, name: 'ValidationError', message: 'm', details: { errors } });
 

@@ -1,8 +1,4 @@
-import {
-  withMessage,
-  withNewest,
-  withOlder,
-} from '../../../../src/plugins/sms-channel/admin/src/services/thread-pages';
+import { withMessage, withNewest, withOlder } from '../../../../src/plugins/sms-channel/admin/src/api/pages';
 import type { ThreadPage } from '../../../../src/plugins/sms-channel/shared/conversations/contract';
 import { aMessage, anEvent, aPage } from '../builders';
 

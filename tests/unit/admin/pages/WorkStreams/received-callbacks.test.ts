@@ -1,5 +1,5 @@
 /** The callback doctor's list: how its pages join, and why things are kept aside. */
-import { readPages } from '../../../../../src/plugins/sms-channel/admin/src/services/read-pages';
+import { readPages } from '../../../../../src/plugins/sms-channel/admin/src/api/pages';
 import {
   causesOf,
   FIXED_ON,

@@ -1,4 +1,4 @@
-import type { One } from '../../../shared/core/contract';
+import type { One, Page } from '../../../shared/core/contract';
 import type { TryNumberReport } from '../../../shared/routing/contract';
 import type { ValidationReport } from '../../../shared/work-streams/contract';
 import type {
@@ -13,7 +13,8 @@ import type {
 } from '../../../shared/setup/contract';
 import type { Previous, TestSms, TryRules } from '../../../shared/setup/schema';
 import { smsApi } from './api';
-import { readPages } from '../services/read-pages';
+import { readPages } from './pages';
+import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
 
 const BASE = '/sms-channel/work-streams';
 const url = (id: string, call = '') => `${BASE}/${encodeURIComponent(id)}${call}`;
@@ -160,3 +161,24 @@ export const {
   useDismissSmsCallbackMutation: useDismissCallbackMutation,
   useGetSmsSimulatorQuery: useGetSimulatorQuery,
 } = administrationApi;
+
+const PAGE = 50;
+
+export type ClosingCalendarPage = Page<ClosingCalendarEntry>;
+
+/** What will close by itself in the next 30 days; `null` is the first page. */
+export const closingCalendarApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    getSmsClosings: build.query<ClosingCalendarPage, string | null>({
+      query: (cursor) => ({
+        url: '/sms-channel/inbox/closing-calendar',
+        config: { params: { limit: PAGE, ...(cursor === null ? {} : { cursor: encodeURIComponent(cursor) }) } },
+      }),
+      // A list of the inbox: every event of a conversation may move it.
+      providesTags: [{ type: 'SmsConversationList' }],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useGetSmsClosingsQuery: useGetClosingsQuery } = closingCalendarApi;

@@ -4,7 +4,7 @@ import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/tex
 import type { PersonalQuickReply } from '../../../shared/texts/schema';
 import { smsApi } from './api';
 import { inboxApi } from './inbox';
-import { withMessage } from '../services/thread-pages';
+import { withMessage } from './pages';
 
 const BASE = '/sms-channel/inbox';
 const QUICK_REPLIES = [{ type: 'SmsQuickReplies' as const }];
@@ -66,3 +66,52 @@ export const {
   useUpdateSmsQuickReplyMutation: useUpdateQuickReplyMutation,
   useDeleteSmsQuickReplyMutation: useDeleteQuickReplyMutation,
 } = composerApi;
+
+interface TextIds {
+  readonly id: string;
+  readonly message: string;
+}
+
+const url = ({ id, message }: TextIds) =>
+  `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/messages/${encodeURIComponent(message)}`;
+/** Also after a refusal: its time has come meanwhile. */
+const thread = (_result: unknown, _error: unknown, { id }: TextIds) => [{ type: 'SmsThread' as const, id }];
+
+/** What can be done about a text that waits for its time (server/src/http/routes/admin.ts). */
+const scheduleApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    cancelSmsText: build.mutation<MessageView, TextIds>({
+      query: (ids) => ({ url: `${url(ids)}/cancel`, method: 'POST', data: {} }),
+      transformResponse: (answer: One<MessageView>) => answer.data,
+      invalidatesTags: thread,
+    }),
+    changeSmsText: build.mutation<MessageView, TextIds & { sendAt: string }>({
+      query: ({ sendAt, ...ids }) => ({ url: url(ids), method: 'PUT', data: { data: { sendAt } } }),
+      transformResponse: (answer: One<MessageView>) => answer.data,
+      invalidatesTags: thread,
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useCancelSmsTextMutation: useCancelTextMutation, useChangeSmsTextMutation: useChangeTextMutation } =
+  scheduleApi;
+
+export interface TypingSign {
+  readonly id: string;
+  readonly isTyping: boolean;
+}
+
+/** What passes and is kept nowhere (shared/live/signals.ts). */
+export const liveApi = smsApi.injectEndpoints({
+  endpoints: (build) => ({
+    sendSmsTyping: build.mutation<unknown, TypingSign>({
+      query: ({ id, isTyping }) => ({
+        url: `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/typing`,
+        method: 'POST',
+        data: { data: { isTyping } },
+      }),
+    }),
+  }),
+  overrideExisting: false,
+});

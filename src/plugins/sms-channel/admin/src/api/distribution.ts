@@ -2,7 +2,6 @@ import type { One } from '../../../shared/core/contract';
 import type { BoardView, OfferView } from '../../../shared/distribution/contract';
 import type { Presence } from '../../../shared/distribution/schema';
 import { smsApi, type Tag } from './api';
-import { clockAhead } from '../services/server-clock';
 
 const BASE = '/sms-channel/inbox';
 const offerUrl = (id: string, what: string) => `${BASE}/offers/${encodeURIComponent(id)}/${what}`;
@@ -73,3 +72,9 @@ export const {
   useGetSmsBoardQuery: useGetBoardQuery,
   useSetSmsAgentPresenceMutation: useSetAgentPresenceMutation,
 } = distributionApi;
+
+const ROUNDED_MS = 250;
+
+/** How far the server's clock is ahead of this browser's at this moment, in ms; rounded, so that it seldom changes. */
+export const clockAhead = (serverAt: string): number =>
+  Math.round((Date.parse(serverAt) - Date.now()) / ROUNDED_MS) * ROUNDED_MS;

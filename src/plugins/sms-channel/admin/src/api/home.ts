@@ -1,6 +1,7 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
 import type { Page } from '../../../shared/core/contract';
 import { smsApi } from './api';
+import { useIsTabVisible } from '../ui/hooks/while-seen';
 
 /** How many rows a widget has. */
 export const HOME_ROWS = 5;
@@ -25,3 +26,14 @@ const homeApi = smsApi.injectEndpoints({
 });
 
 export const { useGetSmsHomeRowsQuery: useGetHomeRowsQuery } = homeApi;
+
+const LOOK_EVERY_MS = 30_000;
+
+/** The rows of a widget, asked for anew while somebody sees them. */
+export function useHomeRows(list: HomeList) {
+  const isVisible = useIsTabVisible();
+  return useGetHomeRowsQuery(list, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: isVisible ? LOOK_EVERY_MS : 0,
+  });
+}

@@ -5,7 +5,7 @@ import type { ConversationAction } from '../../../shared/conversations/state';
 import type { Presence } from '../../../shared/distribution/schema';
 import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/conversations/schema';
 import { smsApi } from './api';
-import { withMessage, withNewest, withOlder } from '../services/thread-pages';
+import { withMessage, withNewest, withOlder } from './pages';
 
 const BASE = '/sms-channel/inbox';
 const THREAD_PAGE = 50;
@@ -145,3 +145,7 @@ export const {
   useAssignSmsConversationMutation: useAssignMutation,
   useTransferSmsConversationMutation: useTransferMutation,
 } = inboxApi;
+
+/** Asks for the thread of a conversation (documentId), and answers whether it has still to come; renders for nothing else. */
+export const useIsThreadLoading = (id: string, { skip = false } = {}): boolean =>
+  useGetThreadQuery(id, { skip, selectFromResult: ({ isLoading }) => ({ isLoading }) }).isLoading;

@@ -2,7 +2,7 @@ import { Widget } from '@strapi/strapi/admin';
 import { useErrorText } from '../ui/text/reasons';
 import { useText } from '../ui/text/useText';
 import { ConversationLines } from './ConversationLines';
-import { useHomeRows } from './useHomeRows';
+import { useHomeRows } from '../api/home';
 
 /** On the homepage: the agent's own conversations with something unread, the longest waiting first. */
 export function WaitingTextsWidget() {

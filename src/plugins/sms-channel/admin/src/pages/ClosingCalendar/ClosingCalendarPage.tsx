@@ -4,7 +4,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { LoadFailure } from '../../ui/page/states';
-import { useGetClosingsQuery } from '../../services/closing-calendar';
+import { useGetClosingsQuery } from '../../api/administration';
 import { useText } from '../../ui/text/useText';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { ClosingTable } from './ClosingTable';

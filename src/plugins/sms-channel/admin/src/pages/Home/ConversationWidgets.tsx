@@ -8,7 +8,7 @@ import { useActMutation, useGetMeQuery } from '../../api/inbox';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { ConversationLines } from '../../widgets/ConversationLines';
-import { useHomeRows } from '../../widgets/useHomeRows';
+import { useHomeRows } from '../../api/home';
 
 /** On the homepage: what waits in the agent's queues, the longest waiting first, to be taken. */
 export function OpenConversationsWidget() {

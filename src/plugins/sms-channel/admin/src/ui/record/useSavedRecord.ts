@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { Versioned } from '../../../../shared/core/contract';
-import { changedMeanwhile, serverProblems } from '../../services/server-problems';
+import { changedMeanwhile, serverProblems } from '../../api/errors';
 import { useErrorText } from '../text/reasons';
 import { useText } from '../text/useText';
 

@@ -1,6 +1,6 @@
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConsentPost } from '../../../../../shared/consent/schema';
-import { useRecordConsentMutation } from '../../../services/consent';
+import { useRecordConsentMutation } from '../../../api/contact-panel';
 import { useErrorText } from '../../../ui/text/reasons';
 
 /** Records what a person said; a refusal is told as a notification. Answers whether it is recorded. */

@@ -3,7 +3,7 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import type { ConsentView, MayTextView } from '../../../../../shared/consent/contract';
 import { PaneError, PaneLoading } from '../../../ui/page/states';
-import { useGetConsentQuery } from '../../../services/consent';
+import { useGetConsentQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';
 import { useErrorText, textingReasonInWords } from '../../../ui/text/reasons';
 import { useText, type TextKey } from '../../../ui/text/useText';

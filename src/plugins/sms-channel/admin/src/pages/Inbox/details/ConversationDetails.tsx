@@ -6,10 +6,9 @@ import type { ConversationView } from '../../../../../shared/conversations/contr
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { PaneError, PaneLoading } from '../../../ui/page/states';
 import { useGetContactQuery } from '../../../api/contact-panel';
-import { useGetConversationQuery } from '../../../api/inbox';
+import { useGetConversationQuery, useIsThreadLoading } from '../../../api/inbox';
 import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
-import { useIsThreadLoading } from '../../../services/useIsThreadLoading';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';

@@ -1,5 +1,5 @@
 import { Typography } from '@strapi/design-system';
-import { useGetSurveySummaryQuery } from '../../../services/surveys';
+import { useGetSurveySummaryQuery } from '../../../api/contact-panel';
 import { useText } from '../../../ui/text/useText';
 import { Detail } from './Detail';
 

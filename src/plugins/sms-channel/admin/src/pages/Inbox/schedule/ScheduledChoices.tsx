@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@strapi/design-system';
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import { useCancelTextMutation, useChangeTextMutation } from '../../../services/schedule';
+import { useCancelTextMutation, useChangeTextMutation } from '../../../api/composer';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { TextChoices } from '../thread/TextChoices';

@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { useGetConsentQuery } from '../../../services/consent';
+import { useGetConsentQuery } from '../../../api/contact-panel';
 import { useText } from '../../../ui/text/useText';
 import { useRecord } from '../consent/useRecord';
 

@@ -1,10 +1,9 @@
 import { EyeStriked } from '@strapi/icons';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
-import { useGetConversationQuery } from '../../../api/inbox';
+import { useGetConversationQuery, useIsThreadLoading } from '../../../api/inbox';
 import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
-import { useIsThreadLoading } from '../../../services/useIsThreadLoading';
 import { useText } from '../../../ui/text/useText';
 import { Composer } from '../composer/Composer';
 import { PossibleOptOutBanner } from './PossibleOptOutBanner';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, type FormEvent, type ReactNode } from 'react';
 import { useStore } from 'react-redux';
 import { useIsTabVisible } from '../../../ui/hooks/while-seen';
-import { liveApi } from '../../../services/live';
+import { liveApi } from '../../../api/composer';
 import { ColleaguesLine } from '../presence/ColleaguesLine';
 import { createTypingSender } from './typing-sender';
 

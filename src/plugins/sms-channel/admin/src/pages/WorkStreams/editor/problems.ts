@@ -1,5 +1,5 @@
 import type { FormErrors } from '@strapi/strapi/admin';
-import type { Problem } from '../../../services/server-problems';
+import type { Problem } from '../../../api/errors';
 import type { WorkStreamForm } from './form-values';
 
 type Branch = { [step: string]: Branch | string | undefined };

@@ -7,7 +7,7 @@ import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
 import { nestProblems } from './problems';
-import { changedMeanwhile, serverProblems, type Problem } from '../../../services/server-problems';
+import { changedMeanwhile, serverProblems, type Problem } from '../../../api/errors';
 import { overTheirs, saysTheSame } from './standing';
 import { isFormField } from './tabs';
 import { problemsOf } from './validate';

@@ -4,7 +4,7 @@ import { workStreamDocument } from '../../../../../shared/setup/schema';
 import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/closing';
 import type { Text, TextKey } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
-import type { Problem } from '../../../services/server-problems';
+import type { Problem } from '../../../api/errors';
 
 /**
  * How a field's problem is said, by the place of the field (`*` for a position in a list) and zod's code. Every number may be

@@ -1,4 +1,4 @@
-import { makeClientKey } from '../../../services/client-key';
+import { makeClientKey } from '../../../api/attempt';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { newCondition } from './conditions/condition-changes';
 

@@ -7,7 +7,7 @@ import { useErrorText } from '../../../ui/text/reasons';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import { createAttempt } from '../../../api/attempt';
-import { serverProblems } from '../../../services/server-problems';
+import { serverProblems } from '../../../api/errors';
 
 interface TestSmsFormProps {
   readonly workStreamId: string;

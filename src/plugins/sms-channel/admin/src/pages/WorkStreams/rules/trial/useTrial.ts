@@ -6,7 +6,7 @@ import { useErrorText } from '../../../../ui/text/reasons';
 import { useText } from '../../../../ui/text/useText';
 import type { RoutingRuleForm, WorkStreamForm } from '../../editor/form-values';
 import { useDefaultCountry } from '../../editor/useDefaultCountry';
-import { serverProblems } from '../../../../services/server-problems';
+import { serverProblems } from '../../../../api/errors';
 import { areSameRules, callableNumbers, tryOrder, type TryInput } from './try-order';
 
 /** What the server said of the rules as they were when it was asked. */

@@ -1,7 +1,7 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Shield } from '@strapi/icons';
 import type { ConsentVerification } from '../../../../../../shared/consent/contract';
-import { useVerifyConsentMutation } from '../../../../services/consent';
+import { useVerifyConsentMutation } from '../../../../api/contact-panel';
 import { useErrorText } from '../../../../ui/text/reasons';
 import { useText } from '../../../../ui/text/useText';
 import { useTimes } from '../../../../ui/text/useTimes';
