@@ -1,6 +1,8 @@
 /** What events make out of date is read anew once for a burst of them, and the board once a second at most. */
-import { createHeartbeat } from '../../../../src/plugins/sms-channel/admin/src/realtime/heartbeat';
-import { createInvalidation } from '../../../../src/plugins/sms-channel/admin/src/realtime/invalidation';
+import {
+  createHeartbeat,
+  createInvalidation,
+} from '../../../../src/plugins/sms-channel/admin/src/realtime/invalidation';
 import { HEARTBEAT_EVERY_MS, SILENT_AFTER_MS } from '../../../../src/plugins/sms-channel/shared/distribution/presence';
 
 beforeEach(() => jest.useFakeTimers());

@@ -1,7 +1,10 @@
 /** What an agent is told of while they look elsewhere. */
 import { createAttention } from '../../../../src/plugins/sms-channel/admin/src/realtime/notifications/attention';
-import { createNotifier } from '../../../../src/plugins/sms-channel/admin/src/realtime/notifications/notifier';
-import { excerpt, occasionOf } from '../../../../src/plugins/sms-channel/admin/src/notifications/occasion';
+import {
+  createNotifier,
+  excerpt,
+  occasionOf,
+} from '../../../../src/plugins/sms-channel/admin/src/realtime/notifications/notifier';
 import {
   createSettingsStore,
   DEFAULTS,

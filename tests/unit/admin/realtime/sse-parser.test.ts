@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
   createStreamParser,
   type StreamEvent,
-} from '../../../../src/plugins/sms-channel/admin/src/realtime/sse-parser';
+} from '../../../../src/plugins/sms-channel/admin/src/realtime/live-stream';
 
 function read(...chunks: readonly string[]): StreamEvent[] {
   const events: StreamEvent[] = [];

@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import { useStore } from 'react-redux';
+import type { Store } from 'redux';
 import type { InboxMe } from '../../../shared/distribution/contract';
 import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
 import type { LiveSignal } from '../../../shared/live/signals';
 import { useNotifier } from './notifications/useNotifier';
 import { distributionApi } from '../api/distribution';
 import { inboxApi } from '../api/inbox';
-import { cacheOf } from './admin-cache';
 import { EVERYTHING, tagsOf, tagsOfSignal } from './channel-event';
-import { createHeartbeat } from './heartbeat';
-import { createInvalidation } from './invalidation';
+import { createHeartbeat, createInvalidation, type Cache } from './invalidation';
 import type { LiveStatus } from './live-stream';
 import { startSharedStream } from './shared-stream';
 import { signs } from './signs';
 import { tabsOfBrowser } from './tabs';
+import { smsApi } from '../api/api';
 
 const POLL_MS = 30_000;
 
@@ -95,3 +95,25 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
 
   return status;
 }
+
+const WATCHED = new Set([
+  'getSmsConversations',
+  'getSmsInboxCounts',
+  'getSmsConversation',
+  'getSmsThread',
+  'getSmsOffers',
+  'getSmsBoard',
+]);
+
+interface AdminState {
+  readonly adminApi: { readonly queries: Record<string, { status: string; endpointName?: string } | undefined> };
+}
+
+/** What our pages keep in the admin's store. */
+export const cacheOf = (store: Pick<Store, 'dispatch' | 'getState'>): Cache => ({
+  invalidate: (tags) => void store.dispatch(smsApi.util.invalidateTags(tags)),
+  isLoading() {
+    const { queries } = (store.getState() as AdminState).adminApi;
+    return Object.values(queries).some((query) => query?.status === 'pending' && WATCHED.has(query.endpointName ?? ''));
+  },
+});

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Box, Checkbox, Divider, Flex, IconButton, Popover, Typography } from '@strapi/design-system';
 import { Bell } from '@strapi/icons';
 import type { NotifySwitch } from '../../realtime/notifications/settings';
-import { playSound } from '../../notifications/sound';
-import { notifySettings, useNotifySettings } from '../../notifications/useNotifySettings';
+import { notifySettings, useNotifySettings, playSound } from '../../realtime/notifications/useNotifier';
 import { useText } from '../../ui/text/useText';
 
 const OCCASIONS = ['text', 'given', 'offer', 'open'] as const satisfies readonly NotifySwitch[];

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'react-redux';
 import { useNavigate, useParams } from 'react-router-dom';
 import type { ConversationView } from '../../../../shared/conversations/contract';
@@ -11,10 +11,8 @@ import { inboxApi } from '../../api/inbox';
 import { writtenNumber } from '../../ui/text/format';
 import { useText, type Text } from '../../ui/text/useText';
 import { createAttention } from './attention';
-import { createNotifier, type Notifier } from './notifier';
-import { excerpt, type Occasion } from '../../notifications/occasion';
-import { playSound } from '../../notifications/sound';
-import { notifySettings } from '../../notifications/useNotifySettings';
+import { createNotifier, type Notifier, excerpt, type Occasion } from './notifier';
+import { type NotifySettings, createSettingsStore } from './settings';
 
 /** Tells the agent, by the desktop or a sound, of what happens while they look elsewhere. */
 export function useNotifier(me: InboxMe): Pick<Notifier, 'heed' | 'offered'> {
@@ -112,3 +110,40 @@ const THE_INBOX = '*';
 
 const titleOf = (occasion: Occasion, about: { name: string; queue: string }, text: Text): string =>
   occasion === 'text' ? about.name : text(`notify.title.${occasion}`, about);
+
+const NOTES_HZ = [880, 1175];
+const NOTE_S = 0.16;
+const VOLUME = 0.12;
+/** A burst of texts is one sound. */
+const APART_MS = 2000;
+
+let audio: AudioContext | null = null;
+let playedAt = 0;
+
+/** Two short rising notes. Browsers are silent until the reader has touched the page. */
+export function playSound(): void {
+  if (Date.now() - playedAt < APART_MS || typeof AudioContext !== 'function') return;
+  playedAt = Date.now();
+  audio ??= new AudioContext();
+  const { currentTime } = audio;
+  void audio.resume().catch(() => undefined);
+  NOTES_HZ.forEach((hertz, index) => note(audio as AudioContext, hertz, currentTime + index * NOTE_S));
+}
+
+function note(context: AudioContext, hertz: number, at: number): void {
+  const tone = context.createOscillator();
+  const volume = context.createGain();
+  tone.frequency.value = hertz;
+  // Without a rise and a fall it clicks.
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(VOLUME, at + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + NOTE_S);
+  tone.connect(volume).connect(context.destination);
+  tone.start(at);
+  tone.stop(at + NOTE_S);
+}
+
+export const notifySettings = createSettingsStore(() => window.localStorage, window);
+
+export const useNotifySettings = (): NotifySettings =>
+  useSyncExternalStore(notifySettings.subscribe, notifySettings.get);
