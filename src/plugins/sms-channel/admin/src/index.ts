@@ -1,7 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { ACTIONS, actionId } from '../../shared/core/plugin';
-import { InboxMenuIcon } from './app/menu';
-import { withSettingsIndex } from './pages/WorkStreams/settings-index';
+import { InboxMenuIcon, withSettingsIndex } from './app/menu';
 import { PLUGIN_ID, translationKey } from './ui/paths';
 import { registerWidgets } from './app/widgets';
 
