@@ -31,7 +31,7 @@ export function registerWidgets(app: StrapiApp): void {
     title: { id: translationKey('home.waiting'), defaultMessage: 'My waiting texts' },
     link: INBOX_LINK,
     permissions: INBOX_PERMISSIONS,
-    component: async () => (await import('../widgets/WaitingTextsWidget')).WaitingTextsWidget,
+    component: async () => (await import('../pages/Home/ConversationWidgets')).WaitingTextsWidget,
   });
   app.widgets.register({
     id: 'open-conversations',

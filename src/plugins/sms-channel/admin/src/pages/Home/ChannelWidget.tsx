@@ -1,15 +1,19 @@
-import { Flex, LinkButton, Typography } from '@strapi/design-system';
+import { Flex, LinkButton, Typography, Link, Table, Tbody, Td, Tr } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { NEW_WORK_STREAM_PATH } from '../../ui/paths';
+import { styled } from 'styled-components';
+import { NEW_WORK_STREAM_PATH, callbacksPath, editorPath } from '../../ui/paths';
 import { useRights } from '../../ui/hooks/useRights';
 import { progressOf } from '../../ui/status/setup-steps';
 import { useGetWorkStreamsQuery } from '../../api/administration';
 import { useErrorText } from '../../ui/text/reasons';
 import { useText } from '../../ui/text/useText';
-import { HealthLines } from '../../widgets/HealthLines';
-import { ShortChecklist } from '../../widgets/ShortChecklist';
+import type { WorkStreamSummary } from '../../../../shared/setup/contract';
+import { useNow } from '../../ui/hooks/while-seen';
+import { HealthWord } from '../../ui/status/StatusWord';
+import { useTimes } from '../../ui/text/useTimes';
+import { StepMark } from '../../ui/status/StepMark';
 
 /** On the homepage: how to begin, how far the set-up has come, and then how each work stream is. */
 export function ChannelWidget() {
@@ -44,6 +48,89 @@ function Beginning() {
           {text('widget.setUp')}
         </LinkButton>
       )}
+    </Flex>
+  );
+}
+
+const Name = styled(Typography)`
+  display: block;
+  max-width: 16rem;
+  overflow: hidden;
+  text-overflow: ellipsis;
+`;
+
+/** Each work stream in a line: how it is, and when TeleSign was heard last. */
+export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamSummary[] }) {
+  const text = useText();
+  return (
+    <Table colCount={3} rowCount={workStreams.length} aria-label={text('widget.health')}>
+      <Tbody>
+        {workStreams.map(({ documentId, name, health, quarantinedCount, lastCallbackAt }) => (
+          <Tr key={documentId}>
+            <Td>
+              <Link tag={NavLink} to={editorPath(documentId)}>
+                <Name tag="span" title={name}>
+                  {name}
+                </Name>
+              </Link>
+            </Td>
+            <Td>
+              <HealthWord level={health.level} />
+            </Td>
+            <Td>
+              <Flex direction="column" alignItems="flex-start">
+                <LastHeard at={lastCallbackAt} />
+                {quarantinedCount > 0 && (
+                  <Link tag={NavLink} to={callbacksPath(documentId)}>
+                    {text('widget.keptAside', { count: quarantinedCount })}
+                  </Link>
+                )}
+              </Flex>
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
+
+function LastHeard({ at }: { at: string | null }) {
+  const text = useText();
+  const times = useTimes();
+  const now = useNow(60_000);
+  if (at === null) return <Typography textColor="neutral600">{text('widget.notHeard')}</Typography>;
+  return (
+    <Typography tag="time" textColor="neutral600" dateTime={at} title={times.exact(at)}>
+      {text('widget.heard', { when: times.ago(at, now) })}
+    </Typography>
+  );
+}
+
+/** How far the set-up of a work stream has come; its editor says how to go on. */
+export function ShortChecklist({ workStream: { documentId, name, setup } }: { workStream: WorkStreamSummary }) {
+  const text = useText();
+  const { done, total } = progressOf(setup);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Flex justifyContent="space-between" gap={2} wrap="wrap">
+        <Typography tag="h3" variant="omega" fontWeight="semiBold" style={{ overflowWrap: 'anywhere' }}>
+          {text('widget.unfinished', { name })}
+        </Typography>
+        <Typography variant="pi" textColor="neutral600">
+          {text('setup.progress', { done, total })}
+        </Typography>
+      </Flex>
+      <Flex tag="ol" direction="column" alignItems="stretch" gap={1}>
+        {setup.map(({ step, isDone }) => (
+          <Flex key={step} tag="li" gap={2}>
+            <StepMark isDone={isDone} />
+            <Typography textColor={isDone ? 'neutral600' : 'neutral800'}>{text(`setup.${step}`)}</Typography>
+          </Flex>
+        ))}
+      </Flex>
+      <Link tag={NavLink} to={editorPath(documentId)}>
+        {text('widget.continue')}
+      </Link>
     </Flex>
   );
 }

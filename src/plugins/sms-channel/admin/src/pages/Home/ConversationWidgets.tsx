@@ -1,14 +1,18 @@
-import { Button } from '@strapi/design-system';
+import { Button, Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
 import { useNotification, Widget } from '@strapi/strapi/admin';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate, NavLink } from 'react-router-dom';
+import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../shared/conversations/contract';
 import { useRefusalText, useErrorText } from '../../ui/text/reasons';
 import { INBOX_PATH } from '../../ui/paths';
 import { useActMutation, useGetMeQuery } from '../../api/inbox';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { ConversationLines } from '../../widgets/ConversationLines';
 import { useHomeRows } from '../../api/home';
+import { RowBoundary } from '../../ui/page/states';
+import { useNow } from '../../ui/hooks/while-seen';
+import { useTimes } from '../../ui/text/useTimes';
 
 /** On the homepage: what waits in the agent's queues, the longest waiting first, to be taken. */
 export function OpenConversationsWidget() {
@@ -54,5 +58,93 @@ function Take({ conversation: { documentId, contact } }: { conversation: Convers
     >
       {text('home.take')}
     </Button>
+  );
+}
+
+/** On the homepage: the agent's own conversations with something unread, the longest waiting first. */
+export function WaitingTextsWidget() {
+  const text = useText();
+  const errorText = useErrorText();
+  const { data, error, isLoading } = useHomeRows('waiting');
+
+  if (isLoading) return <Widget.Loading>{text('state.loading')}</Widget.Loading>;
+  if (!data) return <Widget.Error>{errorText(error)}</Widget.Error>;
+  if (data.length === 0) return <Widget.NoData>{text('home.waiting.none')}</Widget.NoData>;
+  return <ConversationLines conversations={data} label={text('home.waiting')} />;
+}
+
+const Ellipsis = styled.span`
+  display: block;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+`;
+
+/** Strapi's widgets grow as wide as what is in them; this one is as wide as its widget, whatever is in it. */
+const List = styled(Flex)`
+  width: 0;
+  min-width: 100%;
+`;
+
+interface Props {
+  readonly conversations: readonly ConversationView[];
+  readonly label: string;
+  /** What stands at the end of a row. */
+  action?(conversation: ConversationView): ReactNode;
+}
+
+/** Conversations one below the other: who, what was said last, and since when. */
+export function ConversationLines({ conversations, label, action }: Props) {
+  return (
+    <List tag="ul" direction="column" alignItems="stretch" aria-label={label}>
+      {conversations.map((conversation, index) => (
+        <RowBoundary key={conversation?.documentId ?? index} row={conversation} fallback={null}>
+          <Line conversation={conversation} action={action} />
+        </RowBoundary>
+      ))}
+    </List>
+  );
+}
+
+function Line({ conversation, action }: { conversation: ConversationView; action: Props['action'] }) {
+  const text = useText();
+  const times = useTimes();
+  const now = useNow(60_000);
+  const { documentId, contact, lastMessage, lastMessageAt, unreadCount } = conversation;
+  return (
+    <Flex
+      tag="li"
+      gap={3}
+      paddingTop={1}
+      paddingBottom={1}
+      borderColor="neutral150"
+      borderStyle="solid"
+      borderWidth="0 0 1px"
+    >
+      <Box minWidth={0} flex="1 1 auto">
+        <Flex gap={2} minWidth={0}>
+          <Box minWidth={0}>
+            <Link tag={NavLink} to={`${INBOX_PATH}/${documentId}`} maxWidth="100%">
+              <Ellipsis dir="auto">{contact.name ?? writtenNumber(contact.mobilePhone)}</Ellipsis>
+            </Link>
+          </Box>
+          {unreadCount > 0 && <Badge aria-label={text('row.unread', { count: unreadCount })}>{unreadCount}</Badge>}
+        </Flex>
+        <Typography variant="pi" textColor="neutral600">
+          <Ellipsis dir="auto">{lastMessage?.body ?? ''}</Ellipsis>
+        </Typography>
+      </Box>
+      <Typography
+        tag="time"
+        variant="pi"
+        textColor="neutral600"
+        dateTime={lastMessageAt}
+        title={times.exact(lastMessageAt)}
+        style={{ whiteSpace: 'nowrap' }}
+      >
+        {times.ago(lastMessageAt, now)}
+      </Typography>
+      {action?.(conversation)}
+    </Flex>
   );
 }
