@@ -1,5 +1,5 @@
 /** Whom a supervisor can give a conversation to, and what they are told first. */
-import { assigneesFor, notesOn } from '../../../../../src/plugins/sms-channel/admin/src/pages/Board/assign/assignees';
+import { assigneesFor, notesOn } from '../../../../../src/plugins/sms-channel/admin/src/pages/Board/board-rows';
 import type { BoardAgent } from '../../../../../src/plugins/sms-channel/shared/distribution/contract';
 
 const anAgent = (name: string, fields: Partial<BoardAgent> = {}): BoardAgent => ({

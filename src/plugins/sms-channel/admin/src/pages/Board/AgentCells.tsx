@@ -13,7 +13,7 @@ import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 import { asClock } from '../../ui/offers/time-left';
 import { fullness } from './board-rows';
-import { useBoardNow } from './useBoardNow';
+import { useBoardNow } from './BoardCard';
 
 const TICK_MS = 1000;
 const SLOW_TICK_MS = 30_000;

@@ -1,14 +1,21 @@
-import { Page } from '@strapi/strapi/admin';
+import { Page, Layouts } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { ArrowLeft } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/distribution/contract';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 import { LoadFailure } from '../../ui/page/states';
 import { useLiveInbox } from '../../realtime/useLiveInbox';
-import { useGetBoardQuery } from '../../api/distribution';
+import { useGetBoardQuery, type Board as BoardNow } from '../../api/distribution';
 import { useGetMeQuery } from '../../api/inbox';
 import { useText } from '../../ui/text/useText';
 import { ConnectionBanner } from '../../ui/page/Panes';
 import { Offers } from '../../ui/offers/Offers';
-import { Board } from './Board';
+import { INBOX_PATH } from '../../ui/paths';
+import { AgentsSection } from './AgentsSection';
+import { QueuesSection } from './QueuesSection';
+import { ClockAhead } from './BoardCard';
 
 const PERMISSIONS = [
   { action: actionId(ACTIONS.inboxRead), subject: null },
@@ -46,5 +53,47 @@ function LiveBoard({ me }: { me: InboxMe }) {
       {!board && error && <LoadFailure error={error} onRetry={refetch} />}
       {!board && !error && <Page.Loading>{text('state.loading')}</Page.Loading>}
     </Page.Main>
+  );
+}
+
+/** Queues above, agents below. Waits and offers run on by themselves, by the server's clock. */
+export function Board({ board }: { board: BoardNow }) {
+  const text = useText();
+  return (
+    <ClockAhead.Provider value={board.clockAheadMs}>
+      <Layouts.Header
+        id="main-content-title"
+        title={text('board.title')}
+        subtitle={text('board.subtitle')}
+        navigationAction={
+          <Box display={{ initial: 'none', medium: 'block' }}>
+            <Link tag={NavLink} to={INBOX_PATH} startIcon={<ArrowLeft />}>
+              {text('title')}
+            </Link>
+          </Box>
+        }
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+          <Section title={text('board.queues')}>
+            <QueuesSection queues={board.queues} agents={board.agents} />
+          </Section>
+          <Section title={text('board.agents')}>
+            <AgentsSection agents={board.agents} queues={board.queues} />
+          </Section>
+        </Flex>
+      </Layouts.Content>
+    </ClockAhead.Provider>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Flex tag="section" aria-label={title} direction="column" alignItems="stretch" gap={3}>
+      <Typography tag="h2" variant="beta">
+        {title}
+      </Typography>
+      {children}
+    </Flex>
   );
 }

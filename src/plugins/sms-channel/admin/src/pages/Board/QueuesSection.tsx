@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Badge, Box, Flex, Link, Td, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { type ReactNode, lazy, Suspense, useState } from 'react';
+import { Badge, Box, Flex, Link, Td, Tr, Typography, VisuallyHidden, Button } from '@strapi/design-system';
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
@@ -11,9 +11,7 @@ import { useTimes } from '../../ui/text/useTimes';
 import { useWait } from '../../ui/text/durations';
 import { WIDE } from '../../ui/page/Panes';
 import { PresenceDot } from '../../ui/status/badges';
-import { AssignButton } from './assign/AssignButton';
-import { BoardCard, CardLine } from './BoardCard';
-import { useBoardNow } from './useBoardNow';
+import { BoardCard, CardLine, useBoardNow } from './BoardCard';
 
 const TICK_MS = 1000;
 
@@ -136,5 +134,37 @@ function Members({ queue: { agents } }: { queue: BoardQueue }) {
         <Typography textColor="danger600">{text('queues.members.none')}</Typography>
       )}
     </Flex>
+  );
+}
+
+const AssignDialog = lazy(() => import('./AssignDialog'));
+
+interface AssignButtonProps {
+  readonly queue: BoardQueue;
+  readonly agents: readonly BoardAgent[];
+}
+
+/** Nothing to press where nothing waits. */
+export function AssignButton({ queue, agents }: AssignButtonProps) {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      {queue.waiting > 0 && (
+        <Button
+          size="S"
+          variant="tertiary"
+          aria-label={text('board.assign.title', { queue: queue.name })}
+          onClick={() => setOpen(true)}
+        >
+          {text('board.assign')}
+        </Button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <AssignDialog queue={queue} agents={agents} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -41,3 +41,23 @@ export const freeUnits = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacit
 /** How full an agent is, from 0 to 100; who may have nothing is full. */
 export const fullness = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacity'>): number =>
   capacity === 0 ? 100 : Math.min((load / capacity) * 100, 100);
+
+/** What a supervisor should know of who they are about to choose. */
+export interface AssigneeNotes {
+  readonly isPresent: boolean;
+  readonly isMember: boolean;
+  readonly isFull: boolean;
+}
+
+const isMemberOf = ({ queues }: BoardAgent, queue: string) => queues.some(({ documentId }) => documentId === queue);
+
+/** Members of the queue first, and of both who can be given work first. */
+export const assigneesFor = (agents: readonly BoardAgent[], queue: string): BoardAgent[] =>
+  [...agents].sort((a, b) => Number(isMemberOf(b, queue)) - Number(isMemberOf(a, queue)) || byFitness(a, b));
+
+/** Of whom nobody ever said how present they are, nobody can say that they are not. */
+export const notesOn = (agent: BoardAgent, queue: string): AssigneeNotes => ({
+  isPresent: agent.presence === 'available' || agent.presenceReason === null,
+  isMember: isMemberOf(agent, queue),
+  isFull: freeUnits(agent) === 0,
+});
