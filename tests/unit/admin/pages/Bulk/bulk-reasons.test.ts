@@ -1,7 +1,9 @@
 /** Why a person of a bulk send was left out, as the page and its file say it. */
 import { createIntl } from 'react-intl';
-import { exportLines } from '../../../../../src/plugins/sms-channel/admin/src/pages/Bulk/export-lines';
-import { bulkReasonInWords } from '../../../../../src/plugins/sms-channel/admin/src/pages/Bulk/reason-words';
+import {
+  exportLines,
+  bulkReasonInWords,
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/Bulk/reason-words';
 import type { Text } from '../../../../../src/plugins/sms-channel/admin/src/ui/text/useText';
 import en from '../../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import es from '../../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';

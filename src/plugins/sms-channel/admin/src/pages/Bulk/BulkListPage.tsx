@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Box, Button, EmptyStateLayout, Flex, Link, LinkButton, Typography } from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout, Flex, Link, LinkButton, Typography, Badge } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
@@ -11,7 +11,7 @@ import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
-import { BulkStateBadge } from './BulkStateBadge';
+import type { BulkState } from '../../../../shared/bulk/outcome';
 
 const FRESH_MS = 5_000;
 
@@ -94,5 +94,23 @@ function BulkItem({ bulk }: { bulk: BulkSendView }) {
         </Typography>
       </Flex>
     </Box>
+  );
+}
+
+const COLORS: Record<BulkState, { background: string; text: string }> = {
+  draft: { background: 'neutral150', text: 'neutral700' },
+  running: { background: 'primary100', text: 'primary700' },
+  paused: { background: 'warning100', text: 'warning700' },
+  cancelled: { background: 'neutral150', text: 'neutral700' },
+  done: { background: 'success100', text: 'success700' },
+};
+
+export function BulkStateBadge({ state }: { state: BulkState }) {
+  const text = useText();
+  const { background, text: color } = COLORS[state];
+  return (
+    <Badge size="S" backgroundColor={background} textColor={color}>
+      {text(`bulk.state.${state}`)}
+    </Badge>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography, Button } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
-import { BULK_OUTCOMES, type BulkOutcome } from '../../../../shared/bulk/outcome';
+import { BULK_OUTCOMES, type BulkOutcome, type BulkCounts } from '../../../../shared/bulk/outcome';
 import type { BulkSendView } from '../../../../shared/bulk/contract';
 import { LoadFailure } from '../../ui/page/states';
 import { useGetBulkSendQuery } from '../../api/bulk';
@@ -10,10 +10,9 @@ import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
-import { BulkStateBadge } from './BulkStateBadge';
+import { BulkStateBadge } from './BulkListPage';
 import { BULK_PATH } from '../../ui/paths';
 import { BulkActions } from './BulkActions';
-import { OutcomeFilter } from './detail/OutcomeFilter';
 import { Recipients } from './Recipients';
 
 const LIVE_MS = 2_000;
@@ -89,6 +88,35 @@ function Facts({ bulk }: { bulk: BulkSendView }) {
       {bulk.sendAt && (
         <Typography textColor="neutral600">{text('schedule.goesAt', { time: times.short(bulk.sendAt) })}</Typography>
       )}
+    </Flex>
+  );
+}
+
+interface Props {
+  readonly counts: BulkCounts;
+  readonly shown: readonly BulkOutcome[];
+  readonly chosen: BulkOutcome | null;
+  readonly onChoose: (outcome: BulkOutcome | null) => void;
+}
+
+/** How many have which outcome; a press shows only those. */
+export function OutcomeFilter({ counts, shown, chosen, onChoose }: Props) {
+  const text = useText();
+  const chip = (outcome: BulkOutcome | null, label: string) => (
+    <Button
+      key={outcome ?? 'all'}
+      size="S"
+      variant={chosen === outcome ? 'secondary' : 'tertiary'}
+      aria-pressed={chosen === outcome}
+      onClick={() => onChoose(outcome)}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <Flex gap={2} wrap="wrap" role="group" aria-label={text('bulk.filter')}>
+      {chip(null, text('bulk.outcome.all', { count: counts.total }))}
+      {shown.map((outcome) => chip(outcome, text(`bulk.outcome.${outcome}`, { count: counts[outcome] })))}
     </Flex>
   );
 }

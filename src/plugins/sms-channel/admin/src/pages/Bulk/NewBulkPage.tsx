@@ -8,10 +8,11 @@ import {
   Textarea,
   TextInput,
   Typography,
+  Box,
 } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { planRows } from '../../../../shared/bulk/rows';
+import { planRows, type PlannedRow } from '../../../../shared/bulk/rows';
 import { MAX_BULK_ROWS } from '../../../../shared/bulk/schema';
 import { useCreateBulkSendMutation } from '../../api/bulk';
 import { useGetNumbersQuery } from '../../api/inbox';
@@ -21,9 +22,9 @@ import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/useTimes';
 import { SendLaterModal } from '../../ui/dialogs/PickTimeModal';
 import { BULK_PATH, bulkPath } from '../../ui/paths';
-import { Preview } from './create/Preview';
 import { RecipientsField } from './RecipientsField';
 import { guessColumns, readList, toRows, variableNames, type ColumnChoice } from './recipient-list';
+import { bulkReasonInWords } from './reason-words';
 
 /** Text and list become a draft; nothing is sent before it was looked at and started. */
 export default function NewBulkPage() {
@@ -167,5 +168,44 @@ export default function NewBulkPage() {
         />
       )}
     </Page.Main>
+  );
+}
+
+const SHOWN = 3;
+
+/** What the first people would get, how many SMS it becomes, and which rows are no good. Consent is asked by the server. */
+export function Preview({ planned }: { planned: readonly PlannedRow[] }) {
+  const text = useText();
+  const times = useTimes();
+  const good = planned.flatMap((row) => (row.kind === 'good' ? [row] : []));
+  const bad = planned.flatMap((row, index) => (row.kind === 'good' ? [] : [{ row, number: index + 1 }]));
+  const segments = good.reduce((sum, row) => sum + row.segments, 0);
+  return (
+    <Flex tag="section" direction="column" alignItems="stretch" gap={3} aria-label={text('bulk.preview')}>
+      <Typography variant="delta" tag="h2">
+        {text('bulk.preview')}
+      </Typography>
+      <Typography aria-live="polite">
+        {text('bulk.preview.sum', { people: good.length, segments, bad: bad.length })}
+      </Typography>
+      {good.slice(0, SHOWN).map(({ address, body, segments: own }) => (
+        <Box key={address} padding={3} background="neutral100" hasRadius>
+          <Typography variant="pi" textColor="neutral600">
+            {text('bulk.preview.row', { number: writtenNumber(address), segments: own })}
+          </Typography>
+          <Typography tag="p" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {body}
+          </Typography>
+        </Box>
+      ))}
+      {bad.slice(0, SHOWN).map(({ row: { reason }, number }) => (
+        <Typography key={number} textColor="danger700">
+          {text('bulk.preview.bad', {
+            row: number,
+            reason: bulkReasonInWords({ ...reason, sentence: reason.words }, text, times.short),
+          })}
+        </Typography>
+      ))}
+    </Flex>
   );
 }
