@@ -5,7 +5,7 @@ import { useForm } from '@strapi/strapi/admin';
 import { TimeInput } from '../../ui/dialogs/PickTimeModal';
 import { useText } from '../../ui/text/useText';
 import { useProblemField } from '../../ui/form/fields';
-import { IntervalsField } from './editor/IntervalsField';
+import { IntervalsField } from './WeekField';
 import type { HolidayForm } from './hours-form';
 
 /** Days that go by their own hours, or are closed. */

@@ -1,15 +1,19 @@
-import { EmptyStateLayout, LinkButton } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
+import { EmptyStateLayout, LinkButton, IconButton, Td, Typography } from '@strapi/design-system';
+import { Plus, Trash } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
+import { useState } from 'react';
 import { LoadFailure } from '../../ui/page/states';
-import { useGetOperatingHoursQuery } from '../../api/operating-hours';
+import { useGetOperatingHoursQuery, useDeleteOperatingHoursMutation } from '../../api/operating-hours';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
+import { useRefetchWhileSeen, useNow } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { NEW_HOURS_PATH } from '../../ui/paths';
-import { HoursTable } from './list/HoursTable';
+import { NEW_HOURS_PATH, hoursPath } from '../../ui/paths';
+import type { OperatingHoursView } from '../../../../shared/hours/contract';
+import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
+import { useOpenText } from './hours-form';
+import { DeleteDialog } from '../../ui/record/DeleteDialog';
 
 const FRESH_MS = 30_000;
 
@@ -56,5 +60,88 @@ function HoursList() {
         )}
       </Layouts.Content>
     </Page.Main>
+  );
+}
+
+const COLUMNS = ['name', 'now', 'zone'] as const;
+
+interface Props {
+  readonly rows: OperatingHoursView[];
+  readonly mayEdit: boolean;
+}
+
+export function HoursTable({ rows, mayEdit }: Props) {
+  const text = useText();
+  const [doomed, setDoomed] = useState<OperatingHoursView | null>(null);
+  return (
+    <>
+      <DataTable
+        columns={COLUMNS.map((column) => text(`hours.column.${column}`))}
+        actions={mayEdit ? 2 : 1}
+        rowCount={rows.length}
+      >
+        {rows.map((row) => (
+          <HoursRow key={row.documentId} hours={row} mayEdit={mayEdit} onDelete={() => setDoomed(row)} />
+        ))}
+      </DataTable>
+      {doomed && <DeleteHoursDialog hours={doomed} onClose={() => setDoomed(null)} />}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly hours: OperatingHoursView;
+  readonly mayEdit: boolean;
+  readonly onDelete: () => void;
+}
+
+function HoursRow({ hours, mayEdit, onDelete }: RowProps) {
+  const text = useText();
+  const openText = useOpenText();
+  const now = useNow(60_000);
+  const path = hoursPath(hours.documentId);
+  return (
+    <RecordRow name={hours.name} path={path}>
+      <Td>
+        <Typography textColor={hours.now.isOpen ? 'success700' : 'neutral800'} style={{ whiteSpace: 'normal' }}>
+          {openText(hours, new Date(now))}
+        </Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{hours.timeZone}</Typography>
+      </Td>
+      <OpenCell
+        path={path}
+        label={text(mayEdit ? 'hours.edit' : 'hours.view', { name: hours.name })}
+        mayEdit={mayEdit}
+      />
+      {mayEdit && (
+        <ActionCell>
+          <IconButton variant="ghost" label={text('hours.delete', { name: hours.name })} onClick={onDelete}>
+            <Trash />
+          </IconButton>
+        </ActionCell>
+      )}
+    </RecordRow>
+  );
+}
+
+interface DeleteHoursDialogProps {
+  readonly hours: OperatingHoursView;
+  readonly onClose: () => void;
+}
+
+/** The server refuses while a queue or a number uses them, and says which. */
+export function DeleteHoursDialog({ hours: { documentId, name }, onClose }: DeleteHoursDialogProps) {
+  const text = useText();
+  const [remove] = useDeleteOperatingHoursMutation();
+  return (
+    <DeleteDialog
+      title={text('hours.delete', { name })}
+      consequences={[text('hours.delete.sure')]}
+      deleted={text('hours.deleted', { name })}
+      onDelete={() => remove(documentId)}
+      onClose={onClose}
+    />
   );
 }

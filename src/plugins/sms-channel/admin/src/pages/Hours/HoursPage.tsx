@@ -1,14 +1,29 @@
 import { useState } from 'react';
-import { Page } from '@strapi/strapi/admin';
+import { Page, useForm } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
+import { Field, Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import { LoadFailure } from '../../ui/page/states';
 import { RecordGone } from '../../ui/record/RecordGone';
-import { useGetOperatingHoursQuery } from '../../api/operating-hours';
+import {
+  useGetOperatingHoursQuery,
+  useCreateOperatingHoursMutation,
+  useUpdateOperatingHoursMutation,
+} from '../../api/operating-hours';
 import { useText } from '../../ui/text/useText';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { newest } from '../../ui/record/useSavedRecord';
-import { HOURS_PATH } from '../../ui/paths';
-import { HoursEditor } from './editor/HoursEditor';
+import { newest, useSavedRecord } from '../../ui/record/useSavedRecord';
+import { HOURS_PATH, hoursPath } from '../../ui/paths';
+import type { OperatingHoursView } from '../../../../shared/hours/contract';
+import { EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
+import { NameField, TimeZoneBox, useProblemField } from '../../ui/form/fields';
+import { HolidaysField } from './HolidaysField';
+import { WeekField } from './WeekField';
+import { hoursProblems, newHours, toHoursForm, toHoursInput, type HoursForm, useOpenText } from './hours-form';
+import { hoursOn, type Interval, type OperatingHours } from '../../../../shared/hours/operating-hours';
+import { addDays, wallTimeAt } from '../../../../shared/core/zoned-time';
+import { operatingHoursCreate } from '../../../../shared/hours/schema';
+import { useNow } from '../../ui/hooks/while-seen';
 
 /** `/settings/sms-channel/operating-hours/create` and `…/:documentId`. */
 export default function HoursPage() {
@@ -38,4 +53,120 @@ function LoadedHours({ documentId }: { documentId: string | null }) {
     return <RecordGone content={text('hours.gone')} path={HOURS_PATH} label={text('hours.gone.back')} />;
   }
   return <HoursEditor loaded={hours} mayEdit={mayEdit} refetch={(id) => newest(refetch(), id)} />;
+}
+
+interface Props {
+  /** As it was when the page was opened; null while it is created. */
+  readonly loaded: OperatingHoursView | null;
+  readonly mayEdit: boolean;
+  readonly refetch: (documentId: string) => Promise<OperatingHoursView | undefined>;
+}
+
+const hereZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function HoursEditor({ loaded, mayEdit, refetch }: Props) {
+  const text = useText();
+  const [create] = useCreateOperatingHoursMutation();
+  const [update] = useUpdateOperatingHoursMutation();
+  const record = useSavedRecord<OperatingHoursView, HoursForm>({
+    loaded,
+    toForm: (opened) => (opened ? toHoursForm(opened) : newHours(hereZone())),
+    problemsOf: (form) => hoursProblems(form, text),
+    send: (form, before) => {
+      const input = toHoursInput(form);
+      return before ? update({ id: before.documentId, version: before.version, ...input }) : create(input);
+    },
+    refetch,
+    pathOf: hoursPath,
+  });
+
+  return (
+    <RecordEditor
+      title={record.opened?.name ?? text('hours.new')}
+      list={{ path: HOURS_PATH, label: text('hours.title') }}
+      record={record}
+      mayEdit={mayEdit}
+    >
+      <EditorCard>
+        <NameField label={text('hours.name')} />
+        <ZoneField />
+      </EditorCard>
+      <EditorCard>
+        <WeekField />
+      </EditorCard>
+      <EditorCard>
+        <HolidaysField />
+      </EditorCard>
+      <EditorCard>
+        <Preview />
+      </EditorCard>
+    </RecordEditor>
+  );
+}
+
+export function ZoneField() {
+  const text = useText();
+  const isDisabled = useForm('ZoneField', (form) => form.disabled);
+  const { value = '', error, change } = useProblemField<string>('timeZone');
+  return (
+    <Field.Root id="timeZone" required error={error} hint={text('hours.zone.hint')}>
+      <Field.Label>{text('hours.zone')}</Field.Label>
+      <TimeZoneBox value={value || null} isDisabled={isDisabled} onChange={(chosen) => change(chosen ?? '')} />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+const DAYS = 14;
+
+/** What the form comes to: open now or not, and the two weeks to come. */
+export function Preview() {
+  const text = useText();
+  const openText = useOpenText();
+  const now = new Date(useNow(60_000));
+  const form = useForm('Preview', ({ values }) => values as HoursForm);
+  const parsed = operatingHoursCreate.safeParse(toHoursInput({ ...form, name: form.name || '–' }));
+  return (
+    <Flex tag="section" aria-label={text('hours.preview')} direction="column" alignItems="stretch" gap={3}>
+      <Typography variant="delta" tag="h2">
+        {text('hours.preview')}
+      </Typography>
+      {parsed.success ? (
+        <>
+          <Typography role="status">{openText(parsed.data, now)}</Typography>
+          <NextDays hours={parsed.data} now={now} />
+        </>
+      ) : (
+        <Typography role="status" textColor="neutral600">
+          {text('hours.preview.incomplete')}
+        </Typography>
+      )}
+    </Flex>
+  );
+}
+
+function NextDays({ hours, now }: { hours: OperatingHours; now: Date }) {
+  const text = useText();
+  const { formatDate, formatList } = useIntl();
+  const today = wallTimeAt(now, hours.timeZone).date;
+  const span = ({ from, to }: Interval) => `${from}–${to}`;
+  return (
+    <Flex tag="ul" direction="column" alignItems="stretch" gap={1}>
+      {Array.from({ length: DAYS }, (_day, index) => addDays(today, index)).map((date) => {
+        const { holiday, intervals } = hoursOn(hours, date);
+        const times = intervals.length > 0 ? formatList(intervals.map(span)) : text('hours.day.closed');
+        return (
+          <Flex tag="li" key={date} gap={3} wrap="wrap">
+            <Typography variant="pi" textColor="neutral600" minWidth="12rem">
+              {formatDate(`${date}T12:00:00Z`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })}
+            </Typography>
+            <Typography variant="pi">
+              {holiday ? text('hours.preview.holiday', { times, name: holiday.name }) : times}
+            </Typography>
+          </Flex>
+        );
+      })}
+    </Flex>
+  );
 }

@@ -1,11 +1,12 @@
 import { useId } from 'react';
-import { Button, Flex, Grid, Typography } from '@strapi/design-system';
+import { Button, Flex, Grid, Typography, IconButton, TextButton } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { WEEKDAYS } from '../../../../shared/hours/operating-hours';
+import { Cross, Plus } from '@strapi/icons';
+import { WEEKDAYS, type Interval } from '../../../../shared/hours/operating-hours';
 import { useText } from '../../ui/text/useText';
 import { useProblemField } from '../../ui/form/fields';
-import { IntervalsField } from './editor/IntervalsField';
-import type { HoursForm } from './hours-form';
+import { type HoursForm, usualInterval } from './hours-form';
+import { TimeInput } from '../../ui/dialogs/PickTimeModal';
 
 /** The week, a row for each day. */
 export function WeekField() {
@@ -53,6 +54,76 @@ export function WeekField() {
           </Grid.Item>
         </Grid.Root>
       ))}
+    </Flex>
+  );
+}
+
+interface Props {
+  /** The day or holiday that they belong to, for those who do not see the row. */
+  readonly where: string;
+  readonly intervals: readonly Interval[];
+  readonly isReadOnly: boolean;
+  readonly onChange: (intervals: Interval[]) => void;
+}
+
+/** The opening times of one day: none is closed, and one that ends before it starts goes on into the next day. */
+export function IntervalsField({ where, intervals, isReadOnly, onChange }: Props) {
+  const text = useText();
+  const change = (index: number, changed: Partial<Interval>) =>
+    onChange(intervals.map((interval, at) => (at === index ? { ...interval, ...changed } : interval)));
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={2} minWidth={0}>
+      {intervals.length === 0 && <Typography textColor="neutral600">{text('hours.day.closed')}</Typography>}
+      {intervals.map((interval, index) => (
+        <Flex
+          key={index}
+          gap={2}
+          wrap="wrap"
+          role="group"
+          aria-label={text('hours.interval.nth', { where, n: index + 1 })}
+        >
+          <TimeInput
+            type="time"
+            required
+            aria-label={text('hours.interval.from', { where })}
+            disabled={isReadOnly}
+            value={interval.from}
+            onChange={({ target }) => change(index, { from: target.value })}
+          />
+          <Typography aria-hidden>–</Typography>
+          <TimeInput
+            type="time"
+            required
+            aria-label={text('hours.interval.to', { where })}
+            disabled={isReadOnly}
+            value={interval.to}
+            onChange={({ target }) => change(index, { to: target.value })}
+          />
+          {!isReadOnly && (
+            <IconButton
+              variant="ghost"
+              label={text('hours.interval.remove', { where, from: interval.from, to: interval.to })}
+              onClick={() => onChange(intervals.filter((_interval, at) => at !== index))}
+            >
+              <Cross />
+            </IconButton>
+          )}
+          {interval.to < interval.from && interval.to !== '00:00' && (
+            <Typography variant="pi" textColor="neutral600">
+              {text('hours.interval.overnight')}
+            </Typography>
+          )}
+        </Flex>
+      ))}
+      {!isReadOnly && (
+        <TextButton
+          startIcon={<Plus />}
+          aria-label={text('hours.interval.add.where', { where })}
+          onClick={() => onChange([...intervals, usualInterval(intervals)])}
+        >
+          {text('hours.interval.add')}
+        </TextButton>
+      )}
     </Flex>
   );
 }

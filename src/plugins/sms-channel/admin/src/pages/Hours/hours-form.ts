@@ -1,7 +1,15 @@
+import { useCallback } from 'react';
+import { useIntl } from 'react-intl';
 import type { OperatingHoursView } from '../../../../shared/hours/contract';
-import { WEEKDAYS, type Interval, type Weekday } from '../../../../shared/hours/operating-hours';
+import {
+  WEEKDAYS,
+  type Interval,
+  type Weekday,
+  openStateAt,
+  type OperatingHours,
+} from '../../../../shared/hours/operating-hours';
 import { operatingHoursCreate, type OperatingHoursCreate } from '../../../../shared/hours/schema';
-import type { Text } from '../../ui/text/useText';
+import { type Text, useText } from '../../ui/text/useText';
 
 export interface HolidayForm {
   /** Made here: a row keeps it while others come and go. */
@@ -86,4 +94,28 @@ export function sentence([part, at = '', field]: readonly string[], form: HoursF
   if (field === 'intervals') return text('hours.problem.interval', { where });
   if (field === 'name') return text('hours.problem.holiday.name', { where });
   return text('hours.problem.holiday.date', { where });
+}
+
+/** "Open until …" or "Closed, opens …", by the clock of the zone of the hours. */
+export function useOpenText() {
+  const text = useText();
+  const { formatDate } = useIntl();
+  return useCallback(
+    (hours: OperatingHours, at: Date): string => {
+      const moment = (when: Date) =>
+        formatDate(when, {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'short',
+          hour: 'numeric',
+          minute: '2-digit',
+          timeZone: hours.timeZone,
+        });
+      const state = openStateAt(hours, at);
+      if (state.isOpen)
+        return state.until ? text('hours.open.until', { at: moment(state.until) }) : text('hours.open.always');
+      return state.opensAt ? text('hours.closed.until', { at: moment(state.opensAt) }) : text('hours.closed.always');
+    },
+    [text, formatDate],
+  );
 }
