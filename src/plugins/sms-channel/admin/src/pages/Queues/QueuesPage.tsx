@@ -1,14 +1,19 @@
-import { LinkButton } from '@strapi/design-system';
-import { Plus } from '@strapi/icons';
+import { LinkButton, Badge, Box, IconButton, Td, Typography } from '@strapi/design-system';
+import { Plus, Trash } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
+import { useState } from 'react';
 import { LoadFailure } from '../../ui/page/states';
-import { useGetQueuesQuery } from '../../api/queues';
+import { useGetQueuesQuery, useDeleteQueueMutation } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { NEW_QUEUE_PATH } from '../../ui/paths';
-import { QueuesTable } from './list/QueuesTable';
+import { NEW_QUEUE_PATH, queuePath } from '../../ui/paths';
+import type { QueueSummary } from '../../../../shared/distribution/contract';
+import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
+import { useTimes } from '../../ui/text/useTimes';
+import type { Ref } from '../../../../shared/core/contract';
+import { DeleteDialog, useFewNames } from '../../ui/record/DeleteDialog';
 
 const FRESH_MS = 30_000;
 
@@ -48,5 +53,145 @@ function Queues() {
         <QueuesTable queues={data} mayEdit={rights.mayEdit} />
       </Layouts.Content>
     </Page.Main>
+  );
+}
+
+const COLUMNS = ['name', 'priority', 'members', 'hours', 'waiting', 'open'] as const;
+
+interface Props {
+  readonly queues: QueueSummary[];
+  readonly mayEdit: boolean;
+}
+
+/** Queues in the order in which they are served. */
+export function QueuesTable({ queues, mayEdit }: Props) {
+  const text = useText();
+  const [doomed, setDoomed] = useState<QueueSummary | null>(null);
+  return (
+    <>
+      <DataTable
+        columns={COLUMNS.map((column) => text(`queues.column.${column}`))}
+        actions={mayEdit ? 2 : 1}
+        rowCount={queues.length}
+      >
+        {queues.map((queue) => (
+          <QueueRow key={queue.documentId} queue={queue} mayEdit={mayEdit} onDelete={() => setDoomed(queue)} />
+        ))}
+      </DataTable>
+      {doomed && <DeleteQueueDialog queue={doomed} onClose={() => setDoomed(null)} />}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly queue: QueueSummary;
+  readonly mayEdit: boolean;
+  readonly onDelete: () => void;
+}
+
+function QueueRow({ queue, mayEdit, onDelete }: RowProps) {
+  const text = useText();
+  const path = queuePath(queue.documentId);
+  return (
+    <RecordRow
+      name={queue.name}
+      path={path}
+      badge={queue.isDefault && <Badge size="S">{text('queues.default')}</Badge>}
+    >
+      <Td>
+        <Typography textColor="neutral800">{queue.priority}</Typography>
+      </Td>
+      <Td>
+        {queue.members.length > 0 ? (
+          <Typography textColor="neutral800">
+            {text('queues.members.count', { count: queue.members.length })}
+          </Typography>
+        ) : (
+          <Typography textColor="danger600">{text('queues.members.none')}</Typography>
+        )}
+      </Td>
+      <Td>
+        <Hours queue={queue} />
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{queue.waiting}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{queue.openConversations}</Typography>
+      </Td>
+      <OpenCell
+        path={path}
+        label={text(mayEdit ? 'queues.edit' : 'queues.view', { name: queue.name })}
+        mayEdit={mayEdit}
+      />
+      {mayEdit && (
+        <ActionCell>
+          <IconButton
+            variant="ghost"
+            label={text(queue.isDefault ? 'queues.delete.default' : 'queues.delete', { name: queue.name })}
+            disabled={queue.isDefault}
+            onClick={onDelete}
+          >
+            <Trash />
+          </IconButton>
+        </ActionCell>
+      )}
+    </RecordRow>
+  );
+}
+
+/** Open or closed now, and by which hours. */
+function Hours({ queue: { operatingHours, now } }: { queue: QueueSummary }) {
+  const text = useText();
+  const times = useTimes();
+  if (!operatingHours) return <Typography textColor="neutral600">{text('queues.hours.always')}</Typography>;
+  const state = now.isOpen ? 'open' : 'closed';
+  return (
+    <Box>
+      <Typography tag="div" textColor="neutral800">
+        {now.changesAt
+          ? text(`queues.hours.${state}.until`, { time: times.short(now.changesAt) })
+          : text(`queues.hours.${state}`)}
+      </Typography>
+      <Typography tag="div" variant="pi" textColor="neutral600">
+        {operatingHours.name}
+      </Typography>
+    </Box>
+  );
+}
+
+/** More names than these would hide the buttons. */
+const NAMED = 5;
+
+interface DeleteQueueDialogProps {
+  readonly queue: QueueSummary;
+  readonly onClose: () => void;
+}
+
+/** Says what becomes of what is in the queue and of what leads to it. */
+export function DeleteQueueDialog({ queue, onClose }: DeleteQueueDialogProps) {
+  const text = useText();
+  const fewNames = useFewNames();
+  const [remove] = useDeleteQueueMutation();
+  const { documentId, name, openConversations, routingRules, workStreams } = queue;
+  const leading = (refs: readonly Ref[]) => ({
+    count: refs.length,
+    names: fewNames(
+      refs.map((ref) => ref.name),
+      NAMED,
+    ),
+  });
+  return (
+    <DeleteDialog
+      title={text('queues.delete', { name })}
+      consequences={[
+        text('queues.delete.conversations', { count: openConversations }),
+        ...(routingRules.length > 0 ? [text('queues.delete.rules', leading(routingRules))] : []),
+        ...(workStreams.length > 0 ? [text('queues.delete.streams', leading(workStreams))] : []),
+      ]}
+      deleted={text('queues.deleted', { name })}
+      onDelete={() => remove(documentId)}
+      onClose={onClose}
+    />
   );
 }
