@@ -1,7 +1,22 @@
-import { Page } from '@strapi/strapi/admin';
-import { useParams } from 'react-router-dom';
-import { READ_PERMISSIONS } from '../../../ui/hooks/useRights';
-import { CallbackDoctor } from '../doctor/CallbackDoctor';
+import { Page, Layouts, useNotification } from '@strapi/strapi/admin';
+import { useParams, NavLink } from 'react-router-dom';
+import { Button, Flex, Link } from '@strapi/design-system';
+import { ArrowLeft, ArrowsCounterClockwise } from '@strapi/icons';
+import { useState } from 'react';
+import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
+import { PaneError } from '../../../ui/page/states';
+import {
+  useGetWorkStreamQuery,
+  useReleaseCallbacksMutation,
+  useGetHeardCallbacksQuery,
+} from '../../../api/administration';
+import { readServerError } from '../../../api/errors';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { HeldButton } from '../validation/HeldButton';
+import { editorPath } from '../../../ui/paths';
+import { Heard } from './ReceivedCallbacks';
+import type { ReleaseReport, HeardCallbacksPage } from '../../../../../shared/setup/contract';
 
 /** `/settings/sms-channel/work-streams/:documentId/callbacks` */
 export default function CallbackDoctorPage() {
@@ -11,4 +26,133 @@ export default function CallbackDoctorPage() {
       <CallbackDoctor key={documentId} id={documentId} />
     </Page.Protect>
   );
+}
+
+/** What TeleSign sent, what became of it, and the way back in for what was kept aside. */
+export function CallbackDoctor({ id }: { id: string }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { data: workStream } = useGetWorkStreamQuery(id);
+  const heard = useHeardPages(id);
+  const { release, isReleasing, report } = useRelease(id);
+  const rights = useRights();
+  const releasable = heard.page?.meta.releasableCount ?? 0;
+
+  if (heard.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  if (readServerError(heard.error).status === 403) return <Page.NoPermissions />;
+  return (
+    <Page.Main>
+      <Page.Title>{text('doctor.title')}</Page.Title>
+      <Layouts.Header
+        id="main-content-title"
+        title={text('doctor.title')}
+        subtitle={text('doctor.subtitle')}
+        navigationAction={
+          <Link tag={NavLink} to={editorPath(id)} startIcon={<ArrowLeft />}>
+            {workStream?.name ?? text('doctor.back')}
+          </Link>
+        }
+        primaryAction={
+          <Flex gap={2} wrap="wrap">
+            <Button
+              variant="tertiary"
+              startIcon={<ArrowsCounterClockwise />}
+              loading={heard.isRefreshing}
+              onClick={heard.refresh}
+            >
+              {text('doctor.refresh')}
+            </Button>
+            {releasable > 0 && (
+              <HeldButton
+                reason={rights.mayEdit || rights.isLoading ? null : text('doctor.notAllowed')}
+                loading={isReleasing}
+                onClick={() => void release()}
+              >
+                {text('doctor.release', { count: releasable })}
+              </HeldButton>
+            )}
+          </Flex>
+        }
+      />
+      <Layouts.Content>
+        {heard.page ? (
+          <Heard
+            id={id}
+            page={heard.page}
+            callbackUrl={workStream?.callbackUrl}
+            report={report}
+            mayEdit={rights.mayEdit}
+            error={heard.error === undefined ? null : errorText(heard.error)}
+            isLoadingMore={heard.isLoadingMore}
+            onMore={heard.more}
+          />
+        ) : (
+          <PaneError message={errorText(heard.error)} onRetry={heard.refresh} />
+        )}
+      </Layouts.Content>
+    </Page.Main>
+  );
+}
+
+/** Lets in what fits now. The outcome is told at once and stays on the page. */
+export function useRelease(workStreamId: string) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [run, { isLoading }] = useReleaseCallbacksMutation();
+  const [report, setReport] = useState<ReleaseReport | null>(null);
+
+  async function release(): Promise<void> {
+    const result = await run(workStreamId);
+    if ('error' in result) {
+      toggleNotification({ type: 'danger', message: errorText(result.error) });
+      return;
+    }
+    const { released, remaining } = result.data;
+    setReport(result.data);
+    toggleNotification({
+      type: remaining > 0 ? 'warning' : 'success',
+      message: text('doctor.released', { released, remaining }),
+    });
+  }
+
+  return { release, isReleasing: isLoading, report };
+}
+
+interface HeardPages {
+  /** All that is loaded; undefined until the first page is here. */
+  readonly page: HeardCallbacksPage | undefined;
+  readonly error: unknown;
+  readonly isLoading: boolean;
+  readonly isRefreshing: boolean;
+  readonly isLoadingMore: boolean;
+  readonly more: () => void;
+  readonly refresh: () => void;
+}
+
+/** The list as far as it was loaded; what is loaded stays while it is read anew. */
+export function useHeardPages(id: string): HeardPages {
+  const [size, setSize] = useState(1);
+  const { data, currentData, error, isLoading, isFetching, refetch } = useGetHeardCallbacksQuery(
+    { id, size },
+    { refetchOnMountOrArgChange: true },
+  );
+  const isLoadingMore = isFetching && data !== undefined && currentData === undefined;
+
+  function more(): void {
+    const wanted = (data?.data.length ?? 0) + 1;
+    // After a failure the wish is the same as before: only asking again brings an answer.
+    if (wanted === size) void refetch();
+    else setSize(wanted);
+  }
+
+  return {
+    page: data,
+    error,
+    isLoading,
+    isRefreshing: isFetching && !isLoadingMore,
+    isLoadingMore,
+    more,
+    refresh: () => void refetch(),
+  };
 }

@@ -3,8 +3,7 @@ import { NavLink } from 'react-router-dom';
 import type { CallbackVerdict, HeardCallbacksPage } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
 import { editorPath } from '../../../ui/paths';
-import { useCallbackWords } from '../doctor/useCallbackWords';
-import { VerdictBadge } from './VerdictBadge';
+import { useCallbackWords, VerdictBadge } from './VerdictBadge';
 import { causesOf, FIXED_ON, isCorrected } from './verdicts';
 
 interface Props {

@@ -1,13 +1,15 @@
 import { useRef, useState } from 'react';
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography, EmptyStateLayout } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
 import type { HeardCallbacksPage, HeardCallbackView, ReleaseReport } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
-import { CallbackDetails } from '../doctor/CallbackDetails';
-import { CallbackTable } from './CallbackTable';
+import { CallbackDetails, CallbackTable } from './CallbackTable';
 import { Causes } from './Causes';
-import { DismissDialog } from '../doctor/DismissDialog';
-import { NothingHeard } from '../doctor/NothingHeard';
 import { isMasked } from './verdicts';
+import { CopyButton } from '../settings/buttons';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useDismissCallbackMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly id: string;
@@ -70,5 +72,75 @@ export function Heard({ id, page, callbackUrl, report, mayEdit, error, isLoading
         />
       )}
     </>
+  );
+}
+
+/** Nothing has come in yet: where TeleSign must send to, and how to try. */
+export function NothingHeard({ callbackUrl }: { callbackUrl: string | undefined }) {
+  const text = useText();
+  const url = useRef<HTMLElement>(null);
+
+  function selectUrl(): void {
+    if (url.current) window.getSelection()?.selectAllChildren(url.current);
+  }
+
+  return (
+    <EmptyStateLayout
+      icon={<EmptyDocuments width="16rem" />}
+      content={text('doctor.empty')}
+      action={
+        <Flex direction="column" gap={4} maxWidth="64rem">
+          <Typography textAlign="center">{text('doctor.empty.hint')}</Typography>
+          {callbackUrl && (
+            <>
+              <Box background="neutral100" hasRadius padding={[2, 3]} maxWidth="100%">
+                <Typography ref={url} tag="code" style={{ overflowWrap: 'anywhere' }}>
+                  {callbackUrl}
+                </Typography>
+              </Box>
+              <CopyButton value={callbackUrl} label={text('doctor.copy')} onRefused={selectUrl} />
+            </>
+          )}
+        </Flex>
+      }
+    />
+  );
+}
+
+interface DismissDialogProps {
+  readonly workStreamId: string;
+  readonly callback: HeardCallbackView;
+  readonly onClose: () => void;
+  /** Called after `onClose` when it is gone: its row, which had the focus, goes too. */
+  readonly onGone: () => void;
+}
+
+/** Asks before a callback that was kept aside is given up. */
+export function DismissDialog({ workStreamId, callback, onClose, onGone }: DismissDialogProps) {
+  const text = useText();
+  const errorText = useErrorText();
+  const [dismiss, { isLoading, error }] = useDismissCallbackMutation();
+  const isGone = useRef(false);
+
+  async function confirm(): Promise<void> {
+    const result = await dismiss({ id: workStreamId, callback: callback.id });
+    if ('error' in result) return;
+    isGone.current = true;
+    onClose();
+  }
+
+  return (
+    <QuestionDialog
+      title={text('doctor.dismiss.title')}
+      body={[text('doctor.dismiss.body')]}
+      answer={text('doctor.dismiss')}
+      isBusy={isLoading}
+      problem={error ? errorText(error) : null}
+      onAnswer={() => void confirm()}
+      onClose={onClose}
+      onGone={() => {
+        if (isGone.current) onGone();
+      }}
+    />
   );
 }
