@@ -3,8 +3,8 @@ import {
   errorsAt,
   hasErrors,
   standing,
+  fitting,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/rows';
-import { fitting } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/rows/useRowKeys';
 
 const errors = [undefined, { name: 'is needed', conditions: [undefined, { value: 'is empty' }] }];
 

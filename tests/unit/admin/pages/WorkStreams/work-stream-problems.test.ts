@@ -3,8 +3,10 @@ import {
   toForm,
   type WorkStreamForm,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
-import { nestProblems } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/problems';
-import { problemsOf } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/validate';
+import {
+  nestProblems,
+  problemsOf,
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/validate';
 import type { Text } from '../../../../../src/plugins/sms-channel/admin/src/ui/text/useText';
 import { aWorkStream, aWrittenNumber, aWrittenRule } from './work-stream-builder';
 

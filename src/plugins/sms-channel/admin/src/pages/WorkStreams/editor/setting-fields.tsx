@@ -1,5 +1,8 @@
 import { useId, type ReactNode } from 'react';
-import { Flex, Radio, Typography } from '@strapi/design-system';
+import { Flex, Radio, Typography, Field, Switch } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
+import { useText } from '../../../ui/text/useText';
+import { useProblemField } from '../../../ui/form/fields';
 
 interface Choice {
   readonly value: string;
@@ -63,5 +66,37 @@ export function ChoiceField({ label, choices, value, isDisabled = false, hint, e
         </Typography>
       )}
     </Flex>
+  );
+}
+
+interface SwitchFieldProps {
+  readonly path: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** A yes or no of the form. */
+export function SwitchField({ path, label, hint }: SwitchFieldProps) {
+  const text = useText();
+  const isDisabled = useForm('SwitchField', (form) => form.disabled);
+  const { value = false, error, change } = useProblemField<boolean>(path);
+  return (
+    <Field.Root id={path} hint={hint} error={error}>
+      <Field.Label>{label}</Field.Label>
+      <Flex>
+        <Switch
+          id={path}
+          checked={value}
+          disabled={isDisabled}
+          visibleLabels
+          onLabel={text('editor.on')}
+          offLabel={text('editor.off')}
+          aria-describedby={`${path}-${error ? 'error' : 'hint'}`}
+          onCheckedChange={change}
+        />
+      </Flex>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
   );
 }

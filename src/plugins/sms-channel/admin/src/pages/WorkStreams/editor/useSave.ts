@@ -2,15 +2,19 @@ import { useRef, useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
 import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useCreateWorkStreamMutation, useUpdateWorkStreamMutation } from '../../../api/administration';
+import {
+  useCreateWorkStreamMutation,
+  useUpdateWorkStreamMutation,
+  useGetWorkStreamOptionsQuery,
+} from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
-import { nestProblems } from './problems';
+import { nestProblems, problemsOf } from './validate';
 import { changedMeanwhile, serverProblems, type Problem } from '../../../api/errors';
 import { overTheirs, saysTheSame } from './standing';
 import { isFormField } from './tabs';
-import { problemsOf } from './validate';
+import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/core/address';
 
 export type FormTools = Pick<FormHelpers<WorkStreamForm>, 'setErrors' | 'setValues' | 'resetForm'>;
 
@@ -85,4 +89,9 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
   }
 
   return { save, conflict, endConflict: () => setConflict(null) };
+}
+
+/** The country of numbers that are typed without a country code, as the server reads them. */
+export function useDefaultCountry(): CountryCode {
+  return useGetWorkStreamOptionsQuery(undefined).data?.defaultCountry ?? DEFAULT_COUNTRY;
 }

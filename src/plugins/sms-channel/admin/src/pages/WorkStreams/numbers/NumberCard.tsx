@@ -5,7 +5,7 @@ import type { SmsNumberView } from '../../../../../shared/work-streams/contract'
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
-import { useDefaultCountry } from '../editor/useDefaultCountry';
+import { useDefaultCountry } from '../editor/useSave';
 import type { Errors } from '../editor/rows';
 import { FirstText } from './FirstText';
 import { LanguageField, OperatingHoursField } from './HoursFields';

@@ -6,8 +6,7 @@ import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/
 import { useText } from '../../../ui/text/useText';
 import { newSmsNumber, type SmsNumberForm } from '../editor/form-values';
 import { useFocusAfterChange } from '../../../ui/hooks/focus';
-import { useRowErrors } from '../rules/rows/useRowErrors';
-import { useRowKeys } from '../rules/rows/useRowKeys';
+import { useRowErrors, useRowKeys } from '../editor/rows';
 import { NumberCard } from './NumberCard';
 import { repeatedNumbers } from './number-note';
 

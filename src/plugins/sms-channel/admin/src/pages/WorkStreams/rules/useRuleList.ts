@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useField } from '@strapi/strapi/admin';
 import type { RoutingRuleForm } from '../editor/form-values';
 import { newRule } from './new-rule';
-import { hasErrors, type Errors } from '../editor/rows';
+import { hasErrors, type Errors, useRowErrors } from '../editor/rows';
 import { useFocusAfterChange } from '../../../ui/hooks/focus';
-import { useRowErrors } from './rows/useRowErrors';
 
 export const RULES_PATH = 'routingRules';
 export const ADD_RULE_ID = `${RULES_PATH}.add`;

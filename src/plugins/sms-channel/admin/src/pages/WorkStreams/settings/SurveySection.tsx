@@ -13,7 +13,7 @@ import { surveyText } from '../../../../../shared/texts/survey';
 import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../shared/texts/settings';
 import { useText } from '../../../ui/text/useText';
 import { TextLength } from '../../../ui/form/TextLength';
-import { SwitchField } from '../editor/SwitchField';
+import { SwitchField } from '../editor/setting-fields';
 import { useProblemField } from '../../../ui/form/fields';
 
 const LANGUAGES = Object.keys(SURVEY_DEFAULTS.questions);

@@ -2,9 +2,8 @@ import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { DISTRIBUTION_METHODS } from '../../../../../shared/distribution/settings';
 import { useText } from '../../../ui/text/useText';
-import { ChoiceField } from '../editor/setting-fields';
+import { ChoiceField, SwitchField } from '../editor/setting-fields';
 import type { WorkStreamForm } from '../editor/form-values';
-import { SwitchField } from '../editor/SwitchField';
 import { useProblemField } from '../../../ui/form/fields';
 import { DurationField } from './DurationField';
 

@@ -3,7 +3,7 @@ import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { NameField, useProblemField } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';
-import { SwitchField } from '../editor/SwitchField';
+import { SwitchField } from '../editor/setting-fields';
 import { DistributionSection } from './DistributionSection';
 import { LifecycleSection } from '../settings/groups/LifecycleSection';
 import { AutoCloseField } from './AutoCloseField';

@@ -5,7 +5,7 @@ import { useTryNumberMutation } from '../../../../api/administration';
 import { useErrorText } from '../../../../ui/text/reasons';
 import { useText } from '../../../../ui/text/useText';
 import type { RoutingRuleForm, WorkStreamForm } from '../../editor/form-values';
-import { useDefaultCountry } from '../../editor/useDefaultCountry';
+import { useDefaultCountry } from '../../editor/useSave';
 import { serverProblems } from '../../../../api/errors';
 import { areSameRules, callableNumbers, tryOrder, type TryInput } from './try-order';
 

@@ -2,7 +2,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { LifecycleSettings } from '../../../../../../shared/conversations/closing';
 import { useText } from '../../../../ui/text/useText';
-import { SwitchField } from '../../editor/SwitchField';
+import { SwitchField } from '../../editor/setting-fields';
 import { DurationField } from '../../summary/DurationField';
 import { useDurationText } from '../../../../ui/text/durations';
 

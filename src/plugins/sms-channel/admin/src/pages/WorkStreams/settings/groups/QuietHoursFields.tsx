@@ -3,7 +3,7 @@ import { useForm } from '@strapi/strapi/admin';
 import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
 import { useText } from '../../../../ui/text/useText';
 import type { WorkStreamForm } from '../../editor/form-values';
-import { SwitchField } from '../../editor/SwitchField';
+import { SwitchField } from '../../editor/setting-fields';
 import { useProblemField } from '../../../../ui/form/fields';
 
 /** When texts that we start may go, by the receiver's clock. The law of the United States holds in any case. */
