@@ -1,4 +1,4 @@
-import { paceAfter } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/numbers/pace';
+import { paceAfter } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/numbers/number-note';
 
 it.each([
   ['the usual pace goes with the type', 1, 'long_code', 'short_code', 30],
