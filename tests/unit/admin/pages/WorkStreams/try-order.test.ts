@@ -1,5 +1,5 @@
-import { triedRule } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/rules/try/tried-rule';
 import {
+  triedRule,
   areSameRules,
   callableNumbers,
   tryOrder,

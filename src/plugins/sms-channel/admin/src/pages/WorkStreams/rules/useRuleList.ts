@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useField } from '@strapi/strapi/admin';
 import type { RoutingRuleForm } from '../editor/form-values';
-import { newRule } from './new-rule';
 import { hasErrors, type Errors, useRowErrors } from '../editor/rows';
 import { useFocusAfterChange } from '../../../ui/hooks/focus';
+import { makeClientKey } from '../../../api/attempt';
+import { newCondition } from './conditions/condition-changes';
 
 export const RULES_PATH = 'routingRules';
 export const ADD_RULE_ID = `${RULES_PATH}.add`;
@@ -64,3 +65,12 @@ function useOpenness(errors: Errors, keys: readonly string[]) {
 
   return { isOpen: (key: string) => open.has(key), setOpen };
 }
+
+export const newRule = (): RoutingRuleForm => ({
+  key: makeClientKey(),
+  name: '',
+  enabled: true,
+  match: 'all',
+  conditions: [newCondition()],
+  target: null,
+});

@@ -5,13 +5,16 @@ import {
   SingleSelect,
   SingleSelectOption,
   TextInput,
+  Flex,
 } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../../ui/text/useText';
-import type { ConditionForm } from '../../editor/form-values';
-import { TimeSpan } from './TimeSpan';
+import type { ConditionForm, WorkStreamForm } from '../../editor/form-values';
 import { ValueList } from './ValueList';
 import { listOf, textOf } from './condition-changes';
 import { valueInputOf, valueLabel, type RuleField } from '../../../../ui/rules/fields';
+import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
+import { useGetWorkStreamOptionsQuery } from '../../../../api/administration';
 
 export interface ValueProps {
   readonly id: string;
@@ -115,3 +118,42 @@ function SeveralOf({ id, label, condition, field, error, isReadOnly, onChange }:
 const offered = (field: RuleField | undefined, stored: readonly string[]): string[] => [
   ...new Set([...(field?.values ?? []), ...stored.filter(Boolean)]),
 ];
+
+/** From when to when, as the clock of the work stream shows it. */
+export function TimeSpan({ id, label, condition, error, isReadOnly, onChange }: ValueProps) {
+  const text = useText();
+  const zone = useRuleZone();
+  const [from = '', to = ''] = textOf(condition.value).split('-');
+
+  return (
+    <Field.Root id={id} error={error} hint={text('rules.value.timeSpan', { zone })}>
+      <Flex gap={2} alignItems="center">
+        <TimeInput
+          type="time"
+          aria-label={text('rules.value.from', { label })}
+          disabled={isReadOnly}
+          value={from}
+          onChange={(event) => onChange(`${event.target.value}-${to}`)}
+        />
+        <span aria-hidden>–</span>
+        <TimeInput
+          type="time"
+          id={`${id}.to`}
+          aria-label={text('rules.value.to', { label })}
+          disabled={isReadOnly}
+          value={to}
+          onChange={(event) => onChange(`${from}-${event.target.value}`)}
+        />
+      </Flex>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** The zone in which the form's rules tell the time: the work stream's own, else the installation's. */
+export function useRuleZone(): string {
+  const own = useForm('useRuleZone', ({ values }) => (values as WorkStreamForm).distribution.timeZone);
+  const fallback = useGetWorkStreamOptionsQuery(undefined).data?.defaultTimeZone;
+  return own ?? fallback ?? 'UTC';
+}

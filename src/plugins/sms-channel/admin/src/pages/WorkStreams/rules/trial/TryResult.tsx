@@ -6,7 +6,7 @@ import { reasonInWords } from '../../../../ui/rules/decision-words';
 import { useText } from '../../../../ui/text/useText';
 import type { RoutingRuleForm } from '../../editor/form-values';
 import { traceInWords, type Wording } from '../../../../ui/rules/rule-in-words';
-import { triedRule } from '../try/tried-rule';
+import { triedRule } from './try-order';
 import type { TrialResult } from './useTrial';
 
 interface Props {

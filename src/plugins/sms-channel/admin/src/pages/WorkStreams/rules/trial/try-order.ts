@@ -3,6 +3,7 @@ import { tryRules, type TryRules } from '../../../../../../shared/setup/schema';
 import type { TextKey } from '../../../../ui/text/useText';
 import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
 import { noteOn } from '../../numbers/number-note';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 
 /** What a person enters to try the rules. */
 export interface TryInput {
@@ -55,4 +56,19 @@ export function tryOrder(
   if (parsed.success) return { kind: 'order', order: parsed.data };
   const positions = parsed.error.issues.map(({ path: [, position] }) => Number(position));
   return { kind: 'invalid-rules', positions: [...new Set(positions)] };
+}
+
+/**
+ * The form's rule that the server reports on. Stored rules have an id; rules that are not stored yet come back in the order
+ * in which they were sent.
+ */
+export function triedRule(
+  trace: Pick<TryNumberReport['rules'][number], 'documentId' | 'name'>,
+  position: number,
+  rules: readonly RoutingRuleForm[],
+): RoutingRuleForm | undefined {
+  const stored = rules.find(({ documentId }) => documentId !== undefined && documentId === trace.documentId);
+  if (stored) return stored;
+  const there = rules[position];
+  return there && there.documentId === undefined ? there : undefined;
 }
