@@ -10,8 +10,8 @@ import {
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/tabs';
 import { matches } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/list/matches';
 import { editorPath, callbacksPath } from '../../../../../src/plugins/sms-channel/admin/src/ui/paths';
-import { unreachableBecause } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/settings/reachability';
 import {
+  unreachableBecause,
   mailto,
   supportEmail,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/settings/support-email';

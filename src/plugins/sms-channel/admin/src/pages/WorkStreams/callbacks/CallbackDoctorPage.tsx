@@ -13,7 +13,7 @@ import {
 import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { HeldButton } from '../validation/HeldButton';
+import { HeldButton } from '../validation/useValidation';
 import { editorPath } from '../../../ui/paths';
 import { Heard } from './ReceivedCallbacks';
 import type { ReleaseReport, HeardCallbacksPage } from '../../../../../shared/setup/contract';

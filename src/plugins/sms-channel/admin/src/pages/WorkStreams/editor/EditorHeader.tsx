@@ -6,8 +6,7 @@ import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { BackToList, SaveButton } from '../../../ui/record/RecordEditor';
 import { useText } from '../../../ui/text/useText';
 import { callbacksPath, WORK_STREAMS_PATH } from '../../../ui/paths';
-import { HeldButton } from '../validation/HeldButton';
-import { useHeldBack, useValidation } from '../validation/useValidation';
+import { HeldButton, useHeldBack, useValidation } from '../validation/useValidation';
 
 export function EditorHeader({ workStream }: { workStream: WorkStreamDetail | null }) {
   const text = useText();

@@ -1,14 +1,24 @@
 import { useState } from 'react';
-import { Box, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Field,
+  Flex,
+  SingleSelect,
+  SingleSelectOption,
+  Typography,
+  Button,
+  TextInput,
+} from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { Plus } from '@strapi/icons';
 import { AUTOMATED_TRIGGERS } from '../../../../../shared/texts/automated-texts';
 import { useText } from '../../../ui/text/useText';
 import type { WorkStreamForm } from '../editor/form-values';
 import { useProblemField } from '../../../ui/form/fields';
-import { AddLanguage } from './groups/AddLanguage';
 import { AutomatedTextField } from './AutomatedTextField';
-import { languagesOf } from './groups/languages';
+import { primaryLanguage } from '../../../../../shared/core/language';
+import type { AutomatedTextsSettings } from '../../../../../shared/texts/settings';
 
 /** What the channel writes by itself, with what a customer would read. */
 export function AutomatedTextsSection() {
@@ -98,4 +108,60 @@ function LanguageSelect({ id, label, languages, value, isReadOnly = false, onCha
       </Field.Root>
     </Box>
   );
+}
+
+interface Props {
+  readonly known: readonly string[];
+  readonly onAdd: (language: string) => void;
+}
+
+/** A language in which there is no text yet, by its two or three letters. */
+export function AddLanguage({ known, onAdd }: Props) {
+  const text = useText();
+  const [typed, setTyped] = useState('');
+  const language = readLanguage(typed);
+  const isNew = language !== null && !known.includes(language);
+
+  function add(): void {
+    if (!isNew) return;
+    onAdd(language);
+    setTyped('');
+  }
+
+  return (
+    <Field.Root id="auto-language-new">
+      <Field.Label>{text('auto.language.new')}</Field.Label>
+      <Flex gap={2}>
+        <Box width="8rem">
+          <TextInput
+            autoComplete="off"
+            maxLength={3}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              // Adding is not saving.
+              event.preventDefault();
+              add();
+            }}
+          />
+        </Box>
+        <Button variant="secondary" startIcon={<Plus />} disabled={!isNew} onClick={add}>
+          {text('auto.language.add')}
+        </Button>
+      </Flex>
+    </Field.Root>
+  );
+}
+
+/** The languages in which there is a text, and those that were just added; the default one first. */
+export function languagesOf(settings: AutomatedTextsSettings, added: readonly string[]): string[] {
+  const written = AUTOMATED_TRIGGERS.flatMap((trigger) => Object.keys(settings[trigger].bodies));
+  return [...new Set([settings.defaultLanguage, ...written.sort(), ...added])];
+}
+
+/** The language that was typed, where it is one: `es` of `ES `. */
+export function readLanguage(typed: string): string | null {
+  const parsed = primaryLanguage.safeParse(typed.trim().toLowerCase());
+  return parsed.success ? parsed.data : null;
 }

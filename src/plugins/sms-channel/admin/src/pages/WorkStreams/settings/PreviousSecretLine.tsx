@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { Previous } from '../../../../../shared/setup/schema';
@@ -70,3 +70,40 @@ function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose:
     />
   );
 }
+
+interface OverlapFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly error?: string;
+  readonly isDisabled?: boolean;
+  /** In hours. */
+  readonly value: number;
+  readonly onChange: (hours: number) => void;
+}
+
+/** How long what is replaced stays accepted for callbacks. */
+export function OverlapField({ id, label, hint, error, isDisabled = false, value, onChange }: OverlapFieldProps) {
+  const text = useText();
+  return (
+    <Field.Root id={id} hint={hint} error={error}>
+      <Field.Label>{label}</Field.Label>
+      <SingleSelect value={String(value)} disabled={isDisabled} onChange={(chosen) => onChange(Number(chosen))}>
+        {OVERLAPS.map((hours) => (
+          <SingleSelectOption key={hours} value={String(hours)}>
+            {text(`settings.overlap.${hours}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** How long a replaced key or URL stays accepted for callbacks, in hours: not at all, a day, a week, a month. */
+export const OVERLAPS = [0, 24, 168, 720] as const;
+export type Overlap = (typeof OVERLAPS)[number];
+
+/** TeleSign is asked by e-mail to call another URL, which takes them a business day (telesign.md §6.1). */
+export const URL_OVERLAP: Overlap = 168;

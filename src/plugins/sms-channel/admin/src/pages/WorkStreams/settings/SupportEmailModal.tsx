@@ -4,8 +4,7 @@ import { Mail } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useText } from '../../../ui/text/useText';
-import { CopyButton } from './buttons';
-import { SentButton } from './SentButton';
+import { CopyButton, SentButton } from './buttons';
 import { mailto, supportEmail } from './support-email';
 
 interface Props {

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
-import { Button, VisuallyHidden } from '@strapi/design-system';
+import { Button, VisuallyHidden, Typography } from '@strapi/design-system';
 import { Check, Duplicate } from '@strapi/icons';
 import { useClipboard } from '@strapi/strapi/admin';
 import { useText } from '../../../ui/text/useText';
+import { useMarkCallbackUrlSentMutation } from '../../../api/administration';
+import { useErrorText } from '../../../ui/text/reasons';
 
 const SHOWN_MS = 3000;
 
@@ -40,6 +42,36 @@ export function CopyButton({ value, label, onRefused }: Props) {
         {outcome === 'copied' && text('settings.copied')}
         {outcome === 'refused' && text('settings.copy.refused')}
       </VisuallyHidden>
+    </>
+  );
+}
+
+interface SentButtonProps {
+  readonly id: string;
+  readonly label: string;
+  readonly onSent: () => void;
+}
+
+/** The administrator's word that TeleSign has the URL: the step of the set-up is done. */
+export function SentButton({ id, label, onSent }: SentButtonProps) {
+  const errorText = useErrorText();
+  const [markSent, { isLoading, error }] = useMarkCallbackUrlSentMutation();
+
+  async function onClick(): Promise<void> {
+    const answer = await markSent(id);
+    if ('data' in answer) onSent();
+  }
+
+  return (
+    <>
+      {error && (
+        <Typography role="alert" variant="pi" textColor="danger600">
+          {errorText(error)}
+        </Typography>
+      )}
+      <Button startIcon={<Check />} loading={isLoading} onClick={onClick}>
+        {label}
+      </Button>
     </>
   );
 }
