@@ -9,7 +9,7 @@ import {
   showsDetails,
   withDetails,
   withoutDetails,
-} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/details/details-address';
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/address';
 import type { ContactField } from '../../../../../src/plugins/sms-channel/shared/contacts/contract';
 
 const field = (name: string, type: string, value: unknown, isEditable = true): ContactField => ({

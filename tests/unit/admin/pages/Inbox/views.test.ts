@@ -1,4 +1,4 @@
-import { viewNamed, viewsFor } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/list/views';
+import { viewNamed, viewsFor } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/address';
 
 it('everybody sees their own, the open, the snoozed and the closed conversations; a supervisor sees all as well', () => {
   expect(viewsFor(false)).toEqual(['mine', 'open', 'snoozed', 'closed']);

@@ -1,6 +1,5 @@
 import { INBOX_SORTS, type InboxSort, type InboxView } from '../../../../shared/conversations/schema';
 import type { ListQuery } from '../../api/inbox-lists';
-import { viewNamed } from './list/views';
 
 /** What narrows a list, beside its view: the names are those of the address. */
 export const FILTERS = ['queue', 'assignee', 'workStream', 'number', 'label', 'unread', 'overdue'] as const;
@@ -48,3 +47,31 @@ export const cleared = (address: URLSearchParams): URLSearchParams => {
 export const isNarrowed = ({ view: _view, ...chosen }: ListQuery): boolean => Object.keys(chosen).length > 0;
 
 export const SORT_CHOICES: readonly InboxSort[] = INBOX_SORTS;
+
+const VIEWS = ['mine', 'open', 'snoozed', 'closed', 'all'] as const satisfies readonly InboxView[];
+
+/** Everybody has the first four; "all" is for those who see every conversation. */
+export const viewsFor = (canSupervise: boolean): readonly InboxView[] =>
+  canSupervise ? VIEWS : VIEWS.filter((view) => view !== 'all');
+
+/** The view that an address names, else one's own conversations. */
+export const viewNamed = (name: string | null, views: readonly InboxView[]): InboxView =>
+  views.find((view) => view === name) ?? 'mine';
+
+/** On small screens the details are a page of their own: part of the address, so that back leads to the thread. */
+const DETAILS = 'details';
+
+export const showsDetails = (search: URLSearchParams): boolean => search.has(DETAILS);
+
+export function withDetails(search: string): string {
+  const address = new URLSearchParams(search);
+  address.set(DETAILS, '1');
+  return `?${address.toString()}`;
+}
+
+export function withoutDetails(search: string): string {
+  const address = new URLSearchParams(search);
+  address.delete(DETAILS);
+  const rest = address.toString();
+  return rest ? `?${rest}` : '';
+}

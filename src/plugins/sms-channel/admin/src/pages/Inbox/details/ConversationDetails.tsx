@@ -21,7 +21,7 @@ import { Pane } from '../../../ui/page/Panes';
 import { StateBadge } from '../../../ui/status/badges';
 import { ContactFields } from './ContactFields';
 import { Detail } from './Detail';
-import { withoutDetails } from './details-address';
+import { withoutDetails } from '../address';
 import { MergeSection } from './MergeSection';
 import { SurveyFacts } from './SurveyFacts';
 import { PastConversations } from './PastConversations';

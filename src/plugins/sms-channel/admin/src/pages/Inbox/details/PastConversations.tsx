@@ -5,7 +5,7 @@ import { INBOX_PATH } from '../../../ui/paths';
 import { isolate, useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { StateBadge } from '../../../ui/status/badges';
-import { withoutDetails } from './details-address';
+import { withoutDetails } from '../address';
 
 interface Props {
   readonly contact: ContactPanelView;

@@ -10,11 +10,10 @@ import { Pane } from '../../../ui/page/Panes';
 import { ConversationRows } from './ConversationRows';
 import { FilterChips } from './FilterChips';
 import { FilterMenu } from './FilterMenu';
-import { cleared, isNarrowed, readList, withChange } from '../address';
+import { cleared, isNarrowed, readList, withChange, viewsFor } from '../address';
 import { SavedViews } from './SavedViews';
 import { SearchBox } from './SearchBox';
 import { useFilterChoices } from './useFilterChoices';
-import { viewsFor } from './views';
 
 /** Radix puts a panel's content into a plain element; the rows scroll inside it. */
 const FillingTabs = styled(Tabs.Root)`

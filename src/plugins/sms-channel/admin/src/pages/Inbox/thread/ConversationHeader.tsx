@@ -7,7 +7,7 @@ import { INBOX_PATH } from '../../../ui/paths';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import { ConversationActions } from '../actions/ConversationActions';
-import { withDetails } from '../details/details-address';
+import { withDetails } from '../address';
 import { Marks } from '../triage/TriageBadges';
 import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
 import { StateBadge } from '../../../ui/status/badges';
