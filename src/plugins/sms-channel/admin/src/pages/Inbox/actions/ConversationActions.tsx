@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
+import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { mayCause, transition } from '../../../../../shared/conversations/state';
 import { useKeptFocus } from '../../../ui/hooks/focus';
-import { useGetMeQuery } from '../../../api/inbox';
+import { useGetMeQuery, useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
 import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../../../ui/shortcuts';
 import { OFFERS, type Offer } from './offers';
 import { TransferModal } from './TransferModal';
-import { useAct } from './useAct';
+import { useRefusalText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -85,4 +86,25 @@ export function ConversationActions({ conversation, isCompact }: Props) {
       {isTransferring && <TransferModal conversation={conversation} onClose={() => setTransferring(false)} />}
     </Flex>
   );
+}
+
+/** Runs an action; a refusal is told with its reason, and what is shown is refreshed. */
+export function useAct(id: string) {
+  const refusalText = useRefusalText();
+  const { toggleNotification } = useNotification();
+  const [runAction, { isLoading }] = useActMutation();
+  const [assign, { isLoading: isAssigning }] = useAssignMutation();
+
+  async function act(action: ActionRequest['action']): Promise<void> {
+    const result = await runAction({ id, action });
+    if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+  }
+
+  /** A supervisor has the conversation from now on, whoever had it. */
+  async function takeOver(myAgent: string): Promise<void> {
+    const result = await assign({ id, agent: myAgent });
+    if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+  }
+
+  return { act, takeOver, isActing: isLoading || isAssigning };
 }

@@ -6,7 +6,7 @@ import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../../../ui/shortcuts';
-import { useAct } from '../actions/useAct';
+import { useAct } from '../actions/ConversationActions';
 import { ComposerBox } from './ComposerBox';
 import { ModeSwitch, type Mode } from './ModeSwitch';
 import { NoteBox } from './NoteBox';
