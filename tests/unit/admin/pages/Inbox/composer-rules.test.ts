@@ -4,10 +4,12 @@ import {
   mentionsIn,
   splitMentions,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/mentions';
-import { newerMessages } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/newer-messages';
-import { newestMessage } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/newest-message';
-import { matchingQuickReplies } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/quick/matching';
-import { triggerAt } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/suggest/trigger';
+import {
+  newerMessages,
+  newestMessage,
+  matchingQuickReplies,
+  triggerAt,
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/composer-rules';
 import { aMessage, at } from '../../builders';
 
 describe('a mark', () => {

@@ -1,7 +1,13 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { Coaching, DearCharacter, Edit } from '../../../../../shared/outbound/encoding-coach';
+import { useDeferredValue, useMemo } from 'react';
+import {
+  type Coaching,
+  type DearCharacter,
+  type Edit,
+  coach,
+  isWorthCoaching,
+} from '../../../../../shared/outbound/encoding-coach';
 import { useText } from '../../../ui/text/useText';
-import type { Coached } from './useCoaching';
 
 const MOST_CHIPS = 12;
 
@@ -80,3 +86,18 @@ const codeOf = (character: string) =>
   [...character]
     .map((point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ');
+
+export interface Coached {
+  /** The text that was looked at. */
+  readonly read: string;
+  readonly coaching: Coaching;
+}
+
+/** What there is to say about a text's encoding; null when nothing. Looking may lag behind typing, never hold it up. */
+export function useCoaching(body: string): Coached | null {
+  const read = useDeferredValue(body);
+  return useMemo(() => {
+    const coaching = coach(read);
+    return coaching && isWorthCoaching(read, coaching) ? { read, coaching } : null;
+  }, [read]);
+}

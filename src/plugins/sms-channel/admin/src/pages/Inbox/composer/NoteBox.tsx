@@ -1,16 +1,18 @@
-import { useCallback, useId, useRef, type ReactNode } from 'react';
+import { useCallback, useId, useRef, type ReactNode, useMemo, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { Message } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { MAX_NOTE_CHARACTERS } from '../../../../../shared/conversations/schema';
+import { MAX_NOTE_CHARACTERS, MAX_MENTIONS } from '../../../../../shared/conversations/schema';
 import { useGetColleaguesQuery } from '../../../api/inbox';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { useEnterSends } from './send-key';
-import { WritingBox } from './WritingBox';
-import { WritingForm } from './WritingForm';
-import { matchingPeople } from './mentions';
-import { useNoteDraft } from './notes/useNoteDraft';
+import { WritingBox, WritingForm } from './WritingBox';
+import { matchingPeople, mentionsIn } from './mentions';
+import type { Ref } from '../../../../../shared/core/contract';
+import { useNoteMutation } from '../../../api/composer';
+import { createAttempt } from '../../../api/attempt';
+import { draftStore } from './draft-store';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -85,4 +87,37 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
       </Flex>
     </WritingForm>
   );
+}
+
+/** A note that an agent writes to one conversation, kept apart from the answer. */
+export function useNoteDraft(agentId: string, conversationId: string, people: readonly Ref[]) {
+  const store = useMemo(() => draftStore(agentId, `${conversationId}.note`), [agentId, conversationId]);
+  const attempt = useMemo(() => createAttempt(store.attempt), [store]);
+  const [body, showBody] = useState(store.load);
+  const [wasRefused, setRefused] = useState(false);
+  const [note, { error, isLoading }] = useNoteMutation();
+  const isSending = useRef(false);
+
+  const setBody = useCallback(
+    (next: string) => {
+      store.save(next);
+      showBody(next);
+      setRefused(false);
+    },
+    [store],
+  );
+
+  async function send(): Promise<void> {
+    if (isSending.current) return;
+    if (body.trim() === '' || body.length > MAX_NOTE_CHARACTERS) return setRefused(true);
+    isSending.current = true;
+    const mentions = mentionsIn(body, people).slice(0, MAX_MENTIONS);
+    const result = await note({ id: conversationId, body, mentions, clientKey: attempt.keyFor(body) });
+    isSending.current = false;
+    if (!('data' in result)) return;
+    attempt.done();
+    setBody('');
+  }
+
+  return { body, setBody, send, error, isSending: isLoading, wasRefused };
 }

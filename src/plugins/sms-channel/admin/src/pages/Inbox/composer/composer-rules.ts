@@ -1,6 +1,8 @@
 import { MAX_TEXT_CHARACTERS } from '../../../../../shared/core/segments';
 import { variablesIn } from '../../../../../shared/core/variables';
 import type { TextKey, TextValues } from '../../../ui/text/useText';
+import type { NewerMessage, MessageView } from '../../../../../shared/conversations/contract';
+import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
 
 export interface TextProblem {
   readonly key: TextKey & ('composer.empty' | 'composer.tooLong' | 'quick.open');
@@ -15,4 +17,61 @@ export function problemOf(body: string): TextProblem | null {
   const open = variablesIn(body);
   if (open.length > 0) return { key: 'quick.open', values: { count: open.length, variables: open.join(', ') } };
   return null;
+}
+
+/** What a refused answer's writer had not seen (409, `details.newer`); empty when it was refused for something else. */
+export function newerMessages(error: unknown): NewerMessage[] {
+  const { status, details } = asRecord(error);
+  const { newer } = asRecord(details);
+  if (status !== 409 || !Array.isArray(newer)) return [];
+  return newer
+    .map(asRecord)
+    .flatMap(({ documentId, direction, author }) =>
+      typeof documentId === 'string' && (direction === 'inbound' || direction === 'outbound')
+        ? [{ documentId, direction, author: typeof author === 'string' ? author : '' }]
+        : [],
+    );
+}
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** The message that came last: a late text stands higher in the thread, its place says nothing about when it came. */
+export function newestMessage(messages: readonly MessageView[]): MessageView | undefined {
+  return messages.reduce<MessageView | undefined>(
+    (newest, message) => (newest && newest.createdAt > message.createdAt ? newest : message),
+    undefined,
+  );
+}
+
+/** What is being typed behind a `/` or an `@`, from the mark to the cursor. */
+export interface Trigger {
+  readonly query: string;
+  /** Offsets of the mark and of the cursor. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONGEST_QUERY = 40;
+
+/** A mark counts at the start of the text or behind a blank: not in "and/or", "https://" or an e-mail address. */
+export function triggerAt(text: string, cursor: number, mark: '/' | '@'): Trigger | null {
+  const start = text.lastIndexOf(mark, cursor - 1);
+  if (cursor === 0 || start === -1 || cursor - start - 1 > LONGEST_QUERY) return null;
+  const query = text.slice(start + 1, cursor);
+  if (/\s/.test(query)) return null;
+  const before = text[start - 1];
+  return before === undefined || /\s/.test(before) ? { query, start, end: cursor } : null;
+}
+
+const MOST_SHOWN = 50;
+
+/** Those whose shortcut begins with what was typed come before those that have it somewhere; the server's order otherwise. */
+export function matchingQuickReplies(all: readonly OfferedQuickReply[], query: string): OfferedQuickReply[] {
+  const wanted = query.toLowerCase();
+  const begins = all.filter(({ shortcut }) => shortcut.startsWith(wanted));
+  const contains = all.filter(
+    (reply) => !begins.includes(reply) && `${reply.shortcut}\n${reply.title.toLowerCase()}`.includes(wanted),
+  );
+  return [...begins, ...contains].slice(0, MOST_SHOWN);
 }

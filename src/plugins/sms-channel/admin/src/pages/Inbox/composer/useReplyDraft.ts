@@ -3,8 +3,7 @@ import type { NewerMessage } from '../../../../../shared/conversations/contract'
 import { useReplyMutation } from '../../../api/inbox';
 import { createAttempt } from '../../../api/attempt';
 import { draftStore } from './draft-store';
-import { newerMessages } from './newer-messages';
-import { problemOf } from './composer-rules';
+import { newerMessages, problemOf } from './composer-rules';
 
 const NOTHING: readonly NewerMessage[] = [];
 
