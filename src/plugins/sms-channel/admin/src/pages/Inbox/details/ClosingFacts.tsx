@@ -1,5 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useLocation } from 'react-router-dom';
+import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../ui/text/useText';
@@ -8,7 +9,8 @@ import { Detail } from './Detail';
 import { useCommand } from '../../../ui/shortcuts';
 import { PreviousLink } from '../closing/PreviousLink';
 import { useClosingSentence } from '../closing/useClosingSentence';
-import { canPin, usePin } from '../closing/usePin';
+import { useSetPinnedMutation } from '../../../api/triage';
+import { useRefusalText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -59,3 +61,23 @@ export function ClosingFacts({ conversation, me }: Props) {
     </>
   );
 }
+
+/** Keeps a conversation from closing by itself, or lets it go again. */
+export function usePin({ documentId: id, pinned }: ConversationView) {
+  const refusalText = useRefusalText();
+  const { toggleNotification } = useNotification();
+  const [setPinned, { isLoading }] = useSetPinnedMutation();
+
+  async function toggle(): Promise<void> {
+    const result = await setPinned({ id, pinned: !pinned });
+    if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+  }
+
+  return { toggle, isPinning: isLoading };
+}
+
+/** Who has it, or a supervisor; whoever sees it where nobody has it. */
+export const canPin = ({ state, assignee }: ConversationView, me: InboxMe): boolean =>
+  me.canReply &&
+  state !== 'closed' &&
+  (me.canSupervise || assignee === null || assignee.documentId === me.agent.documentId);

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import type { ConsentView, MayTextView } from '../../../../../shared/consent/contract';
+import type { ConsentView, MayTextView, ConsentEntryView } from '../../../../../shared/consent/contract';
 import { PaneError, PaneLoading } from '../../../ui/page/states';
 import { useGetConsentQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';
@@ -9,7 +9,6 @@ import { useErrorText, textingReasonInWords } from '../../../ui/text/reasons';
 import { useText, type TextKey } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { Detail } from './Detail';
-import { ConsentHistory } from '../consent/ConsentHistory';
 import { RecordModal } from './RecordModal';
 
 /** Whether the person may be texted, since when and by what words, and what an agent may record about it. */
@@ -104,5 +103,48 @@ function History({ consent }: { consent: ConsentView }) {
       </Button>
       {isOpen && <ConsentHistory id={listId} entries={consent.entries} />}
     </>
+  );
+}
+
+/** What the ledger keeps about a person and our number, newest first. */
+export function ConsentHistory({ id, entries }: { id: string; entries: readonly ConsentEntryView[] }) {
+  const text = useText();
+  return (
+    <Flex tag="ol" id={id} aria-label={text('consent.history')} direction="column" alignItems="stretch" gap={3}>
+      {entries.map((entry) => (
+        <li key={entry.documentId}>
+          <Entry entry={entry} />
+        </li>
+      ))}
+    </Flex>
+  );
+}
+
+function Entry({ entry }: { entry: ConsentEntryView }) {
+  const text = useText();
+  const times = useTimes();
+  const time = times.exact(entry.at);
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={1}>
+      <Typography>{text(`consent.entry.${entry.change}`)}</Typography>
+      <Typography variant="pi" textColor="neutral600">
+        {entry.by === null ? time : text('consent.entry.by', { name: entry.by, time })}
+      </Typography>
+      {entry.scope === 'all-numbers' && (
+        <Typography variant="pi" textColor="neutral600">
+          {text('consent.scope.all-numbers')}
+        </Typography>
+      )}
+      {entry.wording !== null && (
+        <Typography variant="pi" style={{ overflowWrap: 'anywhere' }} dir="auto">
+          {text('consent.words', { words: entry.wording })}
+        </Typography>
+      )}
+      {entry.proof !== null && (
+        <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+          {text('consent.proof', { proof: entry.proof })}
+        </Typography>
+      )}
+    </Flex>
   );
 }

@@ -1,11 +1,21 @@
-import { useDeferredValue } from 'react';
-import { Divider, Flex, IconButton, Typography } from '@strapi/design-system';
-import { ArrowLeft } from '@strapi/icons';
+import { useDeferredValue, useRef, lazy, Suspense, useState } from 'react';
+import {
+  Divider,
+  Flex,
+  IconButton,
+  Typography,
+  Field,
+  SingleSelect,
+  SingleSelectOption,
+  Button,
+} from '@strapi/design-system';
+import { ArrowLeft, CaretDown, CaretUp } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
+import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { PaneError, PaneLoading } from '../../../ui/page/states';
-import { useGetContactQuery } from '../../../api/contact-panel';
+import { useGetContactQuery, useGetSurveySummaryQuery } from '../../../api/contact-panel';
 import { useGetConversationQuery, useIsThreadLoading } from '../../../api/inbox';
 import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
@@ -15,7 +25,6 @@ import { useTimes } from '../../../ui/text/useTimes';
 import { ClosingFacts } from './ClosingFacts';
 import { ConsentSection } from './ConsentSection';
 import { LabelEditor } from '../triage/LabelEditor';
-import { PrioritySelect } from '../marks/PrioritySelect';
 import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
 import { Pane } from '../../../ui/page/Panes';
 import { StateBadge } from '../../../ui/status/badges';
@@ -23,9 +32,10 @@ import { ContactFields } from './ContactFields';
 import { Detail } from './Detail';
 import { withoutDetails } from '../address';
 import { MergeSection } from './MergeSection';
-import { SurveyFacts } from './SurveyFacts';
 import { PastConversations } from './PastConversations';
-import { WhySection } from './why/WhySection';
+import { PRIORITIES, type Priority } from '../../../../../shared/conversations/marks';
+import { useSetPriorityMutation } from '../../../api/triage';
+import { useCommand } from '../../../ui/shortcuts';
 
 interface Props {
   readonly id: string;
@@ -133,6 +143,85 @@ function Facts({ conversation, me }: { conversation: ConversationView; me: Inbox
       <Detail label={text('details.workStream')}>{conversation.workStream.name}</Detail>
       <SurveyFacts id={conversation.documentId} />
       <Detail label={text('details.started')}>{times.exact(conversation.createdAt)}</Detail>
+    </Flex>
+  );
+}
+
+/** How the customer rated this conversation, and others before; nothing where nobody answered. */
+export function SurveyFacts({ id }: { id: string }) {
+  const text = useText();
+  const { currentData } = useGetSurveySummaryQuery(id);
+  if (!currentData) return null;
+  const { answer, ofContact } = currentData;
+  if (!answer && ofContact.average === null) return null;
+  return (
+    <Detail label={text('survey.detail')}>
+      {answer && <Typography tag="p">{text('survey.detail.score', { score: answer.score })}</Typography>}
+      {answer?.comment && (
+        <Typography tag="p" dir="auto" style={{ overflowWrap: 'anywhere' }}>
+          {answer.comment}
+        </Typography>
+      )}
+      {ofContact.average !== null && (
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {text('survey.detail.average', { average: ofContact.average, count: ofContact.count })}
+        </Typography>
+      )}
+    </Detail>
+  );
+}
+
+export function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [setPriority, { isLoading, originalArgs }] = useSetPriorityMutation();
+  const select = useRef<HTMLDivElement>(null);
+  useCommand('priority', () => select.current?.focus());
+  const shown = isLoading && originalArgs ? originalArgs.priority : conversation.priority;
+
+  async function change(value: string | number): Promise<void> {
+    const result = await setPriority({ id: conversation.documentId, priority: String(value) as Priority });
+    if ('error' in result) toggleNotification({ type: 'danger', message: errorText(result.error) });
+  }
+
+  return (
+    <Field.Root>
+      <Field.Label>{text('priority.label')}</Field.Label>
+      <SingleSelect ref={select} size="S" disabled={isDisabled} value={shown} onChange={(value) => void change(value)}>
+        {PRIORITIES.map((priority) => (
+          <SingleSelectOption key={priority} value={priority}>
+            {text(`priority.${priority}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Field.Root>
+  );
+}
+
+/** Seldom opened: not part of what the inbox loads. */
+const DecisionStory = lazy(() => import('./DecisionStory'));
+
+/** "Why me?": folded, because it is asked about few conversations. */
+export function WhySection({ conversationId }: { conversationId: string }) {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Button
+        variant="tertiary"
+        size="S"
+        aria-expanded={isOpen}
+        endIcon={isOpen ? <CaretUp /> : <CaretDown />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {text('decision.why')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={<PaneLoading />}>
+          <DecisionStory conversationId={conversationId} />
+        </Suspense>
+      )}
     </Flex>
   );
 }

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
 import { FormModal } from '../../../ui/dialogs/Modal';
 import { useText } from '../../../ui/text/useText';
-import { useRecord } from '../consent/useRecord';
+import type { ConsentPost } from '../../../../../shared/consent/schema';
+import { useRecordConsentMutation } from '../../../api/contact-panel';
+import { useErrorText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly id: string;
@@ -64,4 +67,18 @@ export function RecordModal({ id, action, onClose }: Props) {
       )}
     </FormModal>
   );
+}
+
+/** Records what a person said; a refusal is told as a notification. Answers whether it is recorded. */
+export function useRecord(id: string) {
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [post, { isLoading: isRecording }] = useRecordConsentMutation();
+
+  async function record(given: ConsentPost): Promise<boolean> {
+    const result = await post({ id, post: given });
+    if ('error' in result) toggleNotification({ type: 'danger', message: errorText(result.error) });
+    return !('error' in result);
+  }
+  return { record, isRecording };
 }

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useGetConsentQuery } from '../../../api/contact-panel';
 import { useText } from '../../../ui/text/useText';
-import { useRecord } from '../consent/useRecord';
+import { useRecord } from '../details/RecordModal';
 
 /** Asks an agent what a text meant that may be a wish to stop. Nothing is shown while there is no such text. */
 export function PossibleOptOutBanner({ id, me }: { id: string; me: InboxMe }) {
