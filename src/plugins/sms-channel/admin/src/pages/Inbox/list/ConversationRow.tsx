@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { INBOX_PATH } from '../../../ui/paths';
-import { useOpenAhead } from '../../../services/useOpenAhead';
+import { useOpenAhead } from './useRows';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';

@@ -10,14 +10,12 @@ import { useNow } from '../../../ui/hooks/while-seen';
 import { INBOX_PATH } from '../../../ui/paths';
 import { listKey, type ListQuery } from '../../../api/inbox-lists';
 import { useErrorText } from '../../../ui/text/reasons';
-import { useOpenAhead } from '../../../services/useOpenAhead';
+import { useOpenAhead, useReading, useRows } from './useRows';
 import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../../../ui/shortcuts';
 import { ConversationRow } from './ConversationRow';
-import { keepPlace, placeOf } from './list-places';
+import { keepPlace, placeOf, useAnchor } from './list-places';
 import { isNarrowed } from '../address';
-import { useAnchor } from './useAnchor';
-import { useReading, useRows } from './useRows';
 
 const ROW_PX = 97;
 const OVERSCAN = 8;
