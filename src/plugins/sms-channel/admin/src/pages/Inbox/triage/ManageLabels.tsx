@@ -7,7 +7,7 @@ import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useDeleteLabelMutation, useUpdateLabelMutation } from '../../../api/triage';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { LabelChip } from '../marks/LabelChip';
+import { LabelChip } from './TriageBadges';
 
 interface Props {
   readonly labels: readonly LabelView[];

@@ -9,7 +9,8 @@ import { useTimes } from '../../../ui/text/useTimes';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useCommand } from '../../../ui/shortcuts';
 import { snoozeTimes } from '../../../ui/dialogs/snooze-times';
-import { SnoozeModal } from '../marks/SnoozeModal';
+import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
+import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
 
 /** Until when a conversation is out of sight; it comes back by itself, or at once when the customer writes. */
 export function SnoozeMenu({ conversation }: { conversation: ConversationView }) {
@@ -82,3 +83,26 @@ export const canSnooze = (
   me.canReply &&
   (state === 'active' || state === 'waiting') &&
   (me.canSupervise || assignee?.documentId === me.agent.documentId);
+
+interface Props {
+  readonly onPick: (until: Date) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** A date and a time of one's own choice. */
+export function SnoozeModal(props: Props) {
+  const text = useText();
+  const [tomorrow] = useState(() => snoozeTimes(new Date()).find(({ preset }) => preset === 'tomorrow')?.until);
+  return (
+    <PickTimeModal
+      {...props}
+      title={text('snooze.title')}
+      label={text('snooze.at')}
+      hint={text('snooze.hint')}
+      confirm={text('snooze')}
+      problems={{ past: text('snooze.problem.past'), far: text('snooze.problem.far', { days: MAX_SNOOZE_DAYS }) }}
+      first={tomorrow ?? new Date()}
+      maxDays={MAX_SNOOZE_DAYS}
+    />
+  );
+}

@@ -1,10 +1,10 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
-import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { styled } from 'styled-components';
+import type { ConversationView, LabelView } from '../../../../../shared/conversations/contract';
 import type { Priority } from '../../../../../shared/conversations/marks';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
-import { LabelChip } from '../marks/LabelChip';
 
 const VARIANTS = { urgent: 'danger', high: 'warning', normal: 'neutral', low: 'neutral' } as const satisfies Record<
   Priority,
@@ -79,5 +79,28 @@ export function Marks({ conversation, maxLabels }: Props) {
         </Typography>
       )}
     </>
+  );
+}
+
+/** Labels keep the writing that people gave them: badges are upper-case otherwise. */
+const Chip = styled(Badge)`
+  max-width: 100%;
+  overflow: hidden;
+
+  & * {
+    text-transform: none;
+    /* Hidden overflow would cut what reaches below the line. */
+    line-height: 1.4;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+`;
+
+export function LabelChip({ label }: { label: LabelView }) {
+  return (
+    <Chip variant={label.colour} size="S" title={label.name}>
+      {label.name}
+    </Chip>
   );
 }
