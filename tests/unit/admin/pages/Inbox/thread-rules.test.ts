@@ -1,6 +1,8 @@
 /** What a thread says about single texts, and what it offers. */
-import { choicesFor } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/choices';
-import { minutesLate } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/lateness';
+import {
+  choicesFor,
+  minutesLate,
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/message-rules';
 import type { MessageView } from '../../../../../src/plugins/sms-channel/shared/conversations/contract';
 import { aMessage } from '../../builders';
 

@@ -7,8 +7,7 @@ import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/useTimes';
 import { Detail } from './Detail';
 import { useCommand } from '../../../ui/shortcuts';
-import { PreviousLink } from '../closing/PreviousLink';
-import { useClosingSentence } from '../closing/useClosingSentence';
+import { PreviousLink, useClosingSentence } from '../thread/ThreadEnds';
 import { useSetPinnedMutation } from '../../../api/triage';
 import { useRefusalText } from '../../../ui/text/reasons';
 

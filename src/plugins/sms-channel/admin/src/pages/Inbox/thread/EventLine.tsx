@@ -9,7 +9,6 @@ import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
 import { useDurationText } from '../../../ui/text/durations';
 import { useTimes } from '../../../ui/text/useTimes';
-import { sentenceOfConsent } from '../consent/event-sentence';
 
 /** What is told of by name and nothing else; the others are put together below. */
 type TimelineType = Exclude<
@@ -151,4 +150,23 @@ function sentenceOf(event: TimelineEntry, words: Words): Sentence {
   return known
     ? [known, { actor: who, to: detail.to ?? '', score: detail.score ?? '' }]
     : ['event.other', { actor: who, type }];
+}
+
+/** What happened to a person's consent, as a line of the thread; null for everything else. */
+export function sentenceOfConsent({ type, actor, detail }: TimelineEntry): [TextKey, TextValues] | null {
+  const values = { actor: writtenNumber(actor), words: detail.text ?? '', code: detail.code ?? '' };
+  switch (type) {
+    case 'conversation.opted-out':
+      return ['consent.event.opted-out', values];
+    case 'conversation.carrier-blocked':
+      return ['consent.event.opted-out.carrier', values];
+    case 'conversation.opted-in':
+      return ['consent.event.opted-in', values];
+    case 'conversation.possible-opt-out':
+      return ['consent.event.possible', values];
+    case 'conversation.opt-out-dismissed':
+      return ['consent.event.dismissed', values];
+    default:
+      return null;
+  }
 }

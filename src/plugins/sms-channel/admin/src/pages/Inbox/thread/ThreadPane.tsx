@@ -1,7 +1,13 @@
 import { EyeStriked } from '@strapi/icons';
+import { useEffect } from 'react';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
-import { useGetConversationQuery, useIsThreadLoading } from '../../../api/inbox';
+import {
+  useGetConversationQuery,
+  useIsThreadLoading,
+  useGetThreadQuery,
+  useMarkReadMutation,
+} from '../../../api/inbox';
 import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
@@ -11,8 +17,9 @@ import { MarksLine } from '../triage/TriageBadges';
 import { Pane } from '../../../ui/page/Panes';
 import { TypingSigns } from './TypingSigns';
 import { ConversationHeader } from './ConversationHeader';
-import { Thread } from './Thread';
-import { useMarkRead } from './useMarkRead';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { ThreadLog } from './ThreadLog';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
 
 interface Props {
   readonly id: string;
@@ -63,4 +70,30 @@ function ThreadContent({ id, me, isPage }: Props) {
       </TypingSigns>
     </>
   );
+}
+
+export function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {
+  const errorText = useErrorText();
+  const { currentData: thread, error, isLoading, refetch } = useGetThreadQuery(conversation.documentId);
+
+  if (isLoading) return <PaneLoading />;
+  if (!thread) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
+  return <ThreadLog conversation={conversation} thread={thread} canSettle={canSettle} />;
+}
+
+/**
+ * Marks the open conversation read while the reader can see it. Looking at a colleague's conversation does not: it is still
+ * unread for the one who must answer.
+ */
+export function useMarkRead(conversation: ConversationView | undefined, me: InboxMe): void {
+  const [markRead] = useMarkReadMutation();
+  const isTabVisible = useIsTabVisible();
+  const id = conversation?.documentId;
+  const unreadCount = conversation?.unreadCount ?? 0;
+  const owner = conversation?.assignee?.documentId ?? me.agent.documentId;
+  const isOurs = owner === me.agent.documentId;
+
+  useEffect(() => {
+    if (id && unreadCount > 0 && isTabVisible && isOurs) void markRead(id);
+  }, [id, unreadCount, isTabVisible, isOurs, markRead]);
 }

@@ -1,3 +1,6 @@
+import type { MessageView } from '../../../../../shared/conversations/contract';
+import type { Undelivered } from '../../../api/inbox-lists';
+
 export interface TextPiece {
   readonly text: string;
   /** Set on a piece that is a link. */
@@ -30,3 +33,30 @@ function trimmed(address: string): string {
 }
 
 const count = (text: string, character: string) => text.split(character).length - 1;
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
+
+/**
+ * How many minutes late a text of the customer came to us, beyond a day in whole hours; null when it came in time, or the
+ * carrier did not say when it was sent.
+ */
+export function minutesLate({ direction, carrierAt, createdAt }: MessageView): number | null {
+  if (direction !== 'inbound' || carrierAt === null) return null;
+  const late = Date.parse(createdAt) - Date.parse(carrierAt);
+  if (late <= MINUTE_MS) return null;
+  const minutes = Math.floor(late / MINUTE_MS);
+  return minutes < DAY_MINUTES ? minutes : minutes - (minutes % HOUR_MINUTES);
+}
+
+/** The error code of a text that a person has left as it is (server: outbound/undelivered.ts). */
+const LEFT = 'LEFT';
+
+/** What can be done about a text of ours that did not arrive, or of which nobody knows. */
+export function choicesFor({ direction, status, error }: MessageView): readonly Undelivered['what'][] {
+  if (direction !== 'outbound') return [];
+  if (status === 'failed') return ['resend'];
+  if (status !== 'unknown') return [];
+  return error?.code === LEFT ? ['look-up', 'resend'] : ['look-up', 'resend', 'leave'];
+}
