@@ -1,9 +1,8 @@
-import type {
-  ConditionForm,
-  RoutingRuleForm,
-  WorkStreamForm,
+import type { ConditionForm, RoutingRuleForm } from '../../../src/plugins/sms-channel/admin/src/ui/rules/rule-in-words';
+import {
+  type WorkStreamForm,
+  newWorkStream,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
-import { newWorkStream } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
 import type { ContactFieldOption, WorkStreamOptions } from '../../../src/plugins/sms-channel/shared/setup/contract';
 
 const field = (name: string, type: string, values: string[] = []): ContactFieldOption => ({ name, type, values });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createIntl } from 'react-intl';
 import ts from 'typescript';
-import { OFFERS } from '../../../../src/plugins/sms-channel/admin/src/pages/Inbox/actions/offers';
+import { OFFERS } from '../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/thread-rules';
 import en from '../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import es from '../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';
 import { CONVERSATION_STATES } from '../../../../src/plugins/sms-channel/shared/conversations/state';

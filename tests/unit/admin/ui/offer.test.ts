@@ -5,8 +5,7 @@ import {
   fullness,
   MOST_SHOWN,
 } from '../../../../src/plugins/sms-channel/admin/src/pages/Board/board-rows';
-import { asClock, timeLeft } from '../../../../src/plugins/sms-channel/admin/src/ui/offers/time-left';
-import { asWait } from '../../../../src/plugins/sms-channel/admin/src/ui/text/durations';
+import { asClock, timeLeft, asWait } from '../../../../src/plugins/sms-channel/admin/src/ui/text/durations';
 import type { BoardAgent } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
 import type { Presence } from '../../../../src/plugins/sms-channel/shared/distribution/schema';
 

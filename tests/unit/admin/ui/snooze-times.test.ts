@@ -1,6 +1,5 @@
 /** What is offered to put a conversation off, in the reader's time zone. */
-import { snoozeTimes } from '../../../../src/plugins/sms-channel/admin/src/ui/dialogs/snooze-times';
-import { toLocalInput } from '../../../../src/plugins/sms-channel/admin/src/ui/text/useTimes';
+import { snoozeTimes, toLocalInput } from '../../../../src/plugins/sms-channel/admin/src/ui/text/times';
 
 const offered = (now: string) =>
   snoozeTimes(new Date(now)).map(({ preset, until }) => `${preset} ${toLocalInput(until)}`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
   splitLinks,
   type TextPiece,
-} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/message-rules';
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/thread-rules';
 
 /** As a reader sees it: `[address]` where a link is, with its target where that is another. */
 const marked = (pieces: readonly TextPiece[]) =>

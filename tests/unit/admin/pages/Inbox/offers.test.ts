@@ -1,4 +1,4 @@
-import { OFFERS } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/actions/offers';
+import { OFFERS } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/thread-rules';
 import {
   CONVERSATION_ACTIONS,
   CONVERSATION_STATES,

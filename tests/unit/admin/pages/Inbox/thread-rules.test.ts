@@ -2,7 +2,7 @@
 import {
   choicesFor,
   minutesLate,
-} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/message-rules';
+} from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/thread/thread-rules';
 import type { MessageView } from '../../../../../src/plugins/sms-channel/shared/conversations/contract';
 import { aMessage } from '../../builders';
 

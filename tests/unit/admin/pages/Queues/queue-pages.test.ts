@@ -1,7 +1,7 @@
 /** The pages of queues and agents: what is found, what is refused, and what a priority comes to. */
 import { createIntl } from 'react-intl';
 import { queueProblems, servedAmong } from '../../../../../src/plugins/sms-channel/admin/src/pages/Queues/queue-form';
-import { MOST_SHOWN, shownAgents } from '../../../../../src/plugins/sms-channel/admin/src/ui/shown-agents';
+import { MOST_SHOWN, shownAgents } from '../../../../../src/plugins/sms-channel/admin/src/ui/search';
 import type { Text } from '../../../../../src/plugins/sms-channel/admin/src/ui/text/useText';
 import en from '../../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import type { AgentView } from '../../../../../src/plugins/sms-channel/shared/distribution/contract';

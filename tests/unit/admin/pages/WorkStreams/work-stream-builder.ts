@@ -2,10 +2,8 @@ import type { RoutingRuleView } from '../../../../../src/plugins/sms-channel/sha
 import type { SmsNumberView } from '../../../../../src/plugins/sms-channel/shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../../../src/plugins/sms-channel/shared/setup/contract';
 import { settingsOf } from '../../../../../src/plugins/sms-channel/shared/work-streams/settings';
-import type {
-  RoutingRuleForm,
-  SmsNumberForm,
-} from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
+import type { RoutingRuleForm } from '../../../../../src/plugins/sms-channel/admin/src/ui/rules/rule-in-words';
+import type { SmsNumberForm } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';
 
 const workStream = { documentId: 'w1', name: 'Support' };
 

@@ -8,7 +8,7 @@ import {
   readTab,
   tabsWithErrors,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/tabs';
-import { matches } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/list/matches';
+import { matches } from '../../../../../src/plugins/sms-channel/admin/src/ui/search';
 import { editorPath, callbacksPath } from '../../../../../src/plugins/sms-channel/admin/src/ui/paths';
 import {
   unreachableBecause,

@@ -1,5 +1,4 @@
 import { PLUGIN_ID } from '../../../shared/core/plugin';
-import type { Tab } from '../pages/WorkStreams/editor/tabs';
 export { PLUGIN_ID };
 
 /** Where the inbox lives, below the admin's base path. */
@@ -31,3 +30,6 @@ export const hoursPath = (documentId: string) => `${HOURS_PATH}/${encodeURICompo
 export const BULK_PATH = `${INBOX_PATH}/bulk`;
 export const NEW_BULK_PATH = `${BULK_PATH}/new`;
 export const bulkPath = (documentId: string) => `${BULK_PATH}/${documentId}`;
+
+export const TABS = ['summary', 'settings', 'numbers', 'rules'] as const;
+export type Tab = (typeof TABS)[number];

@@ -8,7 +8,7 @@ import { LoadFailure } from '../../ui/page/states';
 import { SearchBox } from '../../ui/form/fields';
 import { useGetAgentsQuery } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
-import { shownAgents } from '../../ui/shown-agents';
+import { shownAgents } from '../../ui/search';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { DataTable } from '../../ui/page/DataTable';

@@ -10,8 +10,8 @@ import { useSetAgentPresenceMutation } from '../../api/distribution';
 import { useErrorText } from '../../ui/text/reasons';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
-import { asClock } from '../../ui/offers/time-left';
+import { useTimes } from '../../ui/text/times';
+import { asClock } from '../../ui/text/durations';
 import { fullness } from './board-rows';
 import { useBoardNow } from './BoardCard';
 

@@ -7,7 +7,7 @@ import { PRESENCES } from '../../../../shared/distribution/schema';
 import { DataTable } from '../../ui/page/DataTable';
 import { INBOX_PATH } from '../../ui/paths';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { useWait } from '../../ui/text/durations';
 import { WIDE } from '../../ui/page/Panes';
 import { PresenceDot } from '../../ui/status/badges';

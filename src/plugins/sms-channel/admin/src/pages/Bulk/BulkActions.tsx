@@ -9,7 +9,7 @@ import { useKeptFocus } from '../../ui/hooks/focus';
 import { useActOnBulkSendMutation, useLazyGetBulkRecipientsQuery } from '../../api/bulk';
 import { useErrorText } from '../../ui/text/reasons';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { toCsv } from './csv';
 import { exportLines } from './reason-words';
 

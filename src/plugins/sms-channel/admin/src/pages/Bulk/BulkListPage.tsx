@@ -9,7 +9,7 @@ import { INBOX_PATH, NEW_BULK_PATH, bulkPath } from '../../ui/paths';
 import { useGetBulkSendsQuery } from '../../api/bulk';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import type { BulkState } from '../../../../shared/bulk/outcome';
 

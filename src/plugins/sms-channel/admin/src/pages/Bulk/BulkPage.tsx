@@ -8,7 +8,7 @@ import { LoadFailure } from '../../ui/page/states';
 import { useGetBulkSendQuery } from '../../api/bulk';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { BulkStateBadge } from './BulkListPage';
 import { BULK_PATH } from '../../ui/paths';

@@ -19,7 +19,7 @@ import { useGetNumbersQuery } from '../../api/inbox';
 import { useErrorText } from '../../ui/text/reasons';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { SendLaterModal } from '../../ui/dialogs/PickTimeModal';
 import { BULK_PATH, bulkPath } from '../../ui/paths';
 import { RecipientsField } from './RecipientsField';

@@ -9,7 +9,7 @@ import { useGetBulkRecipientsQuery } from '../../api/bulk';
 import { useErrorText } from '../../ui/text/reasons';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { bulkReasonInWords } from './reason-words';
 

@@ -12,7 +12,7 @@ import type { ClosingCalendarEntry } from '../../../../shared/lifecycle/closing-
 import { DataTable } from '../../ui/page/DataTable';
 import { INBOX_PATH } from '../../ui/paths';
 import { writtenNumber } from '../../ui/text/format';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import { StateBadge } from '../../ui/status/badges';
 import { useDurationText } from '../../ui/text/durations';
 

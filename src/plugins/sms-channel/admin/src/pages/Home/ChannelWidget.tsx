@@ -11,9 +11,8 @@ import { useErrorText } from '../../ui/text/reasons';
 import { useText } from '../../ui/text/useText';
 import type { WorkStreamSummary } from '../../../../shared/setup/contract';
 import { useNow } from '../../ui/hooks/while-seen';
-import { HealthWord } from '../../ui/status/StatusWord';
-import { useTimes } from '../../ui/text/useTimes';
-import { StepMark } from '../../ui/status/StepMark';
+import { HealthWord, StepMark } from '../../ui/status/StatusWord';
+import { useTimes } from '../../ui/text/times';
 
 /** On the homepage: how to begin, how far the set-up has come, and then how each work stream is. */
 export function ChannelWidget() {

@@ -9,10 +9,10 @@ import { INBOX_PATH } from '../../ui/paths';
 import { useActMutation, useGetMeQuery } from '../../api/inbox';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { useHomeRows } from '../../api/home';
 import { RowBoundary } from '../../ui/page/states';
-import { useNow } from '../../ui/hooks/while-seen';
-import { useTimes } from '../../ui/text/useTimes';
+import { useNow, useIsTabVisible } from '../../ui/hooks/while-seen';
+import { useTimes } from '../../ui/text/times';
+import { type HomeList, useGetHomeRowsQuery } from '../../api/inbox-lists';
 
 /** On the homepage: what waits in the agent's queues, the longest waiting first, to be taken. */
 export function OpenConversationsWidget() {
@@ -147,4 +147,15 @@ function Line({ conversation, action }: { conversation: ConversationView; action
       {action?.(conversation)}
     </Flex>
   );
+}
+
+const LOOK_EVERY_MS = 30_000;
+
+/** The rows of a widget, asked for anew while somebody sees them. */
+export function useHomeRows(list: HomeList) {
+  const isVisible = useIsTabVisible();
+  return useGetHomeRowsQuery(list, {
+    refetchOnMountOrArgChange: true,
+    pollingInterval: isVisible ? LOOK_EVERY_MS : 0,
+  });
 }

@@ -4,7 +4,7 @@ import { useParams } from 'react-router-dom';
 import { Field, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { LoadFailure } from '../../ui/page/states';
-import { RecordGone } from '../../ui/record/RecordGone';
+import { RecordGone, EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
 import {
   useGetOperatingHoursQuery,
   useCreateOperatingHoursMutation,
@@ -15,7 +15,6 @@ import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { newest, useSavedRecord } from '../../ui/record/useSavedRecord';
 import { HOURS_PATH, hoursPath } from '../../ui/paths';
 import type { OperatingHoursView } from '../../../../shared/hours/contract';
-import { EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
 import { NameField, TimeZoneBox, useProblemField } from '../../ui/form/fields';
 import { HolidaysField } from './HolidaysField';
 import { WeekField } from './WeekField';

@@ -4,7 +4,7 @@ import { useForm } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../shared/distribution/contract';
 import { useText } from '../../ui/text/useText';
 import { useProblemField } from '../../ui/form/fields';
-import { shownAgents } from '../../ui/shown-agents';
+import { shownAgents } from '../../ui/search';
 
 /** Who is in the queue: found by name or address, checked off. */
 export function MembersField({ agents }: { agents: readonly AgentView[] }) {

@@ -11,7 +11,7 @@ import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { NEW_QUEUE_PATH, queuePath } from '../../ui/paths';
 import type { QueueSummary } from '../../../../shared/distribution/contract';
 import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
-import { useTimes } from '../../ui/text/useTimes';
+import { useTimes } from '../../ui/text/times';
 import type { Ref } from '../../../../shared/core/contract';
 import { DeleteDialog, useFewNames } from '../../ui/record/DeleteDialog';
 

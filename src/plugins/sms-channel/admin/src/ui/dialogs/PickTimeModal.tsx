@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Field, TextInput } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { toLocalInput } from '../text/useTimes';
+import { toLocalInput, snoozeTimes } from '../text/times';
 import { FormModal } from './Modal';
 import { MAX_SEND_AHEAD_DAYS } from '../../../../shared/conversations/schema';
 import { useText } from '../text/useText';
-import { snoozeTimes } from './snooze-times';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -7,7 +7,7 @@ import { useNow } from '../hooks/while-seen';
 import { writtenNumber } from '../text/format';
 import { useText, type Text } from '../text/useText';
 import { useCommand, SHORTCUTS, useKeysOn } from '../shortcuts';
-import { asClock, timeLeft } from './time-left';
+import { asClock, timeLeft } from '../text/durations';
 import { useOfferAnswers } from './useOffer';
 
 const TICK_MS = 250;

@@ -9,7 +9,7 @@ import { useNow } from '../hooks/while-seen';
 import { useSetPresenceMutation } from '../../api/inbox';
 import { useErrorText } from '../text/reasons';
 import { useText } from '../text/useText';
-import { useTimes } from '../text/useTimes';
+import { useTimes } from '../text/times';
 
 /** Below the header and over the panes: the card covers no way out and no answer box, and moves nothing when it comes. */
 const Overlay = styled.div`

@@ -1,7 +1,5 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { LiveStatus } from '../../realtime/live-stream';
-import { useText } from '../text/useText';
 
 /** From here on list, thread and details stand side by side; below, list and thread are pages of their own. */
 export const WIDE = '(min-width: 1024px)';
@@ -37,20 +35,3 @@ export const Pane = styled(Flex)`
     border-inline-end: none;
   }
 `;
-
-/** Says when what is shown may be late. The region stays, so that screen readers hear it fill. */
-export function ConnectionBanner({ status }: { status: LiveStatus }) {
-  const text = useText();
-  const isLate = status === 'reconnecting' || status === 'refused';
-  return (
-    <div role="status">
-      {isLate && (
-        <Box background="warning100" padding={2} borderColor="warning200" borderStyle="solid" borderWidth="1px 0">
-          <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
-            {text(status === 'refused' ? 'live.refused' : 'live.reconnecting')}
-          </Typography>
-        </Box>
-      )}
-    </div>
-  );
-}

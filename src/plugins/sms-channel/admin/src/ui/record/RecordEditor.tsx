@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Flex, Button, Dialog, Box, Link } from '@strapi/design-system';
+import { Flex, Button, Dialog, Box, Link, LinkButton } from '@strapi/design-system';
 import { Blocker, Form, Layouts, Page, useForm, type FormHelpers } from '@strapi/strapi/admin';
 import { WarningCircle, Check, ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
@@ -7,7 +7,7 @@ import type { Versioned } from '../../../../shared/core/contract';
 import type { SavedRecord } from './useSavedRecord';
 import { useReturnFocus } from '../hooks/focus';
 import { useText } from '../text/useText';
-import { useTimes } from '../text/useTimes';
+import { useTimes } from '../text/times';
 
 interface Props<Values extends object> {
   readonly title: string;
@@ -157,4 +157,23 @@ export const BackToList = ({ path, label }: { path: string; label: string }) => 
       {label}
     </Link>
   </Box>
+);
+
+interface RecordGoneProps {
+  readonly content: string;
+  /** The list that it was in. */
+  readonly path: string;
+  readonly label: string;
+}
+
+/** Somebody deleted it, or the address is wrong. */
+export const RecordGone = ({ content, path, label }: RecordGoneProps) => (
+  <Page.Error
+    content={content}
+    action={
+      <LinkButton tag={NavLink} to={path} variant="secondary">
+        {label}
+      </LinkButton>
+    }
+  />
 );

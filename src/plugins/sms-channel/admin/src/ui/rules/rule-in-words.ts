@@ -1,8 +1,8 @@
 import type { ConditionTrace } from '../../../../shared/routing';
 import type { Text } from '../text/useText';
-import type { ConditionForm, RoutingRuleForm } from '../../pages/WorkStreams/editor/form-values';
 import { contactFieldName, humanised, MOBILE_PHONE, valueInputOf, valueLabel, type RuleField } from './fields';
 import type { WorkStreamOptions } from '../../../../shared/setup/contract';
+import type { Operator } from '../../../../shared/routing/operators';
 
 /** What it takes to say a rule in the reader's language. */
 export interface Wording {
@@ -110,4 +110,22 @@ export function targetFinder(
     const name = names.get(targetKey(target));
     return name === undefined ? 'gone' : { kind: target.kind, name };
   };
+}
+
+export interface ConditionForm {
+  field: string;
+  operator: Operator;
+  /** A list only for "is one of"; absent for "is empty". */
+  value?: string | string[];
+}
+
+export interface RoutingRuleForm {
+  /** Made here: a rule keeps it while it is moved, also before it is saved. */
+  key: string;
+  documentId?: string;
+  name: string;
+  enabled: boolean;
+  match: 'all' | 'any';
+  conditions: ConditionForm[];
+  target: { kind: 'agent' | 'queue'; documentId: string } | null;
 }

@@ -4,7 +4,7 @@ import { ArrowUp, Check, CheckCircle, Clock, MinusCircle, Question, WarningCircl
 import type { MessageView } from '../../../../shared/conversations/contract';
 import type { OutboundStatus } from '../../../../shared/conversations/messages';
 import { textingReasonInWords } from '../text/reasons';
-import { useTimes } from '../text/useTimes';
+import { useTimes } from '../text/times';
 import { useText, type Text, type TextKey } from '../text/useText';
 
 interface Look {

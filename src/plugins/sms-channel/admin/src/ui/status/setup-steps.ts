@@ -1,5 +1,5 @@
 import { SETUP_STEPS, setupProgress, type SetupProgress, type SetupStep } from '../../../../shared/setup/steps';
-import type { Tab } from '../../pages/WorkStreams/editor/tabs';
+import type { Tab } from '../paths';
 
 /** The first text comes from a phone; every other step is done on a tab. */
 export type StepOnTab = Exclude<SetupStep, 'first-text'>;

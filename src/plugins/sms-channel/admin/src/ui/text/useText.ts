@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import english from '../../app/translations/en.json';
+import type english from '../../app/translations/en.json';
 import { translationKey } from '../paths';
 
 /** A key of `translations/en.json`; a misspelt one does not compile. */

@@ -8,7 +8,7 @@ import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useGetMeQuery, useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
 import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../../../ui/shortcuts';
-import { OFFERS, type Offer } from './offers';
+import { OFFERS, type Offer } from '../thread/thread-rules';
 import { TransferModal } from './TransferModal';
 import { useRefusalText } from '../../../ui/text/reasons';
 

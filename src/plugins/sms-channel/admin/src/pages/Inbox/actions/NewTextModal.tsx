@@ -18,7 +18,7 @@ import { useGetNumbersQuery, useStartConversationMutation, type StartedConversat
 import { useErrorText } from '../../../ui/text/reasons';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { TextLength } from '../../../ui/form/TextLength';
 import { createAttempt } from '../../../api/attempt';
 import { problemOf } from '../composer/composer-rules';

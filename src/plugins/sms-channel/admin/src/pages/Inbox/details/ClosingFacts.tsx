@@ -4,7 +4,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { Detail } from './Detail';
 import { useCommand } from '../../../ui/shortcuts';
 import { PreviousLink, useClosingSentence } from '../thread/ThreadEnds';

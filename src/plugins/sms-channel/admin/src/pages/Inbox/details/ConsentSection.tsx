@@ -7,7 +7,7 @@ import { useGetConsentQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';
 import { useErrorText, textingReasonInWords } from '../../../ui/text/reasons';
 import { useText, type TextKey } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { Detail } from './Detail';
 import { RecordModal } from './RecordModal';
 

@@ -7,7 +7,7 @@ import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useUpdateContactMutation } from '../../../api/contact-panel';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { Detail, FieldBox } from './Detail';
 import { changedFields, fieldErrors, toInput } from './field-values';
 import { writtenNumber } from '../../../ui/text/format';

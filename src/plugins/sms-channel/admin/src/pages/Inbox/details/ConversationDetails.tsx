@@ -21,7 +21,7 @@ import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { ClosingFacts } from './ClosingFacts';
 import { ConsentSection } from './ConsentSection';
 import { LabelEditor } from '../triage/LabelEditor';

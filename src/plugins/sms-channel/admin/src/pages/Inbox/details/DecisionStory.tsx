@@ -6,7 +6,7 @@ import { useErrorText } from '../../../ui/text/reasons';
 import { useText, type Text } from '../../../ui/text/useText';
 import type { DecisionView, DecisionCheck, TracedRuleView } from '../../../../../shared/routing/contract';
 import { reasonInWords, targetInWords, changeInWords } from '../../../ui/rules/decision-words';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { ruleFields } from '../../../ui/rules/fields';
 import { traceInWords } from '../../../ui/rules/rule-in-words';
 

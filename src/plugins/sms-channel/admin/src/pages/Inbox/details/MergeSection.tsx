@@ -6,7 +6,7 @@ import { useUnmergeContactMutation, useMergeContactMutation, useSearchContactsQu
 import { useErrorText } from '../../../ui/text/reasons';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText, isolate } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { FormModal } from '../../../ui/dialogs/Modal';
 
 /** Numbers and contacts that are one person: which were merged into this one, how to take them out again, and merging it. */

@@ -3,7 +3,7 @@ import { NavLink, useLocation } from 'react-router-dom';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { INBOX_PATH } from '../../../ui/paths';
 import { isolate, useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { StateBadge } from '../../../ui/status/badges';
 import { withoutDetails } from '../address';
 

@@ -1,5 +1,5 @@
 import type { ContactField } from '../../../../../shared/contacts/contract';
-import { toLocalInput } from '../../../ui/text/useTimes';
+import { toLocalInput } from '../../../ui/text/times';
 
 /** A field's value as its box shows it: text, or for a boolean `true`, `false` or nothing. */
 export function toInput({ type, value }: Pick<ContactField, 'type' | 'value'>): string {

@@ -7,7 +7,7 @@ import { INBOX_PATH } from '../../../ui/paths';
 import { useOpenAhead } from './useRows';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { hasMarks, Marks } from '../triage/TriageBadges';
 import { StateBadge } from '../../../ui/status/badges';
 

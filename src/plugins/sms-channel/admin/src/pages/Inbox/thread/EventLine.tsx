@@ -8,7 +8,7 @@ import { PRIORITIES } from '../../../../../shared/conversations/marks';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
 import { useDurationText } from '../../../ui/text/durations';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 
 /** What is told of by name and nothing else; the others are put together below. */
 type TimelineType = Exclude<

@@ -8,12 +8,12 @@ import type {
   MentionView,
 } from '../../../../../shared/conversations/contract';
 import { isolate, useText } from '../../../ui/text/useText';
-import { splitLinks, minutesLate } from './message-rules';
+import { splitLinks, minutesLate } from './thread-rules';
 import { writtenNumber } from '../../../ui/text/format';
 import { ScheduledChoices, UndeliveredChoices } from './TextChoices';
 import { DeliveryState } from '../../../ui/status/DeliveryState';
 import { splitMentions } from '../composer/mentions';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { useDurationText } from '../../../ui/text/durations';
 import { triggerOfAuthor } from '../../../../../shared/texts/automated-texts';
 

@@ -6,7 +6,7 @@ import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useSettleMutation, type Undelivered } from '../../../api/inbox-lists';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { choicesFor } from './message-rules';
+import { choicesFor } from './thread-rules';
 import { useCancelTextMutation, useChangeTextMutation } from '../../../api/composer';
 import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 

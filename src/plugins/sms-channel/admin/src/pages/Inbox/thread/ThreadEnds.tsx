@@ -5,7 +5,7 @@ import type { ConversationView } from '../../../../../shared/conversations/contr
 import { useText } from '../../../ui/text/useText';
 import { INBOX_PATH } from '../../../ui/paths';
 import { useDurationText } from '../../../ui/text/durations';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 
 interface Props {
   readonly conversation: ConversationView;

@@ -12,7 +12,7 @@ import { EventLine } from './EventLine';
 import { MessageBubble } from './MessageBubble';
 import { threadItems, type ThreadItem } from './thread-items';
 import { useThreadScroll } from './useThreadScroll';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { writtenNumber } from '../../../ui/text/format';
 
 const Scroller = styled(Box)`

@@ -5,10 +5,9 @@ import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes, snoozeTimes } from '../../../ui/text/times';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useCommand } from '../../../ui/shortcuts';
-import { snoozeTimes } from '../../../ui/dialogs/snooze-times';
 import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
 import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
 

@@ -4,7 +4,7 @@ import { styled } from 'styled-components';
 import type { ConversationView, LabelView } from '../../../../../shared/conversations/contract';
 import type { Priority } from '../../../../../shared/conversations/marks';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 
 const VARIANTS = { urgent: 'danger', high: 'warning', normal: 'neutral', low: 'neutral' } as const satisfies Record<
   Priority,

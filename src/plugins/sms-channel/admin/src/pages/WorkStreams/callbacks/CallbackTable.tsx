@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { HeardCallbackView } from '../../../../../shared/setup/contract';
 import { DataTable, ActionCell } from '../../../ui/page/DataTable';
 import { useText, type TextKey } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { useCallbackWords, VerdictBadge } from './VerdictBadge';
 import { ModalFrame } from '../../../ui/dialogs/Modal';
 

@@ -1,7 +1,6 @@
 import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/setup/contract';
-import type { StatusVariant } from '../../../ui/status/status-variant';
 
-export const VARIANTS: Record<CallbackVerdict, StatusVariant> = {
+export const VARIANTS = {
   accepted: 'success',
   repeated: 'neutral',
   waiting: 'neutral',
@@ -14,7 +13,7 @@ export const VARIANTS: Record<CallbackVerdict, StatusVariant> = {
   'unknown-shape': 'warning',
   'unknown-reference': 'warning',
   failed: 'danger',
-};
+} as const satisfies Record<CallbackVerdict, string>;
 
 /** Where in the editor the cause is put right; elsewhere it lies outside this server. */
 export const FIXED_ON: Partial<Record<CallbackVerdict, 'settings' | 'numbers'>> = {

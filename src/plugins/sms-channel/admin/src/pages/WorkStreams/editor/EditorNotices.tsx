@@ -9,7 +9,7 @@ import { useText } from '../../../ui/text/useText';
 import { toForm, type WorkStreamForm } from './form-values';
 import { Notice } from './Notice';
 import type { FormTools, Over } from './useSave';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { standingOf } from './standing';
 import { useGetSimulatorQuery } from '../../../api/administration';
 

@@ -3,11 +3,11 @@ import { Page, Blocker, Form, Layouts, useNotification, useForm } from '@strapi/
 import { useParams, useNavigate, useLocation } from 'react-router-dom';
 import { Box, Flex } from '@strapi/design-system';
 import { LoadFailure } from '../../../ui/page/states';
-import { RecordGone } from '../../../ui/record/RecordGone';
+import { RecordGone } from '../../../ui/record/RecordEditor';
 import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../api/administration';
 import { readServerError } from '../../../api/errors';
 import { useText } from '../../../ui/text/useText';
-import { WORK_STREAMS_PATH, editorPath } from '../../../ui/paths';
+import { WORK_STREAMS_PATH, editorPath, type Tab } from '../../../ui/paths';
 import { useRefetchWhileSeen } from '../../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
@@ -18,7 +18,7 @@ import { EditorHeader } from './EditorHeader';
 import { EditorTabs, tabTriggerId } from './EditorTabs';
 import { newWorkStream, toForm, type WorkStreamForm } from './form-values';
 import { keepTyped } from './standing';
-import { type Tab, readTab } from './tabs';
+import { readTab } from './tabs';
 import { useSave, type FormTools } from './useSave';
 
 /** Another administrator's change is seen within this time. */

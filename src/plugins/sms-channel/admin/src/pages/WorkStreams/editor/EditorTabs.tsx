@@ -8,7 +8,8 @@ import { SmsNumbersTab } from '../numbers/SmsNumbersTab';
 import { RoutingRulesTab } from '../rules/RoutingRulesTab';
 import { SmsSettingsTab } from '../settings/SmsSettingsTab';
 import { SummaryTab } from '../summary/SummaryTab';
-import { TABS, tabsWithErrors, type Tab, isStillRefused } from './tabs';
+import { TABS, type Tab } from '../../../ui/paths';
+import { tabsWithErrors, isStillRefused } from './tabs';
 import type { WorkStreamForm } from './form-values';
 
 interface Props {

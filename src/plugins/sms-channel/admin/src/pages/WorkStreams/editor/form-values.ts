@@ -1,8 +1,8 @@
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import type { Operator } from '../../../../../shared/routing/operators';
 import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/work-streams/schema';
 import { settingsOf, type WorkStreamSettings } from '../../../../../shared/work-streams/settings';
 import type { WorkStreamInput } from '../../../api/administration';
+import type { RoutingRuleForm } from '../../../ui/rules/rule-in-words';
 
 export interface SmsNumberForm {
   documentId?: string;
@@ -13,24 +13,6 @@ export interface SmsNumberForm {
   stopAnsweredBy: StopAnswerer;
   language: string | null;
   operatingHours: string | null;
-}
-
-export interface ConditionForm {
-  field: string;
-  operator: Operator;
-  /** A list only for "is one of"; absent for "is empty". */
-  value?: string | string[];
-}
-
-export interface RoutingRuleForm {
-  /** Made here: a rule keeps it while it is moved, also before it is saved. */
-  key: string;
-  documentId?: string;
-  name: string;
-  enabled: boolean;
-  match: 'all' | 'any';
-  conditions: ConditionForm[];
-  target: { kind: 'agent' | 'queue'; documentId: string } | null;
 }
 
 /** What the editor holds until it is saved: one document over all tabs. */

@@ -1,7 +1,5 @@
 import type { WorkStreamForm } from './form-values';
-
-export const TABS = ['summary', 'settings', 'numbers', 'rules'] as const;
-export type Tab = (typeof TABS)[number];
+import { TABS, type Tab } from '../../../ui/paths';
 
 const TAB_OF: Record<keyof WorkStreamForm, Tab> = {
   name: 'summary',

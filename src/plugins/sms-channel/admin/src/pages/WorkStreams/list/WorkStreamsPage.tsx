@@ -12,7 +12,7 @@ import { useText } from '../../../ui/text/useText';
 import { useRefetchWhileSeen } from '../../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
 import { NEW_WORK_STREAM_PATH } from '../../../ui/paths';
-import { matches } from './matches';
+import { matches } from '../../../ui/search';
 import { WorkStreamsTable } from './WorkStreamsTable';
 
 /** Health and the last callback are what this page is watched for. */

@@ -6,7 +6,7 @@ import { useNow } from '../../../ui/hooks/while-seen';
 import { useText } from '../../../ui/text/useText';
 import { DeleteWorkStreamDialog, RowActions } from './RowActions';
 import { writtenNumber } from '../../../ui/text/format';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { editorPath } from '../../../ui/paths';
 import { useDurationText } from '../../../ui/text/durations';
 import type { WorkStreamHealth } from '../../../../../shared/setup/steps';

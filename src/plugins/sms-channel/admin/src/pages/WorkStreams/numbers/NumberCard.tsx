@@ -18,7 +18,7 @@ import {
   TypeField,
 } from './NumberFields';
 import { noteOn, paceAfter } from './number-note';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 
 interface Props {

@@ -11,16 +11,16 @@ import {
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText, type Text } from '../../../ui/text/useText';
-import type { RoutingRuleForm } from '../editor/form-values';
-import { Conditions } from './conditions/Conditions';
-import { errorAt, errorsAt, type Errors } from '../editor/rows';
 import {
+  type RoutingRuleForm,
   type Wording,
   targetFrom,
   targetKey,
   type RuleTarget,
   type TargetFound,
 } from '../../../ui/rules/rule-in-words';
+import { Conditions } from './conditions/Conditions';
+import { errorAt, errorsAt, type Errors } from '../editor/rows';
 import { ruleNameId } from './useRuleList';
 import { useTyped } from '../../../ui/form/fields';
 

@@ -8,10 +8,9 @@ import { useForm } from '@strapi/strapi/admin';
 import { ruleProblems } from '../../../../../shared/routing';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
-import type { RoutingRuleForm } from '../editor/form-values';
+import { type RoutingRuleForm, ruleInWords, type Wording } from '../../../ui/rules/rule-in-words';
 import { RuleBody } from './RuleBody';
 import { hasErrors, type Errors } from '../editor/rows';
-import { ruleInWords, type Wording } from '../../../ui/rules/rule-in-words';
 import { removeRuleId } from './useRuleList';
 
 const Frame = styled(Accordion.Root)<{ $hasError: boolean }>`

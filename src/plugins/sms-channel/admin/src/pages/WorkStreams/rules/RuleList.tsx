@@ -19,9 +19,8 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
 import { RuleItem } from './RuleItem';
-import type { Wording } from '../../../ui/rules/rule-in-words';
+import type { Wording, RoutingRuleForm } from '../../../ui/rules/rule-in-words';
 import { ADD_RULE_ID, RULES_PATH, useRuleList } from './useRuleList';
-import type { RoutingRuleForm } from '../editor/form-values';
 import { farthestEntered } from './farthest-entered';
 
 interface Props {

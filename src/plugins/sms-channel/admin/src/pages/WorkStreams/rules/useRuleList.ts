@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useField } from '@strapi/strapi/admin';
-import type { RoutingRuleForm } from '../editor/form-values';
+import type { RoutingRuleForm } from '../../../ui/rules/rule-in-words';
 import { hasErrors, type Errors, useRowErrors } from '../editor/rows';
 import { useFocusAfterChange } from '../../../ui/hooks/focus';
 import { makeClientKey } from '../../../api/attempt';

@@ -22,7 +22,7 @@ import { useProblemField } from '../../../ui/form/fields';
 import type { ConsentVerification } from '../../../../../shared/consent/contract';
 import { useVerifyConsentMutation } from '../../../api/contact-panel';
 import { useErrorText } from '../../../ui/text/reasons';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 
 /** What is done about STOP, START and HELP, with what the person gets to read. */
 export function ConsentSection() {

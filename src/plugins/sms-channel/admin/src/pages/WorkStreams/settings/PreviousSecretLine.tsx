@@ -7,7 +7,7 @@ import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useEndPreviousMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 
 interface Props {
   readonly what: Previous;

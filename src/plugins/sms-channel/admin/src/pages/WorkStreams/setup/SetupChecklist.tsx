@@ -3,7 +3,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useText } from '../../../ui/text/useText';
-import type { Tab } from '../editor/tabs';
+import type { Tab } from '../../../ui/paths';
 import { SetupStepRow } from './SetupStepRow';
 import { NOTHING_DONE, progressOf } from '../../../ui/status/setup-steps';
 

@@ -6,10 +6,9 @@ import type { CheckStatus, ValidationReport } from '../../../../../shared/work-s
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useNow } from '../../../ui/hooks/while-seen';
 import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/useTimes';
+import { useTimes } from '../../../ui/text/times';
 import { CheckList } from './CheckList';
-import type { StatusVariant } from '../../../ui/status/status-variant';
-import { StatusWord } from '../../../ui/status/StatusWord';
+import { type StatusVariant, StatusWord } from '../../../ui/status/StatusWord';
 import { TestSms } from './TestSms';
 import { useIsValidating } from './useValidation';
 

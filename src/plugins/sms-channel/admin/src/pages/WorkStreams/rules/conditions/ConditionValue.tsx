@@ -9,23 +9,12 @@ import {
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../../ui/text/useText';
-import type { ConditionForm, WorkStreamForm } from '../../editor/form-values';
-import { ValueList } from './ValueList';
+import type { WorkStreamForm } from '../../editor/form-values';
+import { ValueList, type ValueProps } from './ValueList';
 import { listOf, textOf } from './condition-changes';
 import { valueInputOf, valueLabel, type RuleField } from '../../../../ui/rules/fields';
 import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
 import { useGetWorkStreamOptionsQuery } from '../../../../api/administration';
-
-export interface ValueProps {
-  readonly id: string;
-  readonly label: string;
-  readonly condition: ConditionForm;
-  /** Undefined where the contact no longer has the field. */
-  readonly field: RuleField | undefined;
-  readonly error: string | undefined;
-  readonly isReadOnly: boolean;
-  readonly onChange: (value: string | string[]) => void;
-}
 
 const MAX_VALUE = 1000;
 

@@ -2,7 +2,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../../../../ui/text/useText';
-import type { ConditionForm, RoutingRuleForm } from '../../editor/form-values';
+import type { ConditionForm, RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import { errorAt, errorsAt, type Errors, useRowKeys } from '../../editor/rows';
 import { useFocusAfterChange } from '../../../../ui/hooks/focus';
 import { ConditionRow } from './ConditionRow';

@@ -1,5 +1,5 @@
 import { type Operator, spanOf } from '../../../../../../shared/routing/operators';
-import type { ConditionForm } from '../../editor/form-values';
+import type { ConditionForm } from '../../../../ui/rules/rule-in-words';
 import { MOBILE_PHONE, operatorsOf, valueInputOf, type RuleField } from '../../../../ui/rules/fields';
 
 type Value = ConditionForm['value'];

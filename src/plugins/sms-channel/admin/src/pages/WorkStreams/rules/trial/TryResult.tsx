@@ -4,8 +4,7 @@ import type { TryNumberReport } from '../../../../../../shared/routing/contract'
 import type { ConditionTrace } from '../../../../../../shared/routing';
 import { reasonInWords } from '../../../../ui/rules/decision-words';
 import { useText } from '../../../../ui/text/useText';
-import type { RoutingRuleForm } from '../../editor/form-values';
-import { traceInWords, type Wording } from '../../../../ui/rules/rule-in-words';
+import { type RoutingRuleForm, traceInWords, type Wording } from '../../../../ui/rules/rule-in-words';
 import { triedRule } from './try-order';
 import type { TrialResult } from './useTrial';
 

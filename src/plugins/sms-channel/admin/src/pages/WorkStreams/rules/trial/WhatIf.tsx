@@ -8,7 +8,8 @@ import type { WhatIfReport } from '../../../../../../shared/routing/contract';
 import { whatIf } from '../../../../../../shared/setup/schema';
 import { useRunWhatIfMutation } from '../../../../api/decisions';
 import { useErrorText } from '../../../../ui/text/reasons';
-import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
+import { toInput, type WorkStreamForm } from '../../editor/form-values';
+import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import { areSameRules } from './try-order';
 
 /** Which conversations of the last days would have gone elsewhere, by the rules as they are in the form. */

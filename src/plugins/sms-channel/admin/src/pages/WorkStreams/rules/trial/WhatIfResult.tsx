@@ -4,7 +4,7 @@ import { targetInWords } from '../../../../ui/rules/decision-words';
 import { writtenNumber } from '../../../../ui/text/format';
 import { DataTable } from '../../../../ui/page/DataTable';
 import { useText } from '../../../../ui/text/useText';
-import { useTimes } from '../../../../ui/text/useTimes';
+import { useTimes } from '../../../../ui/text/times';
 
 interface Props {
   readonly report: WhatIfReport | null;

@@ -1,7 +1,8 @@
 import { toAddress, type CountryCode } from '../../../../../../shared/core/address';
 import { tryRules, type TryRules } from '../../../../../../shared/setup/schema';
 import type { TextKey } from '../../../../ui/text/useText';
-import { toInput, type RoutingRuleForm, type WorkStreamForm } from '../../editor/form-values';
+import { toInput, type WorkStreamForm } from '../../editor/form-values';
+import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import { noteOn } from '../../numbers/number-note';
 import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 

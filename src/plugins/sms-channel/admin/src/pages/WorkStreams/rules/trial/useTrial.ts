@@ -4,7 +4,8 @@ import type { TryNumberReport } from '../../../../../../shared/routing/contract'
 import { useTryNumberMutation } from '../../../../api/administration';
 import { useErrorText } from '../../../../ui/text/reasons';
 import { useText } from '../../../../ui/text/useText';
-import type { RoutingRuleForm, WorkStreamForm } from '../../editor/form-values';
+import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
+import type { WorkStreamForm } from '../../editor/form-values';
 import { useDefaultCountry } from '../../editor/useSave';
 import { serverProblems } from '../../../../api/errors';
 import { areSameRules, callableNumbers, tryOrder, type TryInput } from './try-order';

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
 import { useStore } from 'react-redux';
 import type { Store } from 'redux';
+import { Box, Typography } from '@strapi/design-system';
 import type { InboxMe } from '../../../shared/distribution/contract';
 import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
 import type { LiveSignal } from '../../../shared/live/signals';
@@ -15,6 +16,7 @@ import { startSharedStream } from './shared-stream';
 import { signs } from './signs';
 import { tabsOfBrowser } from './tabs';
 import { smsApi } from '../api/api';
+import { useText } from '../ui/text/useText';
 
 const POLL_MS = 30_000;
 
@@ -117,3 +119,20 @@ export const cacheOf = (store: Pick<Store, 'dispatch' | 'getState'>): Cache => (
     return Object.values(queries).some((query) => query?.status === 'pending' && WATCHED.has(query.endpointName ?? ''));
   },
 });
+
+/** Says when what is shown may be late. The region stays, so that screen readers hear it fill. */
+export function ConnectionBanner({ status }: { status: LiveStatus }) {
+  const text = useText();
+  const isLate = status === 'reconnecting' || status === 'refused';
+  return (
+    <div role="status">
+      {isLate && (
+        <Box background="warning100" padding={2} borderColor="warning200" borderStyle="solid" borderWidth="1px 0">
+          <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
+            {text(status === 'refused' ? 'live.refused' : 'live.reconnecting')}
+          </Typography>
+        </Box>
+      )}
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { Undelivered } from '../../../api/inbox-lists';
+import type { ConversationAction, ConversationState } from '../../../../../shared/conversations/state';
 
 export interface TextPiece {
   readonly text: string;
@@ -60,3 +61,14 @@ export function choicesFor({ direction, status, error }: MessageView): readonly 
   if (status !== 'unknown') return [];
   return error?.code === LEFT ? ['look-up', 'resend'] : ['look-up', 'resend', 'leave'];
 }
+
+export type Offer = Exclude<ConversationAction, 'assign'>;
+
+/** What an agent can do next: the usual step as a button, the others in a menu. What is allowed: shared/conversations/state.ts. */
+export const OFFERS: Record<ConversationState, { readonly first: Offer; readonly others: readonly Offer[] }> = {
+  open: { first: 'take', others: ['transfer', 'close'] },
+  active: { first: 'end', others: ['transfer', 'wait', 'release', 'close'] },
+  waiting: { first: 'end', others: ['transfer', 'release', 'close'] },
+  'wrap-up': { first: 'close', others: ['reopen'] },
+  closed: { first: 'reopen', others: [] },
+};
