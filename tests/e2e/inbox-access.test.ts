@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
-import { COMMANDS, SHORTCUTS } from '../../src/plugins/sms-channel/admin/src/pages/Inbox/keys/key-map';
+import { COMMANDS, SHORTCUTS } from '../../src/plugins/sms-channel/admin/src/ui/shortcuts';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { seriousFindings } from '../support/axe';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import texts from '../../src/plugins/sms-channel/admin/src/translations/en.json';
+import texts from '../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 
 /** A message as a reader sees it in the thread. */
 export interface ShownMessage {

@@ -1,6 +1,5 @@
+import type { ConditionForm, RoutingRuleForm } from '../../../src/plugins/sms-channel/admin/src/ui/rules/rule-in-words';
 import {
-  type ConditionForm,
-  type RoutingRuleForm,
   type WorkStreamForm,
   newWorkStream,
 } from '../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/editor/form-values';

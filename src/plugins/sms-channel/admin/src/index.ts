@@ -1,9 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ACTIONS, actionId } from '../../shared/core/plugin';
-import { InboxMenuIcon } from './components/InboxMenuIcon';
-import { withSettingsIndex } from './pages/WorkStreams/settings-index';
-import { PLUGIN_ID, translationKey } from './pluginId';
-import { registerWidgets } from './widgets/register';
+import { registerMenu } from './app/menu';
+import { registerWidgets } from './app/widgets';
+import { PLUGIN_ID, translationKey } from './ui/paths';
 
 type Translations = Record<string, string>;
 
@@ -14,7 +12,7 @@ const prefixed = (texts: Translations): Translations =>
 /** A language that we do not have falls back to the English default messages of Strapi's loader. */
 async function textsOf(locale: string): Promise<Translations> {
   try {
-    const { default: texts } = (await import(`./translations/${locale}.json`)) as { default: Translations };
+    const { default: texts } = (await import(`./app/translations/${locale}.json`)) as { default: Translations };
     return prefixed(texts);
   } catch {
     return {};
@@ -24,55 +22,7 @@ async function textsOf(locale: string): Promise<Translations> {
 export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
-    app.addMenuLink({
-      to: `plugins/${PLUGIN_ID}`,
-      icon: InboxMenuIcon,
-      position: 3,
-      intlLabel: { id: translationKey('menu'), defaultMessage: 'SMS inbox' },
-      permissions: [{ action: actionId(ACTIONS.inboxRead), subject: null }],
-      Component: () => import('./router'),
-    });
-    app.addSettingsLink(
-      { id: PLUGIN_ID, intlLabel: { id: translationKey('settings.section'), defaultMessage: 'SMS channel' } },
-      [
-        {
-          id: 'work-streams',
-          to: `${PLUGIN_ID}/work-streams`,
-          intlLabel: { id: translationKey('streams.title'), defaultMessage: 'Work streams' },
-          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
-          Component: () => import('./pages/WorkStreams'),
-        },
-        {
-          id: 'queues',
-          to: `${PLUGIN_ID}/queues`,
-          intlLabel: { id: translationKey('queues.title'), defaultMessage: 'Queues' },
-          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
-          Component: () => import('./pages/Queues'),
-        },
-        {
-          id: 'operating-hours',
-          to: `${PLUGIN_ID}/operating-hours`,
-          intlLabel: { id: translationKey('hours.title'), defaultMessage: 'Operating hours' },
-          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
-          Component: () => import('./pages/Hours'),
-        },
-        {
-          id: 'agents',
-          to: `${PLUGIN_ID}/agents`,
-          intlLabel: { id: translationKey('queues.agents.title'), defaultMessage: 'Agents' },
-          permissions: [{ action: actionId(ACTIONS.workStreamsRead), subject: null }],
-          Component: () => import('./pages/Agents/AgentsPage'),
-        },
-        {
-          id: 'closing-calendar',
-          to: `${PLUGIN_ID}/closing-calendar`,
-          intlLabel: { id: translationKey('closing.calendar'), defaultMessage: 'Closing calendar' },
-          permissions: [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }],
-          Component: () => import('./pages/ClosingCalendar/ClosingCalendarPage'),
-        },
-      ],
-    );
-    app.router.addRoute(withSettingsIndex);
+    registerMenu(app);
     registerWidgets(app);
   },
 

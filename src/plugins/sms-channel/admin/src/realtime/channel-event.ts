@@ -1,10 +1,10 @@
 import { TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
-import type { Tag } from '../services/api';
+import type { Tag } from '../api/api';
 
 /** The part of an event that the inbox acts on; ids only, the rows are fetched. */
 export type LiveEvent = Pick<ChannelEvent, 'id' | 'type' | 'conversation' | 'message'> & {
-  /** The agent who did it; null when it was somebody or something else. */
+  /** The agent who did it; null when no agent did. */
   readonly byAgent: string | null;
 };
 

@@ -1,4 +1,5 @@
-import type { Tag, TagType } from '../services/api';
+import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
+import type { Tag, TagType } from '../api/api';
 
 /** What is kept of the server's answers. */
 export interface Cache {
@@ -9,7 +10,7 @@ export interface Cache {
 }
 
 const BURST_MS = 150;
-/** What every event touches is read anew at most this often, in ms. */
+/** What every event touches is read again at most this often, in ms. */
 const LEAST_APART_MS: Partial<Record<TagType, number>> = { SmsBoard: 1000 };
 
 /** Gathers what bursts of events make out of date, and refreshes it once. */
@@ -49,4 +50,27 @@ export function createInvalidation(cache: Cache) {
   }
 
   return { add, stop };
+}
+
+/** A beat a little early is better than one that comes too late. */
+const LEAST_MS = HEARTBEAT_EVERY_MS * 0.75;
+
+interface Heartbeat {
+  /** This browser is alive: says so to the server, unless it has just done so. */
+  alive(): void;
+}
+
+/**
+ * Tells the server that the agent's browser is there. Timers of a tab in the background come once a minute, which is too late;
+ * what the server sends wakes it in time (shared-stream.ts `onBytes`).
+ */
+export function createHeartbeat(send: () => void, now: () => number = Date.now): Heartbeat {
+  let sentAt = -Infinity;
+  return {
+    alive() {
+      if (now() - sentAt < LEAST_MS) return;
+      sentAt = now();
+      send();
+    },
+  };
 }

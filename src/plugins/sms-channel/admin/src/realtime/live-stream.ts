@@ -1,6 +1,5 @@
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { readLiveEvent, readSignal, type LiveEvent } from './channel-event';
-import { createStreamParser } from './sse-parser';
 
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'refused';
 
@@ -16,7 +15,7 @@ export interface LiveStreamOptions {
   onEvent(event: LiveEvent): void;
   onSignal(signal: LiveSignal): void;
   /** The server said something, if only that it is there. */
-  onHeard(): void;
+  onBytes(): void;
   /** Events may have been missed: the stream begins at the present. */
   onGap(): void;
 }
@@ -64,7 +63,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
       await read(response.body, () => {
         clearTimeout(silence);
         silence = setTimeout(cut, SILENCE_MS);
-        options.onHeard();
+        options.onBytes();
       });
       return 'lost';
     } finally {
@@ -74,7 +73,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     }
   }
 
-  async function read(body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> {
+  async function read(body: ReadableStream<Uint8Array>, onChunk: () => void): Promise<void> {
     const reader = body.getReader();
     const decoder = new TextDecoder();
     const parse = createStreamParser(({ type, data }) => {
@@ -91,7 +90,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      heard();
+      onChunk();
       parse(decoder.decode(value, { stream: true }));
     }
   }
@@ -117,5 +116,49 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     window.removeEventListener('online', onOnline);
     stop.abort();
     wakeUp();
+  };
+}
+
+/** One dispatched event of an event stream. */
+export interface StreamEvent {
+  readonly id: string | null;
+  readonly type: string;
+  readonly data: string;
+}
+
+/**
+ * Reads an event stream from chunks that may end anywhere. `EventSource` cannot send the admin's token, so the stream comes
+ * through `fetch`. Fields that the stream does not use (`retry`) and comments (heartbeats) are skipped.
+ */
+export function createStreamParser(onEvent: (event: StreamEvent) => void): (chunk: string) => void {
+  let rest = '';
+  let id: string | null = null;
+  let type = '';
+  let data: string[] = [];
+
+  function take(line: string): void {
+    if (line === '') return dispatch();
+    if (line.startsWith(':')) return;
+    const colon = line.indexOf(':');
+    const field = colon === -1 ? line : line.slice(0, colon);
+    const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '');
+    if (field === 'id') id = value;
+    if (field === 'event') type = value;
+    if (field === 'data') data.push(value);
+  }
+
+  function dispatch(): void {
+    if (data.length > 0) onEvent({ id, type: type || 'message', data: data.join('\n') });
+    type = '';
+    data = [];
+  }
+
+  return (chunk) => {
+    const text = rest + chunk;
+    // A carriage return at the end may be half of a line break.
+    const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
+    const lines = whole.split(/\r\n|\n|\r/);
+    rest = (lines.pop() ?? '') + text.slice(whole.length);
+    lines.forEach(take);
   };
 }

@@ -1,9 +1,8 @@
 import type { LiveEvent } from './channel-event';
 import { startLiveStream, type LiveStatus, type LiveStreamOptions } from './live-stream';
-import { createSeenIds } from './seen-ids';
 import type { TabMessage, Tabs } from './tabs';
 
-export interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter'> {
+interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter'> {
   /** Tabs with the same name share one stream: one name an agent. */
   readonly name: string;
   /** Null: this tab has a stream of its own. */
@@ -18,7 +17,7 @@ export interface SharedStream {
 
 /** The leader says at least this often that it lives: with the heartbeats of the server, which come every 20 s. */
 const BEAT_MS = 15_000;
-/** A leader that says nothing for so long is frozen or cut off, and another tab takes its place. */
+/** A leader that is silent for this long is frozen or cut off; another tab takes its place. */
 const SILENCE_MS = 75_000;
 
 /**
@@ -29,7 +28,7 @@ const SILENCE_MS = 75_000;
 export function startSharedStream(options: SharedStreamOptions): SharedStream {
   const { tabs } = options;
   const seen = createSeenIds();
-  const channel = tabs?.open(options.name, (message) => hear(message as TabMessage));
+  const channel = tabs?.open(options.name, (message) => onMessage(message as TabMessage));
   let lastId: number | null = null;
   let hasBegun = false;
   let hasStopped = false;
@@ -92,8 +91,8 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
           say({ kind: 'signal', signal });
           options.onSignal(signal);
         },
-        onHeard() {
-          options.onHeard();
+        onBytes() {
+          options.onBytes();
           if (Date.now() - saidAt >= BEAT_MS) sayStatus();
         },
         onGap() {
@@ -109,7 +108,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
     });
   }
 
-  function hear(message: TabMessage): void {
+  function onMessage(message: TabMessage): void {
     if (hasStopped) return;
     if (message.kind === 'hello') {
       if (stopLeading) sayStatus();
@@ -122,7 +121,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
     if (stopLeading || message.status === 'refused') return;
     if (message.lastId !== null) lastId = Math.max(lastId ?? 0, message.lastId);
     show(message.status);
-    // What happened between this tab's first look at the rows and now went by unheard.
+    // This tab missed what happened between its first look at the rows and now.
     if (message.status === 'live' && !hasBegun) gap();
   }
 
@@ -166,6 +165,22 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
       place.abort();
       stopLeading?.();
       channel?.close();
+    },
+  };
+}
+
+const KEPT = 2000;
+
+/** Remembers the last ids, so that an event that comes by two ways, or again after a resume, is taken once. */
+function createSeenIds() {
+  const seen = new Set<number>();
+  return {
+    /** True the first time. */
+    isNew(id: number): boolean {
+      if (seen.has(id)) return false;
+      seen.add(id);
+      if (seen.size > KEPT) for (const oldest of [...seen].slice(0, KEPT / 2)) seen.delete(oldest);
+      return true;
     },
   };
 }

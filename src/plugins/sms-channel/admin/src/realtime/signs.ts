@@ -1,9 +1,9 @@
 import type { Ref } from '../../../shared/core/contract';
-import type { LiveEvent } from './channel-event';
 import { LOOKING_HOLDS_MS, TYPING_HOLDS_MS, type TypingSignal } from '../../../shared/live/signals';
+import type { LiveEvent } from './channel-event';
 
 /** Colleagues who have a conversation open now. */
-export interface Colleagues {
+interface Colleagues {
   readonly typing: readonly Ref[];
   readonly looking: readonly Ref[];
 }
@@ -84,5 +84,5 @@ const colleaguesOf = (signs: readonly Sign[], now: number): Colleagues => ({
 const isSame = (a: Colleagues, b: Colleagues) => ids(a.typing) === ids(b.typing) && ids(a.looking) === ids(b.looking);
 const ids = (agents: readonly Ref[]) => agents.map(({ documentId }) => documentId).join();
 
-/** The signs that this tab has heard. */
+/** The signs that this tab has received. */
 export const signs = createSigns();

@@ -1,16 +1,17 @@
 import { useState } from 'react';
-import { EmptyStateLayout, Flex } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Flex, Box, Td, Tr, Typography } from '@strapi/design-system';
+import { Page } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
 import type { AgentView } from '../../../../shared/distribution/contract';
-import { LoadFailure } from '../../components/LoadFailure';
-import { SearchBox } from '../../components/SearchBox';
-import { useGetAgentsQuery } from '../../services/queues';
-import { useText } from '../../text/useText';
-import { shownAgents } from '../Queues/editor/shown-agents';
-import { useRefetchWhileSeen } from '../../hooks/useRefetchWhileSeen';
-import { READ_PERMISSIONS, useRights } from '../../hooks/useRights';
-import { AgentsTable } from './AgentsTable';
+import { useGetAgentsQuery } from '../../api/queues';
+import { SearchBox } from '../../ui/form/fields';
+import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
+import { DataTable } from '../../ui/page/DataTable';
+import { ListPage, EmptyList } from '../../ui/page/ListPage';
+import { shownAgents } from '../../ui/search';
+import { PresenceDot } from '../../ui/status/badges';
+import { useText } from '../../ui/text/useText';
+import { CapacityField } from './CapacityField';
 
 const FRESH_MS = 30_000;
 const NOBODY: ReadonlySet<string> = new Set();
@@ -27,27 +28,17 @@ export default function AgentsPage() {
 function Agents() {
   const text = useText();
   const rights = useRights();
-  const { data, error, refetch } = useGetAgentsQuery(undefined, { refetchOnMountOrArgChange: true });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   return (
-    <Page.Main>
-      <Page.Title>{text('queues.agents.title')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('queues.agents.title')}
-        subtitle={text('queues.agents.subtitle')}
-      />
-      <Layouts.Content>
-        {data.length === 0 ? (
-          <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={text('queues.agents.none')} />
-        ) : (
-          <Found all={data} mayEdit={rights.mayEdit} />
-        )}
-      </Layouts.Content>
-    </Page.Main>
+    <ListPage
+      query={useGetAgentsQuery(undefined, { refetchOnMountOrArgChange: true })}
+      isWaiting={rights.isLoading}
+      everyMs={FRESH_MS}
+      title={text('queues.agents.title')}
+      subtitle={text('queues.agents.subtitle')}
+      empty={{ when: (agents) => agents.length === 0, show: <EmptyList content={text('queues.agents.none')} /> }}
+    >
+      {(agents) => <Found all={agents} mayEdit={rights.mayEdit} />}
+    </ListPage>
   );
 }
 
@@ -68,11 +59,68 @@ function Found({ all, mayEdit }: { all: AgentView[]; mayEdit: boolean }) {
       {rows.length > 0 ? (
         <AgentsTable agents={rows} others={others} mayEdit={mayEdit} />
       ) : (
-        <EmptyStateLayout
-          icon={<EmptyDocuments width="16rem" />}
-          content={text('queues.members.noMatch', { search: search.trim() })}
-        />
+        <EmptyList content={text('queues.members.noMatch', { search: search.trim() })} />
       )}
     </Flex>
+  );
+}
+
+const COLUMNS = ['name', 'presence', 'capacity', 'queues'] as const;
+
+interface Props {
+  readonly agents: readonly AgentView[];
+  /** How many more match than are shown. */
+  readonly others: number;
+  readonly mayEdit: boolean;
+}
+
+function AgentsTable({ agents, others, mayEdit }: Props) {
+  const text = useText();
+  return (
+    <>
+      <DataTable columns={COLUMNS.map((column) => text(`queues.agents.column.${column}`))} rowCount={agents.length}>
+        {agents.map((agent) => (
+          <AgentRow key={agent.documentId} agent={agent} mayEdit={mayEdit} />
+        ))}
+      </DataTable>
+      {others > 0 && (
+        <Typography tag="p" variant="pi" textColor="neutral600" role="status">
+          {text('queues.members.others', { count: others })}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function AgentRow({ agent, mayEdit }: { agent: AgentView; mayEdit: boolean }) {
+  const text = useText();
+  const { formatList } = useIntl();
+  return (
+    <Tr>
+      <Td>
+        <Box paddingTop={3} paddingBottom={3}>
+          <Typography tag="div" fontWeight="semiBold" textColor="neutral800">
+            {agent.name}
+          </Typography>
+          <Typography tag="div" variant="pi" textColor="neutral600">
+            {agent.email}
+          </Typography>
+        </Box>
+      </Td>
+      <Td>
+        <Flex gap={2}>
+          <PresenceDot presence={agent.presence} />
+          <Typography textColor="neutral800">{text(`presence.${agent.presence}`)}</Typography>
+        </Flex>
+      </Td>
+      <Td>
+        {mayEdit ? <CapacityField agent={agent} /> : <Typography textColor="neutral800">{agent.capacity}</Typography>}
+      </Td>
+      <Td>
+        <Typography textColor={agent.queues.length > 0 ? 'neutral800' : 'danger600'} style={{ whiteSpace: 'normal' }}>
+          {agent.queues.length > 0 ? formatList(agent.queues.map(({ name }) => name)) : text('queues.agents.noQueue')}
+        </Typography>
+      </Td>
+    </Tr>
   );
 }

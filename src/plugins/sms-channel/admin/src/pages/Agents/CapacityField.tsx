@@ -3,9 +3,9 @@ import { Box, Field, TextInput } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../shared/distribution/contract';
 import { agentUpdate } from '../../../../shared/distribution/schema';
-import { useUpdateAgentMutation } from '../../services/queues';
-import { useErrorText } from '../../services/useErrorText';
-import { useText } from '../../text/useText';
+import { useUpdateAgentMutation } from '../../api/queues';
+import { useErrorText } from '../../ui/text/reasons';
+import { useText } from '../../ui/text/useText';
 
 /** How many units an agent may have at once; saved when the field is left or Enter is pressed, Escape takes it back. */
 export function CapacityField({ agent }: { agent: AgentView }) {

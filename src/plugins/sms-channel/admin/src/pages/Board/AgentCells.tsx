@@ -3,18 +3,17 @@ import { CaretDown } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BoardAgent } from '../../../../shared/distribution/contract';
-import { Bar } from '../../components/Bar';
 import { PRESENCES, type Presence } from '../../../../shared/distribution/schema';
-import { INBOX_PATH } from '../../pluginId';
-import { useSetAgentPresenceMutation } from '../../services/distribution';
-import { useErrorText } from '../../services/useErrorText';
-import { writtenNumber } from '../../text/phone';
-import { useText } from '../../text/useText';
-import { useTimes } from '../../text/useTimes';
-import { asClock } from '../Inbox/offer/time-left';
-import { PresenceDot } from '../Inbox/PresenceDot';
+import { useSetAgentPresenceMutation } from '../../api/distribution';
+import { INBOX_PATH } from '../../ui/paths';
+import { Bar, PresenceDot } from '../../ui/status/badges';
+import { asClock } from '../../ui/text/durations';
+import { writtenNumber } from '../../ui/text/format';
+import { useErrorText } from '../../ui/text/reasons';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
+import { useBoardNow } from './BoardCard';
 import { fullness } from './board-rows';
-import { useBoardNow } from './useBoardNow';
 
 const TICK_MS = 1000;
 const SLOW_TICK_MS = 30_000;
@@ -23,7 +22,7 @@ interface Props {
   readonly agent: BoardAgent;
 }
 
-/** The link leads to what the agent has: to read along, to take over, to give it to somebody else. */
+/** The link leads to what the agent has: to read along, to take over, to reassign. */
 export function AgentName({ agent: { documentId, name } }: Props) {
   const text = useText();
   return (

@@ -3,10 +3,10 @@ import { Box, Flex, SingleSelect, SingleSelectOption, Td, Tr, Typography } from 
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
-import { DataTable } from '../../components/DataTable';
-import { SearchBox } from '../../components/SearchBox';
-import { useText } from '../../text/useText';
-import { WIDE } from '../Inbox/Panes';
+import { SearchBox } from '../../ui/form/fields';
+import { DataTable } from '../../ui/page/DataTable';
+import { WIDE } from '../../ui/page/Panes';
+import { useText } from '../../ui/text/useText';
 import { AgentName, AgentPresence, LoadBar, OfferNow } from './AgentCells';
 import { BoardCard, CardLine } from './BoardCard';
 import { boardRows } from './board-rows';
@@ -76,7 +76,7 @@ function AgentsTable({ agents }: RowsProps) {
   );
 }
 
-/** The board is read anew every second on a busy day: rows that are as they were stay. */
+/** On a busy day the board is read again every second: unchanged rows do not render. */
 const AgentRow = memo(function AgentRow({ agent }: { agent: BoardAgent }) {
   const { formatList } = useIntl();
   return (

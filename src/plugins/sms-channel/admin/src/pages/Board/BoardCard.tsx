@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, createContext, useContext } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
+import { useNow } from '../../ui/hooks/while-seen';
 
 /** A row of the board where there is no room for a table. */
 export function BoardCard({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -33,3 +34,9 @@ export function CardLine({ label, children }: { label: string; children: ReactNo
     </Flex>
   );
 }
+
+/** How far the server's clock is ahead of this browser's, in ms. */
+export const ClockAhead = createContext(0);
+
+/** The server's present in ms. Only what shows a time asks for it: the rows around it stay as they are. */
+export const useBoardNow = (everyMs: number): number => useNow(everyMs) + useContext(ClockAhead);

@@ -1,14 +1,20 @@
-import { Page } from '@strapi/strapi/admin';
-import type { InboxMe } from '../../../../shared/distribution/contract';
+import type { ReactNode } from 'react';
+import { Page, Layouts } from '@strapi/strapi/admin';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { ArrowLeft } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { LoadFailure } from '../../components/LoadFailure';
-import { useLiveInbox } from '../../realtime/useLiveInbox';
-import { useGetBoardQuery } from '../../services/distribution';
-import { useGetMeQuery } from '../../services/inbox';
-import { useText } from '../../text/useText';
-import { ConnectionBanner } from '../Inbox/ConnectionBanner';
-import { Offers } from '../Inbox/offer/Offers';
-import { Board } from './Board';
+import type { InboxMe } from '../../../../shared/distribution/contract';
+import { useGetBoardQuery, type Board as BoardNow } from '../../api/distribution';
+import { useGetMeQuery } from '../../api/inbox';
+import { useLiveInbox, ConnectionBanner } from '../../realtime/useLiveInbox';
+import { Offers } from '../../ui/offers/Offers';
+import { Loaded } from '../../ui/page/ListPage';
+import { INBOX_PATH } from '../../ui/paths';
+import { useText } from '../../ui/text/useText';
+import { AgentsSection } from './AgentsSection';
+import { ClockAhead } from './BoardCard';
+import { QueuesSection } from './QueuesSection';
 
 const PERMISSIONS = [
   { action: actionId(ACTIONS.inboxRead), subject: null },
@@ -25,26 +31,66 @@ export default function BoardPage() {
 }
 
 function BoardOfSupervisor() {
-  const text = useText();
-  const { data: me, error, refetch } = useGetMeQuery(undefined);
-  if (me) return me.canSupervise ? <LiveBoard me={me} /> : <Page.NoPermissions />;
-  if (error) return <LoadFailure error={error} onRetry={refetch} />;
-  return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  return (
+    <Loaded query={useGetMeQuery(undefined)}>
+      {(me) => (me.canSupervise ? <LiveBoard me={me} /> : <Page.NoPermissions />)}
+    </Loaded>
+  );
 }
 
 /** A supervisor may be an agent as well: offers reach them here, and the board is a sign of life. */
 function LiveBoard({ me }: { me: InboxMe }) {
   const text = useText();
   const live = useLiveInbox(me);
-  const { data: board, error, refetch } = useGetBoardQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useGetBoardQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <Page.Main>
       <Page.Title>{text('board.title')}</Page.Title>
       <ConnectionBanner status={live} />
       <Offers me={me} hasKeys={false} />
-      {board && <Board board={board} />}
-      {!board && error && <LoadFailure error={error} onRetry={refetch} />}
-      {!board && !error && <Page.Loading>{text('state.loading')}</Page.Loading>}
+      <Loaded query={query}>{(board) => <Board board={board} />}</Loaded>
     </Page.Main>
+  );
+}
+
+/** Queues above, agents below. Waits and offers tick between answers, by the server's clock. */
+function Board({ board }: { board: BoardNow }) {
+  const text = useText();
+  return (
+    <ClockAhead.Provider value={board.clockAheadMs}>
+      <Layouts.Header
+        id="main-content-title"
+        title={text('board.title')}
+        subtitle={text('board.subtitle')}
+        navigationAction={
+          <Box display={{ initial: 'none', medium: 'block' }}>
+            <Link tag={NavLink} to={INBOX_PATH} startIcon={<ArrowLeft />}>
+              {text('title')}
+            </Link>
+          </Box>
+        }
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+          <Section title={text('board.queues')}>
+            <QueuesSection queues={board.queues} agents={board.agents} />
+          </Section>
+          <Section title={text('board.agents')}>
+            <AgentsSection agents={board.agents} queues={board.queues} />
+          </Section>
+        </Flex>
+      </Layouts.Content>
+    </ClockAhead.Provider>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Flex tag="section" aria-label={title} direction="column" alignItems="stretch" gap={3}>
+      <Typography tag="h2" variant="beta">
+        {title}
+      </Typography>
+      {children}
+    </Flex>
   );
 }

@@ -1,19 +1,17 @@
-import type { ReactNode } from 'react';
-import { Badge, Box, Flex, Link, Td, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { type ReactNode, lazy, Suspense, useState } from 'react';
+import { Badge, Box, Flex, Link, Td, Tr, Typography, VisuallyHidden, Button } from '@strapi/design-system';
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
 import { PRESENCES } from '../../../../shared/distribution/schema';
-import { DataTable } from '../../components/DataTable';
-import { INBOX_PATH } from '../../pluginId';
-import { useText } from '../../text/useText';
-import { useTimes } from '../../text/useTimes';
-import { useWait } from '../../text/useWait';
-import { WIDE } from '../Inbox/Panes';
-import { PresenceDot } from '../Inbox/PresenceDot';
-import { AssignButton } from './assign/AssignButton';
-import { BoardCard, CardLine } from './BoardCard';
-import { useBoardNow } from './useBoardNow';
+import { DataTable } from '../../ui/page/DataTable';
+import { WIDE } from '../../ui/page/Panes';
+import { INBOX_PATH } from '../../ui/paths';
+import { PresenceDot } from '../../ui/status/badges';
+import { useWait } from '../../ui/text/durations';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
+import { BoardCard, CardLine, useBoardNow } from './BoardCard';
 
 const TICK_MS = 1000;
 
@@ -136,5 +134,37 @@ function Members({ queue: { agents } }: { queue: BoardQueue }) {
         <Typography textColor="danger600">{text('queues.members.none')}</Typography>
       )}
     </Flex>
+  );
+}
+
+const AssignDialog = lazy(() => import('./AssignDialog'));
+
+interface AssignButtonProps {
+  readonly queue: BoardQueue;
+  readonly agents: readonly BoardAgent[];
+}
+
+/** No button where no conversation waits. */
+function AssignButton({ queue, agents }: AssignButtonProps) {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      {queue.waiting > 0 && (
+        <Button
+          size="S"
+          variant="tertiary"
+          aria-label={text('board.assign.title', { queue: queue.name })}
+          onClick={() => setOpen(true)}
+        >
+          {text('board.assign')}
+        </Button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <AssignDialog queue={queue} agents={agents} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -2,10 +2,10 @@ import { lazy } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import BulkListPage from './list/BulkListPage';
+import BulkListPage from './BulkListPage';
 
-const NewBulkPage = lazy(() => import('./create/NewBulkPage'));
-const BulkPage = lazy(() => import('./detail/BulkPage'));
+const NewBulkPage = lazy(() => import('./NewBulkPage'));
+const BulkPage = lazy(() => import('./BulkPage'));
 
 const PERMISSIONS = [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }];
 

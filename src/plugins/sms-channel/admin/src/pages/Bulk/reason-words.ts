@@ -1,9 +1,9 @@
+import type { BulkReasonView, BulkRecipientView } from '../../../../shared/bulk/contract';
 import { CANCELLED } from '../../../../shared/bulk/outcome';
 import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/reasons';
 import type { ReasonParams } from '../../../../shared/routing/decisions';
-import type { BulkReasonView } from '../../../../shared/bulk/contract';
-import { textingReasonInWords } from '../../text/texting-reason';
-import type { Text, TextValues } from '../../text/useText';
+import { textingReasonInWords } from '../../ui/text/reasons';
+import type { Text, TextValues } from '../../ui/text/useText';
 
 /**
  * Why a person was left out, waits or did not get it, in the reader's language; `timeOf` writes an instant. Codes that are not
@@ -34,3 +34,20 @@ const isComplete = (code: BulkReasonCode, params: ReasonParams): boolean =>
 
 const valuesOf = (params: ReasonParams): TextValues =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value ?? '—']));
+
+/** The file of a bulk send: its columns, then a line for each person. The reason is said to the reader, its code to machines. */
+export function exportLines(
+  rows: readonly BulkRecipientView[],
+  text: Text,
+  timeOf: (at: string) => string,
+): string[][] {
+  return [
+    ['row', 'mobilePhone', 'address', 'name', 'outcome', 'reasonCode', 'reason', 'heldUntil', 'body'],
+    ...rows.map(({ row, mobilePhone, address, name, outcome, reason, heldUntil, body }) => {
+      const words = reason && bulkReasonInWords(reason, text, timeOf);
+      return [String(row), mobilePhone, address, name, outcome, reason?.code, words, heldUntil, body].map(
+        (cell) => cell ?? '',
+      );
+    }),
+  ];
+}

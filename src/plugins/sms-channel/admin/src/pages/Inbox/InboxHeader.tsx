@@ -1,19 +1,30 @@
 import { useState } from 'react';
-import { Button, Flex, LinkButton, Typography } from '@strapi/design-system';
+import {
+  Button,
+  Flex,
+  LinkButton,
+  Typography,
+  Box,
+  SingleSelect,
+  SingleSelectOption,
+  Tooltip,
+  VisuallyHidden,
+} from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
-import { useMediaQuery } from '@strapi/strapi/admin';
+import { useMediaQuery, useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/distribution/contract';
-import { BOARD_PATH } from '../../pluginId';
-import { useText } from '../../text/useText';
-import { BULK_PATH } from '../Bulk/paths';
+import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
+import { useSetPresenceMutation } from '../../api/inbox';
+import { WIDE } from '../../ui/page/Panes';
+import { BOARD_PATH, BULK_PATH } from '../../ui/paths';
+import { useCommand } from '../../ui/shortcuts';
+import { PresenceDot } from '../../ui/status/badges';
+import { useErrorText } from '../../ui/text/reasons';
+import { useText } from '../../ui/text/useText';
+import { NotifyMenu } from './NotifyMenu';
+import { Shortcuts } from './Shortcuts';
 import { NewTextModal } from './actions/NewTextModal';
-import { useCommand } from './keys/commands';
-import { Shortcuts } from './keys/Shortcuts';
-import { WIDE } from './Panes';
-import { Load } from './presence/Load';
-import { NotifyMenu } from './presence/NotifyMenu';
-import { PresenceSelect } from './PresenceSelect';
 
 export function InboxHeader({ me }: { me: InboxMe }) {
   const text = useText();
@@ -59,5 +70,69 @@ export function InboxHeader({ me }: { me: InboxMe }) {
       </Flex>
       {isWriting && <NewTextModal me={me} onClose={() => setWriting(false)} />}
     </Flex>
+  );
+}
+
+const CHOICES = ['available', 'busy', 'away', 'offline'] as const satisfies readonly Presence[];
+
+interface Props {
+  readonly presence: Presence;
+  readonly reason: PresenceReason | null;
+}
+
+/** Whether the agent wants work; and when it was not their own word, whose it was. Of a missed offer a banner tells. */
+function PresenceSelect({ presence, reason }: Props) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [setPresence, { isLoading, originalArgs }] = useSetPresenceMutation();
+
+  const isOwn = reason === null || reason === 'self' || reason === 'missed';
+
+  async function choose(value: string | number): Promise<void> {
+    const result = await setPresence(value as Presence);
+    if ('error' in result) toggleNotification({ type: 'danger', message: errorText(result.error) });
+  }
+
+  return (
+    <Box width="17rem">
+      <SingleSelect
+        size="S"
+        aria-label={isOwn ? text('presence') : text('offer.presence', { reason: text(`board.reason.${reason}`) })}
+        startIcon={<PresenceDot presence={presence} />}
+        value={isLoading && originalArgs ? originalArgs : presence}
+        onChange={(value) => void choose(value)}
+      >
+        {CHOICES.map((choice) => (
+          <SingleSelectOption key={choice} value={choice}>
+            {text(`presence.${choice}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      {!isOwn && (
+        <Typography tag="p" variant="pi" textColor="neutral600" ellipsis aria-hidden>
+          {text(`board.reason.${reason}`)}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** How many units of the agent's capacity are taken. */
+function Load({ load, capacity }: { load: number; capacity: number }) {
+  const text = useText();
+  const meaning = text('load.meaning', { load, capacity });
+  return (
+    <Tooltip label={meaning}>
+      <Typography
+        tag="span"
+        variant="pi"
+        textColor={load >= capacity ? 'danger700' : 'neutral600'}
+        style={{ whiteSpace: 'nowrap' }}
+      >
+        <span aria-hidden>{text('load.of', { load, capacity })}</span>
+        <VisuallyHidden>{meaning}</VisuallyHidden>
+      </Typography>
+    </Tooltip>
   );
 }

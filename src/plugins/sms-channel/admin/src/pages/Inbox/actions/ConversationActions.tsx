@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
+import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { mayCause, transition } from '../../../../../shared/conversations/state';
-import { useKeptFocus } from '../../../hooks/useKeptFocus';
-import { useGetMeQuery } from '../../../services/inbox';
-import { useText } from '../../../text/useText';
-import { useCommand } from '../keys/commands';
-import { OFFERS, type Offer } from './offers';
+import { useGetMeQuery, useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { useCommand } from '../../../ui/shortcuts';
+import { useRefusalText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { OFFERS, type Offer } from '../thread/thread-rules';
 import { TransferModal } from './TransferModal';
-import { useAct } from './useAct';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -25,7 +26,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(area);
   const { first, others } = OFFERS[conversation.state];
-  // Of a colleague's conversation nothing is a button: it may have become theirs under the pointer that was on "Take".
+  // A colleague's conversation has no button in this place: it may have become theirs under the pointer that was on "Take".
   const isColleagues = conversation.assignee !== null && conversation.assignee.documentId !== me?.agent.documentId;
   // And only what a colleague may do is in the menu.
   const isAllowed = (offer: Offer) => !isColleagues || me?.canSupervise === true || mayCause(offer, 'colleague');
@@ -85,4 +86,25 @@ export function ConversationActions({ conversation, isCompact }: Props) {
       {isTransferring && <TransferModal conversation={conversation} onClose={() => setTransferring(false)} />}
     </Flex>
   );
+}
+
+/** Runs an action; a refusal is told with its reason, and what is shown is refreshed. */
+export function useAct(id: string) {
+  const refusalText = useRefusalText();
+  const { toggleNotification } = useNotification();
+  const [runAction, { isLoading }] = useActMutation();
+  const [assign, { isLoading: isAssigning }] = useAssignMutation();
+
+  async function act(action: ActionRequest['action']): Promise<void> {
+    const result = await runAction({ id, action });
+    if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+  }
+
+  /** A supervisor takes the conversation over, from any agent. */
+  async function takeOver(myAgent: string): Promise<void> {
+    const result = await assign({ id, agent: myAgent });
+    if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+  }
+
+  return { act, takeOver, isActing: isLoading || isAssigning };
 }

@@ -12,17 +12,17 @@ import {
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { FormModal } from '../../../components/modal/FormModal';
-import { INBOX_PATH } from '../../../pluginId';
-import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../services/inbox';
-import { useErrorText } from '../../../services/useErrorText';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { TextLength } from '../composer/TextLength';
-import { createAttempt } from '../composer/attempt';
-import { problemOf } from '../composer/text-rules';
-import { SendLaterModal } from '../schedule/SendLaterModal';
+import { createAttempt } from '../../../api/attempt';
+import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
+import { FormModal } from '../../../ui/dialogs/Modal';
+import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
+import { TextLength } from '../../../ui/form/TextLength';
+import { INBOX_PATH } from '../../../ui/paths';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { problemOf } from '../composer/composer-rules';
 
 interface Props {
   readonly me: InboxMe;

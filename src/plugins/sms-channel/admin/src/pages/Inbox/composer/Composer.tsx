@@ -1,16 +1,15 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, useCallback } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { flushSync } from 'react-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { useKeptFocus } from '../../../hooks/useKeptFocus';
-import { useText } from '../../../text/useText';
-import { useCommand } from '../keys/commands';
-import { useAct } from '../actions/useAct';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { useCommand } from '../../../ui/shortcuts';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { useAct } from '../actions/ConversationActions';
 import { ComposerBox } from './ComposerBox';
-import { ModeSwitch, type Mode } from './ModeSwitch';
-import { NoteBox } from './notes/NoteBox';
-import { useBlockedText } from './useBlockedText';
+import { NoteBox } from './NoteBox';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -74,3 +73,55 @@ const NoAnswer = ({ children, modes }: { children: ReactNode; modes?: ReactNode 
     </Typography>
   </Box>
 );
+
+const MODES = ['answer', 'note'] as const;
+type Mode = (typeof MODES)[number];
+
+/** Whether the customer or the colleagues will read it. */
+function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
+  const text = useText();
+  return (
+    <Flex gap={1} role="group" aria-label={text('note.switch')}>
+      {MODES.map((option) => (
+        <Button
+          key={option}
+          type="button"
+          size="S"
+          variant={option === mode ? 'secondary' : 'ghost'}
+          aria-pressed={option === mode}
+          onClick={() => onChange(option)}
+        >
+          {text(`note.mode.${option}`)}
+        </Button>
+      ))}
+    </Flex>
+  );
+}
+
+/** Why a conversation cannot be answered, as a sentence; null when it can, or when only its state is in the way. */
+function useBlockedText(): (conversation: ConversationView) => string | null {
+  const text = useText();
+  return useCallback(
+    ({ cannotReply, customerAddress, smsNumber, workStream }) => {
+      switch (cannotReply) {
+        case null:
+          return null;
+        case 'unanswerable':
+          return text('composer.unanswerable', { sender: customerAddress });
+        case 'number-gone':
+          return text('composer.numberGone', { number: writtenNumber(smsNumber.number) });
+        case 'work-stream-gone':
+          return text('composer.workStreamGone');
+        case 'work-stream-off':
+          return text('composer.workStreamOff', { name: workStream.name });
+        case 'opted-out':
+        case 'carrier-blocked':
+          return text(`consent.composer.${cannotReply}`);
+        default:
+          // A newer server may have reasons that this page does not know.
+          return text('composer.blocked');
+      }
+    },
+    [text],
+  );
+}

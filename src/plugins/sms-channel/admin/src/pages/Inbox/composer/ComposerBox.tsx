@@ -1,30 +1,26 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography, Button, IconButton, Menu } from '@strapi/design-system';
+import { Check, ChevronDown, PaperPlane } from '@strapi/icons';
 import type { ConversationView, MessageView } from '../../../../../shared/conversations/contract';
-import { applyEdits, offsetAfter, type Edit } from '../../../../../shared/outbound/encoding-coach';
 import { withoutOpenVariables } from '../../../../../shared/core/variables';
-import { useGetThreadQuery } from '../../../services/inbox';
-import { readServerError } from '../../../services/server-error';
-import { useErrorText } from '../../../services/useErrorText';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { SendLaterModal } from '../schedule/SendLaterModal';
-import { EncodingCoach } from './EncodingCoach';
+import { applyEdits, offsetAfter, type Edit } from '../../../../../shared/outbound/encoding-coach';
+import { readServerError } from '../../../api/errors';
+import { useGetThreadQuery } from '../../../api/inbox';
+import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
+import { TextLength } from '../../../ui/form/TextLength';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { EncodingCoach, useCoaching } from './EncodingCoach';
 import { LatchQuestion } from './LatchQuestion';
-import { newestMessage } from './newest-message';
-import { ManageQuickReplies } from './quick/ManageQuickReplies';
-import { OpenVariables } from './quick/OpenVariables';
-import { NewQuickReplyModal } from './quick/QuickReplyForm';
-import { useQuickReplies } from './quick/useQuickReplies';
-import { useEnterSends } from './send-key';
-import { SendButton } from './SendButton';
-import { typeInto } from './suggest/type-into';
-import { problemOf } from './text-rules';
-import { TextLength } from './TextLength';
-import { useCoaching } from './useCoaching';
+import { ManageQuickReplies } from './ManageQuickReplies';
+import { NewQuickReplyModal } from './QuickReplyForm';
+import { typeInto } from './SuggestionList';
+import { WritingBox, WritingForm } from './WritingBox';
+import { newestMessage, problemOf } from './composer-rules';
+import { useEnterSends, setEnterSends } from './send-key';
+import { OpenVariables, useQuickReplies } from './useQuickReplies';
 import { useReplyDraft } from './useReplyDraft';
-import { WritingBox } from './WritingBox';
-import { WritingForm } from './WritingForm';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -152,5 +148,49 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
       {modal === 'save' && <NewQuickReplyModal body={body} onClose={() => setModal(null)} />}
       {modal === 'manage' && <ManageQuickReplies replies={quick.replies} onClose={() => setModal(null)} />}
     </>
+  );
+}
+
+interface SendButtonProps {
+  readonly isSending: boolean;
+  readonly enterSends: boolean;
+  readonly onLater: () => void;
+  readonly onSave: () => void;
+  readonly onManage: () => void;
+}
+
+/** Sends, and holds what belongs to sending. */
+function SendButton({ isSending, enterSends, onLater, onSave, onManage }: SendButtonProps) {
+  const text = useText();
+  const check = (isOn: boolean) => (isOn ? <Check aria-label={text('composer.chosen')} /> : undefined);
+  return (
+    <Flex gap={1} shrink={0}>
+      <Button type="submit" startIcon={<PaperPlane />} loading={isSending}>
+        {text('composer.send')}
+      </Button>
+      <Menu.Root>
+        <Menu.Trigger
+          tag={IconButton}
+          type="button"
+          icon={<ChevronDown />}
+          label={text('composer.menu')}
+          endIcon={null}
+          variant="tertiary"
+        />
+        <Menu.Content popoverPlacement="top-end" maxHeight="fit-content">
+          <Menu.Item onSelect={onLater}>{text('schedule.later')}</Menu.Item>
+          <Menu.Separator />
+          <Menu.Item endIcon={check(enterSends)} onSelect={() => setEnterSends(true)}>
+            {text('composer.enterSends')}
+          </Menu.Item>
+          <Menu.Item endIcon={check(!enterSends)} onSelect={() => setEnterSends(false)}>
+            {text('composer.ctrlEnterSends')}
+          </Menu.Item>
+          <Menu.Separator />
+          <Menu.Item onSelect={onSave}>{text('quick.save')}</Menu.Item>
+          <Menu.Item onSelect={onManage}>{text('quick.manage')}</Menu.Item>
+        </Menu.Content>
+      </Menu.Root>
+    </Flex>
   );
 }

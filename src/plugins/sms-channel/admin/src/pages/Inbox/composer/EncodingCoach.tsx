@@ -1,7 +1,13 @@
+import { useDeferredValue, useMemo } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import type { Coaching, DearCharacter, Edit } from '../../../../../shared/outbound/encoding-coach';
-import { useText } from '../../../text/useText';
-import type { Coached } from './useCoaching';
+import {
+  type Coaching,
+  type DearCharacter,
+  type Edit,
+  coach,
+  isWorthCoaching,
+} from '../../../../../shared/outbound/encoding-coach';
+import { useText } from '../../../ui/text/useText';
 
 const MOST_CHIPS = 12;
 
@@ -80,3 +86,18 @@ const codeOf = (character: string) =>
   [...character]
     .map((point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ');
+
+interface Coached {
+  /** The text that was looked at. */
+  readonly read: string;
+  readonly coaching: Coaching;
+}
+
+/** The advice on a text's encoding, or null. It may lag behind typing, never hold it up. */
+export function useCoaching(body: string): Coached | null {
+  const read = useDeferredValue(body);
+  return useMemo(() => {
+    const coaching = coach(read);
+    return coaching && isWorthCoaching(read, coaching) ? { read, coaching } : null;
+  }, [read]);
+}

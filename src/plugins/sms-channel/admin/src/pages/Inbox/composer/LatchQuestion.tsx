@@ -1,7 +1,7 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { MessageView, NewerMessage } from '../../../../../shared/conversations/contract';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly newer: readonly NewerMessage[];

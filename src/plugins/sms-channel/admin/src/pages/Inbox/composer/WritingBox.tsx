@@ -1,9 +1,7 @@
-import { useId, useLayoutEffect, type KeyboardEvent, type RefObject } from 'react';
-import { Box, Textarea, VisuallyHidden } from '@strapi/design-system';
-import { useText } from '../../../text/useText';
-import { SuggestionList, optionId } from './suggest/SuggestionList';
-import type { Suggestion } from './suggest/suggestion';
-import { useSuggestions } from './suggest/useSuggestions';
+import { useId, useLayoutEffect, type KeyboardEvent, type RefObject, type ReactNode } from 'react';
+import { Box, Textarea, VisuallyHidden, Flex } from '@strapi/design-system';
+import { useText } from '../../../ui/text/useText';
+import { SuggestionList, optionId, type Suggestion, useSuggestions } from './SuggestionList';
 
 const TALLEST_PX = 200;
 
@@ -93,4 +91,34 @@ function useGrowing(box: RefObject<HTMLTextAreaElement>, value: string): void {
 function fit(element: HTMLTextAreaElement): void {
   element.style.height = 'auto';
   element.style.height = `${Math.min(element.scrollHeight, TALLEST_PX)}px`;
+}
+
+interface WritingFormProps {
+  /** A note must not be taken for an answer: it has another colour. */
+  readonly isNote?: boolean;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}
+
+/** The place below the thread where something is written. */
+export function WritingForm({ isNote = false, onSubmit, children }: WritingFormProps) {
+  return (
+    <Flex
+      tag="form"
+      direction="column"
+      alignItems="stretch"
+      gap={2}
+      padding={[3, 4]}
+      background={isNote ? 'warning100' : 'neutral0'}
+      borderColor={isNote ? 'warning200' : 'neutral150'}
+      borderStyle="solid"
+      borderWidth="1px 0 0"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </Flex>
+  );
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { PLUGIN_ID } from '../../../pluginId';
+import { PLUGIN_ID } from '../../../ui/paths';
 
 /** Whether Enter alone sends, in this browser. Without storage it holds as long as the page. */
 const KEY = `${PLUGIN_ID}.enter-makes-line`;

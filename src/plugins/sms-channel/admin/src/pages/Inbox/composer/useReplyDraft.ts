@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { NewerMessage } from '../../../../../shared/conversations/contract';
-import { useReplyMutation } from '../../../services/inbox';
-import { createAttempt } from './attempt';
+import { createAttempt } from '../../../api/attempt';
+import { newerMessages } from '../../../api/errors';
+import { useReplyMutation } from '../../../api/inbox';
+import { problemOf } from './composer-rules';
 import { draftStore } from './draft-store';
-import { newerMessages } from './newer-messages';
-import { problemOf } from './text-rules';
 
 const NOTHING: readonly NewerMessage[] = [];
 
@@ -103,7 +103,7 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
     sendAnyway: useCallback(() => send({ sendAnyway: true }), [send]),
     /** Says what is wrong with the text, as a try to send it would. */
     refuse: useCallback(() => setRefused(true), []),
-    /** Came behind what the agent had seen when they began; nothing was sent. */
+    /** Came after what the agent had seen when they began to write; the reply was not sent. */
     newer,
     keepEditing: useCallback(() => see(now.current.newer), [see]),
     isSending,

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
-import { Button, Flex, IconButton, Typography } from '@strapi/design-system';
-import { Pencil } from '@strapi/icons';
+import { Button, Flex, IconButton, Typography, Box } from '@strapi/design-system';
+import { Pencil, Duplicate } from '@strapi/icons';
+import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import type { ContactField, ContactPanelView } from '../../../../../shared/contacts/contract';
-import { useKeptFocus } from '../../../hooks/useKeptFocus';
-import { useUpdateContactMutation } from '../../../services/contact-panel';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { CopyNumber } from './CopyNumber';
-import { Detail } from './Detail';
+import { useUpdateContactMutation } from '../../../api/contact-panel';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { Detail, FieldBox } from './Detail';
+import { MergeModal } from './MergeSection';
 import { changedFields, fieldErrors, toInput } from './field-values';
-import { FieldBox } from './FieldBox';
-import { UnknownNumber } from './UnknownNumber';
 
 interface Props {
   readonly contact: ContactPanelView;
@@ -126,5 +126,60 @@ function EditedFields({ contact, onEnd }: { contact: ContactPanelView; onEnd: ()
         </Flex>
       </Flex>
     </form>
+  );
+}
+
+/** A number as people write it; what is copied is the one that every telephone understands. */
+function CopyNumber({ number }: { number: string }) {
+  const text = useText();
+  const { copy } = useClipboard();
+  const { toggleNotification } = useNotification();
+
+  async function onClick(): Promise<void> {
+    if (await copy(number)) toggleNotification({ type: 'success', message: text('contact.copied', { number }) });
+    else toggleNotification({ type: 'warning', message: text('contact.copy.refused', { number }) });
+  }
+
+  return (
+    <Flex tag="span" gap={1}>
+      <span dir="ltr">{writtenNumber(number)}</span>
+      <IconButton
+        label={text('contact.copy', { number: writtenNumber(number) })}
+        size="XS"
+        variant="ghost"
+        onClick={() => void onClick()}
+      >
+        <Duplicate />
+      </IconButton>
+    </Flex>
+  );
+}
+
+interface UnknownNumberProps {
+  readonly contact: ContactPanelView;
+  readonly onName: () => void;
+}
+
+/** A number without a contact's name: a new person, who gets a name, or one more number of a known contact. */
+function UnknownNumber({ contact, onName }: UnknownNumberProps) {
+  const text = useText();
+  const [isLinking, setLinking] = useState(false);
+  return (
+    <Box background="primary100" borderColor="primary200" hasRadius padding={3}>
+      <Flex direction="column" alignItems="stretch" gap={2}>
+        <Typography variant="pi" textColor="neutral800">
+          {text('contact.unknown')}
+        </Typography>
+        <Button size="S" variant="secondary" onClick={onName}>
+          {text('contact.create')}
+        </Button>
+        {contact.canMerge && (
+          <Button size="S" variant="tertiary" onClick={() => setLinking(true)}>
+            {text('contact.link')}
+          </Button>
+        )}
+      </Flex>
+      {isLinking && <MergeModal contact={contact} onClose={() => setLinking(false)} />}
+    </Box>
   );
 }

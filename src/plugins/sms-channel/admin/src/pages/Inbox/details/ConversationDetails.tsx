@@ -1,32 +1,41 @@
-import { useDeferredValue } from 'react';
-import { Divider, Flex, IconButton, Typography } from '@strapi/design-system';
-import { ArrowLeft } from '@strapi/icons';
+import { useDeferredValue, useRef, lazy, Suspense, useState } from 'react';
+import {
+  Divider,
+  Flex,
+  IconButton,
+  Typography,
+  Field,
+  SingleSelect,
+  SingleSelectOption,
+  Button,
+} from '@strapi/design-system';
+import { ArrowLeft, CaretDown, CaretUp } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
+import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { PRIORITIES, type Priority } from '../../../../../shared/conversations/marks';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { PaneError, PaneLoading } from '../../../components/PaneState';
-import { useGetContactQuery } from '../../../services/contact-panel';
-import { useGetConversationQuery } from '../../../services/inbox';
-import { readServerError } from '../../../services/server-error';
-import { useErrorText } from '../../../services/useErrorText';
-import { useIsThreadLoading } from '../../../services/useIsThreadLoading';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { ClosingFacts } from '../closing/ClosingFacts';
-import { ConsentSection } from '../consent/ConsentSection';
-import { LabelEditor } from '../marks/LabelEditor';
-import { PrioritySelect } from '../marks/PrioritySelect';
-import { canSnooze, SnoozeMenu } from '../marks/SnoozeMenu';
-import { Pane } from '../Panes';
-import { StateBadge } from '../StateBadge';
+import { useGetContactQuery, useGetSurveySummaryQuery } from '../../../api/contact-panel';
+import { readServerError } from '../../../api/errors';
+import { useGetConversationQuery, useIsThreadLoading } from '../../../api/inbox';
+import { useSetTriageMutation } from '../../../api/triage';
+import { Pane } from '../../../ui/page/Panes';
+import { PaneError, PaneLoading } from '../../../ui/page/states';
+import { useCommand } from '../../../ui/shortcuts';
+import { StateBadge } from '../../../ui/status/badges';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { withoutDetails } from '../address';
+import { LabelEditor } from '../triage/LabelEditor';
+import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
+import { ClosingFacts } from './ClosingFacts';
+import { ConsentSection } from './ConsentSection';
 import { ContactFields } from './ContactFields';
 import { Detail } from './Detail';
-import { withoutDetails } from './details-address';
 import { MergeSection } from './MergeSection';
-import { SurveyFacts } from './SurveyFacts';
 import { PastConversations } from './PastConversations';
-import { WhySection } from './why/WhySection';
 
 interface Props {
   readonly id: string;
@@ -134,6 +143,86 @@ function Facts({ conversation, me }: { conversation: ConversationView; me: Inbox
       <Detail label={text('details.workStream')}>{conversation.workStream.name}</Detail>
       <SurveyFacts id={conversation.documentId} />
       <Detail label={text('details.started')}>{times.exact(conversation.createdAt)}</Detail>
+    </Flex>
+  );
+}
+
+/** How the customer rated this conversation, and others before; not shown without an answer. */
+function SurveyFacts({ id }: { id: string }) {
+  const text = useText();
+  const { currentData } = useGetSurveySummaryQuery(id);
+  if (!currentData) return null;
+  const { answer, ofContact } = currentData;
+  if (!answer && ofContact.average === null) return null;
+  return (
+    <Detail label={text('survey.detail')}>
+      {answer && <Typography tag="p">{text('survey.detail.score', { score: answer.score })}</Typography>}
+      {answer?.comment && (
+        <Typography tag="p" dir="auto" style={{ overflowWrap: 'anywhere' }}>
+          {answer.comment}
+        </Typography>
+      )}
+      {ofContact.average !== null && (
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {text('survey.detail.average', { average: ofContact.average, count: ofContact.count })}
+        </Typography>
+      )}
+    </Detail>
+  );
+}
+
+function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
+  const [setTriage, { isLoading, originalArgs }] = useSetTriageMutation();
+  const select = useRef<HTMLDivElement>(null);
+  useCommand('priority', () => select.current?.focus());
+  const asked = isLoading && originalArgs ? originalArgs.change : conversation;
+  const shown = 'priority' in asked ? asked.priority : conversation.priority;
+
+  async function change(value: string | number): Promise<void> {
+    const result = await setTriage({ id: conversation.documentId, change: { priority: String(value) as Priority } });
+    if ('error' in result) toggleNotification({ type: 'danger', message: errorText(result.error) });
+  }
+
+  return (
+    <Field.Root>
+      <Field.Label>{text('priority.label')}</Field.Label>
+      <SingleSelect ref={select} size="S" disabled={isDisabled} value={shown} onChange={(value) => void change(value)}>
+        {PRIORITIES.map((priority) => (
+          <SingleSelectOption key={priority} value={priority}>
+            {text(`priority.${priority}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Field.Root>
+  );
+}
+
+/** Seldom opened: not part of what the inbox loads. */
+const DecisionStory = lazy(() => import('./DecisionStory'));
+
+/** "Why me?": folded, because it is asked about few conversations. */
+function WhySection({ conversationId }: { conversationId: string }) {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Button
+        variant="tertiary"
+        size="S"
+        aria-expanded={isOpen}
+        endIcon={isOpen ? <CaretUp /> : <CaretDown />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {text('decision.why')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={<PaneLoading />}>
+          <DecisionStory conversationId={conversationId} />
+        </Suspense>
+      )}
     </Flex>
   );
 }

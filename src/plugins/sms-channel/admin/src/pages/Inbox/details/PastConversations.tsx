@@ -1,12 +1,11 @@
 import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
-import { INBOX_PATH } from '../../../pluginId';
-import { isolate } from '../../../text/isolate';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { StateBadge } from '../StateBadge';
-import { withoutDetails } from './details-address';
+import { INBOX_PATH } from '../../../ui/paths';
+import { StateBadge } from '../../../ui/status/badges';
+import { useTimes } from '../../../ui/text/times';
+import { isolate, useText } from '../../../ui/text/useText';
+import { withoutDetails } from '../address';
 
 interface Props {
   readonly contact: ContactPanelView;

@@ -1,20 +1,18 @@
-import { useCallback } from 'react';
-import { Badge, Box, Flex, Tabs, VisuallyHidden } from '@strapi/design-system';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Badge, Box, Flex, Tabs, VisuallyHidden, Searchbar } from '@strapi/design-system';
 import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { InboxMe } from '../../../../../shared/distribution/contract';
 import type { ViewCount } from '../../../../../shared/conversations/contract';
-import { listKey, useGetCountsQuery } from '../../../services/inbox-lists';
-import { useText } from '../../../text/useText';
-import { Pane } from '../Panes';
+import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/conversations/schema';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
+import { listKey, useGetCountsQuery } from '../../../api/inbox-lists';
+import { Pane } from '../../../ui/page/Panes';
+import { useCommand } from '../../../ui/shortcuts';
+import { useText } from '../../../ui/text/useText';
+import { cleared, isNarrowed, readList, withChange, viewsFor } from '../address';
 import { ConversationRows } from './ConversationRows';
-import { FilterChips } from './FilterChips';
-import { FilterMenu } from './FilterMenu';
-import { cleared, isNarrowed, readList, withChange } from './list-state';
+import { FilterChips, FilterMenu, useFilterChoices } from './FilterMenu';
 import { SavedViews } from './SavedViews';
-import { SearchBox } from './SearchBox';
-import { useFilterChoices } from './useFilterChoices';
-import { viewsFor } from './views';
 
 /** Radix puts a panel's content into a plain element; the rows scroll inside it. */
 const FillingTabs = styled(Tabs.Root)`
@@ -121,5 +119,59 @@ function TabCount({ count }: { count: ViewCount }) {
         {count.unread > 0 ? `, ${text('row.unread', { count: count.unread })}` : ''}
       </VisuallyHidden>
     </>
+  );
+}
+
+/** How long the list waits after the last key. */
+const PAUSE_MS = 300;
+
+interface SearchBoxProps {
+  readonly value: string;
+  readonly onChange: (search: string) => void;
+}
+
+function SearchBox({ value, onChange }: SearchBoxProps) {
+  const text = useText();
+  const box = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  const [told, setTold] = useState(value);
+  // The address changed without this box: back, a saved view, or "clear".
+  if (told !== value) {
+    setTold(value);
+    if (typed.trim() !== value) setTyped(value);
+  }
+  useCommand('search', () => box.current?.focus());
+
+  useEffect(() => {
+    if (typed.trim() === value) return;
+    const timer = setTimeout(() => onChange(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, value, onChange]);
+
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange(typed.trim());
+      }}
+    >
+      <Searchbar
+        ref={box}
+        size="S"
+        name="search"
+        maxLength={MAX_SEARCH_CHARACTERS}
+        value={typed}
+        placeholder={text('search.placeholder')}
+        clearLabel={text('search.clear')}
+        onChange={(event: { target: { value: string } }) => setTyped(event.target.value)}
+        onClear={() => {
+          setTyped('');
+          onChange('');
+        }}
+      >
+        {text('search.label')}
+      </Searchbar>
+    </form>
   );
 }

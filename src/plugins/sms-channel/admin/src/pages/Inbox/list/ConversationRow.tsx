@@ -3,13 +3,13 @@ import { Badge, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { INBOX_PATH } from '../../../pluginId';
-import { useOpenAhead } from '../../../services/useOpenAhead';
-import { writtenNumber } from '../../../text/phone';
-import { useText, type Text } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
-import { hasMarks, Marks } from '../marks/Marks';
-import { StateBadge } from '../StateBadge';
+import { INBOX_PATH } from '../../../ui/paths';
+import { StateBadge } from '../../../ui/status/badges';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { useText, type Text } from '../../../ui/text/useText';
+import { hasTriageBadges, TriageBadges } from '../triage/TriageBadges';
+import { useOpenAhead } from './useRows';
 
 const RowLink = styled(Link)<{ $isOpen: boolean }>`
   display: block;
@@ -82,9 +82,9 @@ export const ConversationRow = memo(function ConversationRow({ row, now, isOpen,
           {owner(row, text)}
         </Typography>
       </Flex>
-      {hasMarks(row) && (
+      {hasTriageBadges(row) && (
         <Flex gap={1} wrap="wrap" minWidth={0} paddingTop={1}>
-          <Marks conversation={row} maxLabels={3} />
+          <TriageBadges conversation={row} maxLabels={3} />
         </Flex>
       )}
     </RowLink>

@@ -4,21 +4,19 @@ import { Message } from '@strapi/icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
-import { RowBoundary } from '../../../components/RowBoundary';
-import { useKeptFocus } from '../../../hooks/useKeptFocus';
-import { useNow } from '../../../hooks/useNow';
-import { INBOX_PATH } from '../../../pluginId';
-import { listKey, type ListQuery } from '../../../services/inbox-lists';
-import { useErrorText } from '../../../services/useErrorText';
-import { useOpenAhead } from '../../../services/useOpenAhead';
-import { useText } from '../../../text/useText';
-import { useCommand } from '../keys/commands';
+import { listKey, type ListQuery } from '../../../api/inbox-lists';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { useNow } from '../../../ui/hooks/while-seen';
+import { RowBoundary } from '../../../ui/page/RowBoundary';
+import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
+import { INBOX_PATH } from '../../../ui/paths';
+import { useCommand } from '../../../ui/shortcuts';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { isNarrowed } from '../address';
 import { ConversationRow } from './ConversationRow';
-import { keepPlace, placeOf } from './list-places';
-import { isNarrowed } from './list-state';
-import { useAnchor } from './useAnchor';
-import { useReading, useRows } from './useRows';
+import { keepPlace, placeOf, useAnchor } from './list-places';
+import { useOpenAhead, useReading, useRows } from './useRows';
 
 const ROW_PX = 97;
 const OVERSCAN = 8;
@@ -73,9 +71,9 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
   const scroller = useRef<HTMLDivElement>(null);
   const key = listKey(query);
   const { rows, cursor } = list;
-  // Another function would have every row measured anew.
+  // Another function would have every row measured again.
   const getItemKey = useCallback((index: number) => rows[index]?.documentId ?? index, [rows]);
-  // Its functions change what they answer without changing themselves; nothing here memoises them.
+  // Its functions keep their identity while their answers change: they must not be memoised.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,

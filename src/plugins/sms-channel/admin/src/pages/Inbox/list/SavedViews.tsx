@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button, Field, Flex, IconButton, Popover, TextInput } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { styled } from 'styled-components';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import {
   MAX_NAME_CHARACTERS,
   isSameAddress,

@@ -1,4 +1,4 @@
-import { PLUGIN_ID } from '../../../pluginId';
+import { PLUGIN_ID } from '../../../ui/paths';
 
 /** A list that its reader has given a name; `address` is a query string. */
 export interface SavedView {

@@ -1,7 +1,13 @@
-import { useEffect } from 'react';
-import { useIsTabVisible } from '../../../hooks/useIsTabVisible';
-import { listKey, setOnScreen, useGetConversationsQuery, useLoadMoreMutation } from '../../../services/inbox-lists';
-import type { ListQuery } from '../../../services/inbox-lists';
+import { useEffect, useCallback } from 'react';
+import { inboxApi } from '../../../api/inbox';
+import {
+  listKey,
+  setOnScreen,
+  useGetConversationsQuery,
+  useLoadMoreMutation,
+  type ListQuery,
+} from '../../../api/inbox-lists';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
 
 /** So many rows before the end, the next page is asked for. */
 const AHEAD = 15;
@@ -56,4 +62,20 @@ export function useReading(
     const timer = setTimeout(() => void refetch(), STAY_MS);
     return () => clearTimeout(timer);
   }, [first, last, refetch]);
+}
+
+/**
+ * Asks for a conversation (documentId) and its thread at once, when it is clear that they will be read: without waiting for
+ * the page to change, and not one after the other.
+ */
+export function useOpenAhead(): (id: string) => void {
+  const askForConversation = inboxApi.usePrefetch('getSmsConversation');
+  const askForThread = inboxApi.usePrefetch('getSmsThread');
+  return useCallback(
+    (id) => {
+      askForConversation(id);
+      askForThread(id);
+    },
+    [askForConversation, askForThread],
+  );
 }

@@ -3,14 +3,14 @@ import { ArrowLeft, Information } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { INBOX_PATH } from '../../../pluginId';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { INBOX_PATH } from '../../../ui/paths';
+import { StateBadge } from '../../../ui/status/badges';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 import { ConversationActions } from '../actions/ConversationActions';
-import { withDetails } from '../details/details-address';
-import { Marks } from '../marks/Marks';
-import { canSnooze, SnoozeMenu } from '../marks/SnoozeMenu';
-import { StateBadge } from '../StateBadge';
+import { withDetails } from '../address';
+import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
+import { TriageBadges } from '../triage/TriageBadges';
 
 interface Props {
   readonly conversation: ConversationView | null;
@@ -62,7 +62,7 @@ export function ConversationHeader({ conversation, me, isPage }: Props) {
               <Typography variant="pi" textColor="neutral600" ellipsis>
                 {conversation.assignee?.name ?? text('owner.nobody')}
               </Typography>
-              {!isPage && <Marks conversation={conversation} maxLabels={1} />}
+              {!isPage && <TriageBadges conversation={conversation} maxLabels={1} />}
             </Flex>
           </Flex>
         )}

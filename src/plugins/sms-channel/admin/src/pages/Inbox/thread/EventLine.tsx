@@ -1,17 +1,16 @@
 import { Typography } from '@strapi/design-system';
-import type { TimelineEntry } from '../../../../../shared/conversations/contract';
 import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/conversations/closing';
-import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
+import type { TimelineEntry } from '../../../../../shared/conversations/contract';
 import type { EventType } from '../../../../../shared/conversations/events';
-import { PRESENCES } from '../../../../../shared/distribution/schema';
 import { PRIORITIES } from '../../../../../shared/conversations/marks';
-import { writtenNumber } from '../../../text/phone';
-import { useText, type Text, type TextKey, type TextValues } from '../../../text/useText';
-import { useDurationText } from '../../WorkStreams/summary/useDurationText';
-import { useTimes } from '../../../text/useTimes';
-import { sentenceOfConsent } from '../consent/event-sentence';
+import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
+import { PRESENCES } from '../../../../../shared/distribution/schema';
+import { useDurationText } from '../../../ui/text/durations';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
 
-/** What is told of by name and nothing else; the others are put together below. */
+/** Events whose type alone makes the sentence; the others are put together below. */
 type TimelineType = Exclude<
   Extract<EventType, `conversation.${string}`>,
   | 'conversation.read'
@@ -74,8 +73,8 @@ function firstOf(labels: string | number | boolean | null | undefined, text: Tex
     : names.join(', ');
 }
 
-/** What happened to marks and contacts; null for everything else. */
-function sentenceOfMark({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
+/** What happened to labels, priority, snoozing, pins and contacts; null for everything else. */
+function sentenceOfTriage({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
   const who = writtenNumber(actor);
   const added = firstOf(detail.added, text);
   const removed = firstOf(detail.removed, text);
@@ -131,8 +130,8 @@ interface Words {
 const written = (name: unknown) => writtenNumber(String(name ?? ''));
 
 function sentenceOf(event: TimelineEntry, words: Words): Sentence {
-  const mark = sentenceOfMark(event, words) ?? sentenceOfConsent(event);
-  if (mark) return mark;
+  const special = sentenceOfTriage(event, words) ?? sentenceOfConsent(event);
+  if (special) return special;
   const { type, actor, detail } = event;
 
   if (type === 'conversation.routed') {
@@ -151,4 +150,23 @@ function sentenceOf(event: TimelineEntry, words: Words): Sentence {
   return known
     ? [known, { actor: who, to: detail.to ?? '', score: detail.score ?? '' }]
     : ['event.other', { actor: who, type }];
+}
+
+/** What happened to a person's consent, as a line of the thread; null for everything else. */
+function sentenceOfConsent({ type, actor, detail }: TimelineEntry): [TextKey, TextValues] | null {
+  const values = { actor: writtenNumber(actor), words: detail.text ?? '', code: detail.code ?? '' };
+  switch (type) {
+    case 'conversation.opted-out':
+      return ['consent.event.opted-out', values];
+    case 'conversation.carrier-blocked':
+      return ['consent.event.opted-out.carrier', values];
+    case 'conversation.opted-in':
+      return ['consent.event.opted-in', values];
+    case 'conversation.possible-opt-out':
+      return ['consent.event.possible', values];
+    case 'conversation.opt-out-dismissed':
+      return ['consent.event.dismissed', values];
+    default:
+      return null;
+  }
 }

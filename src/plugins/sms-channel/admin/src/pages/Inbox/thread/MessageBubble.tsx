@@ -1,17 +1,21 @@
-import { memo, useMemo } from 'react';
-import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { memo, useMemo, Fragment, type ReactNode, useCallback } from 'react';
+import { Flex, Typography, VisuallyHidden, Box, Tooltip } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { ConversationView, MessageDirection, MessageView } from '../../../../../shared/conversations/contract';
-import { isolate } from '../../../text/isolate';
-import { splitLinks } from '../../../text/links';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
-import { ScheduledChoices } from '../schedule/ScheduledChoices';
-import { DeliveryState } from './DeliveryState';
-import { MessageTime } from './MessageTime';
-import { NoteBody, UnseenMentions } from './NoteBody';
-import { UndeliveredChoices } from './UndeliveredChoices';
-import { useAuthorName } from './useAuthorName';
+import type {
+  ConversationView,
+  MessageDirection,
+  MessageView,
+  MentionView,
+} from '../../../../../shared/conversations/contract';
+import { triggerOfAuthor } from '../../../../../shared/texts/automated-texts';
+import { DeliveryState } from '../../../ui/status/DeliveryState';
+import { useDurationText } from '../../../ui/text/durations';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { isolate, useText } from '../../../ui/text/useText';
+import { splitMentions } from '../composer/mentions';
+import { ScheduledChoices, UndeliveredChoices } from './TextChoices';
+import { splitLinks, minutesLate } from './thread-rules';
 
 const Bubble = styled.div<{ $direction: MessageDirection }>`
   max-width: 100%;
@@ -98,5 +102,82 @@ function Body({ text }: { text: string }) {
     ) : (
       piece.text
     ),
+  );
+}
+
+interface NoteBodyProps {
+  readonly body: string;
+  readonly mentions: readonly MentionView[];
+  readonly plain: (text: string) => ReactNode;
+}
+
+/** A note's text with whom it calls. */
+function NoteBody({ body, mentions, plain }: NoteBodyProps) {
+  return splitMentions(body, mentions).map(({ text, mention }, index) =>
+    mention === undefined ? <Fragment key={index}>{plain(text)}</Fragment> : <strong key={index}>{text}</strong>,
+  );
+}
+
+/** Who was called and cannot know of it. */
+function UnseenMentions({ mentions }: { mentions: readonly MentionView[] }) {
+  const text = useText();
+  return mentions
+    .filter(({ canSee }) => !canSee)
+    .map(({ documentId, name }) => (
+      <Typography key={documentId} variant="pi" fontWeight="semiBold" textColor="neutral700">
+        {text('note.cannotSee', { name })}
+      </Typography>
+    ));
+}
+
+const Time = styled.time`
+  border-radius: ${({ theme }) => theme.borderRadius};
+
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+  }
+`;
+
+/** When a message came or was written; both clocks on hover and focus, and a mark on what came late. */
+function MessageTime({ message }: { message: MessageView }) {
+  const text = useText();
+  const times = useTimes();
+  const span = useDurationText();
+  const { createdAt, carrierAt } = message;
+  const late = minutesLate(message);
+  return (
+    <>
+      <Tooltip
+        label={
+          <Box tag="span" style={{ whiteSpace: 'pre-line' }}>
+            {carrierAt
+              ? text('thread.clocks', { ours: times.exact(createdAt), carrier: times.exact(carrierAt) })
+              : times.exact(createdAt)}
+          </Box>
+        }
+      >
+        <Time dateTime={createdAt} tabIndex={0}>
+          {times.timeOfDay(createdAt)}
+        </Time>
+      </Tooltip>
+      {late !== null && (
+        <Typography variant="pi" fontWeight="semiBold" textColor="neutral800">
+          {' · '}
+          {text('thread.late', { span: span(late) })}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** Who wrote a text of ours: a person by name, the channel itself by why it wrote. */
+function useAuthorName() {
+  const text = useText();
+  return useCallback(
+    ({ author }: Pick<MessageView, 'author'>): string | null => {
+      const trigger = triggerOfAuthor(author);
+      return trigger ? text('auto.author', { trigger: text(`auto.trigger.${trigger}`) }) : author;
+    },
+    [text],
   );
 }

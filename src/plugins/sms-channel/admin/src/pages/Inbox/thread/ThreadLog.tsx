@@ -1,18 +1,17 @@
-import { useMemo } from 'react';
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { useMemo, useEffect, useRef, type RefObject } from 'react';
+import { Box, Button, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
-import type { ConversationView, ThreadPage } from '../../../../../shared/conversations/contract';
-import { RowBoundary } from '../../../components/RowBoundary';
-import { useKeptFocus } from '../../../hooks/useKeptFocus';
-import { useReached } from '../../../hooks/useReached';
-import { useLoadOlderMutation } from '../../../services/inbox';
-import { useText } from '../../../text/useText';
-import { ThreadBeginning, ThreadEnd } from '../closing/ThreadEnds';
-import { ArrivalAnnouncer } from './ArrivalAnnouncer';
-import { DaySeparator } from './DaySeparator';
+import type { ConversationView, ThreadPage, MessageView } from '../../../../../shared/conversations/contract';
+import { useLoadOlderMutation } from '../../../api/inbox';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { RowBoundary } from '../../../ui/page/RowBoundary';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
 import { EventLine } from './EventLine';
 import { MessageBubble } from './MessageBubble';
+import { ThreadBeginning, ThreadEnd } from './ThreadEnds';
 import { threadItems, type ThreadItem } from './thread-items';
 import { useThreadScroll } from './useThreadScroll';
 
@@ -112,4 +111,69 @@ function Unreadable() {
       {text('thread.unreadable')}
     </Typography>
   );
+}
+
+function DaySeparator({ at }: { at: string }) {
+  const times = useTimes();
+  return (
+    <Flex justifyContent="center" paddingTop={1} paddingBottom={1}>
+      <Typography variant="sigma" textColor="neutral600" background="neutral100" padding={[1, 3]} hasRadius>
+        {times.day(at)}
+      </Typography>
+    </Flex>
+  );
+}
+
+interface ArrivalAnnouncerProps {
+  readonly conversation: ConversationView;
+  readonly messages: readonly MessageView[];
+}
+
+/** Has screen readers say arriving texts; what was there at first, and older pages, stay silent. */
+function ArrivalAnnouncer({ conversation, messages }: ArrivalAnnouncerProps) {
+  const text = useText();
+  const last = [...messages].reverse().find((message) => message?.direction === 'inbound');
+  const announced = useRef(last?.documentId);
+  const region = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!last || !region.current || last.documentId === announced.current) return;
+    announced.current = last.documentId;
+    const name = conversation.contact.name ?? writtenNumber(conversation.contact.mobilePhone);
+    region.current.textContent = text('thread.arrived', { name, body: last.body });
+  }, [last, conversation.contact, text]);
+
+  return (
+    <VisuallyHidden>
+      <div ref={region} aria-live="polite" />
+    </VisuallyHidden>
+  );
+}
+
+/**
+ * Calls `onReached` when the returned element scrolls into view, and again after every change of `position` while it
+ * stays there: a page that does not fill the pane brings the next one.
+ */
+function useReached<T extends HTMLElement>(
+  scroller: RefObject<HTMLElement>,
+  position: string | number | null,
+  onReached: () => void,
+): RefObject<T> {
+  const mark = useRef<T>(null);
+  const latest = useRef(onReached);
+  useEffect(() => {
+    latest.current = onReached;
+  });
+  useEffect(() => {
+    if (position === null || !mark.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) latest.current();
+      },
+      { root: scroller.current, rootMargin: '200px' },
+    );
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, [position, scroller]);
+  return mark;
 }

@@ -1,19 +1,25 @@
+import { useEffect } from 'react';
 import { EyeStriked } from '@strapi/icons';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { PaneEmpty, PaneError, PaneLoading } from '../../../components/PaneState';
-import { useGetConversationQuery } from '../../../services/inbox';
-import { readServerError } from '../../../services/server-error';
-import { useErrorText } from '../../../services/useErrorText';
-import { useIsThreadLoading } from '../../../services/useIsThreadLoading';
-import { useText } from '../../../text/useText';
+import { readServerError } from '../../../api/errors';
+import {
+  useGetConversationQuery,
+  useIsThreadLoading,
+  useGetThreadQuery,
+  useMarkReadMutation,
+} from '../../../api/inbox';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { Pane } from '../../../ui/page/Panes';
+import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { Composer } from '../composer/Composer';
-import { PossibleOptOutBanner } from '../consent/PossibleOptOutBanner';
-import { MarksLine } from '../marks/Marks';
-import { Pane } from '../Panes';
-import { TypingSigns } from '../presence/TypingSigns';
+import { TriageBadgesLine } from '../triage/TriageBadges';
 import { ConversationHeader } from './ConversationHeader';
-import { Thread } from './Thread';
-import { useMarkRead } from './useMarkRead';
+import { PossibleOptOutBanner } from './PossibleOptOutBanner';
+import { ThreadLog } from './ThreadLog';
+import { TypingSigns } from './TypingSigns';
 
 interface Props {
   readonly id: string;
@@ -41,7 +47,7 @@ function ThreadContent({ id, me, isPage }: Props) {
   const isThreadLoading = useIsThreadLoading(id);
 
   if (isLoading || isThreadLoading) return <PaneLoading />;
-  // Also after it was shown: it may have been given to somebody else.
+  // Also after it was shown: it may have been assigned to another agent.
   if (error && readServerError(error).status === 404) {
     return (
       <>
@@ -56,7 +62,7 @@ function ThreadContent({ id, me, isPage }: Props) {
   return (
     <>
       <ConversationHeader conversation={conversation} me={me} isPage={isPage} />
-      {isPage && <MarksLine conversation={conversation} />}
+      {isPage && <TriageBadgesLine conversation={conversation} />}
       <Thread conversation={conversation} canSettle={me.canReply} />
       <PossibleOptOutBanner id={id} me={me} />
       <TypingSigns id={id} canReply={me.canReply}>
@@ -64,4 +70,30 @@ function ThreadContent({ id, me, isPage }: Props) {
       </TypingSigns>
     </>
   );
+}
+
+function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {
+  const errorText = useErrorText();
+  const { currentData: thread, error, isLoading, refetch } = useGetThreadQuery(conversation.documentId);
+
+  if (isLoading) return <PaneLoading />;
+  if (!thread) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
+  return <ThreadLog conversation={conversation} thread={thread} canSettle={canSettle} />;
+}
+
+/**
+ * Marks the open conversation read while the reader can see it. Looking at a colleague's conversation does not: it is still
+ * unread for the one who must answer.
+ */
+function useMarkRead(conversation: ConversationView | undefined, me: InboxMe): void {
+  const [markRead] = useMarkReadMutation();
+  const isTabVisible = useIsTabVisible();
+  const id = conversation?.documentId;
+  const unreadCount = conversation?.unreadCount ?? 0;
+  const owner = conversation?.assignee?.documentId ?? me.agent.documentId;
+  const isOurs = owner === me.agent.documentId;
+
+  useEffect(() => {
+    if (id && unreadCount > 0 && isTabVisible && isOurs) void markRead(id);
+  }, [id, unreadCount, isTabVisible, isOurs, markRead]);
 }

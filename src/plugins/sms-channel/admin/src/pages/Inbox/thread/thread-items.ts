@@ -1,6 +1,6 @@
 import type { MessageView, ThreadPage, TimelineEntry } from '../../../../../shared/conversations/contract';
 import type { EventType } from '../../../../../shared/conversations/events';
-import { startOfDay } from '../../../text/start-of-day';
+import { startOfDay } from '../../../ui/text/times';
 
 /** What stands one below the other in a thread. */
 export type ThreadItem =

@@ -1,13 +1,12 @@
 import { Badge, Flex, LinkButton, VisuallyHidden } from '@strapi/design-system';
-import { Stethoscope } from '@strapi/icons';
+import { Stethoscope, SealCheck } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { BackToList } from '../../../components/record/BackToList';
-import { SaveButton } from '../../../components/record/SaveButton';
-import { useText } from '../../../text/useText';
-import { callbacksPath, WORK_STREAMS_PATH } from '../paths';
-import { ValidateButton } from '../validation/ValidateButton';
+import { callbacksPath, WORK_STREAMS_PATH } from '../../../ui/paths';
+import { BackToList, SaveButton } from '../../../ui/record/RecordEditor';
+import { useText } from '../../../ui/text/useText';
+import { HeldButton, useHeldBack, useValidation } from '../validation/useValidation';
 
 export function EditorHeader({ workStream }: { workStream: WorkStreamDetail | null }) {
   const text = useText();
@@ -42,5 +41,23 @@ function DoctorLink({ workStream: { documentId, quarantinedCount } }: { workStre
         </>
       )}
     </LinkButton>
+  );
+}
+
+/** "Validate API Key". Its result stays in the panel. */
+function ValidateButton({ workStream }: { workStream: WorkStreamDetail }) {
+  const text = useText();
+  const reason = useHeldBack();
+  const { validate, isValidating } = useValidation(workStream);
+  return (
+    <HeldButton
+      variant="secondary"
+      startIcon={<SealCheck />}
+      reason={reason}
+      loading={isValidating}
+      onClick={() => void validate()}
+    >
+      {text('validation.validate')}
+    </HeldButton>
   );
 }

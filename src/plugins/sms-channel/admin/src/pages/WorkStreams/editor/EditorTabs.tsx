@@ -1,15 +1,16 @@
-import { useEffect, useRef } from 'react';
-import { Box, Tabs } from '@strapi/design-system';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { Box, Tabs, Flex, VisuallyHidden } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
+import { WarningCircle } from '@strapi/icons';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { TABS, type Tab } from '../../../ui/paths';
+import { useText } from '../../../ui/text/useText';
 import { SmsNumbersTab } from '../numbers/SmsNumbersTab';
 import { RoutingRulesTab } from '../rules/RoutingRulesTab';
 import { SmsSettingsTab } from '../settings/SmsSettingsTab';
 import { SummaryTab } from '../summary/SummaryTab';
-import { focusFirstProblem } from './focus-first-problem';
-import { TabLabel } from './TabLabel';
-import { TABS, tabsWithErrors, type Tab } from './tabs';
+import type { WorkStreamForm } from './form-values';
+import { tabsWithErrors, isStillRefused } from './tabs';
 
 interface Props {
   readonly tab: Tab;
@@ -74,4 +75,38 @@ export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
       </Box>
     </Tabs.Root>
   );
+}
+
+/** The name of a tab, marked while a field in it is refused. (The design system can mark one tab at a time.) */
+function TabLabel({ tab }: { tab: Tab }) {
+  const text = useText();
+  const errors = useForm('TabLabel', (form) => form.errors);
+  const values = useForm('TabLabel', (form) => form.values) as WorkStreamForm;
+  const [refused, setRefused] = useState({ errors, values });
+  if (refused.errors !== errors) setRefused({ errors, values });
+  const standing = Object.keys(errors).filter((field) => isStillRefused(field, refused.values, values));
+  const hasErrors = tabsWithErrors(standing).includes(tab);
+  return (
+    <Flex tag="span" gap={1} style={{ whiteSpace: 'nowrap' }} color={hasErrors ? 'danger600' : undefined}>
+      {text(`editor.tab.${tab}`)}
+      {hasErrors && (
+        <>
+          <WarningCircle aria-hidden fill="danger600" />
+          <VisuallyHidden>{text('editor.tab.hasErrors')}</VisuallyHidden>
+        </>
+      )}
+    </Flex>
+  );
+}
+
+/** The fields of the design system name the error that describes them; some say so by `aria-invalid` alone. */
+const REFUSED = ':is(input, textarea, button, [tabindex]):is([aria-invalid="true"], [aria-describedby$="-error"])';
+
+/** Time for a tab to appear and for a folded row to open. */
+const OPENING_MS = 100;
+
+/** Takes the reader to the first refused field. Returns how to call it off. */
+function focusFirstProblem(within: RefObject<HTMLElement>): () => void {
+  const timer = setTimeout(() => within.current?.querySelector<HTMLElement>(REFUSED)?.focus(), OPENING_MS);
+  return () => clearTimeout(timer);
 }

@@ -1,17 +1,8 @@
-import type { WorkStreamForm } from './form-values';
+import { TABS, type Tab } from '../../../ui/paths';
+import { isFormField, type WorkStreamForm } from './form-values';
 
-export const TABS = ['summary', 'settings', 'numbers', 'rules'] as const;
-export type Tab = (typeof TABS)[number];
-
-const TAB_OF: Record<keyof WorkStreamForm, Tab> = {
-  name: 'summary',
-  enabled: 'summary',
-  autoCloseAfterMinutes: 'summary',
-  distributionMode: 'summary',
-  keepSameAgent: 'summary',
-  defaultQueue: 'summary',
-  distribution: 'summary',
-  lifecycle: 'summary',
+/** Where a field stands that is not on the summary. */
+const ELSEWHERE: Partial<Record<keyof WorkStreamForm, Tab>> = {
   customerId: 'settings',
   telesignBaseUrl: 'settings',
   apiKey: 'settings',
@@ -23,13 +14,9 @@ const TAB_OF: Record<keyof WorkStreamForm, Tab> = {
   routingRules: 'rules',
 };
 
-/** Whether a place of an error is one that a tab shows. */
-export const isFormField = (field: string | undefined): field is keyof WorkStreamForm =>
-  field !== undefined && Object.hasOwn(TAB_OF, field);
-
 /** The tabs that hold these fields, in the order in which they stand. */
 export function tabsWithErrors(fields: readonly string[]): Tab[] {
-  const found = new Set(fields.filter(isFormField).map((field) => TAB_OF[field]));
+  const found = new Set(fields.filter(isFormField).map((field) => ELSEWHERE[field] ?? 'summary'));
   return TABS.filter((tab) => found.has(tab));
 }
 
@@ -37,7 +24,7 @@ export function tabsWithErrors(fields: readonly string[]): Tab[] {
 export const isStillRefused = (field: string, refused: WorkStreamForm, current: WorkStreamForm): boolean =>
   isFormField(field) && (Array.isArray(current[field]) || Object.is(refused[field], current[field]));
 
-/** The open tab, as the address says it (`?tab=numbers`); the first one where it says nothing that we know. */
+/** The open tab, as the address says it (`?tab=numbers`); the first one where it names no tab. */
 export function readTab(search: string): Tab {
   const asked = new URLSearchParams(search).get('tab');
   return TABS.find((tab) => tab === asked) ?? TABS[0];

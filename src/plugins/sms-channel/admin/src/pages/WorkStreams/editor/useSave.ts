@@ -1,16 +1,19 @@
 import { useRef, useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
+import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/core/address';
 import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useCreateWorkStreamMutation, useUpdateWorkStreamMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { toInput, type WorkStreamForm } from './form-values';
-import { nestProblems } from './problems';
-import { changedMeanwhile, serverProblems, type Problem } from '../../../services/server-problems';
+import {
+  useCreateWorkStreamMutation,
+  useUpdateWorkStreamMutation,
+  useGetWorkStreamOptionsQuery,
+} from '../../../api/administration';
+import { changedMeanwhile, serverProblems, type Problem } from '../../../api/errors';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { isFormField, toInput, type WorkStreamForm } from './form-values';
 import { overTheirs, saysTheSame } from './standing';
-import { isFormField } from './tabs';
-import { problemsOf } from './validate';
+import { nestProblems, problemsOf } from './validate';
 
 export type FormTools = Pick<FormHelpers<WorkStreamForm>, 'setErrors' | 'setValues' | 'resetForm'>;
 
@@ -49,7 +52,7 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
     const first = 'error' in answer ? changedMeanwhile(answer.error) : null;
     if (first && loaded && !over) {
       const latest = await refetch();
-      // Only a check, a rotation or the like came in between: nothing of anybody's would be overwritten.
+      // Only a check, a rotation or the like came in between: saving overwrites no change.
       if (latest && saysTheSame(loaded, latest)) answer = await send(form, latest.version);
     }
     if ('data' in answer) {
@@ -70,7 +73,7 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
     toggleNotification({ type: 'danger', message: text('editor.problems', { count: problems.length }) });
   }
 
-  /** Saves over the state that was loaded, unless the reader decided to save `over` somebody else's. */
+  /** Saves over the state that was loaded, unless the reader decided to save `over` another person's. */
   async function save(form: WorkStreamForm, tools: FormTools, over?: Over): Promise<void> {
     if (isSaving.current) return;
     isSaving.current = true;
@@ -85,4 +88,9 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
   }
 
   return { save, conflict, endConflict: () => setConflict(null) };
+}
+
+/** The country of numbers that are typed without a country code, as the server reads them. */
+export function useDefaultCountry(): CountryCode {
+  return useGetWorkStreamOptionsQuery(undefined).data?.defaultCountry ?? DEFAULT_COUNTRY;
 }

@@ -1,10 +1,11 @@
 import type { core } from 'zod';
+import type { FormErrors } from '@strapi/strapi/admin';
 import { CONSENT_LANGUAGES } from '../../../../../shared/consent/keywords';
-import { workStreamDocument } from '../../../../../shared/setup/schema';
 import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/closing';
-import type { Text, TextKey } from '../../../text/useText';
+import { workStreamDocument } from '../../../../../shared/setup/schema';
+import type { Problem } from '../../../api/errors';
+import type { Text, TextKey } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
-import type { Problem } from '../../../services/server-problems';
 
 /**
  * How a field's problem is said, by the place of the field (`*` for a position in a list) and zod's code. Every number may be
@@ -22,11 +23,6 @@ const SENTENCES: Record<string, Partial<Record<core.$ZodIssue['code'], TextKey>>
     ]),
   ),
   name: { too_small: 'editor.problem.missing', too_big: 'editor.problem.tooLong' },
-  autoCloseAfterMinutes: {
-    too_small: 'summary.autoClose.tooShort',
-    too_big: 'summary.autoClose.tooLong',
-    invalid_type: 'summary.autoClose.notWhole',
-  },
   'distribution.offerSeconds': {
     too_small: 'summary.offerSeconds.problem',
     too_big: 'summary.offerSeconds.problem',
@@ -73,6 +69,13 @@ const SENTENCES: Record<string, Partial<Record<core.$ZodIssue['code'], TextKey>>
   'routingRules.*.target.documentId': { too_small: 'editor.problem.target' },
 };
 
+/** Of a span in minutes that has no sentences of its own. */
+const OF_SPAN: (typeof SENTENCES)[string] = {
+  too_small: 'summary.autoClose.tooShort',
+  too_big: 'summary.autoClose.tooLong',
+  invalid_type: 'summary.autoClose.notWhole',
+};
+
 /** The answers to STOP, START and HELP, in each language. */
 function answersProblems(): typeof SENTENCES {
   const problems: (typeof SENTENCES)[string] = {
@@ -95,7 +98,8 @@ export function problemsOf(form: WorkStreamForm, text: Text): Problem[] {
 
 function sentence(issue: core.$ZodIssue, text: Text): string {
   const place = issue.path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.');
-  const key = keyOfReason(issue) ?? SENTENCES[place]?.[issue.code];
+  const sentences = SENTENCES[place] ?? (place.endsWith('Minutes') ? OF_SPAN : {});
+  const key = keyOfReason(issue) ?? sentences[issue.code];
   return key ? text(key, limitsOf(issue)) : issue.message;
 }
 
@@ -113,3 +117,31 @@ function limitsOf(issue: core.$ZodIssue): Record<string, number | string> {
   if (typeof variable === 'string') return { variable };
   return {};
 }
+
+type Branch = { [step: string]: Branch | string | undefined };
+
+/**
+ * The errors of Strapi's form, in the shape of its values. The first problem of a place is the one that is shown; where one
+ * speaks of a whole list, what is wrong inside it waits.
+ */
+export function nestProblems(problems: readonly Problem[]): FormErrors<WorkStreamForm> {
+  const errors: Branch = {};
+  for (const { path, message } of problems) place(errors, path, message);
+  return errors as FormErrors<WorkStreamForm>;
+}
+
+function place(errors: Branch, path: readonly string[], message: string): void {
+  let branch = errors;
+  for (const [position, step] of path.entries()) {
+    const found = branch[step];
+    const next = path[position + 1];
+    if (next === undefined) {
+      if (found === undefined) branch[step] = message;
+      return;
+    }
+    if (typeof found === 'string') return;
+    branch = found ?? (branch[step] = isIndex(next) ? ([] as unknown as Branch) : {});
+  }
+}
+
+const isIndex = (step: string) => /^\d+$/.test(step);

@@ -3,11 +3,13 @@ import { Duplicate, Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { ActionCell, OpenCell } from '../../../components/record/RecordRow';
-import { useDuplicateWorkStreamMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { editorPath } from '../paths';
+import { useDuplicateWorkStreamMutation, useDeleteWorkStreamMutation } from '../../../api/administration';
+import { ActionCell, OpenCell } from '../../../ui/page/DataTable';
+import { editorPath } from '../../../ui/paths';
+import { DeleteDialog, useFewNames } from '../../../ui/record/DeleteDialog';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly workStream: WorkStreamSummary;
@@ -55,5 +57,37 @@ export function RowActions({ workStream: { documentId, name }, mayEdit, onDelete
         </>
       )}
     </>
+  );
+}
+
+/** More numbers than these would hide the buttons. */
+const NAMED = 8;
+
+interface DeleteWorkStreamDialogProps {
+  readonly workStream: WorkStreamSummary;
+  readonly onClose: () => void;
+}
+
+/** Names the numbers that go along. */
+export function DeleteWorkStreamDialog({
+  workStream: { documentId, name, smsNumbers },
+  onClose,
+}: DeleteWorkStreamDialogProps) {
+  const text = useText();
+  const fewNames = useFewNames();
+  const [remove] = useDeleteWorkStreamMutation();
+  const numbers = fewNames(smsNumbers.map(writtenNumber), NAMED);
+  return (
+    <DeleteDialog
+      title={text('streams.delete', { name })}
+      consequences={[
+        smsNumbers.length === 0
+          ? text('streams.delete.body', { name })
+          : text('streams.delete.bodyWithNumbers', { name, numbers, count: smsNumbers.length }),
+      ]}
+      deleted={text('streams.deleted', { name })}
+      onDelete={() => remove(documentId)}
+      onClose={onClose}
+    />
   );
 }

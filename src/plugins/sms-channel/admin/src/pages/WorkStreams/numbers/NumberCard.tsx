@@ -1,19 +1,25 @@
-import { useId, type ReactNode } from 'react';
-import { Box, Flex, Grid, Typography } from '@strapi/design-system';
+import { useId, type ReactNode, useState } from 'react';
+import { Box, Flex, Grid, Typography, Status, IconButton } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
+import { Trash } from '@strapi/icons';
 import type { SmsNumberView } from '../../../../../shared/work-streams/contract';
-import { writtenNumber } from '../../../text/phone';
-import { useText } from '../../../text/useText';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
-import { useDefaultCountry } from '../editor/useDefaultCountry';
-import type { Errors } from '../rules/rows/errors-at';
-import { FirstText } from './FirstText';
-import { LanguageField, OperatingHoursField } from './HoursFields';
-import { NumberField } from './NumberField';
-import { DescriptionField, PaceField, StopField, TypeField } from './NumberFields';
-import { RemoveNumber } from './RemoveNumber';
-import { noteOn } from './number-note';
-import { paceAfter } from './pace';
+import type { Errors } from '../editor/rows';
+import { useDefaultCountry } from '../editor/useSave';
+import {
+  LanguageField,
+  OperatingHoursField,
+  NumberField,
+  DescriptionField,
+  PaceField,
+  StopField,
+  TypeField,
+} from './NumberFields';
+import { noteOn, paceAfter } from './number-note';
 
 interface Props {
   readonly path: string;
@@ -89,3 +95,50 @@ const Cell = ({ children }: { children: ReactNode }) => (
 );
 
 const storedNumber = (note: ReturnType<typeof noteOn>) => (note.kind === 'stored' ? note.value : null);
+
+/** Whether a signed text to this number was received: the proof that key, callback URL and number fit. */
+function FirstText({ at }: { at: string | null }) {
+  const text = useText();
+  const times = useTimes();
+  return (
+    <Status variant={at ? 'success' : 'neutral'} size="S">
+      <Typography variant="pi" fontWeight="semiBold">
+        {at ? text('numbers.heard', { time: times.exact(at) }) : text('numbers.waiting')}
+      </Typography>
+    </Status>
+  );
+}
+
+interface RemoveNumberProps {
+  readonly id: string;
+  readonly title: string;
+  /** A stored number is asked about before it is removed. */
+  readonly isSaved: boolean;
+  readonly onRemove: () => void;
+}
+
+function RemoveNumber({ id, title, isSaved, onRemove }: RemoveNumberProps) {
+  const text = useText();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <IconButton
+        id={id}
+        variant="ghost"
+        label={text('numbers.remove', { number: title })}
+        onClick={isSaved ? () => setAsking(true) : onRemove}
+      >
+        <Trash />
+      </IconButton>
+      {isAsking && (
+        <QuestionDialog
+          title={text('numbers.remove.title', { number: title })}
+          body={[text('numbers.remove.body')]}
+          answer={text('numbers.remove.confirm')}
+          onAnswer={onRemove}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,11 +1,13 @@
-import { Box, Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { Box, Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/schema';
-import { useText } from '../../../text/useText';
-import { ChoiceField } from '../editor/ChoiceField';
+import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
+import { useText, type Text } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
-import { errorAt, type Errors } from '../rules/rows/errors-at';
+import { errorAt, type Errors } from '../editor/rows';
+import { ChoiceField } from '../editor/setting-fields';
+import type { NumberNote } from './number-note';
 
-export interface NumberFieldProps {
+interface NumberFieldProps {
   readonly path: string;
   readonly value: SmsNumberForm;
   readonly errors: Errors;
@@ -108,5 +110,94 @@ export function StopField({ value, errors, isReadOnly, onChange }: NumberFieldPr
         onChange({ stopAnsweredBy: STOP_ANSWERERS.find((answerer) => answerer === chosen) ?? value.stopAnsweredBy })
       }
     />
+  );
+}
+
+interface Props extends NumberFieldProps {
+  readonly note: NumberNote;
+  readonly isRepeated: boolean;
+}
+
+/** The number in any spelling, and below it what becomes of it. */
+export function NumberField({ path, value, errors, isReadOnly, note, isRepeated, onChange }: Props) {
+  const text = useText();
+  const problem = problemOf(note, isRepeated, text);
+  const hint = problem ? <Typography textColor="danger600">{problem}</Typography> : hintOf(note, text);
+  return (
+    <Field.Root id={`${path}.number`} required error={errorAt(errors, 'number')} hint={hint}>
+      <Field.Label>{text('numbers.number')}</Field.Label>
+      <TextInput
+        type="tel"
+        dir="auto"
+        autoComplete="off"
+        maxLength={40}
+        disabled={isReadOnly}
+        hasError={problem !== null}
+        value={value.number}
+        onChange={(event) => onChange({ number: event.target.value })}
+      />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+function problemOf(note: NumberNote, isRepeated: boolean, text: Text): string | null {
+  if (isRepeated) return text('numbers.number.repeated');
+  return note.kind === 'refused' ? text(note.reason) : null;
+}
+
+function hintOf(note: NumberNote, text: Text): string {
+  return note.kind === 'stored' ? text('numbers.number.stored', { number: note.value }) : text('numbers.number.hint');
+}
+
+/** The select has no empty value: this one stands for no operating hours. */
+const ALWAYS = 'always';
+
+/** When the number is open; without a choice: always. */
+export function OperatingHoursField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
+  const text = useText();
+  const { data } = useGetWorkStreamOptionsQuery(undefined);
+  return (
+    <Field.Root
+      id={`${path}.operatingHours`}
+      error={errorAt(errors, 'operatingHours')}
+      hint={text('hours.choose.hint')}
+    >
+      <Field.Label>{text('hours.choose')}</Field.Label>
+      <SingleSelect
+        disabled={isReadOnly}
+        value={value.operatingHours ?? ALWAYS}
+        onChange={(chosen) => onChange({ operatingHours: chosen === ALWAYS ? null : String(chosen) })}
+      >
+        <SingleSelectOption value={ALWAYS}>{text('hours.choose.always')}</SingleSelectOption>
+        {(data?.operatingHours ?? []).map(({ documentId, name }) => (
+          <SingleSelectOption key={documentId} value={documentId}>
+            {name}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** The language of automated texts to contacts who have none. */
+export function LanguageField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
+  const text = useText();
+  return (
+    <Field.Root id={`${path}.language`} error={errorAt(errors, 'language')} hint={text('auto.number.language.hint')}>
+      <Field.Label>{text('auto.number.language')}</Field.Label>
+      <TextInput
+        autoComplete="off"
+        maxLength={3}
+        disabled={isReadOnly}
+        value={value.language ?? ''}
+        onChange={({ target }) => onChange({ language: target.value.trim().toLowerCase() || null })}
+      />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
   );
 }

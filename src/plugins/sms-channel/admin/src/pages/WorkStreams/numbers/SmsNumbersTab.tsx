@@ -3,11 +3,10 @@ import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useField, useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
+import { useFocusAfterChange } from '../../../ui/hooks/focus';
+import { useText } from '../../../ui/text/useText';
 import { newSmsNumber, type SmsNumberForm } from '../editor/form-values';
-import { useFocusAfterChange } from '../rules/rows/useFocusAfterChange';
-import { useRowErrors } from '../rules/rows/useRowErrors';
-import { useRowKeys } from '../rules/rows/useRowKeys';
+import { useRowErrors, useRowKeys } from '../editor/rows';
 import { NumberCard } from './NumberCard';
 import { repeatedNumbers } from './number-note';
 

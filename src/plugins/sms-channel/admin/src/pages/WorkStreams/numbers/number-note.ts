@@ -1,6 +1,6 @@
 import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/core/address';
-import type { NumberType } from '../../../../../shared/work-streams/schema';
-import type { TextKey } from '../../../text/useText';
+import { type NumberType, DEFAULT_PACE } from '../../../../../shared/work-streams/schema';
+import type { TextKey } from '../../../ui/text/useText';
 
 export type NumberNote =
   | { readonly kind: 'empty' }
@@ -47,3 +47,7 @@ export function repeatedNumbers(
   });
   return repeated;
 }
+
+/** The pace after another type was chosen: the usual one of that type, unless a person had set one of their own. */
+export const paceAfter = (pace: number | undefined, from: NumberType, to: NumberType): number =>
+  pace === undefined || pace === DEFAULT_PACE[from] ? DEFAULT_PACE[to] : pace;

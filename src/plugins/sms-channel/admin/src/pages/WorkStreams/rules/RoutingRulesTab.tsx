@@ -1,16 +1,15 @@
 import { useMemo } from 'react';
-import { Box, Flex, Typography } from '@strapi/design-system';
-import { useField } from '@strapi/strapi/admin';
+import { Box, Flex, Typography, Field } from '@strapi/design-system';
+import { useField, useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import type { RoutingRuleForm } from '../editor/form-values';
+import { TimeZoneBox } from '../../../ui/form/fields';
+import { ruleFields } from '../../../ui/rules/fields';
+import { type RoutingRuleForm, type Wording, targetFinder } from '../../../ui/rules/rule-in-words';
+import { useText } from '../../../ui/text/useText';
 import { RuleList } from './RuleList';
-import type { Wording } from './rule-in-words';
-import { ruleFields } from './conditions/fields';
-import { targetFinder } from './targets';
-import { TryNumber } from './try/TryNumber';
-import { WhatIf } from './what-if/WhatIf';
-import { ZoneField } from './ZoneField';
+import { TryNumber } from './trial/TryNumber';
+import { WhatIf } from './trial/WhatIf';
+import { RULES_PATH } from './useRuleList';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;
@@ -45,3 +44,32 @@ export function RoutingRulesTab({ workStream, options }: Props) {
     </Flex>
   );
 }
+
+const PATH = 'distribution.timeZone';
+
+/** Where the clock hangs that rules look at. Asked for only where a rule looks at one. */
+function ZoneField({ options }: { options: WorkStreamOptions }) {
+  const text = useText();
+  const { value: zone, error, onChange } = useField<string | null>(PATH);
+  const { value: rules = NO_RULES } = useField<RoutingRuleForm[]>(RULES_PATH);
+  const isReadOnly = useForm('ZoneField', (form) => form.disabled);
+  if (!rules.some(({ conditions }) => conditions.some(({ field }) => TELLS_TIME.has(field)))) return null;
+
+  return (
+    <Box maxWidth="40rem">
+      <Field.Root id={PATH} error={error} hint={text('rules.zone.hint', { zone: options.defaultTimeZone })}>
+        <Field.Label>{text('rules.zone')}</Field.Label>
+        <TimeZoneBox
+          value={zone ?? null}
+          isDisabled={isReadOnly}
+          fallback={options.defaultTimeZone}
+          onChange={(chosen) => onChange(PATH, chosen)}
+        />
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+    </Box>
+  );
+}
+
+const TELLS_TIME: ReadonlySet<string> = new Set(['time', 'weekday']);

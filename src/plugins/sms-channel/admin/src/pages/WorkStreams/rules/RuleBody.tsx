@@ -1,12 +1,27 @@
-import { Field, Flex, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import {
+  Field,
+  Flex,
+  Grid,
+  SingleSelect,
+  SingleSelectOption,
+  TextInput,
+  Combobox,
+  ComboboxOption,
+} from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import type { RoutingRuleForm } from '../editor/form-values';
-import { TargetField } from './TargetField';
+import { useTyped } from '../../../ui/form/fields';
+import {
+  type RoutingRuleForm,
+  type Wording,
+  targetFrom,
+  targetKey,
+  type RuleTarget,
+  type TargetFound,
+} from '../../../ui/rules/rule-in-words';
+import { useText, type Text } from '../../../ui/text/useText';
+import { errorAt, errorsAt, type Errors } from '../editor/rows';
 import { Conditions } from './conditions/Conditions';
-import { errorAt, errorsAt, type Errors } from './rows/errors-at';
-import type { Wording } from './rule-in-words';
 import { ruleNameId } from './useRuleList';
 
 interface Props {
@@ -75,3 +90,60 @@ export function RuleBody({ rule, path, errors, wording, options }: Props) {
     </Flex>
   );
 }
+
+interface TargetFieldProps {
+  readonly rule: RoutingRuleForm;
+  readonly found: TargetFound;
+  readonly error: string | undefined;
+  readonly isReadOnly: boolean;
+  readonly options: Pick<WorkStreamOptions, 'agents' | 'queues'>;
+  readonly onChange: (target: RuleTarget | null) => void;
+}
+
+/** The agent or queue that gets what the rule matches. */
+function TargetField({ rule, found, error, isReadOnly, options, onChange }: TargetFieldProps) {
+  const text = useText();
+  const isFound = found !== 'gone' && found !== 'missing';
+  const value = isFound && rule.target ? targetKey(rule.target) : '';
+  const [typed, setTyped] = useTyped(value);
+
+  return (
+    <Field.Root
+      id={`routingRules.${rule.key}.target`}
+      required
+      error={found === 'gone' ? text('rules.target.gone') : error}
+    >
+      <Field.Label>{text('rules.target')}</Field.Label>
+      <Combobox
+        placeholder={text('rules.target.placeholder')}
+        autocomplete={{ type: 'list', filter: 'contains' }}
+        disabled={isReadOnly}
+        value={value}
+        textValue={typed ?? (isFound ? labelOf(found, text) : '')}
+        onTextValueChange={setTyped}
+        onChange={(chosen) => {
+          // Leaving the field tells the same again.
+          if ((chosen ?? '') !== value) onChange(targetFrom(chosen ?? ''));
+        }}
+        onClear={isReadOnly ? undefined : () => onChange(null)}
+        clearLabel={text('clear')}
+        noOptionsMessage={() => text('rules.target.none')}
+      >
+        {options.agents.map(({ documentId, name }) => (
+          <ComboboxOption key={documentId} value={targetKey({ kind: 'agent', documentId })}>
+            {labelOf({ kind: 'agent', name }, text)}
+          </ComboboxOption>
+        ))}
+        {options.queues.map(({ documentId, name }) => (
+          <ComboboxOption key={documentId} value={targetKey({ kind: 'queue', documentId })}>
+            {labelOf({ kind: 'queue', name }, text)}
+          </ComboboxOption>
+        ))}
+      </Combobox>
+      <Field.Error />
+    </Field.Root>
+  );
+}
+
+const labelOf = ({ kind, name }: { kind: RuleTarget['kind']; name: string }, text: Text): string =>
+  text(kind === 'agent' ? 'rules.target.agent' : 'rules.target.queue', { name });

@@ -1,17 +1,17 @@
+import type { ReactNode } from 'react';
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { Accordion, Badge, Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
-import { WarningCircle } from '@strapi/icons';
+import { Accordion, Badge, Box, Flex, Typography, VisuallyHidden, IconButton, Switch } from '@strapi/design-system';
+import { WarningCircle, ArrowDown, ArrowUp, Trash, Drag } from '@strapi/icons';
 import { styled } from 'styled-components';
+import { useForm } from '@strapi/strapi/admin';
 import { ruleProblems } from '../../../../../shared/routing';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import type { RoutingRuleForm } from '../editor/form-values';
-import { DragHandle } from './DragHandle';
-import { RuleActions } from './RuleActions';
+import { type RoutingRuleForm, ruleInWords, type Wording } from '../../../ui/rules/rule-in-words';
+import { useText } from '../../../ui/text/useText';
+import { hasErrors, type Errors } from '../editor/rows';
 import { RuleBody } from './RuleBody';
-import { hasErrors, type Errors } from './rows/errors-at';
-import { ruleInWords, type Wording } from './rule-in-words';
+import { removeRuleId } from './useRuleList';
 
 const Frame = styled(Accordion.Root)<{ $hasError: boolean }>`
   border: 1px solid ${({ theme, $hasError }) => ($hasError ? theme.colors.danger600 : theme.colors.neutral200)};
@@ -124,5 +124,94 @@ function Problem() {
       <WarningCircle fill="danger600" aria-hidden />
       <VisuallyHidden>{text('rules.hasProblem')}</VisuallyHidden>
     </>
+  );
+}
+
+interface RuleActionsProps {
+  readonly rule: RoutingRuleForm;
+  readonly name: string;
+  readonly path: string;
+  readonly position: number;
+  readonly count: number;
+  /** Absent where there is nothing to move past. */
+  readonly handle: ReactNode;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+}
+
+/** On and off, removing, and moving: by buttons, by drag, and by the drag's keys. */
+function RuleActions({ rule, name, path, position, count, handle, onMove, onRemove }: RuleActionsProps) {
+  const text = useText();
+  const isReadOnly = useForm('RuleActions', (form) => form.disabled);
+  const onChange = useForm('RuleActions', (form) => form.onChange);
+
+  return (
+    <Accordion.Actions gap={1}>
+      <Flex tag="span" paddingRight={2}>
+        <Switch
+          aria-label={text('rules.enabled', { name })}
+          checked={rule.enabled}
+          disabled={isReadOnly}
+          onCheckedChange={(enabled) => onChange(`${path}.enabled`, enabled)}
+        />
+      </Flex>
+      {!isReadOnly && (
+        <>
+          <IconButton
+            variant="ghost"
+            label={text('rules.moveUp', { name })}
+            disabled={position === 0}
+            onClick={() => onMove(position - 1)}
+          >
+            <ArrowUp />
+          </IconButton>
+          <IconButton
+            variant="ghost"
+            label={text('rules.moveDown', { name })}
+            disabled={position === count - 1}
+            onClick={() => onMove(position + 1)}
+          >
+            <ArrowDown />
+          </IconButton>
+          <IconButton
+            id={removeRuleId(rule.key)}
+            variant="ghost"
+            label={text('rules.remove', { name })}
+            onClick={onRemove}
+          >
+            <Trash />
+          </IconButton>
+          {handle}
+        </>
+      )}
+    </Accordion.Actions>
+  );
+}
+
+type Sortable = ReturnType<typeof useSortable>;
+
+interface DragHandleProps {
+  readonly name: string;
+  readonly attributes: Sortable['attributes'];
+  readonly listeners: Sortable['listeners'];
+  readonly setNode: Sortable['setActivatorNodeRef'];
+}
+
+/** Takes a rule to another place: by pointer, or lifted by Space and moved by the arrow keys. */
+function DragHandle({ name, attributes, listeners, setNode }: DragHandleProps) {
+  const text = useText();
+  return (
+    <IconButton
+      ref={setNode}
+      variant="ghost"
+      cursor="grab"
+      label={text('rules.drag', { name })}
+      // A finger on the handle drags the rule and does not scroll the page.
+      style={{ touchAction: 'none' }}
+      {...attributes}
+      {...listeners}
+    >
+      <Drag />
+    </IconButton>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useField } from '@strapi/strapi/admin';
-import type { RoutingRuleForm } from '../editor/form-values';
-import { newRule } from './new-rule';
-import { hasErrors, type Errors } from './rows/errors-at';
-import { useFocusAfterChange } from './rows/useFocusAfterChange';
-import { useRowErrors } from './rows/useRowErrors';
+import { makeClientKey } from '../../../api/attempt';
+import { useFocusAfterChange } from '../../../ui/hooks/focus';
+import type { RoutingRuleForm } from '../../../ui/rules/rule-in-words';
+import { hasErrors, type Errors, useRowErrors } from '../editor/rows';
+import { newCondition } from './conditions/condition-changes';
 
 export const RULES_PATH = 'routingRules';
 export const ADD_RULE_ID = `${RULES_PATH}.add`;
@@ -65,3 +65,12 @@ function useOpenness(errors: Errors, keys: readonly string[]) {
 
   return { isOpen: (key: string) => open.has(key), setOpen };
 }
+
+const newRule = (): RoutingRuleForm => ({
+  key: makeClientKey(),
+  name: '',
+  enabled: true,
+  match: 'all',
+  conditions: [newCondition()],
+  target: null,
+});

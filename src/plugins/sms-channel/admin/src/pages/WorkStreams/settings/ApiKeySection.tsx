@@ -1,13 +1,11 @@
-import { useRef, useState } from 'react';
-import { Button, Field, Flex, Typography } from '@strapi/design-system';
+import { useRef, useState, useEffect } from 'react';
+import { Button, Field, Flex, Typography, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import { useRights } from '../../../hooks/useRights';
-import { useProblemField } from '../../../hooks/useProblemField';
-import { OverlapField } from './OverlapField';
-import { PreviousSecretLine } from './PreviousSecretLine';
-import { SecretInput } from './SecretInput';
+import { useProblemField } from '../../../ui/form/fields';
+import { useRights } from '../../../ui/hooks/useRights';
+import { useText } from '../../../ui/text/useText';
+import { OverlapField, PreviousSecretLine } from './PreviousSecretLine';
 
 /** The key itself never comes here: its last four characters say which one it is. */
 export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | null }) {
@@ -17,7 +15,7 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
   const apiKey = useProblemField<string>('apiKey');
   const overlap = useProblemField<number>('keepPreviousKeyHours');
   const usualOverlap = useForm('ApiKeySection', (form) => form.initialValues) as { keepPreviousKeyHours?: number };
-  /** The key that is being replaced, by its end: once another one is stored, nothing is. */
+  /** The end of the key that is being replaced: it counts only while that key is the stored one. */
   const [replacing, setReplacing] = useState<string | null>(null);
   const replaceButton = useRef<HTMLButtonElement>(null);
   const storedEnd = workStream?.hasApiKey ? (workStream.apiKeyLast4 ?? '') : null;
@@ -97,5 +95,31 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
         <PreviousSecretLine what="api-key" workStream={workStream} previous={workStream.previousKey} />
       )}
     </Flex>
+  );
+}
+
+interface Props {
+  readonly value: string;
+  /** Where it appears at a button's press, the reader goes on in it. */
+  readonly isFocusedAtOnce: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** Shows dots, and asks the browser neither to fill it in nor to keep it. */
+function SecretInput({ value, isFocusedAtOnce, onChange }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFocusedAtOnce) input.current?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when it appears
+  }, []);
+  return (
+    <TextInput
+      ref={input}
+      type="password"
+      autoComplete="new-password"
+      spellCheck={false}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }

@@ -1,15 +1,17 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, TextInput, Typography, Modal } from '@strapi/design-system';
 import { ArrowClockwise, Mail } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import { CopyButton } from './CopyButton';
-import { PreviousSecretLine } from './PreviousSecretLine';
-import { ReachabilityNotice } from './ReachabilityNotice';
-import { RotateModal } from './RotateModal';
-import { SentButton } from './SentButton';
+import { useGetSimulatorQuery, useRotateCallbackUrlMutation } from '../../../api/administration';
+import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { Notice } from '../editor/Notice';
+import { PreviousSecretLine, OverlapField, URL_OVERLAP } from './PreviousSecretLine';
 import { SupportEmailModal } from './SupportEmailModal';
+import { CopyButton, SentButton } from './buttons';
+import { unreachableBecause } from './support-email';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;
@@ -103,3 +105,51 @@ const Row = ({ field, button }: { field: ReactNode; button: ReactNode }) => (
     <Flex paddingTop={{ initial: 0, medium: 6 }}>{button}</Flex>
   </Flex>
 );
+
+/** Warns of a URL that TeleSign cannot call. A simulator calls from this machine: it can. */
+function ReachabilityNotice({ workStream }: { workStream: WorkStreamDetail }) {
+  const text = useText();
+  const { data: simulator } = useGetSimulatorQuery(workStream.documentId);
+  const why = unreachableBecause(workStream.callbackUrl);
+  if (!why || !simulator || simulator.url !== null) return null;
+  return <Notice variant="warning">{text(`settings.url.unreachable.${why}`)}</Notice>;
+}
+
+/** A new callback URL. The old one works for as long as TeleSign needs to change over. */
+function RotateModal({ id, onClose }: { id: string; onClose: () => void }) {
+  const text = useText();
+  const errorText = useErrorText();
+  const [keepPreviousHours, setHours] = useState<number>(URL_OVERLAP);
+  const [rotate, { isLoading, error }] = useRotateCallbackUrlMutation();
+
+  async function confirm(): Promise<void> {
+    const answer = await rotate({ id, keepPreviousHours });
+    if ('data' in answer) onClose();
+  }
+
+  return (
+    <ModalFrame title={text('settings.rotate.title')} onClose={onClose}>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <Typography tag="p">{text('settings.rotate.intro')}</Typography>
+          <OverlapField
+            id="keepPreviousUrlHours"
+            label={text('settings.rotate.keep')}
+            hint={text('settings.rotate.keep.hint')}
+            value={keepPreviousHours}
+            onChange={setHours}
+          />
+          <div role="alert">{error && <Typography textColor="danger600">{errorText(error)}</Typography>}</div>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="tertiary" onClick={onClose}>
+          {text('cancel')}
+        </Button>
+        <Button loading={isLoading} onClick={confirm}>
+          {text('settings.rotate.confirm')}
+        </Button>
+      </Modal.Footer>
+    </ModalFrame>
+  );
+}

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { Previous } from '../../../../../shared/setup/schema';
-import { QuestionDialog } from '../../../components/modal/QuestionDialog';
-import { useEndPreviousMutation } from '../../../services/administration';
-import { useErrorText } from '../../../services/useErrorText';
-import { useText } from '../../../text/useText';
-import { useTimes } from '../../../text/useTimes';
+import { useEndPreviousMutation } from '../../../api/administration';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly what: Previous;
@@ -70,3 +70,40 @@ function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose:
     />
   );
 }
+
+interface OverlapFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly error?: string;
+  readonly isDisabled?: boolean;
+  /** In hours. */
+  readonly value: number;
+  readonly onChange: (hours: number) => void;
+}
+
+/** How long what is replaced stays accepted for callbacks. */
+export function OverlapField({ id, label, hint, error, isDisabled = false, value, onChange }: OverlapFieldProps) {
+  const text = useText();
+  return (
+    <Field.Root id={id} hint={hint} error={error}>
+      <Field.Label>{label}</Field.Label>
+      <SingleSelect value={String(value)} disabled={isDisabled} onChange={(chosen) => onChange(Number(chosen))}>
+        {OVERLAPS.map((hours) => (
+          <SingleSelectOption key={hours} value={String(hours)}>
+            {text(`settings.overlap.${hours}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** How long a replaced key or URL stays accepted for callbacks, in hours: not at all, a day, a week, a month. */
+const OVERLAPS = [0, 24, 168, 720] as const;
+type Overlap = (typeof OVERLAPS)[number];
+
+/** TeleSign is asked by e-mail to call another URL, which takes them a business day (telesign.md §6.1). */
+export const URL_OVERLAP: Overlap = 168;

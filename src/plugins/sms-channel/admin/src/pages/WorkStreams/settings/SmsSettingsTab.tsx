@@ -1,15 +1,16 @@
-import { Divider, Field, Flex, TextInput } from '@strapi/design-system';
+import { Divider, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import { useProblemField } from '../../../hooks/useProblemField';
+import { TimeInput } from '../../../ui/dialogs/PickTimeModal';
+import { useProblemField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
+import type { WorkStreamForm } from '../editor/form-values';
+import { ChoiceField, SwitchField } from '../editor/setting-fields';
 import { ApiKeySection } from './ApiKeySection';
+import { AutomatedTextsSection } from './AutomatedTextsSection';
 import { CallbackUrlSection } from './CallbackUrlSection';
-import { AutomatedTextsSection } from './groups/AutomatedTextsSection';
-import { QuietHoursFields } from './groups/QuietHoursFields';
-import { SurveySection } from './groups/SurveySection';
-import { ConsentSection } from './groups/ConsentSection';
-import { HostField } from './HostField';
+import { ConsentSection } from './ConsentSection';
+import { SurveySection } from './SurveySection';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;
@@ -48,6 +49,84 @@ function CustomerIdField() {
         autoComplete="off"
         spellCheck={false}
         disabled={isDisabled}
+        value={value}
+        onChange={({ target }) => change(target.value)}
+      />
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** The operator's word for more hosts, as it stands in the server's environment (design.md §6). */
+const MORE_HOSTS = 'TELESIGN_ALLOWED_BASE_URLS';
+
+/** Which of TeleSign's hosts the account lives on. Others are only those that the operator named. */
+function HostField({ options }: { options: WorkStreamOptions }) {
+  const text = useText();
+  const isDisabled = useForm('HostField', (form) => form.disabled);
+  const { value = '', error, change } = useProblemField<string>('telesignBaseUrl');
+  const choices = options.hosts.map(({ url, kind }) => ({
+    value: url,
+    label: kind === 'custom' ? url : text(`settings.host.${kind}`),
+    description: kind === 'custom' ? text('settings.host.custom.hint') : url,
+  }));
+  const isKnown = choices.some((choice) => choice.value === value);
+  const gone = { value, label: value, description: text('settings.host.gone') };
+  return (
+    <ChoiceField
+      label={text('settings.host')}
+      choices={isKnown || value === '' ? choices : [...choices, gone]}
+      value={value}
+      hint={text('settings.host.hint', { variable: MORE_HOSTS })}
+      error={error}
+      isDisabled={isDisabled}
+      onChange={change}
+    />
+  );
+}
+
+/** When texts that we start may go, by the receiver's clock. The law of the United States holds in any case. */
+function QuietHoursFields() {
+  const text = useText();
+  return (
+    <Flex tag="section" aria-labelledby="quiet-title" direction="column" alignItems="stretch" gap={4}>
+      <Flex direction="column" alignItems="flex-start" gap={1}>
+        <Typography id="quiet-title" variant="delta" tag="h2">
+          {text('auto.quiet.title')}
+        </Typography>
+        <Typography tag="p" textColor="neutral600">
+          {text('auto.quiet.intro')}
+        </Typography>
+      </Flex>
+      <SwitchField
+        path="consent.quietHours.enabled"
+        label={text('auto.quiet.enabled')}
+        hint={text('auto.quiet.enabled.hint')}
+      />
+      <Flex gap={4} wrap="wrap">
+        <ClockField bound="start" />
+        <ClockField bound="end" />
+      </Flex>
+    </Flex>
+  );
+}
+
+function ClockField({ bound }: { bound: 'start' | 'end' }) {
+  const text = useText();
+  const isReadOnly = useForm('ClockField', (form) => form.disabled);
+  const setting = useForm('ClockField', ({ values }) => (values as WorkStreamForm).consent.quietHours);
+  const { value = '', error, change } = useProblemField<string>(`consent.quietHours.${bound}`);
+  return (
+    <Field.Root
+      id={`consent.quietHours.${bound}`}
+      error={error && text(`auto.quiet.${bound}.problem`)}
+      hint={text(`auto.quiet.${bound}.hint`)}
+    >
+      <Field.Label>{text(`auto.quiet.${bound}`)}</Field.Label>
+      <TimeInput
+        type="time"
+        disabled={isReadOnly || !setting.enabled}
         value={value}
         onChange={({ target }) => change(target.value)}
       />

@@ -2,10 +2,9 @@ import { useRef } from 'react';
 import { Button, Field, Flex, LinkButton, Modal, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { Mail } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { ModalFrame } from '../../../components/modal/ModalFrame';
-import { useText } from '../../../text/useText';
-import { CopyButton } from './CopyButton';
-import { SentButton } from './SentButton';
+import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { useText } from '../../../ui/text/useText';
+import { CopyButton, SentButton } from './buttons';
 import { mailto, supportEmail } from './support-email';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 
-export interface SupportEmail {
+interface SupportEmail {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
@@ -47,3 +47,17 @@ export function supportEmail({ customerId, callbackUrl, smsNumbers }: Facts): Su
 /** Opens the reader's mail program with everything filled in. Line breaks as RFC 6068 asks. */
 export const mailto = ({ to, subject, body }: SupportEmail): string =>
   `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
+
+/** Why TeleSign, which calls from the internet, cannot call a URL; null where it can. */
+type Unreachable = 'not-https' | 'local' | 'port';
+
+const PRIVATE_HOST =
+  /^(localhost|.*\.(localhost|local|internal|test)|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|0\.0\.0\.0|\[::1?\]|[^.:]+)$/i;
+
+/** TeleSign calls `https` on port 443 (telesign.md §6.1). */
+export function unreachableBecause(url: string): Unreachable | null {
+  const { protocol, hostname, port } = new URL(url);
+  if (PRIVATE_HOST.test(hostname)) return 'local';
+  if (protocol !== 'https:') return 'not-https';
+  return port === '' ? null : 'port';
+}

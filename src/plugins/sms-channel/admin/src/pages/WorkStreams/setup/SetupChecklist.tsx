@@ -1,12 +1,11 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import type { Tab } from '../editor/tabs';
+import type { Tab } from '../../../ui/paths';
+import { NOTHING_DONE, progressOf } from '../../../ui/status/setup-steps';
+import { useText } from '../../../ui/text/useText';
 import { SetupStepRow } from './SetupStepRow';
-import { NOTHING_DONE, progressOf } from './steps';
-import { useFolded } from './useFolded';
 
 interface Props {
   /** Null while it is created. */
@@ -71,4 +70,38 @@ export function SetupChecklist({ workStream, onGoTo }: Props) {
       </Box>
     </Box>
   );
+}
+
+const keyOf = (workStream: string) => `sms-channel.setup.unfolded.${workStream}`;
+
+/**
+ * Whether the checklist of a work stream shows its next step alone, as it does until it is unfolded in this browser. A
+ * browser without storage forgets it.
+ */
+function useFolded(workStream: string): [boolean, (isFolded: boolean) => void] {
+  const [state, setState] = useState(() => ({ workStream, isFolded: read(workStream) }));
+  const isFolded = state.workStream === workStream ? state.isFolded : read(workStream);
+
+  function fold(toFolded: boolean): void {
+    setState({ workStream, isFolded: toFolded });
+    write(workStream, toFolded);
+  }
+  return [isFolded, fold];
+}
+
+function read(workStream: string): boolean {
+  try {
+    return localStorage.getItem(keyOf(workStream)) !== 'true';
+  } catch {
+    return true;
+  }
+}
+
+function write(workStream: string, isFolded: boolean): void {
+  try {
+    if (isFolded) localStorage.removeItem(keyOf(workStream));
+    else localStorage.setItem(keyOf(workStream), 'true');
+  } catch {
+    // It stays so until the page is left.
+  }
 }

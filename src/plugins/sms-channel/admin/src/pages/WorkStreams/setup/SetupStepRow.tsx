@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography, LinkButton } from '@strapi/design-system';
+import { ExternalLink } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { SetupProgress } from '../../../../../shared/setup/steps';
-import { useText } from '../../../text/useText';
-import { FirstTextHow, OpenHandset } from './FirstText';
-import type { Tab } from '../editor/tabs';
-import { StepMark } from './StepMark';
-import { TAB_OF, type StepOnTab } from './steps';
+import { useGetSimulatorQuery } from '../../../api/administration';
+import type { Tab } from '../../../ui/paths';
+import { StepMark } from '../../../ui/status/StatusWord';
+import { TAB_OF, type StepOnTab } from '../../../ui/status/setup-steps';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 interface Props extends SetupProgress {
   /** The one to do now. */
@@ -80,5 +82,31 @@ function Row({ step, isDone, isNext, action, children }: RowProps) {
       </Flex>
       {action}
     </Flex>
+  );
+}
+
+/** How the first text comes in. */
+function FirstTextHow({ workStream }: { workStream: WorkStreamDetail | null }) {
+  const text = useText();
+  const number = workStream?.smsNumbers[0]?.number;
+  return <>{number ? text('setup.first-text.to', { number: writtenNumber(number) }) : text('setup.first-text.how')}</>;
+}
+
+/** A phone of the simulator, where there is one. */
+function OpenHandset({ workStream }: { workStream: WorkStreamDetail }) {
+  const text = useText();
+  const { data } = useGetSimulatorQuery(workStream.documentId);
+  if (!data?.url) return null;
+  return (
+    <LinkButton
+      variant="tertiary"
+      size="S"
+      href={data.url}
+      target="_blank"
+      rel="noopener noreferrer"
+      endIcon={<ExternalLink />}
+    >
+      {text('simulator.open')}
+    </LinkButton>
   );
 }

@@ -3,7 +3,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, MinusCircle } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { CheckStatus, ValidationCheck } from '../../../../../shared/work-streams/contract';
-import { useText } from '../../../text/useText';
+import { useText } from '../../../ui/text/useText';
 import { checkName, findingText } from './findings';
 
 interface Look {

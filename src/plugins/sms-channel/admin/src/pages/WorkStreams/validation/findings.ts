@@ -1,6 +1,6 @@
 import type { ValidationCheck } from '../../../../../shared/work-streams/contract';
-import { writtenNumber } from '../../../text/phone';
-import type { Text, TextKey } from '../../../text/useText';
+import { writtenNumber } from '../../../ui/text/format';
+import type { Text, TextKey } from '../../../ui/text/useText';
 
 /** Checks in words. One that is newer than this page is shown by its own name. */
 const NAMES: Partial<Record<string, TextKey>> = {

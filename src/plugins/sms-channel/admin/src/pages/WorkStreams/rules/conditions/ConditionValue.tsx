@@ -5,24 +5,16 @@ import {
   SingleSelect,
   SingleSelectOption,
   TextInput,
+  Flex,
 } from '@strapi/design-system';
-import { useText } from '../../../../text/useText';
-import type { ConditionForm } from '../../editor/form-values';
-import { TimeSpan } from './TimeSpan';
-import { ValueList } from './ValueList';
+import { useForm } from '@strapi/strapi/admin';
+import { useGetWorkStreamOptionsQuery } from '../../../../api/administration';
+import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
+import { valueInputOf, valueLabel, type RuleField } from '../../../../ui/rules/fields';
+import { useText } from '../../../../ui/text/useText';
+import type { WorkStreamForm } from '../../editor/form-values';
+import { ValueList, type ValueProps } from './ValueList';
 import { listOf, textOf } from './condition-changes';
-import { valueInputOf, valueLabel, type RuleField } from './fields';
-
-export interface ValueProps {
-  readonly id: string;
-  readonly label: string;
-  readonly condition: ConditionForm;
-  /** Undefined where the contact no longer has the field. */
-  readonly field: RuleField | undefined;
-  readonly error: string | undefined;
-  readonly isReadOnly: boolean;
-  readonly onChange: (value: string | string[]) => void;
-}
 
 const MAX_VALUE = 1000;
 
@@ -115,3 +107,42 @@ function SeveralOf({ id, label, condition, field, error, isReadOnly, onChange }:
 const offered = (field: RuleField | undefined, stored: readonly string[]): string[] => [
   ...new Set([...(field?.values ?? []), ...stored.filter(Boolean)]),
 ];
+
+/** From when to when, as the clock of the work stream shows it. */
+function TimeSpan({ id, label, condition, error, isReadOnly, onChange }: ValueProps) {
+  const text = useText();
+  const zone = useRuleZone();
+  const [from = '', to = ''] = textOf(condition.value).split('-');
+
+  return (
+    <Field.Root id={id} error={error} hint={text('rules.value.timeSpan', { zone })}>
+      <Flex gap={2} alignItems="center">
+        <TimeInput
+          type="time"
+          aria-label={text('rules.value.from', { label })}
+          disabled={isReadOnly}
+          value={from}
+          onChange={(event) => onChange(`${event.target.value}-${to}`)}
+        />
+        <span aria-hidden>–</span>
+        <TimeInput
+          type="time"
+          id={`${id}.to`}
+          aria-label={text('rules.value.to', { label })}
+          disabled={isReadOnly}
+          value={to}
+          onChange={(event) => onChange(`${from}-${event.target.value}`)}
+        />
+      </Flex>
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+/** The zone in which the form's rules tell the time: the work stream's own, else the installation's. */
+function useRuleZone(): string {
+  const own = useForm('useRuleZone', ({ values }) => (values as WorkStreamForm).distribution.timeZone);
+  const fallback = useGetWorkStreamOptionsQuery(undefined).data?.defaultTimeZone;
+  return own ?? fallback ?? 'UTC';
+}

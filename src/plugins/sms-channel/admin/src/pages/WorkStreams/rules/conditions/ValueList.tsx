@@ -1,8 +1,9 @@
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Field, Flex, Tag, TextInput } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
-import { useText } from '../../../../text/useText';
-import type { ValueProps } from './ConditionValue';
+import type { RuleField } from '../../../../ui/rules/fields';
+import type { ConditionForm } from '../../../../ui/rules/rule-in-words';
+import { useText } from '../../../../ui/text/useText';
 import { listOf, splitEntries, withoutRepeats } from './condition-changes';
 
 /** Several values: Enter, a comma or leaving the field adds what is typed, Backspace in the empty field takes the last back. */
@@ -96,3 +97,14 @@ export function ValueList({
 }
 
 const hasSeveral = (written: string): boolean => /[,\n]/.test(written);
+
+export interface ValueProps {
+  readonly id: string;
+  readonly label: string;
+  readonly condition: ConditionForm;
+  /** Undefined where the contact no longer has the field. */
+  readonly field: RuleField | undefined;
+  readonly error: string | undefined;
+  readonly isReadOnly: boolean;
+  readonly onChange: (value: string | string[]) => void;
+}

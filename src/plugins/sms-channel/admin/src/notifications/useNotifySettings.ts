@@ -1,7 +1,0 @@
-import { useSyncExternalStore } from 'react';
-import { createSettingsStore, type NotifySettings } from './settings';
-
-export const notifySettings = createSettingsStore(() => window.localStorage, window);
-
-export const useNotifySettings = (): NotifySettings =>
-  useSyncExternalStore(notifySettings.subscribe, notifySettings.get);

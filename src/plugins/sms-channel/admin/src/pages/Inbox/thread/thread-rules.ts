@@ -1,0 +1,74 @@
+import type { MessageView } from '../../../../../shared/conversations/contract';
+import type { ConversationAction, ConversationState } from '../../../../../shared/conversations/state';
+import type { Undelivered } from '../../../api/inbox-lists';
+
+export interface TextPiece {
+  readonly text: string;
+  /** Set on a piece that is a link. */
+  readonly href?: string;
+}
+
+const LINK = /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[][^\s<>"']*/giu;
+/** Belongs to the sentence, not to the address, when it ends one. */
+const TRAILING = /[.,;:!?…»”’*_]+$/;
+
+/** Splits a text into plain pieces and web addresses. Only http and https ever become links. */
+export function splitLinks(text: string): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let position = 0;
+  for (const match of text.matchAll(LINK)) {
+    const address = trimmed(match[0]);
+    if (match.index > position) pieces.push({ text: text.slice(position, match.index) });
+    pieces.push({ text: address, href: /^www\./i.test(address) ? `https://${address}` : address });
+    position = match.index + address.length;
+  }
+  if (position < text.length) pieces.push({ text: text.slice(position) });
+  return pieces;
+}
+
+function trimmed(address: string): string {
+  let text = address.replace(TRAILING, '');
+  // "(see https://example.com)": the bracket was opened before the address.
+  while (text.endsWith(')') && count(text, ')') > count(text, '(')) text = text.slice(0, -1).replace(TRAILING, '');
+  return text;
+}
+
+const count = (text: string, character: string) => text.split(character).length - 1;
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
+
+/**
+ * How many minutes late a text of the customer came to us, beyond a day in whole hours; null when it came in time, or the
+ * carrier did not say when it was sent.
+ */
+export function minutesLate({ direction, carrierAt, createdAt }: MessageView): number | null {
+  if (direction !== 'inbound' || carrierAt === null) return null;
+  const late = Date.parse(createdAt) - Date.parse(carrierAt);
+  if (late <= MINUTE_MS) return null;
+  const minutes = Math.floor(late / MINUTE_MS);
+  return minutes < DAY_MINUTES ? minutes : minutes - (minutes % HOUR_MINUTES);
+}
+
+/** The error code of a text that a person has left as it is (server: outbound/undelivered.ts). */
+const LEFT = 'LEFT';
+
+/** What can be done about a text of ours that did not arrive, or whose outcome is unknown. */
+export function choicesFor({ direction, status, error }: MessageView): readonly Undelivered['what'][] {
+  if (direction !== 'outbound') return [];
+  if (status === 'failed') return ['resend'];
+  if (status !== 'unknown') return [];
+  return error?.code === LEFT ? ['look-up', 'resend'] : ['look-up', 'resend', 'leave'];
+}
+
+export type Offer = Exclude<ConversationAction, 'assign'>;
+
+/** What an agent can do next: the usual step as a button, the others in a menu. What is allowed: shared/conversations/state.ts. */
+export const OFFERS: Record<ConversationState, { readonly first: Offer; readonly others: readonly Offer[] }> = {
+  open: { first: 'take', others: ['transfer', 'close'] },
+  active: { first: 'end', others: ['transfer', 'wait', 'release', 'close'] },
+  waiting: { first: 'end', others: ['transfer', 'release', 'close'] },
+  'wrap-up': { first: 'close', others: ['reopen'] },
+  closed: { first: 'reopen', others: [] },
+};

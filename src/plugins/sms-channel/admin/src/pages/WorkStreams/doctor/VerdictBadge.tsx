@@ -1,9 +1,0 @@
-import type { CallbackVerdict } from '../../../../../shared/setup/contract';
-import { useText } from '../../../text/useText';
-import { StatusWord } from '../validation/StatusWord';
-import { VARIANTS } from './verdicts';
-
-export function VerdictBadge({ verdict }: { verdict: CallbackVerdict }) {
-  const text = useText();
-  return <StatusWord variant={VARIANTS[verdict]}>{text(`doctor.verdict.${verdict}`)}</StatusWord>;
-}

@@ -1,0 +1,42 @@
+import { useCallback } from 'react';
+import { TEXTING_REASONS } from '../../../../shared/consent/may-text';
+import { readServerError } from '../../api/errors';
+import { useText, type Text } from './useText';
+
+/** An error as a sentence for the reader. The server's own sentences name the field and the reason: they are shown. */
+export function useErrorText(): (error: unknown) => string {
+  const text = useText();
+  return useCallback(
+    (error) => {
+      const { status, message } = readServerError(error);
+      if (status === null) return text('error.unreachable');
+      if (status >= 500 || message === '') return text('error.server');
+      return message;
+    },
+    [text],
+  );
+}
+
+/** Why an action was refused. A conflict names who was first; a full agent, how much they have. */
+export function useRefusalText(): (error: unknown) => string {
+  const text = useText();
+  const errorText = useErrorText();
+  return useCallback(
+    (error) => {
+      const { status, assignee, noRoom } = readServerError(error);
+      if (noRoom) return text('action.noRoom', noRoom);
+      if (status === 409 && assignee) return text('action.conflict', { name: assignee.name });
+      return errorText(error);
+    },
+    [text, errorText],
+  );
+}
+
+/**
+ * Why a person may not be texted, or not yet, in the reader's language: what follows "No:". Null for every other code, such
+ * as the carrier's.
+ */
+export function textingReasonInWords(code: string | null, text: Text): string | null {
+  const known = TEXTING_REASONS.find((reason) => reason === code);
+  return known ? text(`consent.reason.${known}`) : null;
+}
