@@ -58,7 +58,7 @@ export interface MessageView {
   documentId: string;
   direction: MessageDirection;
   body: string;
-  /** `received` for inbound texts, `noted` for notes, else the outbound status of design.md §4. */
+  /** `received` for inbound texts, `noted` for notes, else the outbound status of docs/architecture.md §4.3. */
   status: OutboundStatus | 'received' | 'noted';
   /** The carrier could not confirm delivery (TeleSign 250, 251). */
   unconfirmed: boolean;

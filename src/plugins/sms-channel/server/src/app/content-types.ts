@@ -30,7 +30,7 @@ import { smsNumberType } from '../work-streams/sms-number-schema';
 import { surveyAnswerType } from '../texts/survey-answer-schema';
 import { workStreamType } from '../work-streams/work-stream-schema';
 
-/** One folder a type; the words are those of design.md §2. */
+/** One folder a type; the words are those of docs/architecture.md §2. */
 export default {
   agent: { schema: agentType },
   'bulk-recipient': { schema: bulkRecipientType },

@@ -2,7 +2,7 @@ import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import * as z from 'zod';
 import { isTimeZone } from '../../../shared/core/zoned-time';
 
-/** TeleSign's two public hosts (telesign.md §1). Credentials go there, or to hosts that the operator named. */
+/** TeleSign's two public hosts (docs/carrier.md §1.1). Credentials go there, or to hosts that the operator named. */
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
 
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
@@ -119,7 +119,7 @@ export function parseSettings(given: unknown): Settings {
 
 export type QueueKind = 'redis' | 'postgres' | 'embedded';
 
-/** design.md §6, ecosystem.md §0.1: Redis when it is given, else the PostgreSQL that is there, else the embedded one. */
+/** docs/job-queue.md §2: Redis when it is given, else the PostgreSQL that is there, else the embedded one. */
 export function queueKind(given: Settings, databaseClient: string): QueueKind {
   const kind = given.queue || (given.redisUrl ? 'redis' : databaseClient === 'postgres' ? 'postgres' : 'embedded');
   if (kind === 'postgres' && databaseClient !== 'postgres') {

@@ -28,7 +28,7 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
 
   /**
    * Answers a keyword, in its language. Null where the carrier does, or nobody: two answers to one STOP hurt the number
-   * (lessons.md E2.2).
+   * (docs/carrier.md §8).
    */
   async function answer(
     what: Answered,

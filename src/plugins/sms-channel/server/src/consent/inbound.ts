@@ -34,7 +34,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** What an inbound text does to consent, in the transaction in which it is taken. design.md §4 "In", lessons.md E. */
+/** What an inbound text does to consent, in the transaction in which it is taken. docs/architecture.md §4.1, docs/consent.md. */
 export function createInboundConsent({ ledger, permission, answers, suppress, events }: Neighbours) {
   async function read(body: string, from: string, ourNumber: string, tx: Tx): Promise<ConsentReading> {
     const [consent] = (await permission.consentsOf([{ to: from, from: ourNumber }], tx)) as [Consent];

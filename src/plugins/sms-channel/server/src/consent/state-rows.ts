@@ -69,7 +69,7 @@ export async function hold(
   const query = statesUnder(keysOf(relation), tx);
   // SQLite has one writer: who reads in a transaction has it.
   if (dialect === 'sqlite') return bothOf(relation, statesIn(await query));
-  // All numbers last, as everybody who writes both does: db/locks.ts.
+  // All numbers last: docs/architecture.md §6.1.
   const rows: Row[] = await query
     .clearOrder()
     .orderByRaw("case when state_key like '%|*' then 1 else 0 end, id")

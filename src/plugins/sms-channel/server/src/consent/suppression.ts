@@ -64,7 +64,7 @@ interface CarrierBlockNeighbours {
 }
 
 /**
- * The carrier refuses our texts to a person (status 510, telesign.md §5): they said STOP to it, or asked it to. It blocks the
+ * The carrier refuses our texts to a person (status 510, docs/carrier.md §8): they said STOP to it, or asked it to. It blocks the
  * number that sent; START to that number ends it, there as here.
  */
 export function createCarrierBlocks({ ledger, permission, suppress, events }: CarrierBlockNeighbours) {

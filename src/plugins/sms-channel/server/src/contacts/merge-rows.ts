@@ -65,7 +65,7 @@ export interface Rivals {
   readonly smsNumber: string | null;
 }
 
-/** Two open conversations that one contact could not have. design.md §5.4. Locks the conversations of both. */
+/** Two open conversations that one contact could not have. docs/architecture.md §5.4. Locks the conversations of both. */
 export async function rivals(fromId: number, intoId: number, tx: Tx): Promise<Rivals | null> {
   const open = (await lockConversations([fromId, intoId], tx)).filter(
     ({ open_key, sms_number_id }) => open_key !== null && sms_number_id !== null,

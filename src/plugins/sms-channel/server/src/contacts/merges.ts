@@ -10,7 +10,7 @@ import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField, notFound } from '../app/errors';
 import * as panel from './panel-rows';
 
-/** Who sees no conversation with a contact sees no contact; supervisors and the REST API see all. design.md §5.5. */
+/** Who sees no conversation with a contact sees no contact; supervisors and the REST API see all. docs/architecture.md §5.5. */
 export async function isVisible(contactId: number, actor: Actor, tx: Tx): Promise<boolean> {
   const scope = scopeOf(actor);
   return scope.kind === 'all' || (await panel.countConversations(contactId, scope, tx)) > 0;
@@ -54,7 +54,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
 
   /**
    * Throws 404 and 400 for a contact that the actor does not see, 403 where they may not merge it, and 409 naming both
-   * conversations when one contact would have two open ones with one number (design.md §5.4).
+   * conversations when one contact would have two open ones with one number (docs/architecture.md §5.4).
    */
   async function merge(documentId: string, into: string, actor: Actor): Promise<MergeView> {
     const { id } = await getRow(documentId);

@@ -27,7 +27,7 @@ export interface NewText {
   readonly isUrgent?: boolean;
 }
 
-/** The one way for a text to leave: message, the slot of its number, outbox row and event in one transaction. design.md §4 "Out". */
+/** The one way for a text to leave: message, slot of its number, outbox row and event in one transaction. docs/architecture.md §4.2. */
 export function createTextQueue(context: ChannelContext, events: Events) {
   return async function queueText(text: NewText, tx: Tx): Promise<MessageRow> {
     const { conversation, body, purpose, author, actor, clientKey = null, sendAt = null, isUrgent = false } = text;
@@ -64,7 +64,7 @@ export function createTextQueue(context: ChannelContext, events: Events) {
 
 export type QueueText = ReturnType<typeof createTextQueue>;
 
-/** Texts of one conversation leave one at a time, in order. design.md §4 "Out". */
+/** Texts of one conversation leave one at a time, in order. docs/architecture.md §4.2. */
 export const sendLane = (conversation: Pick<RowRef, 'documentId'>) => `send:${conversation.documentId}`;
 
 /** A text that waits for its time keeps nobody else waiting. */

@@ -58,7 +58,7 @@ export function createDatabase(strapi: Core.Strapi): Database {
 
 /**
  * SQLite keeps what was acknowledged through a power cut, and is several times faster than with Strapi's rollback journal
- * (ecosystem.md §3). WAL stays with the file; `synchronous` belongs to the one connection that Strapi's pool keeps.
+ * (docs/architecture.md §7.1). WAL stays with the file; `synchronous` belongs to the one connection that Strapi's pool keeps.
  */
 export async function makeDurable(database: Database): Promise<void> {
   if (database.dialect !== 'sqlite') return;

@@ -20,7 +20,7 @@ interface Neighbours {
   readonly plan: DistributionPlan;
 }
 
-/** Every admin user who holds a role with the inbox is an agent. design.md §6. */
+/** Every admin user who holds a role with the inbox is an agent. docs/architecture.md §2. */
 export function createAgents(context: ChannelContext, { adminUsers, presences, plan }: Neighbours) {
   const { direct } = context.database;
   const catalog = createCatalog('agent', rows, toView, context.database);

@@ -13,7 +13,7 @@ import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
 import { queueCounts } from './rows/waiting';
 
-/** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */
+/** Groups of agents. One Default queue always exists and cannot be deleted. docs/architecture.md §2. */
 export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   const { direct } = context.database;
   const catalog = createCatalog('queue', rows, (row) => toView(row), context.database);

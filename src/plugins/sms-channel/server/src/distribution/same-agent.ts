@@ -27,8 +27,8 @@ export interface Weighing {
 }
 
 /**
- * Whether a returning customer gets the agent of before: the one way, for texts that come in as for trials. Gives nobody anything:
- * returning.ts does.
+ * Whether a returning customer gets the agent of before: the one rule, for texts that come in and for trials. It only decides;
+ * `createReturning` assigns.
  */
 export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
   /**

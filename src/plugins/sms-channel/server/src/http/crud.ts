@@ -17,7 +17,7 @@ export interface Crud<Create, Update, View> {
 
 type CrudHandlers = Record<'find' | 'findOne' | 'create' | 'update' | 'delete', Handler>;
 
-/** The five calls of design.md §6: parse, one call, reply. */
+/** The five calls of README.md "REST API": parse, one call, reply. */
 export function crudController<C extends z.ZodType, U extends z.ZodType, V>(
   part: Crud<z.output<C>, z.output<U>, V>,
   schemas: { create: C; update: U },

@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import * as z from 'zod';
 import { envelope } from '../../../shared/core/schema';
 
-/** Parses what came from outside. Throws 400 in Strapi's format; each error names the field and the reason. design.md §5.7. */
+/** Parses what came from outside. Throws 400 in Strapi's format, with field and reason. docs/architecture.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const nul = findNul(given);
   if (nul) throw refusal([{ path: withoutEnvelope(nul), message: 'must not contain a NUL character', name: NAME }]);

@@ -24,7 +24,7 @@ interface Neighbours {
   readonly quarantine: Quarantine;
 }
 
-/** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
+/** The way in, up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
 export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);

@@ -39,7 +39,7 @@ interface Neighbours {
   readonly automatedTexts: AutomatedTexts;
 }
 
-/** Turns an inbound text into a message in a conversation that somebody owns. Idempotent. design.md §4 "In". */
+/** Turns an inbound text into a message in a conversation that somebody owns. Idempotent. docs/architecture.md §4.1. */
 export function createInboundTexts(
   context: ChannelContext,
   { events, consent, survey, placement, returning, automatedTexts }: Neighbours,

@@ -7,7 +7,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** TeleSign sends at once; who drips bytes is not TeleSign. */
 const BODY_TIMEOUT_MS = 10_000;
 
-/** For people who open the URL in a browser: many think that it is broken (lessons.md C2.26). */
+/** For people who open the URL in a browser: many think that it is broken. */
 const EXPLANATION =
   'This is the callback URL of an SMS work stream, and it can be reached from where you are.\n\n' +
   'TeleSign posts texts and delivery reports here; there is nothing to see in a browser. What came in, and what was refused ' +
@@ -17,7 +17,7 @@ const UNKNOWN_EXPLANATION =
   'panel (Settings, SMS channel, the work stream, SMS settings) and give it to TeleSign.\n';
 const TEXT = 'text/plain; charset=utf-8';
 
-/** Only exactly 200 counts as taken (telesign.md §6.2). */
+/** Only exactly 200 counts as taken (docs/carrier.md §5.2). */
 const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
   stored: { status: 200, body: '{}' },
   rejected: { status: 401, body: JSON.stringify({ error: 'the signature does not match' }) },
@@ -27,7 +27,7 @@ const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
 /**
  * Takes `POST <prefix>/sms-channel/callbacks/:token` in front of Strapi: its sessions, body parsers and routers have no
  * business with callbacks, and a slow one among them would cost texts (TeleSign gives up after about 40 seconds). All other
- * requests go on to Strapi. design.md §4 "In".
+ * requests go on to Strapi. docs/architecture.md §4.1.
  */
 export function installCallbackIngress(server: Server, prefix: string, callbacks: Callbacks, log: Log): void {
   const path = `${prefix}/sms-channel/callbacks/`;

@@ -21,7 +21,7 @@ interface Neighbours {
   readonly reports: DeliveryReports;
 }
 
-/** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
+/** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. docs/architecture.md §4.1. */
 export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports }: Neighbours) {
   /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {

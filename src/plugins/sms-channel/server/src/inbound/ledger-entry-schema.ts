@@ -1,6 +1,6 @@
 import { hidden } from '../db/relation';
 
-/** Every callback with a good signature, raw, before anything else happens. design.md §4 "In". */
+/** Every callback with a good signature, raw, before anything else happens. docs/architecture.md §4.1. */
 export const ledgerEntryType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_ledger_entries',

@@ -2,7 +2,7 @@ import { setImmediate as immediate, setTimeout as delay } from 'node:timers/prom
 
 /**
  * Callbacks have the right of way in the process that takes them: the carrier gives up after about 40 seconds
- * (telesign.md §6.2), what is in the ledger can wait. While they pour in, processing goes on at a walking pace; as soon as
+ * (docs/carrier.md §5.2), what is in the ledger can wait. While they pour in, processing goes on at a walking pace; as soon as
  * they leave a gap, at full speed. A process with the role `worker` takes no callbacks and never slows down.
  */
 export interface Throttle {

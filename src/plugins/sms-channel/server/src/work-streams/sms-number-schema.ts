@@ -14,9 +14,9 @@ export const smsNumberType = {
     description: { type: 'string' },
     messagesPerSecond: { type: 'float', required: true },
     stopAnsweredBy: { type: 'enumeration', enum: [...STOP_ANSWERERS], default: 'us', required: true },
-    /** The first signed text to it: proof of key, callback URL and number (telesign.md §7). */
+    /** The first signed text to it: proof of key, callback URL and number (docs/carrier.md §7.3). */
     firstTextAt: { type: 'datetime' },
-    /** When the number may send its next text; every queued text moves it on (ecosystem.md §2.4). */
+    /** When the number may send its next text; every queued text moves it on (docs/job-queue.md §6). */
     nextSlotAt: { type: 'datetime', private: true },
     workStream: belongsTo('work-stream'),
     /** Of automated texts to contacts who have none. */

@@ -93,7 +93,7 @@ export interface ConversationRow {
   readonly assignee: ({ id: number } & Ref) | null;
 }
 
-/** Who may see a row: everything, or own conversations and those of own queues. design.md §5.5. */
+/** Who may see a row: everything, or own conversations and those of own queues. docs/architecture.md §5.5. */
 export type RowScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'agent'; readonly agentId: number; readonly queueIds: readonly number[] };

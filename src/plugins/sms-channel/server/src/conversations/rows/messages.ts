@@ -213,7 +213,7 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
 
 /**
  * `queued` → `sending`, unless another text of the conversation is on the wire: one winner, one text at a time. Their order is
- * that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones. design.md §4 "Out".
+ * that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones. docs/architecture.md §4.2.
  */
 export async function claimForSending(message: MessageRow, now: Date, tx: Tx): Promise<boolean> {
   const ahead: Row | undefined = await tx

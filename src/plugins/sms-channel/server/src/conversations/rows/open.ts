@@ -3,7 +3,7 @@ import { CONVERSATION_TABLE, type ConversationRow } from './conversation-rows';
 import { byId, lock, openKeyOf } from './conversations';
 import { insertUnlessExists, toDate, toDateOrNull, type Row, type RowRef, type Tx } from '../../db/database';
 
-/** The one open conversation of a contact and a number: found, brought back, or opened. design.md §5.4. */
+/** The one open conversation of a contact and a number: found, brought back, or opened. docs/architecture.md §5.4. */
 
 const TABLE = CONVERSATION_TABLE;
 
@@ -28,7 +28,7 @@ export interface OpenedConversation {
 /**
  * The open conversation of a contact and a number, the last one opened again, or a new one in state Open, linked to the last;
  * locked until the transaction ends: texts of one conversation get their places one after the other. At any concurrency there
- * is one. design.md §5.4.
+ * is one. docs/architecture.md §5.4.
  */
 export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedConversation> {
   const { id, how } = await findOrOpen(key, now, tx);
