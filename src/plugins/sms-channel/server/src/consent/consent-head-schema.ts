@@ -1,6 +1,6 @@
 import { hidden } from '../db/relation';
 
-/** One row: the end of the consent ledger, sealed, so that entries cut off at the end are missed. Also what writers queue at. */
+/** One row: the end of the consent ledger, sealed, so that a cut-off end is found. Its lock puts writers one after the other. */
 export const consentHeadType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_consent_heads',

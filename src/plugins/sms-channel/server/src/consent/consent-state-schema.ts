@@ -1,8 +1,8 @@
 import { hidden } from '../db/relation';
 
 /**
- * How a person stands to one of our numbers, or to all of them: the sum of the ledger, written in the transaction of each
- * entry, and what the sender reads.
+ * The consent of a person towards one of our numbers, or towards all of them: the sum of the ledger, written in the transaction
+ * of each entry. The sender reads it.
  */
 export const consentStateType = {
   kind: 'collectionType',

@@ -37,16 +37,16 @@ export const conversationType = {
     priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
     /** Out of its agent's list until then. */
     snoozedUntil: { type: 'datetime' },
-    /** It closes by nothing but a person's word. */
+    /** Pinned: only a person closes it. */
     pinned: { type: 'boolean', default: false },
     /** What its clocks run from (shared/conversations/closing.ts). */
     stateSince: { type: 'datetime' },
     quietSince: { type: 'datetime' },
     unansweredSince: { type: 'datetime' },
-    /** When it closes by itself, and by which clock; empty: not. Kept true by conversations/rows/closing.ts. */
+    /** When it closes automatically, and by which clock; empty: never. Kept true by conversations/rows/closing.ts. */
     closesAt: { type: 'datetime' },
     closesBecause: { type: 'string' },
-    /** When its customer is to be warned; empty: not, or it was done. */
+    /** When to warn its customer; empty: never, or it was done. */
     warnsAt: { type: 'datetime', private: true },
     closedBecause: { type: 'string' },
     /** The conversation before, between the same contact and number. */

@@ -1,7 +1,7 @@
 import { LABEL_COLOURS } from '../../../shared/conversations/marks';
 import { hidden } from '../db/relation';
 
-/** What agents mark conversations with; the catalogue is one for everybody. */
+/** A label for conversations; all agents share one catalogue. */
 export const labelType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_labels',

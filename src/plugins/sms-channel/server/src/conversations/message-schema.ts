@@ -18,12 +18,12 @@ export const messageType = {
     body: { type: 'text' },
     /** Outbound only. */
     purpose: { type: 'enumeration', enum: [...TEXT_PURPOSES] },
-    /** Outbound only: it is not sent before. Until then it stands in nobody's way. */
+    /** Outbound only: it is not sent before. Until then it delays no other text. */
     sendAt: { type: 'datetime' },
     status: { type: 'string', required: true },
     unconfirmed: { type: 'boolean', default: false, required: true },
     segments: { type: 'integer', default: 1, required: true },
-    /** Inbound only: TeleSign's reference id; outbound ones stand on the send attempts. */
+    /** Inbound only: TeleSign's reference id. Those of outbound texts are in the send attempts. */
     providerReference: { type: 'string', private: true },
     /** The client's key within its scope, see outbound/replies.ts. */
     clientKey: { type: 'string', private: true },
@@ -35,7 +35,7 @@ export const messageType = {
     conversation: belongsTo('conversation'),
     author: belongsTo('agent'),
     authorName: { type: 'string' },
-    /** Notes only: whom it calls, with names as they were (shared/contracts, MentionView). */
+    /** Notes only: whom it calls, with names as they were (`MentionView`). */
     mentions: { type: 'json' },
   },
 } as const;

@@ -19,7 +19,7 @@ export const queueType = {
     /** None: always open. */
     operatingHours: belongsTo('operating-hours'),
     members: { type: 'relation', relation: 'manyToMany', target: uid('agent'), inversedBy: 'queues' },
-    /** Rises with every change, also of its members from the side of an agent: who saves an older one is told. */
+    /** Rises with every change, also when an agent joins or leaves. A save from an older version gets a 409. */
     version: { type: 'integer', default: 0 },
     changedBy: { type: 'string' },
     changedAt: { type: 'datetime' },

@@ -9,7 +9,7 @@ import { handle, type Handler } from './handle';
 export interface Crud<Create, Update, View> {
   list(page: PageQuery): Promise<Page<View>>;
   find(documentId: string): Promise<View>;
-  /** `by`: a name, for those who read later who changed it. */
+  /** `by`: the name that is stored with the change. */
   create(input: Create, by: string): Promise<View>;
   update(documentId: string, input: Update, by: string): Promise<View>;
   remove(documentId: string): Promise<View>;

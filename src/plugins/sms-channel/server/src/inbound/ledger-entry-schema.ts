@@ -17,8 +17,8 @@ export const ledgerEntryType = {
     /** The work stream, and what the carrier calls the callback: one that comes again is the same row. */
     dedupeKey: { type: 'string', required: true },
     /**
-     * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the
-     * entry is sorted: an index on what comes in at random would double the cost of taking it.
+     * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the entry
+     * is sorted: a randomly ordered index would double the cost of the insert.
      */
     lane: { type: 'string' },
     state: { type: 'enumeration', enum: ['received', 'pending', 'processed', 'quarantined', 'failed'], required: true },

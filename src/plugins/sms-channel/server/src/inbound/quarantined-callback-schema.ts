@@ -1,6 +1,6 @@
 import { belongsTo, hidden } from '../db/relation';
 
-/** Callbacks whose signature did not match: kept sealed, bounded, never shown to agents. */
+/** The quarantine: callbacks whose signature did not match; sealed, bounded, never shown to agents. */
 export const quarantinedCallbackType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_quarantined_callbacks',
@@ -19,7 +19,7 @@ export const quarantinedCallbackType = {
     /** `<documentId of the work stream>:<SHA-256 of the bytes>`: the carrier's second and third try of one callback are the same row. */
     digest: { type: 'string', required: true },
     reason: { type: 'string', required: true },
-    /** The very bytes with the signature headers: after the cause is fixed, they are checked again. */
+    /** The exact bytes with the signature headers: after the cause is fixed, they are checked again. */
     sealedBody: { type: 'text', required: true, private: true },
     bytes: { type: 'integer', required: true },
     receivedAt: { type: 'datetime', required: true },

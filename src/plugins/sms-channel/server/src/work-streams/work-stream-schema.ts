@@ -40,7 +40,7 @@ export const workStreamType = {
     automatedTexts: { type: 'json' },
     consent: { type: 'json' },
     survey: { type: 'json' },
-    /** Rises with every change of the work stream, its numbers or its rules: who saves an older one is told. */
+    /** Rises with every change of the work stream, its numbers or its rules. A save from an older version gets a 409. */
     version: { type: 'integer', default: 0, required: true },
     /** The version by which the closing times of its conversations were reckoned last. */
     closingsVersion: { type: 'integer', private: true },

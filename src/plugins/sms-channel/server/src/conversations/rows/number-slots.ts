@@ -37,8 +37,8 @@ export async function reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> 
 }
 
 /**
- * On PostgreSQL not against those who merely point to the number: two who have just written conversations of one number, and
- * now both want its next slot, would wait for each other.
+ * On PostgreSQL by a lock that foreign keys do not wait for: two transactions that have just written conversations of one
+ * number, and now both want its next slot, would wait for each other. docs/architecture.md §6.2.
  */
 const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Tx['dialect']) =>
   dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate();
