@@ -62,7 +62,7 @@ export default tseslint.config(
     // Facts are in docs/: a comment names a document and a section that exist. What stands in the documents themselves is
     // checked by scripts/lint/documents.mjs.
     plugins: { house: { rules: { 'known-references': createKnownReferences(import.meta.dirname) } } },
-    rules: { 'house/known-references': 'off' },
+    rules: { 'house/known-references': 'error' },
   },
   { files: ['**/*.{js,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['scripts/**', 'src/simulator/src/main.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },

@@ -11,7 +11,8 @@ const REFERENCE = new RegExp(
   String.raw`(?<name>[\w./-]*\w\.md)\b(?<sections>\s+${SECTION}(?:${AND}${SECTION})*)?(?:\s+"(?<title>[^"]+)")?`,
   'g',
 );
-const SOURCE_FILE = /[\w./-]*\w\.(?:tsx?|mts|mjs)\b/g;
+/** Not what a pattern ends with: `*-rows.ts`, `<subject>-controller.ts`. */
+const SOURCE_FILE = /(?<![*>\w./-])[\w./-]*\w\.(?:tsx?|mts|mjs)\b/g;
 /** Sections of standards: `RFC 9110 §10.2.3`. */
 const STANDARD = new RegExp(String.raw`\bRFC \d+ ${SECTION}`, 'g');
 const ADDRESS = /\b[a-z]+:\/\/\S+/g;

@@ -1,4 +1,4 @@
-/** SMS numbers, queues, contacts, quick replies and agents. design.md §6. */
+/** SMS numbers, queues, contacts, quick replies and agents. README.md "REST API". */
 import type { AgentView, QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
 import type { QuickReplyView } from '../../src/plugins/sms-channel/shared/texts/contract';

@@ -1,4 +1,4 @@
-/** STOP, START, HELP, and what else people say about being texted. design.md §5.6, lessons.md E. */
+/** STOP, START, HELP, and what else people say about being texted. docs/architecture.md §5.6, docs/consent.md. */
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import type {

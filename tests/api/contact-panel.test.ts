@@ -1,4 +1,4 @@
-/** What agents see of a contact, and what of it they may change. Row scope: design.md §5.5. */
+/** What agents see of a contact, and what of it they may change. Row scope: docs/architecture.md §5.5. */
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ContactPanelView } from '../../src/plugins/sms-channel/shared/contacts/contract';

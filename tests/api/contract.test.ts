@@ -1,4 +1,4 @@
-/** Every call of design.md §6: who may make it, what it refuses and with which words. Promise 7 of design.md §5. */
+/** Every call of README.md "REST API": who may make it, what it refuses and with which words. docs/architecture.md §5.7. */
 import { randomBytes } from 'node:crypto';
 import all from '../../src/plugins/sms-channel/server/src/app/routes';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';

@@ -1,4 +1,4 @@
-/** State changes of conversations: who may do what when, and what the second one is told. design.md §2, §6. */
+/** State changes of conversations: who may do what when, and what the second one is told. docs/lifecycle.md. */
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { dataOf, inboxClient } from '../support/client';

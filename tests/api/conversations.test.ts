@@ -1,4 +1,4 @@
-/** Conversations in the REST API: lists, threads, texts that we start, and answers. design.md §6. */
+/** Conversations in the REST API: lists, threads, texts that we start, and answers. README.md "REST API". */
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { SmsNumberView, WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';

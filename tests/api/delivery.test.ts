@@ -1,4 +1,4 @@
-/** What becomes of an answer, from the API to the handset and back. design.md §4 "Out" and "Status", §5.2, §5.3. */
+/** What becomes of an answer, from the API to the handset and back. docs/architecture.md §4.2, §4.3, §5.2 and §5.3. */
 import { randomUUID } from 'node:crypto';
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';

@@ -1,4 +1,4 @@
-/** What customers send, from the callback to the conversation. design.md §4 "In", §5.2 to §5.4. */
+/** What customers send, from the callback to the conversation. docs/architecture.md §4.1, §5.2 to §5.4. */
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';

@@ -1,4 +1,4 @@
-/** The live stream of the inbox: who hears what, and how a reader resumes. design.md §4 "Seen". */
+/** The live stream of the inbox: who hears what, and how a reader resumes. docs/architecture.md §4.6. */
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';

@@ -1,4 +1,4 @@
-/** Routing rules, and trying a number before a customer does. design.md §2, §6. */
+/** Routing rules, and trying a number before a customer does. docs/routing.md. */
 import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { RoutingRuleView, TryNumberReport } from '../../src/plugins/sms-channel/shared/routing/contract';

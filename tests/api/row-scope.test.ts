@@ -1,4 +1,4 @@
-/** Nobody reads or changes what they may not, on any route of the inbox. design.md §5.5. */
+/** Nobody reads or changes what they may not, on any route of the inbox. docs/architecture.md §5.5. */
 import all from '../../src/plugins/sms-channel/server/src/app/routes';
 import type {
   ConversationView,

@@ -1,4 +1,4 @@
-/** "Validate API Key": every row of the table in telesign.md §7, the simulator playing the carrier. Nothing is ever sent. */
+/** "Validate API Key": every row of the table in docs/carrier.md §7.2, the simulator playing the carrier. Nothing is ever sent. */
 import type { ValidationReport } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../src/plugins/sms-channel/shared/setup/contract';
 import { dataOf, type Client } from '../support/client';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterEach(() => channel.simulator.settings({ answerWith: null }));
 afterAll(() => channel?.stop());
 
-/** An answer of `/v1/messaging`, and one of its twin family (telesign.md §3.3). */
+/** An answer of `/v1/messaging`, and one of its twin family (docs/carrier.md §4.1). */
 const coded = (httpStatus: number, code: number): Answer => ({
   httpStatus,
   body: JSON.stringify({ status: { code, description: 'As TeleSign says it', updated_on: '2026-01-01T00:00:00Z' } }),

@@ -1,4 +1,4 @@
-/** Work streams: their settings, their write-only key, and the check of credentials that sends nothing. design.md §6, §5.5. */
+/** Work streams: their settings, their write-only key, and the check of credentials that sends nothing. docs/architecture.md §5.5. */
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type {
   SmsNumberView,

@@ -7,7 +7,7 @@ import { seedWorkStream } from '../support/seed';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
 
-/** design.md §5.1 and §5.2, with `kill -9`. */
+/** docs/architecture.md §5.1 and §5.2, with `kill -9`. */
 describe('a server that is killed', () => {
   let simulator: TestSimulator;
   let app: App;

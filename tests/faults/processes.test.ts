@@ -9,7 +9,7 @@ import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 
-/** design.md §4 "Many processes": two web servers and two workers on one database, on each shared queue. */
+/** docs/architecture.md §4.7: two web servers and two workers on one database, on each shared queue. */
 describe.each(['redis', 'postgres'] as const)('four processes on PostgreSQL with the %s queue', (queue) => {
   let postgres: Server;
   let redis: Server;

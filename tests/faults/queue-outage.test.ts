@@ -8,7 +8,7 @@ import { startRedis, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
 
-/** design.md §4 "The queue holds no truth", on a Redis that is stopped, emptied and lost under the running app. */
+/** docs/job-queue.md §1, on a Redis that is stopped, emptied and lost under the running app. */
 describe('the queue may go at any moment', () => {
   let redis: Server;
   let simulator: TestSimulator;

@@ -6,7 +6,7 @@ import { ROOT, TEST_LOGS } from './folders';
 /** Test files run in processes of their own: what they share is a file, beside the logs that are searched and not among them. */
 const REGISTRY = path.join(ROOT, '.tmp/test-api-keys');
 
-/** The documentation's example key (telesign.md §2.1). */
+/** The documentation's example key (docs/carrier.md §1.2). */
 export const EXAMPLE_API_KEY = 'ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw==';
 
 /** A fresh API key in TeleSign's form, remembered so that the logs can be searched for it. */

@@ -4,9 +4,9 @@ import { addressSchema } from './addresses';
 /** The customer account as the fake carrier knows it. Every member can be switched while the simulator runs. */
 export const accountSchema = z.strictObject({
   customerId: z.string().min(1),
-  /** Key for requests, and for callbacks unless `callbackKey` is set. Base64 text (telesign.md §2.1). */
+  /** Key for requests, and for callbacks unless `callbackKey` is set. Base64 text (docs/carrier.md §1.2). */
   apiKey: z.string().min(1),
-  /** Signs callbacks with another key than requests, to play a key rotation (telesign.md §6.6). */
+  /** Signs callbacks with another key than requests, to play a key rotation (docs/carrier.md §5.6). */
   callbackKey: z.string().min(1).nullable(),
   /** false → 401/10012. */
   productEnabled: z.boolean(),

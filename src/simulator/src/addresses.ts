@@ -18,7 +18,7 @@ const LONGEST_SHORT_CODE = 6;
 
 /**
  * One spelling for a telephone address: E.164 (`+12025550143`) or a bare short code (`123456`).
- * Blanks, dashes, dots and brackets are dropped. Without a `+`, up to six digits are a short code (telesign.md §8.1)
+ * Blanks, dashes, dots and brackets are dropped. Without a `+`, up to six digits are a short code (docs/carrier.md §9.1)
  * and more are a number with its country code. Null when it is neither.
  */
 export function normalizeAddress(spelling: string): string | null {
@@ -29,12 +29,12 @@ export function normalizeAddress(spelling: string): string | null {
   return compact.startsWith('0') ? null : `+${compact}`;
 }
 
-/** The carrier's spelling: digits only, no `+` (telesign.md §3.1, §6.4). */
+/** The carrier's spelling: digits only, no `+` (docs/carrier.md §9.2). */
 export function digitsOf(address: string): string {
   return address.replace(/\D/g, '');
 }
 
-/** ISO country of an E.164 number, for `iso_country_code` of an inbound text (telesign.md §6.4); undefined when unsure. */
+/** ISO country of an E.164 number, for `iso_country_code` of an inbound text (docs/carrier.md §5.4); undefined when unsure. */
 export function countryOf(address: string): string | undefined {
   if (!address.startsWith('+')) return undefined;
   return COUNTRY_PREFIXES.find(([prefix]) => address.startsWith(prefix, 1))?.[1];

@@ -7,7 +7,7 @@ export interface Logger {
   warn(message: string): void;
 }
 
-/** A web address that callbacks can be posted to. The carrier asks for https (telesign.md §6.1); loopback needs none. */
+/** A web address that callbacks can be posted to. The carrier asks for https (docs/carrier.md §5.1); loopback needs none. */
 export const callbackUrlSchema = z.string().refine((text) => /^https?:\/\//i.test(text) && URL.canParse(text), {
   error: 'expected an http or https address',
 });
@@ -36,7 +36,7 @@ export const optionsSchema = z.strictObject({
   ]),
   /** Time before each delivery report. */
   reportDelayMs: spanMs.default(400),
-  /** Waits before the second, third, … try of a callback (telesign.md §6.2). */
+  /** Waits before the second, third, … try of a callback (docs/carrier.md §5.2). */
   callbackRetryDelaysMs: z.array(spanMs).default([10_000, 30_000]),
   /** How long one try of a callback waits for its answer. */
   answerTimeoutMs: z.int().min(1).default(10_000),

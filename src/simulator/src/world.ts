@@ -111,7 +111,7 @@ export class World {
     return this.callbackUrls[number] ?? this.callbackUrl;
   }
 
-  /** The account's number that a sender id names, if it is one (telesign.md §3.1). */
+  /** The account's number that a sender id names, if it is one (docs/carrier.md §1.3). */
   numberOfSender(senderId: string): string | undefined {
     return this.numbers.find((number) => digitsOf(number) === senderId || number === senderId);
   }

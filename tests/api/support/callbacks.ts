@@ -5,7 +5,7 @@ interface Account {
   readonly apiKey: string;
 }
 
-/** Posts any bytes to a callback URL, signed over them as TeleSign does (telesign.md §6.6). Answers the HTTP status. */
+/** Posts any bytes to a callback URL, signed over them as TeleSign does (docs/carrier.md §5.6). Answers the HTTP status. */
 export async function postCallback(url: string, body: string | Buffer, account: Account): Promise<number> {
   const bytes = Buffer.from(body);
   const signature = createHmac('sha256', Buffer.from(account.apiKey, 'base64')).update(bytes).digest('base64');
@@ -18,7 +18,7 @@ export async function postCallback(url: string, body: string | Buffer, account: 
   return response.status;
 }
 
-/** An inbound text as TeleSign writes it (telesign.md §6.4); addresses are digits without `+`. */
+/** An inbound text as TeleSign writes it (docs/carrier.md §5.4); addresses are digits without `+`. */
 export const inboundBody = (text: { from: string; to: string; text: string; referenceId: string }): string =>
   JSON.stringify({
     status: { code: 1500, description: 'Delivered to customer', updated_on: '2026-01-01T00:00:00.000000Z' },

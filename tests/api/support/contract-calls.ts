@@ -1,4 +1,4 @@
-/** Every call of design.md §6 with what it needs to be understood: the table behind `contract.test.ts`. */
+/** Every call of README.md "REST API" with what it needs to be understood: the table behind `contract.test.ts`. */
 import type { AgentView, QueueView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ContactView } from '../../../src/plugins/sms-channel/shared/contacts/contract';
 import type { ConversationView, LabelView } from '../../../src/plugins/sms-channel/shared/conversations/contract';

@@ -1,4 +1,4 @@
-/** Input that design.md §6 refuses, as tables for `contract.test.ts`. */
+/** Input that README.md "REST API" refuses, as tables for `contract.test.ts`. */
 import type { QueueView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import { dataOf } from '../../support/client';
 import { OUR_NUMBER } from '../../support/simulator';

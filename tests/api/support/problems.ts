@@ -11,7 +11,7 @@ export function problemsOf(answer: Answer<unknown>): { field: string; reason: st
   return problems.map(({ path, message }) => ({ field: path.join('.'), reason: message }));
 }
 
-/** Asserts the answer of design.md §5.7: 400 in Strapi's format that names the field and the reason. */
+/** Asserts the answer of docs/architecture.md §5.7: 400 in Strapi's format that names the field and the reason. */
 export function expectRefusal(answer: Answer<unknown>, field: string, reason: RegExp): void {
   expect({ status: answer.status, problems: problemsOf(answer) }).toEqual({
     status: 400,

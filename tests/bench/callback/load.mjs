@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import autocannon from 'autocannon';
 
-/** The carrier's documented example credentials (telesign.md §2.1). */
+/** The carrier's documented example credentials (docs/carrier.md §1.2). */
 export const CUSTOMER_ID = 'FFFFFFFF-EEEE-DDDD-1234-AB1234567890';
 export const API_KEY = 'ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw==';
 const KEY = Buffer.from(API_KEY, 'base64');

@@ -1,4 +1,4 @@
-/** "May I text this number now?" is answered by the rule that the sender goes by: design.md §5.6, docs/consent.md. */
+/** "May I text this number now?" is answered by the rule that the sender goes by: docs/architecture.md §5.6, docs/consent.md. */
 import fc from 'fast-check';
 import { ALL_NUMBERS, CONSENT_CHANGES, CONSENT_MEANS } from '../../../src/plugins/sms-channel/shared/consent/consent';
 import { TEXTING_REASONS, type MayText } from '../../../src/plugins/sms-channel/shared/consent/may-text';

@@ -1,4 +1,4 @@
-/** design.md §2: every state with every cause and every party, against a table written by hand, and the diagram in the docs. */
+/** docs/lifecycle.md: every state with every cause and every party, against a table written by hand, and the diagram in the docs. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {

@@ -10,7 +10,7 @@ const NOON = new Date('2026-03-02T12:00:00Z');
 const AGENTS = 'sms_channel_agents';
 const MEMBERS = 'sms_channel_queues_members_lnk';
 
-/** The choice reads, the offer writes: what changed between the two is looked at again, under the locks. design.md §6. */
+/** The choice reads, the offer writes: what changed between the two is looked at again, under the locks. docs/distribution.md. */
 describe('an offer whose agent was chosen a moment ago', () => {
   let channel: BareChannel;
   let queueId: number;

@@ -58,6 +58,7 @@ describe('a comment', () => {
     ['a source file by its name', 'the rule of render.ts'],
     ['a source file by the end of its path', '`texts/render.ts` writes it'],
     ['an address on the web', 'https://example.com/docs/other.md'],
+    ['a pattern of names', 'SQL is in `*-rows.ts`, handlers in `<subject>-controller.ts`'],
     ['a law', 'Fla. Stat. § 501.616(6)(a), Conn. Gen. Stat. §§ 42-284'],
     ['a standard', 'seconds or a date (RFC 9110 §10.2.3)'],
     ['no document at all', 'a 1.2 of nothing'],

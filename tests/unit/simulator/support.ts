@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/src';
 
-/** The documentation's example credentials (telesign.md §2.1). */
+/** The documentation's example credentials (docs/carrier.md §1.2). */
 export const CUSTOMER_ID = 'FFFFFFFF-EEEE-DDDD-1234-AB1234567890';
 export const API_KEY = 'ABC12345yusumoN6BYsBVkh+yRJ5czgsnCehZaOYldPJdmFh6NeX8kunZ2zU1YWaUw/0wV6xfw==';
 
@@ -187,7 +187,7 @@ export async function eventually<Value>(ask: () => Promise<Value>, isRight: (val
   return ask();
 }
 
-/** Code inside a carrier's answer, whichever envelope it has (telesign.md §2.3). */
+/** Code inside a carrier's answer, whichever envelope it has (docs/carrier.md §4.1). */
 export function codeOf({ json }: Answer): unknown {
   const errors = json.errors as { code: number }[] | undefined;
   return errors?.[0]?.code ?? (json.status as { code: number } | undefined)?.code;

@@ -20,7 +20,7 @@ export const behaviourSchema = z.strictObject({
   errorCode: z.int().optional(),
   /** Time from the request to the answer. */
   answerDelayMs: delayMs.optional(),
-  /** Status codes of the delivery reports, in order (telesign.md §5). Default: 203, then 200. */
+  /** Status codes of the delivery reports, in order (docs/carrier.md §3.1). Default: 203, then 200. */
   reports: z.array(z.int().min(100).max(9999)).max(20).optional(),
   /** Time before each report. Default: the simulator's own. */
   reportDelayMs: delayMs.optional(),

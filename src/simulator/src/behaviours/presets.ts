@@ -18,7 +18,7 @@ const failures: Preset[] = [...STATUS_CODES]
     behaviour: { answer: 'accept', reports: [code] },
   }));
 
-/** Every named behaviour: the good cases, trouble with the answer, trouble with the reports, each failure of §5. */
+/** Every named behaviour: the good cases, trouble with the answer, trouble with the reports, each failure of docs/carrier.md §3.1. */
 export const PRESETS: readonly Preset[] = [
   { id: 'delivered', group: 'Delivery', label: 'Delivered', behaviour: { answer: 'accept', reports: [203, 200] } },
   {
@@ -27,7 +27,7 @@ export const PRESETS: readonly Preset[] = [
     label: 'Delayed',
     behaviour: { answer: 'accept', reports: [291, 295, 203, 200], reportDelayMs: 3000 },
   },
-  // The usual end on 10DLC, where handsets send no receipts (telesign.md §8.1).
+  // The usual end on 10DLC, where handsets send no receipts (docs/carrier.md §9.1).
   {
     id: 'gateway-only',
     group: 'Delivery',

@@ -13,7 +13,7 @@ export interface InboundText {
   nowMs: number;
 }
 
-/** JSON of an inbound text, with the members in the order of a logged one (telesign.md §6.4). */
+/** JSON of an inbound text, with the members in the order of a logged one (docs/carrier.md §5.4). */
 export function inboundBody(inbound: InboundText): string {
   return JSON.stringify({
     status: { updated_on: carrierTimestamp(inbound.nowMs), code: 1500, description: 'Delivered to customer' },
@@ -38,7 +38,7 @@ export interface Report {
   nowMs: number;
 }
 
-/** JSON of a delivery report (telesign.md §6.5). */
+/** JSON of a delivery report (docs/carrier.md §5.5). */
 export function reportBody(report: Report): string {
   return JSON.stringify({
     status: {

@@ -7,7 +7,7 @@ export interface CallbackRow {
   kind: 'inbound' | 'report';
   url: string;
   referenceId: string;
-  /** 1500 for inbound texts, else the reported status (telesign.md §5). */
+  /** 1500 for inbound texts, else the reported status (docs/carrier.md §3.1). */
   statusCode: number;
   /** The bytes that were posted. */
   body: string;

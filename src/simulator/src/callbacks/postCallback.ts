@@ -20,7 +20,7 @@ export interface CallbackDraft {
 
 /**
  * Posts a callback and tries again after each retry delay until it is answered with HTTP 200: exactly 200, nothing else
- * counts (telesign.md §6.2). Resolves with the first try; the others go on in the background. `onTry` is called after
+ * counts (docs/carrier.md §5.2). Resolves with the first try; the others go on in the background. `onTry` is called after
  * each try with the row as it is then.
  */
 export async function postCallback(

@@ -4,10 +4,10 @@ import type { World } from '../world';
 import type { SendOrder } from './order';
 import { meaningOf, nextStatus, statusText } from './statusCodes';
 
-/** The number that the carrier sends from when the sender id is missing or not the account's (telesign.md §3.1). */
+/** The number that the carrier sends from when the sender id is missing or not the account's (docs/carrier.md §1.3). */
 export const POOL_NUMBER = '+12025550199';
 
-/** Status of a text that was just taken (telesign.md §3.2). */
+/** Status of a text that was just taken (docs/carrier.md §1.5). */
 export const ACCEPTED = 290;
 
 /** A text that the carrier took, as the status call and the reports know it. */

@@ -4,7 +4,7 @@ import type { CarrierRequest } from './request';
 
 /**
  * Null when the account may make this request, else the error code to refuse it with. The order in which the carrier
- * checks is not documented (telesign.md §7); here trouble of the carrier comes first, the account's own last.
+ * checks is not documented (docs/carrier.md §10); here trouble of the carrier comes first, the account's own last.
  */
 export function checkAccess(world: World, request: CarrierRequest): number | null {
   const { account } = world;

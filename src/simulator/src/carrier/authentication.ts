@@ -3,10 +3,10 @@ import type { BoundedMap } from '../boundedList';
 import { header, type CarrierRequest } from './request';
 import { sameSecret, sign, stringToSign } from './signatures';
 
-/** Clock skew that a digest request may have. The carrier's own limit is not documented (telesign.md §2.2). */
+/** Clock skew that a digest request may have. The carrier's own limit is not documented (docs/carrier.md §1.2, §10). */
 const TOLERATED_SKEW_MS = 15 * 60_000;
 
-/** Bounds of a nonce. The carrier's own limits are not documented; a UUID has 36 (telesign.md §2.2). */
+/** Bounds of a nonce. The carrier's own limits are not documented; a UUID has 36 (docs/carrier.md §1.2, §10). */
 const NONCE_LENGTH = { min: 8, max: 64 };
 
 const RFC_822_DATE =
@@ -20,7 +20,7 @@ export interface AuthenticationContext {
   nowMs: number;
 }
 
-/** Null when the request is the account's own, else the error code to refuse it with (telesign.md §2.3). */
+/** Null when the request is the account's own, else the error code to refuse it with (docs/carrier.md §4.2). */
 export function authenticate(request: CarrierRequest, context: AuthenticationContext): number | null {
   const authorization = header(request, 'authorization');
   if (!authorization) return -30004;
@@ -33,13 +33,13 @@ export function authenticate(request: CarrierRequest, context: AuthenticationCon
   return -30005;
 }
 
-/** The key is used as the base64 text that the customer was given (telesign.md §2.1). */
+/** The key is used as the base64 text that the customer was given (docs/carrier.md §1.2). */
 function authenticateBasic(credentials: string, account: Account): number | null {
   const text = Buffer.from(credentials, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   if (colon < 0) return -30005;
   if (!isSameCustomer(text.slice(0, colon), account)) return 10015;
-  // Which code Basic gets for a wrong key is not documented; this one is documented for the resource (§12, question 1).
+  // Which code Basic gets for a wrong key is not documented; this one is documented for the resource (docs/carrier.md §10).
   return sameSecret(text.slice(colon + 1), account.apiKey) ? null : 10008;
 }
 
@@ -81,7 +81,7 @@ function tsHeadersOf(request: CarrierRequest): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, header(request, name) ?? '']));
 }
 
-/** Customer IDs are hex: spelled in either case (telesign.md §2.1). */
+/** Customer IDs are hex: spelled in either case (docs/carrier.md §1.2). */
 function isSameCustomer(customerId: string, account: Account): boolean {
   return customerId.toLowerCase() === account.customerId.toLowerCase();
 }

@@ -9,7 +9,7 @@ const error = (httpStatus: number, text: string): DocumentedError => ({ httpStat
 const invalid = (parameter: string): DocumentedError => error(400, `Invalid value for parameter ${parameter}.`);
 const missing = (parameter: string): DocumentedError => error(400, `Missing required parameter ${parameter}`);
 
-/** Error codes with their HTTP status (telesign.md §2.3, §3.3). Negative ones belong to the `errors[]` envelope. */
+/** Error codes with their HTTP status (docs/carrier.md §4). Negative ones belong to the `errors[]` envelope. */
 const ERRORS: ReadonlyMap<number, DocumentedError> = new Map([
   [10002, error(401, 'Nonce was used recently')],
   [10003, error(401, 'Nonce is too long or too short')],
@@ -61,7 +61,7 @@ const ERRORS: ReadonlyMap<number, DocumentedError> = new Map([
   [-90001, error(503, 'System unavailable, please try again later')],
 ]);
 
-/** Status code that says "nothing was sent" where no five-digit code is documented (telesign.md §3.3, HTTP 500). */
+/** Status code that says "nothing was sent" where no five-digit code is documented (docs/carrier.md §1.6, HTTP 500). */
 export const NOT_ATTEMPTED = 500;
 
 /** An answer of the carrier before it is written to the wire. */
@@ -73,13 +73,13 @@ export interface CarrierAnswer {
   referenceId?: string;
 }
 
-/** The `{ reference_id, status }` object that both the send and the status call answer (telesign.md §3.2, §4). */
+/** The `{ reference_id, status }` object that both the send and the status call answer (docs/carrier.md §1.5, §2). */
 export function statusAnswer(referenceId: string, code: number, text: string, atMs: number): CarrierAnswer {
   const status = { code, description: text, updated_on: carrierTimestamp(atMs) };
   return { httpStatus: 200, code, referenceId, body: { reference_id: referenceId, status } };
 }
 
-/** An error in the envelope of its family (telesign.md §2.3). A code that is not documented is answered with HTTP 400. */
+/** An error in the envelope of its family (docs/carrier.md §4.1). A code that is not documented is answered with HTTP 400. */
 export function errorAnswer(code: number, nowMs: number): CarrierAnswer {
   const { httpStatus, text } = ERRORS.get(code) ?? error(400, `Error ${code}`);
   const updated_on = carrierTimestamp(nowMs);
@@ -88,7 +88,7 @@ export function errorAnswer(code: number, nowMs: number): CarrierAnswer {
   return { httpStatus, code, body: { errors: [{ code, description: text }], status } };
 }
 
-/** HTTP 500: the transaction was not attempted, nothing was sent (telesign.md §3.3). */
+/** HTTP 500: the transaction was not attempted, nothing was sent (docs/carrier.md §1.6). */
 export function serverErrorAnswer(nowMs: number): CarrierAnswer {
   const status = { code: NOT_ATTEMPTED, description: 'Transaction not attempted', updated_on: carrierTimestamp(nowMs) };
   return { httpStatus: 500, code: NOT_ATTEMPTED, body: { status } };

@@ -1,4 +1,4 @@
-/** Form fields of a body, or the name of the field that is not UTF-8 (telesign.md §1: such input is rejected). */
+/** Form fields of a body, or the name of the field that is not UTF-8 (docs/carrier.md §1.1: such input is rejected). */
 export type Form = { fields: Record<string, string> } | { notUtf8: string };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -61,7 +61,7 @@ function decide(world: World, request: CarrierRequest, form: Form): CarrierReply
   return plainReply({ httpStatus: 404, code: null, body: { message: `the simulator does not play ${request.path}` } });
 }
 
-/** Only a form is read (telesign.md §1): a body of any other type has no fields. */
+/** Only a form is read (docs/carrier.md §1.1): a body of any other type has no fields. */
 function formOf(request: CarrierRequest): Form {
   const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(header(request, 'content-type') ?? '');
   return isForm ? parseForm(request.body) : { fields: {} };

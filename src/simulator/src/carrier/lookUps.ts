@@ -4,12 +4,12 @@ import type { World } from '../world';
 import { errorAnswer, statusAnswer, type CarrierAnswer } from './errors';
 import { statusText } from './statusCodes';
 
-/** Results can be fetched for this long after the send (telesign.md §4). */
+/** Results can be fetched for this long after the send (docs/carrier.md §2). */
 const STATUS_KEPT_MS = 12 * 60 * 60_000;
 
 const LARGEST_PAGE = 100;
 
-/** `GET /v1/messaging/{reference_id}` (telesign.md §4). */
+/** `GET /v1/messaging/{reference_id}` (docs/carrier.md §2). */
 export function lookUpStatus(world: World, referenceId: string): CarrierAnswer {
   const accepted = world.accepted.get(referenceId.toUpperCase());
   if (!accepted) return errorAnswer(10017, world.now());
@@ -17,7 +17,7 @@ export function lookUpStatus(world: World, referenceId: string): CarrierAnswer {
   return statusAnswer(accepted.referenceId, accepted.statusCode, statusText(accepted.statusCode), accepted.statusMs);
 }
 
-/** `GET /v1/phone_numbers/leases?page=&page_size=` (telesign.md §7, probe C). An account without the product gets 10012. */
+/** `GET /v1/phone_numbers/leases?page=&page_size=` (docs/carrier.md §7.1, probe C). An account without the product gets 10012. */
 export function lookUpLeases(world: World, query: URLSearchParams): CarrierAnswer {
   const { leases } = world.account;
   if (leases === false) return errorAnswer(10012, world.now());

@@ -23,7 +23,7 @@ const LIFECYCLE_EVENTS = ['create', 'sign-in', 'transact', 'update', 'delete'];
 const LONGEST_MESSAGE = 1600;
 const LONGEST_EXTERNAL_ID = 100;
 
-/** The rules of each field, in the order in which they are checked (telesign.md §3.1, codes of §3.3). */
+/** The rules of each field, in the order in which they are checked (docs/carrier.md §1.3, codes in docs/carrier.md §4.3). */
 const RULES: readonly FieldRule[] = [
   { field: 'phone_number', missingCode: 12000, invalidCode: 11000, isValid: (value) => /^\d{7,15}$/.test(value) },
   // No country code begins with a zero.
@@ -73,7 +73,7 @@ export function invalidCodeOf(field: string): number {
   return RULES.find((rule) => rule.field === field)?.invalidCode ?? 11009;
 }
 
-/** Printable ASCII; the length is documented for a sibling API only (telesign.md §3.1). */
+/** Printable ASCII; the length is documented for a sibling API only (docs/carrier.md §1.3). */
 function isExternalId(value: string): boolean {
   return value.length <= LONGEST_EXTERNAL_ID && /^[\x20-\x7e]*$/.test(value);
 }

@@ -14,7 +14,7 @@ const TRANSMISSIONS: Partial<Record<Behaviour['answer'], Transmission>> = {
   'broken-json': 'cut',
 };
 
-/** `POST /v1/messaging` (telesign.md §3): the account, the form, then what the recipient's behaviour says. */
+/** `POST /v1/messaging` (docs/carrier.md §1): the account, the form, then what the recipient's behaviour says. */
 export function send(world: World, form: Form): CarrierReply {
   const refuse = (code: number) => plainReply(errorAnswer(code, world.now()));
 

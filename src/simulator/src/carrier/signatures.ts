@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a digest signature covers (telesign.md §2.2). */
+/** What a digest signature covers (docs/carrier.md §1.2). */
 export interface SignedRequest {
   method: string;
   /** Exactly as sent; left out of the signature for GET and DELETE. */
@@ -14,12 +14,12 @@ export interface SignedRequest {
   path: string;
 }
 
-/** base64(HMAC-SHA256(base64-decoded key, bytes)): the one signature of requests (§2.2) and of callbacks (§6.6). */
+/** base64(HMAC-SHA256(base64-decoded key, bytes)): the one signature of requests and of callbacks (docs/carrier.md §1.2, §5.6). */
 export function sign(apiKey: string, bytes: Buffer | string): string {
   return createHmac('sha256', Buffer.from(apiKey, 'base64')).update(bytes).digest('base64');
 }
 
-/** The lines that a digest signature is made over, as bytes: the body is signed as it was sent (telesign.md §2.2). */
+/** The lines that a digest signature is made over, as bytes: the body is signed as it was sent (docs/carrier.md §1.2). */
 export function stringToSign(request: SignedRequest): Buffer {
   const hasContentType = request.method !== 'GET' && request.method !== 'DELETE';
   const tsLines = Object.entries(request.tsHeaders)
@@ -36,7 +36,7 @@ export function sameSecret(a: string, b: string): boolean {
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-/** Headers of a signed callback (telesign.md §6.6): the body alone is signed. */
+/** Headers of a signed callback (docs/carrier.md §5.6): the body alone is signed. */
 export function callbackHeaders(customerId: string, key: string, body: string): Record<string, string> {
   const signature = sign(key, body);
   return { Authorization: `TSA ${customerId}:${signature}`, 'X-TS-Authorization': signature };

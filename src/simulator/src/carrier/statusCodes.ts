@@ -8,7 +8,7 @@ interface Status {
 
 const status = (meaning: Meaning, text: string): Status => ({ meaning, text });
 
-/** Every code that the carrier documents for SMS, in its order (telesign.md §5). */
+/** Every code that the carrier documents for SMS, in its order (docs/carrier.md §3.1). */
 export const STATUS_CODES: ReadonlyMap<number, Status> = new Map([
   [200, status('delivered', 'Delivered to handset')],
   [201, status('delivered', 'Message is read')],
@@ -62,7 +62,7 @@ export function statusText(code: number): string {
   return STATUS_CODES.get(code)?.text ?? `Status ${code}`;
 }
 
-/** Codes that are not in the table: 5xx are failures, the rest say nothing (rule at the end of telesign.md §5). */
+/** Codes that are not in the table: 5xx are failures, the rest say nothing (docs/carrier.md §3.3). */
 export function meaningOf(code: number): Meaning {
   return STATUS_CODES.get(code)?.meaning ?? (code >= 500 && code <= 599 ? 'failed' : 'in-progress');
 }

@@ -16,7 +16,7 @@ export interface HandsetText {
   at: string;
   referenceId: string;
   externalId?: string;
-  /** Sent texts: the way of the callback. Received texts: the meaning of the last status code (telesign.md §5). */
+  /** Sent texts: the way of the callback. Received texts: the meaning of the last status code (docs/carrier.md §3.1). */
   state: SentState | Meaning;
   /** The state in words, with the code or the trouble. */
   stateText: string;

@@ -5,7 +5,7 @@ import { registerActions, seedRoles } from './app/access';
 import { channelOf, type Channel } from './app/compose';
 import { workStreams } from './work-streams';
 
-/** The database is in shape: what must always exist is made. */
+/** The database is in shape. Creates what must always exist. */
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await registerActions(strapi);
   for (const type of EVENT_TYPES) {
@@ -13,11 +13,11 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }): Pr
   }
   await startSimulation(channelOf(strapi), strapi);
   await channelOf(strapi).distribution.queues.ensureDefault();
-  // `strapi console`, `export` and their like load the server without serving: they must not work the queue.
+  // `strapi console`, `export` and their like load the server without serving: they must not run jobs.
   strapi.server.httpServer.once('listening', () => void serve(strapi));
 }
 
-/** A database of real customers is no place to play: its texts would leave at the wrong time. */
+/** Refuses to simulate on a database of real customers: their texts would leave at the wrong time. */
 async function startSimulation({ simulation, context }: Channel, strapi: Core.Strapi): Promise<void> {
   if (!simulation) return;
   const real = (await workStreams.all({}, {}, context.database.direct)).find((row) => isTelesign(row.telesignBaseUrl));
@@ -33,8 +33,8 @@ async function startSimulation({ simulation, context }: Channel, strapi: Core.St
 }
 
 /**
- * Work begins. Strapi makes its own admin roles only where there are none yet, and it does so after the plugins' bootstrap:
- * ours come behind them.
+ * Starts the work. Strapi creates its own admin roles only where none exist, and only after the plugins' bootstrap: so ours
+ * come here.
  */
 async function serve(strapi: Core.Strapi): Promise<void> {
   const channel = channelOf(strapi);

@@ -26,7 +26,7 @@ export interface BulkPlan {
 
 /**
  * Reads every row: the number in its canonical spelling, the text with the row's own values. The second row of a person is a
- * duplicate, under whichever spelling; a bad row never touches its neighbours. lessons.md C7 (cw 4897, 12325).
+ * duplicate, under whichever spelling; a bad row never touches its neighbours. docs/scheduled-and-bulk.md "Bulk sends".
  */
 export function planRows(rows: readonly BulkRow[], plan: BulkPlan): PlannedRow[] {
   const firstRowOf = new Map<string, number>();

@@ -22,7 +22,7 @@ export const FEDERAL_HOURS: CallingHours = {
 };
 
 /**
- * States whose law is stricter and covers texts (lessons.md E2.3, docs/quiet-hours.md). The number's area code is presumed to
+ * States whose law is stricter and covers texts (docs/quiet-hours.md "The rules"). The number's area code is presumed to
  * say the state: Fla. Stat. § 501.059(8)(d) presumes it in so many words.
  */
 export const STATE_HOURS: readonly CallingHours[] = [

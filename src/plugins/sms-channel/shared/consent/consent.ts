@@ -1,4 +1,4 @@
-/** What can happen to a person's consent; the ledger keeps each as one entry. lessons.md E2.4. */
+/** What can happen to a person's consent; the ledger keeps each as one entry. docs/consent.md "The ledger". */
 export const CONSENT_CHANGES = [
   /** By writing first. */
   'opted-in-implicit',

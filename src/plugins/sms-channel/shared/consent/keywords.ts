@@ -1,7 +1,7 @@
 /**
- * STOP, START and HELP as whole messages: the union of the lists of lessons.md E1 (Twilio, AWS, Telnyx, TeleSign, FCC) with
- * their Spanish and French equals. What only contains such a word is no keyword (spoke 1016: "we have to STOP this bill"); a
- * wish to stop in other words is found by opt-out-catcher.ts.
+ * STOP, START and HELP as whole messages: the union of the lists of Twilio, AWS, Telnyx, TeleSign and the FCC (docs/consent.md) with
+ * their Spanish and French equals. What only contains such a word is no keyword ("we have to STOP this bill"); a
+ * wish to stop in other words is found by opt-out/catcher.ts.
  */
 
 export const KEYWORD_ACTIONS = ['stop', 'start', 'help'] as const;
@@ -22,7 +22,7 @@ export interface Keyword {
 interface WordList {
   readonly action: KeywordAction;
   readonly language: ConsentLanguage | null;
-  /** Also an everyday answer: it means START only when the person is opted out (rp 519). */
+  /** Also an everyday answer: it means START only when the person is opted out. */
   readonly onlyWhenOptedOut?: true;
   readonly words: readonly string[];
 }

@@ -43,12 +43,12 @@ export interface TextingFacts {
   readonly quietHours: { readonly until: Date | null; readonly reason: TextingReason } | null;
 }
 
-/** One text may confirm a STOP, within five minutes: 47 CFR 64.1200(a)(12), lessons.md E2.1. */
+/** One text may confirm a STOP, within five minutes: 47 CFR 64.1200(a)(12), docs/consent.md "Keywords". */
 export const CONFIRMATION_MINUTES = 5;
 
 /**
  * Texts that we start. Quiet hours hold these, and a possible wish to stop blocks them. The others answer a text of the
- * customer's: a reply, what is answered to STOP, START and HELP, and automated texts go at any hour (lessons.md E2.3).
+ * customer's: a reply, what is answered to STOP, START and HELP, and automated texts go at any hour (docs/quiet-hours.md).
  */
 const STARTED_BY_US: ReadonlySet<TextPurpose> = new Set<TextPurpose>([
   'start',

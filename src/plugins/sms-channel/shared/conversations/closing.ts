@@ -73,7 +73,7 @@ export interface Closing {
 /**
  * When a conversation closes by itself, and by which clock; null: it does not. Each state has a clock of its own; it runs from
  * the later of the change to that state and the last text. A snooze holds it until its end; a pinned conversation stays, and
- * so does one whose customer waits for an answer, unless the settings say otherwise (lessons.md C65).
+ * so does one whose customer waits for an answer, unless the settings say otherwise (docs/lifecycle.md "The clocks").
  */
 export function closingOf(facts: ClosingFacts, rules: ClosingRules): Closing | null {
   if (facts.state === 'closed' || facts.pinned) return null;

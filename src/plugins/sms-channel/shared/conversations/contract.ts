@@ -26,7 +26,7 @@ export interface ConversationView {
   labels: LabelView[];
   /** While it lies ahead, the conversation is out of its agent's list. */
   snoozedUntil: string | null;
-  /** It closes by nothing but a person's word. */
+  /** Pinned: only a person closes it. */
   pinned: boolean;
   /** Since when the customer waits for an answer, and whether that is longer than the work stream wants. */
   unansweredSince: string | null;
@@ -58,7 +58,7 @@ export interface MessageView {
   documentId: string;
   direction: MessageDirection;
   body: string;
-  /** `received` for inbound texts, `noted` for notes, else the outbound status of design.md §4. */
+  /** `received` for inbound texts, `noted` for notes, else the outbound status of docs/architecture.md §4.3. */
   status: OutboundStatus | 'received' | 'noted';
   /** The carrier could not confirm delivery (TeleSign 250, 251). */
   unconfirmed: boolean;
@@ -100,7 +100,7 @@ export interface ViewCount {
   overdue: number;
 }
 
-/** How much stands in each list of the inbox. */
+/** How many conversations each list of the inbox has. */
 export type InboxCounts = Record<InboxView, ViewCount>;
 
 /** On 409, `details.newer` of a reply: what came behind the message that its writer had seen. */

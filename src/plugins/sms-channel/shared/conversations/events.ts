@@ -1,6 +1,6 @@
 import type { ConversationState } from './state';
 
-/** What happens in the channel; Strapi webhooks get the same names with the prefix `sms-channel.`. design.md §4 "Seen". */
+/** What happens in the channel; Strapi webhooks get the same names with the prefix `sms-channel.`. docs/architecture.md §4.6. */
 export const EVENT_TYPES = [
   'conversation.opened',
   'conversation.routed',

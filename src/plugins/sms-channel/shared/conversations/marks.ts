@@ -38,7 +38,7 @@ export const DEFAULT_PRIORITY: Priority = 'normal';
 
 export const prioritySet = z.strictObject({ priority: z.enum(PRIORITIES) });
 
-/** A pinned conversation closes by nothing but a person's word. */
+/** Only a person closes a pinned conversation. */
 export const pin = z.strictObject({ pinned: z.boolean() });
 
 export const MAX_SNOOZE_DAYS = 365;

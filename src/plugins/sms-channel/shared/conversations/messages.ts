@@ -1,4 +1,4 @@
-/** How reports move the status of an outbound message. design.md §4 "Status", telesign.md §5. */
+/** How reports move the status of an outbound message. docs/architecture.md §4.3, docs/carrier.md §3.4. */
 
 /**
  * queued → sending → sent → delivered | failed; `unknown` while the outcome of an attempt cannot be known; `blocked` when

@@ -1,4 +1,4 @@
-/** design.md §2: Open → Active → (Waiting ⇄ Active) → Wrap-up → Closed. */
+/** docs/lifecycle.md: Open → Active → (Waiting ⇄ Active) → Wrap-up → Closed. */
 export const CONVERSATION_STATES = ['open', 'active', 'waiting', 'wrap-up', 'closed'] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
@@ -98,7 +98,7 @@ export const mayCause = (cause: ConversationCause, party: ActorRole): boolean =>
 
 /**
  * The state after a customer's text. A waiting or wrapped-up conversation wakes for its agent; without an agent it goes
- * back to the queue. design.md §2.
+ * back to the queue. docs/lifecycle.md.
  */
 export function stateAfterInbound(state: ConversationState, hasAssignee: boolean): ConversationState {
   if (state === 'open') return 'open';

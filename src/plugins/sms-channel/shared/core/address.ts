@@ -1,6 +1,6 @@
 /**
  * One canonical spelling for every number: E.164 (`+17195550199`) for phones, bare digits for short codes, letters as they
- * are. telesign.md §3.1, §6.4, §8.1; lessons.md C6.
+ * are. One spelling, or one person becomes two contacts: docs/carrier.md §9.2.
  *
  * Validity. `isValid()` of the library compares with the number ranges known at its release. It passes 555-01xx behind a
  * real area code, but refuses ranges that are newer and numbers reserved for fiction in unassigned ones (`+1 555 555 0100`,

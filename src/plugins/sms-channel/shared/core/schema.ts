@@ -19,7 +19,7 @@ export const pageQuery = z.strictObject({
 });
 export type PageQuery = z.infer<typeof pageQuery>;
 
-/** The envelope of every body: `{ "data": … }`. design.md §6. */
+/** The envelope of every body: `{ "data": … }`. README.md "REST API". */
 export const envelope = <T extends z.ZodType>(data: T) => z.strictObject({ data });
 
 export const idParams = z.object({ id: documentId });

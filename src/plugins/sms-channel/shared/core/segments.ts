@@ -1,5 +1,5 @@
 /**
- * How many SMS a text becomes. GSM 03.38 where every character fits, UTF-16 otherwise. telesign.md §3.4, 3GPP TS 23.038.
+ * How many SMS a text becomes. GSM 03.38 where every character fits, UTF-16 otherwise. docs/carrier.md §1.4, 3GPP TS 23.038.
  *
  * Counted here and not by `sms-segments-calculator`, which the tests compare with: that library keeps a whole grapheme
  * in one part, so that a letter with 300 combining marks counts as one SMS, and it needs most of a millisecond for a text,
@@ -8,7 +8,7 @@
  */
 
 /**
- * Longest text that TeleSign takes (telesign.md §3.1). It does not say what it counts; UTF-16 code units, as in
+ * Longest text that TeleSign takes (docs/carrier.md §1.3). It does not say what it counts; UTF-16 code units, as in
  * JavaScript's `length`, are the strictest reading, and a text within them is within every other.
  */
 export const MAX_TEXT_CHARACTERS = 1600;

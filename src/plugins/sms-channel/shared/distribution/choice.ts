@@ -95,7 +95,7 @@ export interface FormerAgent {
   /** Still holds a role with the inbox. */
   readonly active: boolean;
   readonly presence: Presence;
-  /** False while nobody ever set it: such an agent is not held to presence. */
+  /** False until it is set: such an agent counts as present. */
   readonly isPresenceKnown: boolean;
   readonly capacity: number;
   readonly load: number;

@@ -19,7 +19,10 @@ export interface AgentView {
   name: string;
   email: string;
   presence: Presence;
-  /** Who or what set it; null while nobody ever did: such an agent is not held to it. */
+  /**
+   * Who or what set it; null until it is set: such an agent counts as present for rules and returning customers, and gets no
+   * offers.
+   */
   presenceReason: PresenceReason | null;
   presenceAt: string | null;
   /** In units: what conversations and offers may take up at once. */
@@ -56,7 +59,7 @@ export interface OfferView {
 /** Where an agent stands. Load and capacity are in units. */
 export interface AgentStanding {
   presence: Presence;
-  /** Null while nobody ever set it: such an agent is not held to it. */
+  /** Null until it is set: such an agent counts as present for rules and returning customers, and gets no offers. */
   presenceReason: PresenceReason | null;
   presenceAt: string | null;
   load: number;
@@ -97,7 +100,7 @@ export interface BoardAgent extends Ref, AgentStanding {
 export interface QueueSummary extends QueueView {
   /** Conversations of the queue that are not closed. */
   openConversations: number;
-  /** Of these, the ones that no agent has. */
+  /** Those without an agent. */
   waiting: number;
   /** Work streams whose default queue it is. */
   workStreams: Ref[];

@@ -12,7 +12,7 @@ export interface PresenceStanding {
   readonly presenceReason: PresenceReason | null;
   /** What it was when the browser went. */
   readonly presenceBefore: Presence | null;
-  /** When a browser of theirs was last heard of; null for those who work without one. */
+  /** When their browser last sent a sign of life; null for agents without one. */
   readonly lastSeenAt: Date | null;
 }
 

@@ -2,7 +2,7 @@ import { countSegments, isGsmCharacter, type SegmentCount } from '../core/segmen
 
 /**
  * Finds what makes a text dear: characters outside GSM-7 turn the whole of it into UCS-2, with 70 characters for an SMS instead
- * of 160 (telesign.md §3.4). Most of them come from keyboards that mean well, and have a plain form.
+ * of 160 (docs/carrier.md §1.4). Most of them come from keyboards that mean well, and have a plain form.
  */
 
 /** A character as a reader sees it (an emoji with its joiners is one), and where it stands. */

@@ -10,7 +10,7 @@ export interface AgentEntry {
   readonly name: string;
   /** False once the user is gone or has no SMS role any more. */
   readonly isActive: boolean;
-  /** Null where it was never set: an agent of whom nobody says how present they are is not held to it. */
+  /** Null until it is set: such an agent counts as present. */
   readonly presence: Presence | null;
   /** Units that their conversations and offers take up, of so many. */
   readonly load: number;
@@ -34,7 +34,7 @@ export interface Directory {
 export interface RoutingDecision {
   readonly target: DecisionTarget;
   readonly rule: RoutingRule | null;
-  /** In the order in which they are told. */
+  /** In the order in which they are shown. */
   readonly reasons: readonly Reason[];
   /** See {@link Match.rules}. */
   readonly rules: readonly RuleTrace[];

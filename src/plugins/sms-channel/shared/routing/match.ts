@@ -18,7 +18,7 @@ interface Finding {
   readonly conditions: ConditionTrace[];
 }
 
-/** First matching rule wins. design.md §2 "routing rule". */
+/** First matching rule wins. docs/routing.md. */
 export function matchRules(rules: readonly RoutingRule[], facts: RoutingFacts): Match {
   const read = readerOf(facts);
   let winner: RoutingRule | null = null;

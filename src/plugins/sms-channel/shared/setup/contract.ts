@@ -53,7 +53,7 @@ export interface ContactFieldOption {
 }
 
 export interface WorkStreamOptions {
-  /** Hosts that a work stream may choose. `full-service` and `self-service` are TeleSign's own (telesign.md §1). */
+  /** Hosts that a work stream may choose. `full-service` and `self-service` are TeleSign's own (docs/carrier.md §1.1). */
   hosts: { url: string; kind: 'full-service' | 'self-service' | 'custom' }[];
   defaultHost: string;
   maxNumbersPerWorkStream: number;

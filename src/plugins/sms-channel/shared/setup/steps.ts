@@ -49,7 +49,7 @@ export interface HealthFacts {
   readonly setup: readonly SetupProgress[];
 }
 
-/** The worst that is known, and why. Cannot-check is never a fault (telesign.md §7). */
+/** The worst that is known, and why. Cannot-check is never a fault (docs/carrier.md §7.2). */
 export function workStreamHealth({ enabled, validation, quarantinedCount, setup }: HealthFacts): WorkStreamHealth {
   if (!enabled) return { level: 'off', reason: 'off' };
   if (validation === 'invalid') return { level: 'broken', reason: 'invalid' };

@@ -3,14 +3,14 @@ import { documentId } from '../core/schema';
 import { settingsFields } from './settings';
 import { primaryLanguage } from '../core/language';
 
-/** 8 hours: below it, a conversation would close under a customer who slept over the answer. design.md §6. */
+/** 8 hours: below it, a conversation would close under a customer who slept over the answer. docs/lifecycle.md "The clocks". */
 export const MIN_AUTO_CLOSE_MINUTES = 480;
 export const MAX_AUTO_CLOSE_MINUTES = 365 * 24 * 60;
 export const AUTO_CLOSE_DEFAULT_MINUTES = 1440;
 
 const CUSTOMER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Standard base64 of at least 16 bytes (telesign.md §2.1: real keys decode to 55–64). */
+/** Standard base64 of at least 16 bytes (docs/carrier.md §1.2: real keys decode to 55–64). */
 const isApiKey = (value: string) =>
   /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0 && value.length >= 24;
 
@@ -60,10 +60,10 @@ export type WorkStreamUpdate = z.infer<typeof workStreamUpdate>;
 export const NUMBER_TYPES = ['long_code', 'short_code', 'toll_free'] as const;
 export type NumberType = (typeof NUMBER_TYPES)[number];
 
-/** Messages per second unless told: telesign.md §8.1 (long code 1, short code up to 30), §8.2 (toll-free 3). */
+/** Messages per second unless told: docs/carrier.md §6. */
 export const DEFAULT_PACE: Readonly<Record<NumberType, number>> = { long_code: 1, short_code: 30, toll_free: 3 };
 
-/** Who answers STOP, START and HELP on a number. Two answers to one STOP hurt the number (lessons.md E2.2). */
+/** Who answers STOP, START and HELP on a number. Two answers to one STOP hurt the number with the carrier: docs/carrier.md §8. */
 export const STOP_ANSWERERS = ['us', 'carrier', 'nobody'] as const;
 export type StopAnswerer = (typeof STOP_ANSWERERS)[number];
 

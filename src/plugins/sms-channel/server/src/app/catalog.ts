@@ -6,8 +6,8 @@ import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { notFound } from './errors';
 
 /**
- * Reading, the same for every configuration type: a page, one, and the row behind it. Inside of a transaction it has to be told;
- * without one each statement runs for itself.
+ * Reads that all configuration types share: a page, one view, and the row behind it. Inside a transaction pass `tx`; without it
+ * each statement runs on its own.
  */
 export function createCatalog<T extends EntityRow, V>(
   what: string,

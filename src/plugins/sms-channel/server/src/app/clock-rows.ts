@@ -9,7 +9,7 @@ export async function offsetMs(tx: Tx): Promise<number> {
   return Number(row?.offset_ms ?? 0);
 }
 
-/** Locks the one row, so that two who move the clock do it one after the other; answers what it holds. */
+/** Locks the one row, so that two moves of the clock happen one after the other; returns what it holds. */
 export async function lockOffset(realNow: Date, tx: Tx): Promise<number> {
   await insertUnlessExists(tx, TABLE, 'name', { name: NAME, offset_ms: 0 }, realNow);
   await tx.sql(TABLE).where({ name: NAME }).update({ updated_at: realNow });

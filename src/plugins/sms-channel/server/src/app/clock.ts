@@ -9,9 +9,9 @@ import { tickMs, type Settings } from './settings';
 /** All time of the plugin comes from here, so that tests and the simulation mode can move it. */
 export interface Clock {
   now(): Date;
-  /** A moment that the carrier's clock gave, on ours: the carrier, real or fake, always lives in real time. */
+  /** Converts a time of the carrier to this clock: the carrier, real or fake, always lives in real time. */
   fromCarrier(at: Date): Date;
-  /** How long it has run evenly, in real milliseconds. Ages that span a jump say nothing about how long work took. */
+  /** Real milliseconds since the last jump. An age that spans a jump says nothing about how long work took. */
   steadyForMs(): number;
 }
 
@@ -30,8 +30,8 @@ export interface SimulatedClock extends Clock {
   stop(): void;
   onMove(listener: OnMove): void;
   /**
-   * Moves the time forward for every process. Resolves when all of them go by it and the work that fell due was woken.
-   * Throws 400 for a time that lies behind the present one: lanes, slots and due times rely on a time that only advances.
+   * Moves the time forward for every process. Resolves when all of them use it and the work that fell due was woken. Throws 400
+   * for a time that lies behind the present one: lanes, slots and due times rely on a time that only advances.
    */
   move(to: ClockMove): Promise<Date>;
 }
@@ -54,7 +54,7 @@ export function createSimulatedClock({
   let offset = 0;
   let movedAt = performance.now();
   let timer: NodeJS.Timeout | null = null;
-  /** What was woken by the last move; by whichever way this process learned of it. */
+  /** What the last move woke, however this process learned of it. */
   let woken: Promise<void> = Promise.resolve();
 
   const now = () => new Date(Date.now() + offset);

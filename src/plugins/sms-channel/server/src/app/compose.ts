@@ -25,7 +25,7 @@ import { createLog, describeError } from './log';
 import { createHealth } from './health';
 import { createVault } from './vault';
 
-/** Puts the channel together, once per server: who knows whom. Nothing here starts anything: `startJobs` does. */
+/** Composes the channel, once per server: each domain gets its neighbours by name. Only `startJobs` starts anything. */
 export function composeChannel(strapi: Core.Strapi) {
   const settings = parseSettings(strapi.config.get(`plugin::${PLUGIN_ID}`));
   const kind = queueKind(settings, strapi.db.dialect.client);
@@ -114,7 +114,7 @@ export function composeChannel(strapi: Core.Strapi) {
 
 export type Channel = ReturnType<typeof composeChannel>;
 
-/** Strapi's webhooks and listeners get the event; an error in one of theirs is not ours. */
+/** Emits the event to Strapi's webhooks and listeners. An error in a listener of other code is logged and changes nothing. */
 async function announce(strapi: Core.Strapi, event: ChannelEvent): Promise<void> {
   try {
     await strapi.eventHub.emit(webhookName(event.type), { event });

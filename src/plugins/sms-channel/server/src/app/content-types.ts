@@ -35,7 +35,7 @@ export const simulationClockType = {
   },
 } as const;
 
-/** One folder a type; the words are those of design.md §2. */
+/** One folder a type; the words are those of docs/architecture.md §2. */
 export default {
   agent: { schema: agentType },
   'bulk-recipient': { schema: bulkRecipientType },

@@ -4,13 +4,13 @@ import type { Clock } from './clock';
 import type { Log } from './log';
 import type { Vault } from './vault';
 
-/** Tells the loops of this process that there is work; a hint only, they also look by themselves. */
+/** Tells the loops of this process that there is work. Only a hint: they also look at regular times. */
 export interface Wake {
   relay(): void;
   stream(): void;
 }
 
-/** What every service is told; none of them fetches a global. */
+/** What every service gets. Services read no global. */
 export interface ChannelContext {
   readonly settings: Settings;
   readonly database: Database;

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 
-/** 400 in Strapi's format that names the field and the reason. design.md §5.7. */
+/** 400 in Strapi's format that names the field and the reason. docs/architecture.md §5.7. */
 export function invalidField(field: string, message: string): Error {
   return new errors.ValidationError(`${field} ${message}`, {
     errors: [{ path: field.split('.'), message, name: 'ValidationError' }],

@@ -4,10 +4,10 @@ import { ledgerRows as ledger } from '../inbound';
 import { outbox } from '../jobs';
 import type { ChannelContext } from './context';
 
-/** Waiting longer than this means that nobody works. */
+/** Work that waits longer than this means that no worker runs. */
 const DEGRADED_AFTER_SECONDS = 120;
 
-/** Ages of what waits: the question behind them is always "is anything stuck?". */
+/** How long work has waited: is anything stuck? */
 export function createHealth(context: ChannelContext, queue: { kind: QueueKind; isHealthy(): Promise<boolean> }) {
   return {
     async report(): Promise<HealthReport> {

@@ -2,7 +2,7 @@ import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import * as z from 'zod';
 import { isTimeZone } from '../../../shared/core/zoned-time';
 
-/** TeleSign's two public hosts (telesign.md §1). Credentials go there, or to hosts that the operator named. */
+/** TeleSign's two public hosts (docs/carrier.md §1.1). Credentials go there, or to hosts that the operator named. */
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
 
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
@@ -38,7 +38,7 @@ const settings = z
       error: 'SMS_CHANNEL_QUEUE must be redis, postgres or embedded',
     }),
     queuePrefix: z.string().regex(/^[\w-]+$/, 'queuePrefix may have letters, digits, _ and - only'),
-    /** `web` answers HTTP, `worker` works the queue, `all` does both. */
+    /** `web` answers HTTP, `worker` runs jobs, `all` does both. */
     role: z.enum(['all', 'web', 'worker'], { error: 'SMS_CHANNEL_ROLE must be all, web or worker' }),
     telesignBaseUrl: url('TELESIGN_BASE_URL'),
     telesignAllowedBaseUrls: z.array(url('TELESIGN_ALLOWED_BASE_URLS')),
@@ -51,7 +51,7 @@ const settings = z
     defaultTimeZone: z
       .string()
       .refine(isTimeZone, 'SMS_CHANNEL_DEFAULT_TIME_ZONE must be the name of a time zone such as America/New_York'),
-    /** One number is what most need, and routing by number stays plain; an operator may lift it. */
+    /** Most work streams need one number, and routing by number stays simple; an operator may raise it. */
     maxNumbersPerWorkStream: z.coerce
       .number({ error: MAX_NUMBERS_RULE })
       .int(MAX_NUMBERS_RULE)
@@ -64,7 +64,7 @@ const settings = z
     simulation: z.enum(['', 'true', 'false'], { error: 'SMS_CHANNEL_SIMULATION must be true or false' }),
     /** Off where no text of this server is a solicitation: then none waits for the receiver's daytime. */
     quietHours: z.enum(['on', 'off'], { error: 'SMS_CHANNEL_QUIET_HOURS must be on or off' }),
-    /** For tests: with `fast`, what looks again and again (see `tickMs`) does so ten times as often, and nobody waits for it. */
+    /** For tests: `fast` makes periodic work (see `tickMs`) run ten times as often. */
     ticks: z.enum(['usual', 'fast'], { error: 'SMS_CHANNEL_TICKS must be usual or fast' }),
     /** How many rejected callbacks are kept for a work stream. */
     quarantine: z.object({ rows: z.number().int().positive(), bytes: z.number().int().positive() }),
@@ -119,7 +119,7 @@ export function parseSettings(given: unknown): Settings {
 
 export type QueueKind = 'redis' | 'postgres' | 'embedded';
 
-/** design.md §6, ecosystem.md §0.1: Redis when it is given, else the PostgreSQL that is there, else the embedded one. */
+/** docs/job-queue.md §2: Redis when it is given, else the PostgreSQL that is there, else the embedded one. */
 export function queueKind(given: Settings, databaseClient: string): QueueKind {
   const kind = given.queue || (given.redisUrl ? 'redis' : databaseClient === 'postgres' ? 'postgres' : 'embedded');
   if (kind === 'postgres' && databaseClient !== 'postgres') {
@@ -140,6 +140,6 @@ export const allowedBaseUrls = (given: Settings): readonly string[] => [
 
 export const isSimulation = (given: Settings) => given.simulation === 'true';
 
-/** How often something looks that looks every `usualMs`. */
+/** The interval of periodic work that usually runs every `usualMs`. */
 export const tickMs = (given: Pick<Settings, 'ticks'>, usualMs: number) =>
   given.ticks === 'fast' ? usualMs / 10 : usualMs;

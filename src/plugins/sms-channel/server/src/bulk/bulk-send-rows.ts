@@ -71,7 +71,7 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<BulkSend
   return row ? toBulkSend(row) : null;
 }
 
-/** Locks the row until the transaction ends: a portion and a cancel never pass each other. Null when it is gone. */
+/** Locks the row until the transaction ends: a portion and a cancel never run at once. Null when it is gone. */
 export async function lock(id: number, now: Date, tx: Tx): Promise<BulkSendRow | null> {
   await tx.sql(TABLE).where({ id }).update({ updated_at: now });
   const row: Row | undefined = await joined(tx).where('b.id', id).first();

@@ -36,12 +36,12 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** Texts to many people: every row is answered, and nothing goes before somebody starts it. docs/scheduled-and-bulk.md. */
+/** Texts to many people: every row gets an outcome, and nothing is sent before a person starts it. docs/scheduled-and-bulk.md. */
 export function createBulkSends(context: ChannelContext, { contacts, permission, scheduled, events }: Neighbours) {
   const { direct } = context.database;
   const now = () => context.clock.now();
 
-  /** A draft. What is wrong with a row is said on the row; only what is wrong with the whole is refused. */
+  /** Creates a draft. A problem of one row is kept on the row; only a problem of the whole is refused. */
   async function create(input: BulkSendCreate, actor: Actor): Promise<BulkSendView> {
     refuseUnfitTime(input.sendAt, now());
     const smsNumber = await ourNumber(input.from, context);
@@ -61,7 +61,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     return find(made.documentId);
   }
 
-  /** Asked now, so that its maker reads it before the start; and again at the row's turn, and by the sender. */
+  /** Checked now, so that the author sees it before the start; again at the row's turn, and by the sender. */
   async function judged(
     planned: readonly PlannedRow[],
     given: readonly BulkRow[],
@@ -122,7 +122,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     };
   }
 
-  /** Throws 409 with the present state where the action does not fit it; what is so already stays so. */
+  /** Throws 409 with the present state where that does not allow the action. A repeated action changes nothing. */
   async function act(action: BulkAction, documentId: string, actor: Actor): Promise<BulkSendView> {
     const { id } = await getRow(documentId);
     await context.database.transaction(async (tx) => {
@@ -149,7 +149,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     await outbox.planFeed(bulkSend, at, now(), tx);
   }
 
-  /** Rows that were not handed over, and texts that nobody has begun to send. */
+  /** Rows that were not handed over, and texts that the sender has not begun to send. */
   async function callOffRest(bulkSend: BulkSendRow, actor: Actor, tx: Tx): Promise<void> {
     await recipients.cancelWaiting(bulkSend.id, bulkReason('cancelled', { by: actor.name }), now(), tx);
     for (const messageId of await recipients.unsentMessages(bulkSend.id, tx)) {

@@ -1,7 +1,7 @@
 import { BULK_ROW_STATES, BULK_STATES } from '../../../shared/bulk/outcome';
 import { belongsTo, hidden } from '../db/relation';
 
-/** One person of a bulk send. What became of them is said here until there is a message, and by the message afterwards. */
+/** One person of a bulk send. The row holds the outcome until there is a message; then the message does. */
 export const bulkRecipientType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_bulk_recipients',

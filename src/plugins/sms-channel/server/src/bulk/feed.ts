@@ -17,15 +17,15 @@ import type { SendingPermission } from '../consent';
 import type { Routing } from '../routing';
 import { tickMs } from '../app/settings';
 
-/** People whom one job hands over before others get their turn. */
+/** How many people one job hands over before other jobs get their turn. */
 const MOST_A_JOB = 25;
 /**
- * So many bulk texts of a number may be due and not out: where sending is slower than the pace, because of the carrier or the
- * machine, a live reply finds no more than these before it.
+ * How many bulk texts of a number may be due but not sent. Where sending is slower than the pace, because of the carrier or the
+ * machine, a live reply waits for no more than these.
  */
 const MOST_DUE = 4;
 const DUE_REST_MS = 200;
-/** While so many texts of one bulk send are not out, the carrier is behind: more would only wait elsewhere. */
+/** With so many unsent texts of one bulk send the carrier is behind: more of them would only wait elsewhere. */
 const MOST_UNSENT = 50;
 const CARRIER_REST_MS = 2_000;
 const SWITCHED_OFF_REST_MS = 60_000;
@@ -103,7 +103,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
     return roomAt > now() ? roomAt : null;
   }
 
-  /** Nobody is in turn: it waits for the first of those who are held, or is done. */
+  /** No row is ready: the bulk send waits for the first held one, or is done. */
   async function rest(outboxId: number, bulkSend: BulkSendRow, tx: Tx): Promise<Step> {
     const heldAt = await recipients.nextHeldAt(bulkSend.id, tx);
     if (heldAt) {
@@ -138,7 +138,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
         purpose: 'bulk',
         author,
         actor: actorOf(bulkSend),
-        // The unique index on it is the last word: nobody gets it twice.
+        // The unique index decides: no person gets it twice.
         clientKey: `bulk:${row.documentId}`,
       },
       tx,
@@ -146,7 +146,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
     await recipients.change(row.id, { rowState: 'taken', messageId: message.id }, now(), tx);
   }
 
-  /** It joins what is open; else it makes nobody work until the customer answers. */
+  /** It joins the open conversation; else it makes no work for agents until the customer answers. */
   async function conversationFor(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<ConversationRow> {
     const contact = await contacts.findOrCreate([row.address, ...addressAliases(row.address)], now(), tx);
     if (contact.isNew && row.name) await contacts.nameNew(contact.id, row.name, now(), tx);

@@ -133,7 +133,7 @@ export async function cancelWaiting(bulkSendId: number, reason: RowReason, now: 
     .update({ row_state: 'cancelled', ...reasonColumns(reason), held_until: null, updated_at: now });
 }
 
-/** Messages of the bulk send that nobody has begun to send, in the order in which their conversations are locked. */
+/** Messages of the bulk send that the sender has not begun to send, in the order in which their conversations are locked. */
 export async function unsentMessages(bulkSendId: number, tx: Tx): Promise<number[]> {
   const rows: Row[] = await tx
     .sql({ r: TABLE })

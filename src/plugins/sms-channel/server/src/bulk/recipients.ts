@@ -49,7 +49,7 @@ async function allContacts(where: Where<ContactEntity>, contacts: Contacts): Pro
   }
 }
 
-/** An id that leads to nobody keeps its row, which says so. */
+/** An id without a contact keeps its row, which says so. */
 function inOrder(ids: readonly string[], found: readonly ContactView[]): BulkRow[] {
   const byId = new Map(found.map((contact) => [contact.documentId, contact]));
   return ids.map((id) => {

@@ -27,8 +27,8 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
   }
 
   /**
-   * Answers a keyword, in its language. Null where the carrier does, or nobody: two answers to one STOP hurt the number
-   * (lessons.md E2.2).
+   * Answers a keyword, in its language. Null where the carrier answers, or where no answer is wanted: two answers to one STOP
+   * hurt the number (docs/carrier.md §8).
    */
   async function answer(
     what: Answered,
@@ -54,7 +54,7 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
     return queueText({ conversation, body, purpose: PURPOSES[what], author, actor: SYSTEM, isUrgent: true }, tx);
   }
 
-  /** One HELP after the other gets one answer, whoever or whatever sends them. */
+  /** Repeated HELP gets one answer, also when a machine sends it. */
   const wasHelped = (conversation: ConversationRow, tx: Tx): Promise<boolean> => {
     const since = new Date(context.clock.now().getTime() - CONFIRMATION_MINUTES * 60_000);
     return hasTextOf(conversation.id, 'help-answer', since, tx);

@@ -12,7 +12,7 @@ export const FIRST_HASH = '0'.repeat(64);
 /**
  * The hash chain of the consent ledger: SHA-256 over an entry's canonical JSON and the hash of the entry before. A person's
  * number and words are in it as keyed hashes, so that they can be erased without breaking it. The end is sealed with a key out
- * of ENCRYPTION_KEY: who can write to the database alone can make a chain, but no seal.
+ * of ENCRYPTION_KEY: somebody who can only write to the database can forge a chain, but not the seal.
  */
 export function createConsentChain(vault: Pick<Vault, 'keyFor'>) {
   const personKey = vault.keyFor('consent-person');
@@ -49,7 +49,7 @@ export function createConsentVerification(
   chain: ConsentChain,
 ) {
   return async function verify(): Promise<ConsentVerification> {
-    // The head first: entries that are added while this reads are not its business.
+    // Reads the head first: entries that are added meanwhile are not checked.
     const head = await entries.head(database.direct);
     const end = head?.position ?? 0;
     let position = 0;

@@ -34,7 +34,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** How people stand to our texts, as agents and API callers read it, and what they record about it. */
+/** The consent of people, as agents and API callers read and record it. */
 export function createConsents(
   context: ChannelContext,
   { conversations, ledger, permission, answers, suppress, events }: Neighbours,
@@ -72,7 +72,7 @@ export function createConsents(
     return toMayTextView(await permission.ofConversation(conversation, purpose, direct));
   }
 
-  /** Also about a number that nobody has texted yet. Throws 400 naming `to` or `from`. */
+  /** Also for a number without any text yet. Throws 400 naming `to` or `from`. */
   async function mayTextNumber(asked: { to: string; from?: string; purpose: TextPurpose }): Promise<MayTextView> {
     const to = toAddress(asked.to, { defaultCountry: context.settings.defaultCountry });
     if (to.kind === 'invalid') throw invalidField('to', to.reason);

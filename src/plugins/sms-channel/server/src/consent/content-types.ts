@@ -1,6 +1,6 @@
 import { hidden } from '../db/relation';
 
-/** One row: the end of the consent ledger, sealed, so that entries cut off at the end are missed. Also what writers queue at. */
+/** One row: the end of the consent ledger, sealed, so that a cut-off end is found. Its lock puts writers one after the other. */
 export const consentHeadType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_consent_heads',
@@ -17,8 +17,8 @@ export const consentHeadType = {
 } as const;
 
 /**
- * How a person stands to one of our numbers, or to all of them: the sum of the ledger, written in the transaction of each
- * entry, and what the sender reads.
+ * The consent of a person towards one of our numbers, or towards all of them: the sum of the ledger, written in the transaction
+ * of each entry. The sender reads it.
  */
 export const consentStateType = {
   kind: 'collectionType',
@@ -41,7 +41,7 @@ export const consentStateType = {
 
 /**
  * The consent ledger: who agreed or refused, when, how, in what words, with what proof. Only ever added to; each entry carries
- * the hash of the one before (consent/chain.ts). Kept at least four years (lessons.md E2.4).
+ * the hash of the one before (consent/chain.ts). None is ever deleted: docs/consent.md "The ledger".
  *
  * Erasing a person empties `address` and `wording`. Their keyed hashes stay and are what the chain covers: it stays whole, and
  * the person stays opted out.

@@ -10,11 +10,11 @@ import type { ConsentAnswers } from './answers';
 import type { ConsentLedger, NewConsentEntry } from './ledger';
 import type { Suppress } from './suppression';
 
-/** What a text says about consent, before it has a place. */
+/** What a text says about consent, before its conversation is known. */
 export interface ConsentReading {
   readonly consent: Consent;
   readonly keyword: Keyword | null;
-  /** Nothing but a keyword: it opens no conversation, is routed to nobody and counts as unread for nobody. */
+  /** Nothing but a keyword: it opens no conversation, is not routed and does not count as unread. */
   readonly isQuiet: boolean;
 }
 
@@ -34,13 +34,13 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** What an inbound text does to consent, in the transaction in which it is taken. design.md §4 "In", lessons.md E. */
+/** What an inbound text does to consent, in the transaction in which it is taken. docs/architecture.md §4.1, docs/consent.md. */
 export function createInboundConsent({ ledger, permission, answers, suppress, events }: Neighbours) {
   async function read(body: string, from: string, ourNumber: string, tx: Tx): Promise<ConsentReading> {
     const [consent] = (await permission.consentsOf([{ to: from, from: ourNumber }], tx)) as [Consent];
     const isOptedOut = consent.optedOut !== null || consent.carrierBlocked !== null;
     const keyword = keywordIn(body, { isOptedOut });
-    // START of somebody who gets our texts anyway may be an answer to an agent.
+    // START from a person who is not opted out may be an answer to an agent.
     const isQuiet = keyword !== null && (keyword.action !== 'start' || isOptedOut);
     return { consent, keyword, isQuiet };
   }
@@ -61,7 +61,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
     }
   }
 
-  /** A repeated STOP is written down and changes nothing: there is one confirmation. */
+  /** A repeated STOP is recorded and changes nothing: there is one confirmation. */
   async function stop(keyword: Keyword, before: Consent, text: PlacedText, tx: Tx): Promise<void> {
     const { conversation, body } = text;
     const { stopScope } = await answers.settings(conversation.workStream.id, tx);
@@ -102,7 +102,10 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
     await tell('conversation.possible-opt-out', text, { text: text.body }, tx);
   }
 
-  /** Who writes first agrees to be answered. The last step: the ledger is one for all, and others wait for its end. */
+  /**
+   * A person who writes first agrees to be answered. This is the last step: all transactions that add entries wait for the end
+   * of the one ledger.
+   */
   async function agreeByWriting({ level }: Consent, text: PlacedText, tx: Tx): Promise<void> {
     if (level !== 'none') return;
     await record(text, { scope: text.conversation.smsNumber.number, change: 'opted-in-implicit', how: 'text' }, tx);

@@ -19,11 +19,11 @@ export interface NewConsentEntry {
   readonly proof: string | null;
 }
 
-/** Writes down what happens to people's consent, entry behind entry, and keeps the state that follows from it. lessons.md E2.4. */
+/** Writes down what happens to people's consent, entry behind entry, and keeps the state that follows. docs/consent.md "The ledger". */
 export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vault' | 'database'>) {
   const chain = createConsentChain(context.vault);
 
-  /** Everything a person's states may stand under: the spellings of their number, and after an erasure its keyed hash. */
+  /** All keys under which a person's states may be stored: the spellings of their number, and after an erasure its keyed hash. */
   function namesOf(address: string): [string, ...string[]] {
     const spellings = [address, ...addressAliases(address)];
     return [address, ...spellings.slice(1), ...spellings.map(chain.addressHash)];

@@ -9,7 +9,7 @@ import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
 import type { QuietHours } from './quiet-hours';
 
-/** A text that somebody would write now. */
+/** A text that could be written now. */
 export interface Asked {
   readonly purpose: TextPurpose;
   /** The customer's number, and ours. */
@@ -24,14 +24,14 @@ interface Neighbours {
   readonly quietHours: Pick<QuietHours, 'verdicts'>;
 }
 
-/** Gathers what `mayText` asks for; the sender and everybody who explains go through here, so that they never disagree. */
+/** Gathers what `mayText` needs. The sender and all explanations use it, so that they never disagree. */
 export function createSendingPermission(
   context: Pick<ChannelContext, 'clock' | 'database'>,
   { ledger, quietHours }: Neighbours,
 ) {
   const relationOf = ({ to, from }: Pick<Asked, 'to' | 'from'>) => ({ names: ledger.namesOf(to), ourNumber: from });
 
-  /** How people stand to our numbers, in the order asked. */
+  /** The consent of people towards our numbers, in the order asked. */
   async function consentsOf(ways: readonly Pick<Asked, 'to' | 'from'>[], tx: Tx): Promise<Consent[]> {
     const both = await states.ofMany(ways.map(relationOf), tx);
     return both.map(({ number, all }) => consentOf(number, all));
@@ -67,7 +67,7 @@ export function createSendingPermission(
   const ofConversation = (conversation: ConversationRow, purpose: TextPurpose, tx: Tx): Promise<MayText> =>
     of({ purpose, ...wayOf(conversation) }, tx);
 
-  /** The sender's question: until its transaction ends, nobody changes what the answer rests on. */
+  /** The sender's question. Locks what the answer depends on until the transaction ends. */
   async function ofMessage(message: MessageRow, conversation: ConversationRow, tx: Tx): Promise<MayText> {
     const asked = { purpose: message.purpose ?? 'reply', ...wayOf(conversation), writtenAt: message.createdAt };
     const { number, all } = await states.hold(relationOf(asked), context.clock.now(), context.database, tx);
@@ -86,7 +86,7 @@ export function createSendingPermission(
 
 export type SendingPermission = ReturnType<typeof createSendingPermission>;
 
-/** Which way a text of a conversation goes. */
+/** From which number to which number a text of a conversation goes. */
 export const wayOf = ({ customerAddress, smsNumber }: ConversationRow) => ({
   to: customerAddress,
   from: smsNumber.number,

@@ -9,7 +9,7 @@ import { timeZonesOf } from '../contacts';
 import type { Tx } from '../db/database';
 import { smsNumbers, workStreams } from '../work-streams';
 
-/** A text from one of our numbers to somebody's. */
+/** A text from one of our numbers to a customer's. */
 export interface Way {
   readonly to: string;
   readonly from: string;

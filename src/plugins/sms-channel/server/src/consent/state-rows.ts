@@ -9,7 +9,7 @@ import { fromJson, insertUnlessExists, toDate, type Database, type Row, type Tx 
 
 const TABLE = 'sms_channel_consent_states';
 
-/** How a person stands to one of our numbers and to all of them. */
+/** The consent of a person towards one of our numbers and towards all of them. */
 export interface BothScopes {
   readonly number: ScopeConsent;
   readonly all: ScopeConsent;
@@ -57,8 +57,8 @@ export async function ofMany(relations: readonly Relation[], tx: Tx): Promise<Bo
 }
 
 /**
- * The states of a relation, which nobody changes until the transaction ends: a STOP that comes now waits for the text that
- * leaves now, and the next one obeys it. A lock needs a row, so what is not known yet gets one that says so.
+ * The states of a relation, locked until the transaction ends: a STOP that arrives now waits for the text that leaves now, and
+ * is applied to the next one. A lock needs a row, so an unknown state gets one.
  */
 export async function hold(
   relation: Relation,
@@ -67,9 +67,9 @@ export async function hold(
   tx: Tx,
 ): Promise<BothScopes> {
   const query = statesUnder(keysOf(relation), tx);
-  // SQLite has one writer: who reads in a transaction has it.
+  // SQLite has one writer: this transaction.
   if (dialect === 'sqlite') return bothOf(relation, statesIn(await query));
-  // All numbers last, as everybody who writes both does: db/locks.ts.
+  // All numbers last: docs/architecture.md §6.1.
   const rows: Row[] = await query
     .clearOrder()
     .orderByRaw("case when state_key like '%|*' then 1 else 0 end, id")

@@ -15,7 +15,7 @@ import type { ChannelContext } from '../app/context';
 import { type SendingPermission, wayOf } from './permission';
 import type { ConsentLedger } from './ledger';
 
-/** They go to somebody who is opted out, each within its rule: the sender asks about them one by one. */
+/** These may go to a person who is opted out, each by a rule of its own: the sender checks them one by one. */
 const ALLOWED: readonly TextPurpose[] = ['stop-confirmation', 'help-answer'];
 
 interface Neighbours {
@@ -24,8 +24,8 @@ interface Neighbours {
 }
 
 /**
- * Takes every text to a person that waits out of its lane, in the transaction that opted them out, with the reason that the
- * sender would give. What is on the wire at this moment was sent before.
+ * Suppresses every waiting text to a person, in the transaction that opted them out, with the reason that the sender would
+ * give. A text that is being sent at this moment counts as sent before.
  */
 export function createSuppression(context: ChannelContext, { events, permission }: Neighbours) {
   return async function suppress(conversation: ConversationRow, scope: string, tx: Tx): Promise<void> {
@@ -64,8 +64,8 @@ interface CarrierBlockNeighbours {
 }
 
 /**
- * The carrier refuses our texts to a person (status 510, telesign.md §5): they said STOP to it, or asked it to. It blocks the
- * number that sent; START to that number ends it, there as here.
+ * The carrier refuses our texts to a person (status 510, docs/carrier.md §8): they said STOP to the carrier, or asked it to
+ * block us. It blocks the sending number; START to that number ends the block, there and here.
  */
 export function createCarrierBlocks({ ledger, permission, suppress, events }: CarrierBlockNeighbours) {
   return async function blockedByCarrier(

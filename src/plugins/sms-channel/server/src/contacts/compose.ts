@@ -10,7 +10,7 @@ interface Neighbours {
   readonly conversations: Pick<Conversations, 'events'>;
 }
 
-/** People, known by their numbers: the catalogue, what the inbox shows of them, and merging two who are one. */
+/** Contacts: the catalogue, what the inbox shows of them, and merging two that are one person. */
 export function createContacts(context: ChannelContext, { strapi, conversations: { events } }: Neighbours) {
   const contacts = createContactCatalog(context, strapi);
   return {

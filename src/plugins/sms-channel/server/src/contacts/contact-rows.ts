@@ -89,7 +89,7 @@ export interface ContactEntity extends EntityRow, Row {
   readonly updatedAt: string;
 }
 
-/** Reads by Strapi's model of the type, which knows the columns of added fields. Writes by people are Strapi's own affair. */
+/** Reads by Strapi's model of the type, which knows the columns of added fields. Edits by people go through Strapi. */
 export function contactFields(database: Database) {
   const { list, all, find } = configurationRows<ContactEntity>(() => database.model('contact'));
   return { list, all, find };

@@ -25,7 +25,10 @@ const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'pu
 export function createContactCatalog(context: ChannelContext, strapi: Core.Strapi) {
   const catalog = createCatalog('contact', contactFields(context.database), toView, context.database);
 
-  /** Fields that people may fill, with whether they are private: read from the schema, so that new ones appear by themselves. */
+  /**
+   * Fields that people may fill, with whether they are private: read from the schema, so that new fields appear without a
+   * change here.
+   */
   function fields(): Map<string, { isPrivate: boolean }> {
     const { attributes } = strapi.contentType(CONTACT);
     const own = Object.entries(attributes).filter(([name, { type }]) => !NOT_SCALAR.has(type) && !OWN.has(name));
@@ -100,7 +103,7 @@ export function createContactCatalog(context: ChannelContext, strapi: Core.Strap
     };
   }
 
-  /** Names of the fields that leave the server for nobody. */
+  /** Names of the fields that never leave the server. */
   const privateFields = (): ReadonlySet<string> =>
     new Set([...fields()].filter(([, { isPrivate }]) => isPrivate).map(([name]) => name));
 
@@ -114,8 +117,8 @@ interface ContactWrite {
 }
 
 /**
- * The one place where a contact's number gets its canonical spelling, whoever writes it: the API, the Content Manager, an
- * import or other code. Texts that come in use the same functions. Throws 400 naming `mobilePhone`.
+ * The one place where a contact's number gets its canonical spelling, for every writer: the API, the Content Manager, an import
+ * or other code. Texts that come in use the same functions. Throws 400 naming `mobilePhone`.
  */
 export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }: ChannelContext): void {
   // In Strapi's own transaction where there is one: its query layer finds it.
@@ -131,9 +134,9 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }:
     if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
     if (address.kind === 'alphanumeric') throw invalidField('mobilePhone', 'must be a phone number or a short code');
     const other = await withPhone(address.value);
-    // Before the index says it: a database error quotes the row, and the Content Manager would log it.
+    // Checked before the index refuses it: a database error quotes the row, and the Content Manager would log it.
     if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
-    // The number of a contact that was merged: whoever takes it would get none of its texts.
+    // The number of a contact that was merged: another contact with it would get none of its texts.
     const alias: { contact: object | null; merged: { id: number } | null } | null = await database
       .entities('contact-alias')
       .findOne({ where: { address: address.value }, populate: ['contact', 'merged'] });
@@ -153,7 +156,7 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }:
   } as Parameters<typeof strapi.db.lifecycles.subscribe>[0]);
 }
 
-/** Whoever writes a zone or a language: one that nobody knows would be taken for none at night. Blank is none. */
+/** Checks zone and language for every writer: an unknown zone would later count as none. Blank is none. */
 function requireKnown(data: Row): void {
   for (const [field, schema] of [['timeZone', timeZone] as const, ['language', language] as const]) {
     const value = data[field];

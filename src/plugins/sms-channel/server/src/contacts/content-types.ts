@@ -25,8 +25,8 @@ export const contactMergeType = {
 } as const;
 
 /**
- * A number of a contact that was merged into another one: its texts land at the one that stayed. When that one is deleted,
- * the reference is empty and the alias counts no more.
+ * A number of a contact that was merged into another one: its texts go to the contact that stayed. When that one is deleted,
+ * the reference is empty and the alias has no effect.
  */
 export const contactAliasType = {
   kind: 'collectionType',
@@ -43,7 +43,7 @@ export const contactAliasType = {
     address: { type: 'string', required: true },
     /** Who gets its texts. */
     contact: belongsTo('contact'),
-    /** Whose number it is by itself; no longer one's own while this stands. */
+    /** The merged contact, whose own number it is. */
     merged: belongsTo('contact'),
   },
 } as const;

@@ -30,8 +30,8 @@ const EDITABLE = new Set([
 const READABLE = new Set(['richtext', 'uid', 'timestamp']);
 
 /**
- * The fields of a contact in the order of the schema, so that new ones appear by themselves. Private ones and passwords are
- * for nobody here. The number is not edited: texts arrive by it.
+ * The fields of a contact in the order of the schema, so that new fields appear without a change here. Private fields and
+ * passwords are never shown. The number is not edited: it identifies the contact.
  */
 export function contactFieldsOf(
   attributes: Readonly<Record<string, Attribute>>,

@@ -1,4 +1,4 @@
-/** People, known by their numbers: the catalogue, what the inbox shows of them, and merging two who are one. */
+/** Contacts: the catalogue, what the inbox shows of them, and merging two that are one person. */
 export { createContacts, type Contacts } from './compose';
 export * as contactRows from './contact-rows';
 export { manyAttributesOf } from './contact-rows';

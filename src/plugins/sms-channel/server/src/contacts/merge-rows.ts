@@ -9,7 +9,7 @@ const SMS_NUMBER_TABLE = 'sms_channel_sms_numbers';
 export interface Moved {
   /** Conversations by documentId, with the customer's number that their answers went to. */
   readonly conversations: readonly (readonly [documentId: string, customerAddress: string])[];
-  /** Numbers whose texts land elsewhere now: the merged contact's own first, then those merged into them before. */
+  /** Numbers whose texts go to another contact now: the merged contact's own first, then those merged into them before. */
   readonly addresses: readonly string[];
 }
 
@@ -19,9 +19,9 @@ export interface MergeRow extends Moved {
 }
 
 /**
- * Locks contacts, in one order for everybody; texts that come in meanwhile wait. On PostgreSQL not against those who merely
- * point to them: whoever changes a conversation twice in a transaction checks its contact anew, and would wait for this one,
- * which waits for the conversation.
+ * Locks contacts, always in the same order; inbound texts wait meanwhile. On PostgreSQL by a lock that foreign keys do not wait
+ * for: a transaction that changes a conversation twice checks its contact again, and would wait for this one, which waits for
+ * the conversation.
  */
 export async function lockContacts(
   ids: readonly number[],
@@ -65,7 +65,7 @@ export interface Rivals {
   readonly smsNumber: string | null;
 }
 
-/** Two open conversations that one contact could not have. design.md §5.4. Locks the conversations of both. */
+/** Two open conversations that one contact could not have. docs/architecture.md §5.4. Locks the conversations of both. */
 export async function rivals(fromId: number, intoId: number, tx: Tx): Promise<Rivals | null> {
   const open = (await lockConversations([fromId, intoId], tx)).filter(
     ({ open_key, sms_number_id }) => open_key !== null && sms_number_id !== null,
@@ -198,7 +198,7 @@ export interface MergedRow {
   readonly mergedBy: string;
 }
 
-/** The contacts whose texts land at this one, the last merge first. */
+/** The contacts whose texts go to this one, the last merge first. */
 export async function mergedInto(contactId: number, tx: Tx): Promise<MergedRow[]> {
   const rows: Row[] = await tx
     .sql({ alias: ALIAS_TABLE })
@@ -218,7 +218,7 @@ export async function mergedInto(contactId: number, tx: Tx): Promise<MergedRow[]
   }));
 }
 
-/** Numbers of others whose texts land at this contact. */
+/** Numbers of merged contacts whose texts go to this contact. */
 export async function otherAddresses(contactId: number, tx: Tx): Promise<string[]> {
   const rows: Row[] = await tx.sql(ALIAS_TABLE).where({ contact_id: contactId }).orderBy('id').select('address');
   return rows.map(({ address }) => String(address));

@@ -10,15 +10,15 @@ import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField, notFound } from '../app/errors';
 import * as panel from './panel-rows';
 
-/** Who sees no conversation with a contact sees no contact; supervisors and the REST API see all. design.md §5.5. */
+/** An agent sees a contact only through a conversation with it; supervisors and the REST API see all. docs/architecture.md §5.5. */
 export async function isVisible(contactId: number, actor: Actor, tx: Tx): Promise<boolean> {
   const scope = scopeOf(actor);
   return scope.kind === 'all' || (await panel.countConversations(contactId, scope, tx)) > 0;
 }
 
 /**
- * Supervisors and the REST API merge any two contacts. An agent links a number that nobody has named yet to a contact, when
- * they see every conversation with it: none goes to another contact behind the back of those who have it.
+ * Supervisors and the REST API merge any two contacts. An agent may link an unnamed number to a contact when they see every
+ * conversation with it, so that no conversation of a colleague moves unnoticed.
  */
 export async function mayMerge(contact: Pick<ContactRow, 'id' | 'name'>, actor: Actor, tx: Tx): Promise<boolean> {
   const scope = scopeOf(actor);
@@ -35,7 +35,7 @@ export async function refuseMergeBy(actor: Actor, contact: ContactRow, tx: Tx): 
   }
 }
 
-/** What an agent may link, an agent may take off again. */
+/** What an agent may link, an agent may undo. */
 export const mayUnmerge = (merged: Pick<ContactRow, 'name'>, actor: Actor): boolean =>
   scopeOf(actor).kind === 'all' || merged.name === null;
 
@@ -45,16 +45,16 @@ export function refuseUnmergeBy(actor: Actor, merged: ContactRow): void {
 }
 
 /**
- * Two contacts that are one person. The conversations of the one go to the other, and its number stays known: later texts
- * from it land at the contact that stayed, and answers still go to the number that was texted from. The row of the merged
- * contact is kept as it was, so that all of it comes back when the merge is undone.
+ * Merges two contacts that are one person. The conversations of one go to the other, and its number stays known: later texts
+ * from it go to the contact that stayed, and answers still go to the number that the customer used. The row of the merged
+ * contact is kept, so that the merge can be undone.
  */
 export function createContactMerges(context: ChannelContext, events: Events) {
   const { direct } = context.database;
 
   /**
    * Throws 404 and 400 for a contact that the actor does not see, 403 where they may not merge it, and 409 naming both
-   * conversations when one contact would have two open ones with one number (design.md §5.4).
+   * conversations when one contact would have two open ones with one number (docs/architecture.md §5.4).
    */
   async function merge(documentId: string, into: string, actor: Actor): Promise<MergeView> {
     const { id } = await getRow(documentId);
@@ -97,7 +97,7 @@ export function createContactMerges(context: ChannelContext, events: Events) {
     });
   }
 
-  /** Who holds its texts can change while this waits for the locks. */
+  /** Which contact gets its texts can change while this waits for the locks. */
   async function lockWithHolder(id: number, tx: Tx): Promise<number | null> {
     const holderId = await merges.holderOf(id, tx);
     if (holderId === null) return null;

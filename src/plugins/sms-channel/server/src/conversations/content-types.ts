@@ -3,7 +3,7 @@ import { hidden, belongsTo } from '../db/relation';
 import { CONVERSATION_STATES } from '../../../shared/conversations/state';
 import { TEXT_PURPOSES } from '../../../shared/conversations/messages';
 
-/** What agents mark conversations with; the catalogue is one for everybody. */
+/** A label for conversations; all agents share one catalogue. */
 export const labelType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_labels',
@@ -72,16 +72,16 @@ export const conversationType = {
     priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
     /** Out of its agent's list until then. */
     snoozedUntil: { type: 'datetime' },
-    /** It closes by nothing but a person's word. */
+    /** Pinned: only a person closes it. */
     pinned: { type: 'boolean', default: false },
     /** What its clocks run from (shared/conversations/closing.ts). */
     stateSince: { type: 'datetime' },
     quietSince: { type: 'datetime' },
     unansweredSince: { type: 'datetime' },
-    /** When it closes by itself, and by which clock; empty: not. Kept true by conversations/rows/closing.ts. */
+    /** When it closes automatically, and by which clock; empty: never. Kept true by conversations/rows/closing.ts. */
     closesAt: { type: 'datetime' },
     closesBecause: { type: 'string' },
-    /** When its customer is to be warned; empty: not, or it was done. */
+    /** When to warn its customer; empty: never, or it was done. */
     warnsAt: { type: 'datetime', private: true },
     closedBecause: { type: 'string' },
     /** The conversation before, between the same contact and number. */
@@ -130,12 +130,12 @@ export const messageType = {
     body: { type: 'text' },
     /** Outbound only. */
     purpose: { type: 'enumeration', enum: [...TEXT_PURPOSES] },
-    /** Outbound only: it is not sent before. Until then it stands in nobody's way. */
+    /** Outbound only: it is not sent before. Until then it delays no other text. */
     sendAt: { type: 'datetime' },
     status: { type: 'string', required: true },
     unconfirmed: { type: 'boolean', default: false, required: true },
     segments: { type: 'integer', default: 1, required: true },
-    /** Inbound only: TeleSign's reference id; outbound ones stand on the send attempts. */
+    /** Inbound only: TeleSign's reference id. Those of outbound texts are in the send attempts. */
     providerReference: { type: 'string', private: true },
     /** The client's key within its scope, see outbound/replies.ts. */
     clientKey: { type: 'string', private: true },
@@ -147,7 +147,7 @@ export const messageType = {
     conversation: belongsTo('conversation'),
     author: belongsTo('agent'),
     authorName: { type: 'string' },
-    /** Notes only: whom it calls, with names as they were (shared/contracts, MentionView). */
+    /** Notes only: whom it calls, with names as they were (`MentionView`). */
     mentions: { type: 'json' },
   },
 } as const;

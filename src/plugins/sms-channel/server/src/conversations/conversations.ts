@@ -31,9 +31,9 @@ import { notFound } from '../app/errors';
 import type { Events } from './events';
 import { countsOf, decodePlace, encodePlace, optionsOf, type AgentActor } from './inbox-views';
 
-/** What the kernel asks of domains above it. */
+/** What the kernel needs from other domains. */
 export interface ConversationNeighbours {
-  /** Whether their customers may be answered, in the order asked: consent says so. */
+  /** Whether their customers may be answered, in the order asked. The answer comes from consent. */
   readonly mayReply: (conversations: readonly ConversationRow[], tx: Tx) => Promise<MayText[]>;
 }
 
@@ -76,7 +76,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
     return { data: await viewed(rows), meta: { nextCursor: null } };
   }
 
-  /** How much stands in each list. */
+  /** How many conversations each list has. */
   async function counts(actor: AgentActor): Promise<InboxCounts> {
     return countsOf(await countGroups(scopeOf(actor), actor.agentId, context.clock.now(), direct), actor);
   }

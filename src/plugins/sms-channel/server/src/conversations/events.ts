@@ -14,13 +14,13 @@ export interface Happening {
   readonly detail?: ChannelEvent['detail'];
 }
 
-/** Called in this process after the commit, once per event: Strapi's webhooks hang on it. */
+/** Called in this process after the commit, once per event: it feeds Strapi's webhooks. */
 export type Announce = (event: ChannelEvent) => void;
 
 /** What else is to happen then, in the same transaction. */
 export type Follower = (happening: Happening, tx: Tx) => Promise<void>;
 
-/** Writes down what happened, in the transaction in which it happens. */
+/** Records an event in the transaction of its cause. */
 export function createEvents(context: ChannelContext, announce: Announce) {
   const followers: Follower[] = [];
   return {

@@ -19,7 +19,7 @@ interface ViewRule {
 
 const WORKED_ON: readonly ConversationState[] = ['active', 'waiting', 'wrap-up'];
 
-/** What stands in each list of the inbox, within what the agent may see. */
+/** What each list of the inbox contains, within what the agent may see. */
 const RULES: Record<InboxView, ViewRule> = {
   mine: { states: WORKED_ON, mine: 'always', snoozed: 'hidden' },
   open: { states: ['open'], mine: 'never' },
@@ -48,7 +48,7 @@ export function optionsOf(
   };
 }
 
-/** How much stands in each view, from what the agent may see, counted in groups. */
+/** How many conversations each view has, of those that the agent may see. */
 export function countsOf(groups: readonly CountGroup[], actor: AgentActor): InboxCounts {
   const counted = (view: InboxView) => {
     const rule = RULES[view];

@@ -12,7 +12,7 @@ import type { ConversationReader } from './conversations';
 import { invalidField } from '../app/errors';
 import type { Events } from './events';
 
-/** The catalogue of labels, one for everybody. */
+/** The catalogue of labels, shared by all agents. */
 export function createLabels(context: ChannelContext) {
   const { direct } = context.database;
   const catalog = createCatalog('label', catalogue, toView, context.database);
@@ -60,7 +60,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** What agents mark a conversation with: labels and a priority. Who may see it, may mark it. */
+/** The labels and the priority of a conversation. An agent who may see it may change them. */
 export function createTriage(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Afterwards it carries these labels and no others. */
   async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {

@@ -14,12 +14,12 @@ import { authorOf, later, postOnce, scopedKey, type PostedMessage } from './post
 
 interface Neighbours {
   readonly conversations: Pick<ConversationReader, 'getRow' | 'find'>;
-  /** Agents as those who would act; throws 400 naming the one of `field` that is none. */
+  /** Agents as actors. Throws 400 naming the entry of `field` that is no agent. */
   readonly asActors: (field: string, documentIds: readonly string[]) => Promise<(Actor & { kind: 'agent' })[]>;
   readonly events: Events;
 }
 
-/** Internal notes: part of the thread, never sent. Whoever sees a conversation may write one, in any state. */
+/** Internal notes: part of the thread, never sent. An agent who sees a conversation may write one, in any state. */
 export function createNotes(context: ChannelContext, { conversations, asActors, events }: Neighbours) {
   async function post(conversationId: string, note: NotePost, actor: Actor): Promise<PostedMessage> {
     const conversation = await conversations.getRow(conversationId, actor);
@@ -37,7 +37,7 @@ export function createNotes(context: ChannelContext, { conversations, asActors, 
     });
   }
 
-  /** Within a change of the conversation: what its maker has to say about it. */
+  /** Part of a change of the conversation: a comment by the person who makes it. */
   async function append(
     conversation: ConversationRow,
     note: { body: string; mentions?: readonly MentionView[]; clientKey?: string | null },
@@ -53,7 +53,7 @@ export function createNotes(context: ChannelContext, { conversations, asActors, 
       tx,
     );
     await rows.noteMessage(conversation, { lastMessageAt: sortedAt, from: 'nobody' }, tx);
-    // The stream gives it to those who may see the conversation, and to nobody for being called.
+    // The stream shows it to those who may see the conversation. A mention gives no access.
     const called = mentions.map(({ documentId }) => documentId).join(',');
     const detail: ChannelEvent['detail'] = called === '' ? {} : { mentions: called };
     await events.record(

@@ -12,9 +12,9 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** Keeps conversations from closing by themselves. */
+/** Pins: a pinned conversation does not close automatically. */
 export function createPins(context: ChannelContext, { conversations, events }: Neighbours) {
-  /** Throws 409 for a closed one, and for a colleague's. The same again is no news. */
+  /** Throws 409 for a closed one, and for a colleague's. A repeated call records no event. */
   async function setPinned(documentId: string, pinned: boolean, actor: Actor): Promise<ConversationView> {
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {

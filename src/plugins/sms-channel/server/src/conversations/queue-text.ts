@@ -21,13 +21,16 @@ export interface NewText {
   readonly actor: EventActor;
   /** Already scoped: see post-once.ts. */
   readonly clientKey?: string | null;
-  /** Not before; until then it stands aside: in the thread, among its number's slots, and in its conversation. Default: at once. */
+  /** Not before. Until then it stands at its time in the thread, without a slot, in a lane of its own. Default: at once. */
   readonly sendAt?: Date | null;
-  /** Past the pace of its number: behind a long queue the confirmation of a STOP would come too late, and then never. */
+  /** Skips the pace of its number: behind many texts the confirmation of a STOP would come too late, and then never. */
   readonly isUrgent?: boolean;
 }
 
-/** The one way for a text to leave: message, the slot of its number, outbox row and event in one transaction. design.md §4 "Out". */
+/**
+ * Queues a text; there is no other way. Writes message, slot of its number, outbox row and event in one transaction.
+ * docs/architecture.md §4.2.
+ */
 export function createTextQueue(context: ChannelContext, events: Events) {
   return async function queueText(text: NewText, tx: Tx): Promise<MessageRow> {
     const { conversation, body, purpose, author, actor, clientKey = null, sendAt = null, isUrgent = false } = text;
@@ -64,8 +67,8 @@ export function createTextQueue(context: ChannelContext, events: Events) {
 
 export type QueueText = ReturnType<typeof createTextQueue>;
 
-/** Texts of one conversation leave one at a time, in order. design.md §4 "Out". */
+/** Texts of one conversation leave one at a time, in order. docs/architecture.md §4.2. */
 export const sendLane = (conversation: Pick<RowRef, 'documentId'>) => `send:${conversation.documentId}`;
 
-/** A text that waits for its time keeps nobody else waiting. */
+/** A text that waits for its time delays no other text. */
 export const heldLane = (message: Pick<RowRef, 'documentId'>) => `held:${message.documentId}`;

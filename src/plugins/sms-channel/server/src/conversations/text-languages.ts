@@ -3,8 +3,8 @@ import { ownLanguages } from './rows/conversation-rows';
 import type { Tx } from '../db/database';
 
 /**
- * In which languages a text to a customer is looked for, the best first: that of the contact, that of our number, then what
- * the settings of the text say. One rule for all texts that the channel writes by itself.
+ * In which languages a text to a customer is looked for, the best first: that of the contact, that of our number, then what the
+ * settings of the text say. One rule for all automatic texts.
  */
 export async function languagesFor(
   { contact, smsNumber }: Pick<ConversationRow, 'contact' | 'smsNumber'>,

@@ -1,7 +1,7 @@
 import { fromJson, toDate, type Row } from './database';
 import type { Schema, Attributes, Attribute } from './relation';
 
-/** What a read brings along of the row that a relation points to: its ids and some of its attributes. */
+/** What a read returns of the row that a relation points to: its ids and some of its attributes. */
 export interface Related {
   readonly table: string;
   readonly attributes: Attributes;

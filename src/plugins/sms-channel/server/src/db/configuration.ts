@@ -93,7 +93,7 @@ export function configurationRows<T extends EntityRow>(schema: Schema | (() => S
 
     find,
 
-    /** By attribute names, relations by the ids of their rows. What is left out has its default. */
+    /** By attribute name; relations by the ids of their rows. What is left out gets its default. */
     async create(data: Row, tx: Tx): Promise<T> {
       const { table, defaults, toColumns } = model();
       const { id } = await insertRow(tx, table, toColumns({ ...defaults, ...withoutUndefined(data) }), new Date());
@@ -110,7 +110,7 @@ export function configurationRows<T extends EntityRow>(schema: Schema | (() => S
       return written(id, data, tx);
     },
 
-    /** What pointed to it points to nothing: the foreign keys see to it. */
+    /** Foreign keys that pointed to it become null. */
     async remove(id: number, tx: Tx): Promise<void> {
       await tx.sql(model().table).where({ id }).delete();
     },

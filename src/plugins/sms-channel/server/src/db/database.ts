@@ -5,13 +5,13 @@ import { uid } from '../../../shared/core/plugin';
 import type { Schema } from './relation';
 
 /**
- * Where a statement runs: inside a transaction, or each for itself (`Database.direct`).
- * On SQLite the pool has one connection: a statement that is not given the open transaction would wait for it forever.
+ * Where a statement runs: inside a transaction, or each for itself (`Database.direct`). On SQLite the pool has one connection:
+ * a statement outside the open transaction would wait for it forever.
  */
 export interface Tx {
   readonly sql: Knex;
   readonly dialect: Dialect;
-  /** Runs after the commit, or at once outside a transaction. What it throws is logged, never passed on. */
+  /** Runs after the commit, or at once outside a transaction. Its errors are logged, never passed on. */
   afterCommit(work: () => void): void;
 }
 
@@ -21,9 +21,12 @@ export interface Database {
   readonly dialect: Dialect;
   readonly direct: Tx;
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** What Strapi knows of a content type: of one to which content teams may have added fields. */
+  /** Strapi's model of a content type, with the fields that content teams added. */
   model(type: string): Schema;
-  /** Strapi's query layer, where its lifecycles are to run. Outside of our transactions alone: it would join them silently. */
+  /**
+   * Strapi's query layer, for types whose lifecycles have to run. Never inside a transaction of ours: it would join it
+   * silently.
+   */
   entities(type: string): ReturnType<Core.Strapi['db']['query']>;
 }
 
@@ -58,7 +61,7 @@ export function createDatabase(strapi: Core.Strapi): Database {
 
 /**
  * SQLite keeps what was acknowledged through a power cut, and is several times faster than with Strapi's rollback journal
- * (ecosystem.md §3). WAL stays with the file; `synchronous` belongs to the one connection that Strapi's pool keeps.
+ * (docs/architecture.md §7.1). WAL stays with the file; `synchronous` belongs to the one connection that Strapi's pool keeps.
  */
 export async function makeDurable(database: Database): Promise<void> {
   if (database.dialect !== 'sqlite') return;

@@ -11,13 +11,13 @@ export const belongsToAdminUser = () => relationTo('admin::user');
 const relationTo = (target: string) =>
   ({ type: 'relation', relation: 'manyToOne', target, useJoinTable: false }) as const;
 
-/** Ours alone: shown on the plugin's own pages, written by its services. */
+/** Hidden type: shown on the plugin's own pages only, written by its services. */
 export const hidden = {
   'content-manager': { visible: false },
   'content-type-builder': { visible: false },
 } as const;
 
-/** What decides how the rows of a content type look: its own schema, or Strapi's model of it where fields may be added. */
+/** What the rows of a content type look like: its own schema, or Strapi's model of it where fields may be added. */
 export interface Schema {
   readonly collectionName: string;
   readonly attributes: Attributes;

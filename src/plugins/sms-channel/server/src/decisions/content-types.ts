@@ -1,7 +1,7 @@
 import { DECISION_KINDS } from '../../../shared/routing/decisions';
 import { belongsTo, hidden } from '../db/relation';
 
-/** Why a conversation went where it went: with everything that it takes to decide it again. Never changed once written. */
+/** Why a conversation went where it went, with all inputs, so that it can be recalculated. Never changed once written. */
 export const routingDecisionType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_routing_decisions',
@@ -18,7 +18,7 @@ export const routingDecisionType = {
     inputs: { type: 'json', required: true },
     outcome: { type: 'json', required: true },
     reasons: { type: 'json', required: true },
-    /** HMAC over all of the above: who changes a row afterwards is found out. */
+    /** HMAC over all of the above: a later change of the row is found. */
     seal: { type: 'string', required: true, private: true },
     conversation: belongsTo('conversation'),
   },

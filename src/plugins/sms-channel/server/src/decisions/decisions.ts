@@ -18,14 +18,14 @@ import { changeInEnglish, type Change } from '../../../shared/routing';
 export interface NewDecision {
   readonly conversation: { readonly id: number; readonly documentId: string };
   readonly kind: DecisionKind;
-  /** Everything that it takes to decide it again, and nothing else: it is kept as long as the conversation. */
+  /** All inputs of the decision, so that it can be recalculated, and nothing else: it is kept as long as the conversation. */
   readonly inputs: DecisionInputs;
   readonly outcome: DecisionOutcome;
-  /** In the order in which they are told. */
+  /** In the order in which they are shown. */
   readonly reasons: readonly Reason[];
 }
 
-/** Writes down why a conversation goes where it goes, in the transaction that moves it; sealed, never changed afterwards. */
+/** Records why a conversation goes where it goes, in the transaction that moves it; sealed, never changed afterwards. */
 export function createDecisions(context: Pick<ChannelContext, 'clock' | 'vault'>) {
   const seals = createSeals(context.vault);
 
@@ -44,7 +44,7 @@ export type Sealed = Omit<DecisionRow, 'id' | 'seal'>;
 
 /**
  * Proof that a decision is as it was written: HMAC-SHA256 over its canonical JSON and the conversation that it is about. The
- * key comes from ENCRYPTION_KEY; who can write to the database alone cannot make one.
+ * key comes from ENCRYPTION_KEY; write access to the database alone is not enough to forge one.
  */
 export function createSeals(vault: Pick<Vault, 'keyFor'>) {
   const key = vault.keyFor('routing-decisions');
@@ -56,7 +56,7 @@ export function createSeals(vault: Pick<Vault, 'keyFor'>) {
       )
       .digest('base64url');
 
-  /** In constant time: how much of a forged seal fits is not to be learned. */
+  /** In constant time, so that nobody learns how much of a forged seal fits. */
   function isGenuine(conversation: string, { seal, ...decision }: DecisionRow): boolean {
     const given = Buffer.from(seal, 'base64url');
     const own = Buffer.from(sealOf(conversation, decision), 'base64url');

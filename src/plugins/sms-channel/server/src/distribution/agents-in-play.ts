@@ -7,7 +7,7 @@ import * as offers from './rows/offers';
 
 export type Candidate = AgentInPlay & AgentRow;
 
-/** Every agent as the choice of whom to ask looks at them, for offers as for their preview. */
+/** The agents as input of the choice, for offers and for their preview. */
 export async function agentsInPlay(tx: Tx): Promise<Candidate[]> {
   const memberships = await agents.memberships(tx);
   const loads = await agentLoads(null, tx);

@@ -20,7 +20,7 @@ interface Neighbours {
   readonly plan: DistributionPlan;
 }
 
-/** Every admin user who holds a role with the inbox is an agent. design.md §6. */
+/** Every admin user who holds a role with the inbox is an agent. docs/architecture.md §2. */
 export function createAgents(context: ChannelContext, { adminUsers, presences, plan }: Neighbours) {
   const { direct } = context.database;
   const catalog = createCatalog('agent', rows, toView, context.database);
@@ -43,7 +43,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     if (own?.name === current.name && own.email === current.email && own.active) return own;
     if (known) return rows.update(known.id, { ...current, user: user.id }, direct);
     try {
-      // Everybody is in the Default queue until somebody decides otherwise: else a new agent would see nothing.
+      // A new agent joins the Default queue, because otherwise they would see nothing.
       const everybodys = await queues.find({ defaultKey: 'default' }, direct);
       const start = { presence: 'offline', capacity: 10, queues: everybodys ? [everybodys.id] : [] };
       return await context.database.transaction(async (tx) => {
@@ -66,12 +66,12 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     return agent;
   }
 
-  /** The signed-in admin user as one who acts. */
+  /** The signed-in admin user as an actor. */
   async function actorOf(user: AdminUser, isSupervisor: boolean): Promise<Actor & { kind: 'agent' }> {
     return asActor(await ofUser(user), isSupervisor);
   }
 
-  /** Agents as those who would act: what they may see. Throws 400 naming the one of `field` that is none. */
+  /** Agents as actors, with what they may see. Throws 400 naming the entry of `field` that is no agent. */
   async function asActors(field: string, documentIds: readonly string[]): Promise<(Actor & { kind: 'agent' })[]> {
     if (documentIds.length === 0) return [];
     const found = await rows.all({ documentId: { $in: documentIds }, active: true }, {}, direct);
@@ -107,7 +107,10 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     return catalog.find(documentId);
   }
 
-  /** To come or go is a change of the queue: whoever edits its members meanwhile is told. In one order, against dead-locks. */
+  /**
+   * Joining or leaving is a change of the queue: an administrator who edits its members meanwhile gets a 409. In one order,
+   * against dead-locks.
+   */
   async function changeQueues(agentId: number, after: readonly number[], changedBy: string, tx: Tx): Promise<void> {
     const before = (await rows.find({ id: agentId }, tx))?.queues.map((queue) => queue.id) ?? [];
     const come = after.filter((queue) => !before.includes(queue));
@@ -134,12 +137,12 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     /** What is taken up of the agent's capacity, in units. */
     load: (agentId: number): Promise<number> => agentLoad(agentId, direct),
     loads: (): Promise<Map<number, number>> => agentLoads(null, direct),
-    /** Everybody who may be given work now. */
+    /** All agents who may be given work now. */
     async everyone(): Promise<AgentEntity[]> {
       await sync();
       return rows.all({ active: true }, { name: 'asc' }, direct);
     },
-    /** Everybody who may be given work now, by name, as pages show them. */
+    /** All agents who may be given work now, by name, as pages show them. */
     async views(): Promise<AgentView[]> {
       await sync();
       return (await rows.all({ active: true }, { name: 'asc' }, direct)).map(toView);

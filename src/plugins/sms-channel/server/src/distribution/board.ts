@@ -12,7 +12,7 @@ import type { ChannelContext } from '../app/context';
 import { standingOf } from './presence';
 import type { OperatingHoursService } from '../hours';
 
-/** What a supervisor watches: what waits where, and who could take it. */
+/** The supervisor's board: what waits where, and who could take it. */
 export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursService, 'queueState'>) {
   const { direct } = context.database;
 

@@ -25,7 +25,7 @@ interface Neighbours {
   readonly live: Pick<Live, 'signals'>;
 }
 
-/** Who gets what: agents and queues, presence, room, offers, and the pass that brings waiting conversations and agents together. */
+/** Distribution: agents and queues, presence, capacity, offers, and the pass that offers waiting conversations to agents. */
 export function createDistribution(context: ChannelContext, neighbours: Neighbours) {
   const { conversations, decisions, hours, strapi } = neighbours;
   const { events } = conversations;

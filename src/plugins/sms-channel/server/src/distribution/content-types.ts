@@ -20,7 +20,7 @@ export const queueType = {
     /** None: always open. */
     operatingHours: belongsTo('operating-hours'),
     members: { type: 'relation', relation: 'manyToMany', target: uid('agent'), inversedBy: 'queues' },
-    /** Rises with every change, also of its members from the side of an agent: who saves an older one is told. */
+    /** Rises with every change, also when an agent joins or leaves. A save from an older version gets a 409. */
     version: { type: 'integer', default: 0 },
     changedBy: { type: 'string' },
     changedAt: { type: 'datetime' },
@@ -69,16 +69,16 @@ export const agentType = {
     name: { type: 'string', required: true },
     email: { type: 'string', required: true },
     presence: { type: 'enumeration', enum: [...PRESENCES], default: 'offline', required: true },
-    /** Empty while nobody ever set it: such an agent is not held to it. */
+    /** Empty until it is set: such an agent counts as present for rules and returning customers, and gets no offers. */
     presenceAt: { type: 'datetime' },
     presenceReason: { type: 'enumeration', enum: [...PRESENCE_REASONS] },
-    /** What it was when the browser went, and comes back with it. */
+    /** The presence before the browser was gone; restored when the browser is back. */
     presenceBefore: { type: 'enumeration', enum: [...PRESENCES] },
-    /** When a browser of theirs was last heard of; empty for those who work without one. */
+    /** When their browser last sent a sign of life; empty for agents without one. */
     lastSeenAt: { type: 'datetime' },
     /** In units: what active and wrapped-up conversations and pending offers take up. */
     capacity: { type: 'integer', default: 10, required: true },
-    /** When they last got work or gave it away, and when they were last offered some: who is asked next. */
+    /** When they last got work or gave it away, and when they were last offered some: decides who is asked next. */
     idleSince: { type: 'datetime' },
     lastOfferAt: { type: 'datetime' },
     offersPausedUntil: { type: 'datetime' },

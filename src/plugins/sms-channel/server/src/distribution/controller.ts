@@ -17,7 +17,7 @@ export function distributionController(
   clock: Clock,
 ) {
   return {
-    /** A sign of life; answers how present the agent is since. */
+    /** A sign of life; returns the presence after it. */
     heartbeat: handle(async (ctx) => {
       const { agentId } = await actorOf(ctx);
       ctx.body = { data: await presences.seen(agentId) };

@@ -1,4 +1,4 @@
-/** Who gets what: agents and queues, presence, room, offers, and the pass that brings waiting conversations and agents together. */
+/** Distribution: agents and queues, presence, capacity, offers, and the pass that offers waiting conversations to agents. */
 export { createDistribution, type Distribution } from './compose';
 export { agentsInPlay } from './agents-in-play';
 export type { Agents } from './agents';

@@ -12,7 +12,7 @@ import type { Offers } from './offers';
 
 type AgentActor = Actor & { kind: 'agent' };
 
-/** Offers as those who are asked see them: their own, and through the REST API everybody's. */
+/** Offers as agents see them, their own only, and as the REST API shows them, all. */
 export function createOfferDesk(context: ChannelContext, service: Offers) {
   const { direct } = context.database;
 
@@ -22,7 +22,7 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
     return service.views(pending ? [pending] : []);
   }
 
-  /** Newest first. Throws 400 naming the filter that points to nothing. */
+  /** Newest first. Throws 400 naming a filter that matches no row. */
   async function list({ cursor, limit, state, agent, conversation }: OfferQuery): Promise<Page<OfferView>> {
     const filters = {
       state,
@@ -43,7 +43,7 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
   const acceptFor = async (documentId: string, agent: string) => service.accept(await offerTo(documentId, agent));
   const rejectFor = async (documentId: string, agent: string) => service.reject(await offerTo(documentId, agent));
 
-  /** An offer is its agent's alone: for others it does not exist. */
+  /** An agent sees only their own offers: for others an offer does not exist. */
   async function ownOffer(documentId: string, actor: AgentActor): Promise<OfferRow> {
     const offer = await getRow(documentId);
     if (offer.agent.id !== actor.agentId) throw notFound('offer');

@@ -31,7 +31,7 @@ export interface OfferOrder {
   readonly units: number;
   readonly seconds: number;
   readonly reason: OfferReason;
-  /** What the choice was made from, for the record. */
+  /** The inputs of the choice, for the record. */
   readonly inputs: DecisionInputs;
 }
 
@@ -46,15 +46,15 @@ export interface OfferParts {
 }
 
 /**
- * Offers: an agent is asked to take a conversation, and accepts or rejects it within a time. Accepting, rejecting, running out and
- * being taken by somebody else all happen under the lock of the conversation: of several at once one wins.
+ * Offers: an agent is asked to take a conversation, and accepts or rejects it within a time. Accepting, rejecting, running out
+ * and being taken by somebody else all happen under the lock of the conversation: of several at once, one wins.
  */
 export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' | 'wake'>, parts: OfferParts) {
   const { conversations, ownership, presences, plan, events, decisions, signals } = parts;
   const { database } = context;
   const now = () => context.clock.now();
 
-  /** Answers what is not any more as it was when the choice was made, if anything. */
+  /** Returns what has changed since the choice was made, if anything. */
   async function make(order: OfferOrder): Promise<Made> {
     try {
       return await database.transaction((tx) => makeWithin(order, tx));
@@ -92,7 +92,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     return 'made';
   }
 
-  /** The agent has the conversation. Throws 409 saying what became of it, when somebody or the time was first. */
+  /** Gives the conversation to the agent. Throws 409 saying what became of it when somebody else, or the time limit, was first. */
   async function accept(offer: OfferRow): Promise<OfferView> {
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);
@@ -126,7 +126,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     tx.afterCommit(() => void signals.offersPaused(agent, until));
   }
 
-  /** Its time is up: whoever does not answer is away until they say otherwise, and the next one is asked. */
+  /** The time is up: the agent is set to away until they change it, and the next agent is asked. */
   async function runOut(outboxId: number): Promise<void> {
     await database.transaction(async (tx) => {
       const entry = await outbox.byId(outboxId, tx);
@@ -163,7 +163,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   /**
-   * An offer whose agent cannot take it any more, or whose conversation does not wait any more, stands in the way: who is gone has
+   * Settles an offer whose agent cannot take it any more, or whose conversation no longer waits: an agent who is gone has
    * missed it, from others it is withdrawn.
    */
   async function endOutdated(): Promise<void> {

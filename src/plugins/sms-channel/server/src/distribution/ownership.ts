@@ -14,7 +14,7 @@ import type { Signals } from '../live';
 
 export type OwnerChange =
   | { readonly kind: 'done' }
-  /** Somebody was first: it is not any more what the caller saw. */
+  /** Somebody else was first: the conversation is no longer what the caller saw. */
   | { readonly kind: 'lost' }
   | NoRoom;
 
@@ -31,12 +31,12 @@ interface Neighbours {
 }
 
 /**
- * The one way in which a conversation changes its state and its owner. Under the locks of the conversation and of the agents it
- * is about, in that order, so that at any concurrency there is one owner, nobody gets more than they have room for, and whatever
- * was on offer is settled in the same moment. A capacity that was lowered takes nothing away; it only lets nothing in.
+ * Changes state and owner of a conversation; there is no other way. It locks the conversation and then its agents. So at any
+ * concurrency there is one owner, no agent gets more than their capacity, and a pending offer is settled in the same
+ * transaction. A lowered capacity takes nothing away; it only admits nothing new.
  */
 export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, signals }: Neighbours) {
-  /** `evenIfFull`: a supervisor's word. Changes that leave no owner, or take up nothing more, need no room. */
+  /** `evenIfFull`: a supervisor may exceed the capacity. Changes that leave no owner, or take up nothing more, need no room. */
   async function change(
     before: ConversationRow,
     next: NextOwnership,
@@ -83,7 +83,7 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
     return load + units > agent.capacity ? { kind: 'no-room', agent, load, units } : null;
   }
 
-  /** Who gets what was on offer has accepted it; to everybody else it is not offered any more. */
+  /** The agent who gets a conversation on offer has accepted it; from every other agent the offer is withdrawn. */
   async function settleOffer(offer: OfferRow, ownerId: number | null, tx: Tx): Promise<void> {
     const state = offer.agent.id === ownerId ? 'accepted' : 'withdrawn';
     await offers.settle(offer.id, state, context.clock.now(), tx);

@@ -14,9 +14,9 @@ import type { OperatingHoursService } from '../hours';
 import { agentsInPlay, type Candidate } from './agents-in-play';
 import type { Made, Offers } from './offers';
 
-/** Waiting conversations that are looked at in one go. */
+/** How many waiting conversations one read returns. */
 const PAGE = 200;
-/** While something waits, somebody looks at least this often, whatever was or was not heard. */
+/** While something waits, a pass runs at least this often. */
 const LOOK_AGAIN_MS = 60_000;
 
 interface Neighbours {
@@ -24,7 +24,7 @@ interface Neighbours {
   readonly hours: Pick<OperatingHoursService, 'queueState'>;
 }
 
-/** Gives what waits in push work streams to those who can take it. One pass runs at a time in all processes (outbox lane). */
+/** Offers what waits in push work streams to agents who can take it. One pass runs at a time in all processes (outbox lane). */
 export function createDistributionPass(
   context: Pick<ChannelContext, 'database' | 'clock'>,
   { offering, hours }: Neighbours,
@@ -33,8 +33,8 @@ export function createDistributionPass(
   const now = () => context.clock.now();
 
   /**
-   * What was asked for before it looked is done when it ends; what comes meanwhile finds another pass. `outboxId` is the head of
-   * the lane: one that is not any more was handed to the queue twice, and the other pass is at it or was.
+   * The requests that are there when it begins are done when it ends; later ones get another pass. `outboxId` is the head of
+   * the lane. If it no longer is, the job was handed over twice, and the other pass does the work.
    */
   async function run(outboxId: number): Promise<void> {
     const planned = await outbox.plannedDistributions(direct);
@@ -61,7 +61,7 @@ export function createDistributionPass(
     });
   }
 
-  /** Time has come to look, although nothing happened. */
+  /** Runs a pass that was planned for a time. */
   async function runLater(outboxId: number): Promise<void> {
     await context.database.transaction(async (tx) => {
       await outbox.done(outboxId, tx);
@@ -69,7 +69,7 @@ export function createDistributionPass(
     });
   }
 
-  /** Everybody who could be asked about something in these queues. */
+  /** All agents who could be offered something from these queues. */
   async function candidatesIn(openQueues: readonly number[]): Promise<Candidate[]> {
     return (await agentsInPlay(direct)).filter(
       ({ presence, hasOffer, queueIds }) =>
@@ -93,7 +93,7 @@ export function createDistributionPass(
       const units = unitsOf('active', own);
       const item = { queueId, units, refusals: refusals.get(id) ?? new Map<number, Date>() };
       let made: Made = 'agent-unfit';
-      // Who cannot take it any more is not asked about younger ones either; the next best of the others is asked.
+      // An agent who cannot take it any more is not asked about younger ones either; the next best agent is asked.
       while (made === 'agent-unfit') {
         const left = candidates.filter((candidate) => !offered.has(candidate.id));
         const at = now();
@@ -109,7 +109,7 @@ export function createDistributionPass(
     return offered;
   }
 
-  /** When something could change by itself: a queue opens, a pause ends. Null: nothing waits. */
+  /** When the next change comes with time alone: a queue opens, a pause ends. Null: nothing waits. */
   async function nextLook(queues: readonly OpenState[]): Promise<Date | null> {
     if (queues.length === 0) return null;
     const at = now().getTime();

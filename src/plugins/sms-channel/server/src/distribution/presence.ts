@@ -14,11 +14,14 @@ interface Neighbours {
 }
 
 /**
- * How present agents are: as they say themselves, as others say of them, and as their browser shows. The browser is a sign of
- * life only by what it asks for: a stream that is open on our side says nothing about the other end.
+ * The presence of agents: set by themselves, by others, and by their browser. Only a request of the browser counts as a sign of
+ * life: a stream that is open on the server proves nothing about the other end.
  */
 export function createPresence(context: Pick<ChannelContext, 'database' | 'clock'>, { plan, signals }: Neighbours) {
-  /** A person's or a caller's word; it takes nothing away. Somebody else who makes an agent available ends a pause of offers. */
+  /**
+   * Sets a presence, by a person or an API caller; it takes no conversation away. When somebody else makes an agent available,
+   * a pause of offers ends.
+   */
   function set(agentId: number, presence: Presence, reason: PresenceReason): Promise<void> {
     return context.database.transaction((tx) => setWithin(agentId, presence, reason, tx));
   }
@@ -30,7 +33,7 @@ export function createPresence(context: Pick<ChannelContext, 'database' | 'clock
     await change(agent, { presence, reason, before: null, lastSeenAt: seenAfter(agent, reason) }, tx);
   }
 
-  /** Whose browser is open was seen now; a presence that others set for somebody without one stays until it is changed. */
+  /** An agent with an open browser counts as seen now. The presence of an agent without one stays until it is changed. */
   function seenAfter({ lastSeenAt }: AgentRow, reason: PresenceReason): Date | null {
     if (lastSeenAt === null) return null;
     const now = context.clock.now();
@@ -38,7 +41,7 @@ export function createPresence(context: Pick<ChannelContext, 'database' | 'clock
     return now.getTime() - lastSeenAt.getTime() < SILENT_AFTER_MS ? lastSeenAt : null;
   }
 
-  /** A sign of life from a browser. Answers how present the agent is since. */
+  /** Records a sign of life from a browser. Returns the presence after it. */
   async function seen(agentId: number): Promise<Seen> {
     const { direct } = context.database;
     const agent = await agents.byId(agentId, direct);
@@ -60,7 +63,7 @@ export function createPresence(context: Pick<ChannelContext, 'database' | 'clock
     });
   }
 
-  /** Whose browser is silent is offline. Any number of processes may look: one of them makes the change. */
+  /** Sets agents with a silent browser offline. Any number of processes may run it: one of them makes the change. */
   async function sweep(): Promise<void> {
     const silentAt = new Date(context.clock.now().getTime() - SILENT_AFTER_MS);
     for (const agentId of await agents.silentSince(silentAt, context.database.direct)) {
@@ -92,7 +95,7 @@ export type Seen = Omit<AgentStanding, 'load'>;
 
 export type PresenceService = ReturnType<typeof createPresence>;
 
-/** Where an agent stands, but for their load. */
+/** An agent's presence and offers, without their load. */
 export const standingOf = (agent: AgentRow): Seen => ({
   presence: agent.presence,
   presenceReason: agent.presenceReason,

@@ -13,12 +13,12 @@ import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
 import { queueCounts } from './rows/waiting';
 
-/** Groups of agents. One Default queue always exists and cannot be deleted. design.md §2. */
+/** Groups of agents. One Default queue always exists and cannot be deleted. docs/architecture.md §2. */
 export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   const { direct } = context.database;
   const catalog = createCatalog('queue', rows, (row) => toView(row), context.database);
 
-  /** At start: the index on `defaultKey` keeps it one, whichever process comes first. */
+  /** Called at the start. The index on `defaultKey` allows one, however many processes start. */
   async function ensureDefault(): Promise<void> {
     if (await rows.find({ defaultKey: 'default' }, direct)) return;
     try {
@@ -67,7 +67,10 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
     return toView(row);
   }
 
-  /** Rules that named the queue have no target any more: a change of their work streams, which every process has to see. */
+  /**
+   * Rules that named the queue have no target any more. This counts as a change of their work streams, so that all processes
+   * see it.
+   */
   async function changeRulesOf({ id }: QueueEntity, tx: Tx): Promise<void> {
     for (const stream of await workStreamsWithRuleTo(id, tx))
       await workStreams.bump(stream, null, REST_API, context.clock.now(), tx);
@@ -96,7 +99,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
 
 export type Queues = ReturnType<typeof createQueues>;
 
-/** With whether it is open now. */
+/** A queue with whether it is open now. */
 export const toQueueView = (row: QueueEntity, now: Date): QueueView => ({
   documentId: row.documentId,
   name: row.name,

@@ -21,19 +21,22 @@ export interface Former {
   readonly record: ReturnRecord;
 }
 
-/** Real ones lock the agent until the transaction ends, so that the room that was found is still there; trials lock nobody. */
+/**
+ * A real decision locks the agent until the transaction ends, so that their room cannot be taken meanwhile; a trial locks
+ * nothing.
+ */
 export interface Weighing {
   readonly isReal: boolean;
 }
 
 /**
- * Whether a returning customer gets the agent of before: the one way, for texts that come in as for trials. Gives nobody anything:
- * returning.ts does.
+ * Whether a returning customer gets the agent of before: the one rule, for texts that come in and for trials. It only decides;
+ * `createReturning` assigns.
  */
 export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
   /**
-   * `heldUnits`: what the agent has of the conversation already. `lastActiveAt`: when they and the customer last had to do with one
-   * another. The conversation is locked before, where there is one.
+   * `heldUnits`: the units that the conversation takes up already. `lastActiveAt`: when they and the customer last exchanged a
+   * text. The caller has locked the conversation, where there is one.
    */
   async function weigh(
     { agentId, heldUnits, lastActiveAt }: { agentId: number; heldUnits: number; lastActiveAt: Date },
@@ -59,8 +62,8 @@ export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
   }
 
   /**
-   * Of a new conversation that went to a queue, where the channel gives work out: the agent of the conversation before, if they are
-   * in that queue. Null where there is none.
+   * For a new conversation in a queue of a push work stream: the agent of the conversation before, if they are in that queue.
+   * Null where there is none.
    */
   async function ofNew(
     { contactId, numberId, queueId }: { contactId: number; numberId: number; queueId: number },
@@ -108,14 +111,17 @@ interface Neighbours {
   readonly plan: DistributionPlan;
 }
 
-/** A customer who writes again: to the agent of before when the work stream says so and they can take it, else to the queue. */
+/**
+ * A customer who writes again goes to the agent of before when the work stream says so and the agent can take it, else to the
+ * queue.
+ */
 export function createReturning(
   context: Pick<ChannelContext, 'clock'>,
   { events, decisions, ownership, sameAgent, plan }: Neighbours,
 ) {
   /**
-   * A text in a conversation that waited for it, or was being wrapped up. The caller holds its lock; answers what it is now.
-   * Whatever is open or active already stays where it is.
+   * A text in a conversation that was waiting or in wrap-up. The caller holds its lock; returns the conversation after the
+   * change. One that is open or active stays where it is.
    */
   async function wake(conversation: ConversationRow, tx: Tx): Promise<ConversationRow> {
     if (conversation.state !== 'waiting' && conversation.state !== 'wrap-up') return conversation;
@@ -145,7 +151,7 @@ export function createReturning(
     return sameAgent.weigh(order, stream, { isReal: true }, tx);
   }
 
-  /** Answers whether it is theirs now. */
+  /** Returns whether the agent has it now. */
   async function give(conversation: ConversationRow, { agent, record }: Former, tx: Tx): Promise<boolean> {
     const next = { state: 'active', assigneeId: agent.id, queueId: conversation.queue?.id ?? null } as const;
     if (!(await ownership.give(conversation, next, tx))) return false;
@@ -187,7 +193,7 @@ export function createReturning(
     return after;
   }
 
-  /** A customer's text lies in a conversation that nobody has: it waits from now on, and whoever can take it is asked. */
+  /** A customer's text is in a conversation without an agent: it waits from now on, and a pass offers it. */
   async function queueUp(conversation: ConversationRow, tx: Tx): Promise<void> {
     if (conversation.state !== 'open' || conversation.assignee) return;
     await rows.noteQueued(conversation.id, context.clock.now(), tx);

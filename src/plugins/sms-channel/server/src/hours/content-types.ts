@@ -13,7 +13,7 @@ export const operatingHoursType = {
     timeZone: { type: 'string', required: true },
     weekly: { type: 'json', required: true },
     holidays: { type: 'json', required: true },
-    /** Rises with every change: who saves an older one is told. */
+    /** Rises with every change. A save from an older version gets a 409. */
     version: { type: 'integer', default: 0 },
     changedBy: { type: 'string' },
     changedAt: { type: 'datetime' },

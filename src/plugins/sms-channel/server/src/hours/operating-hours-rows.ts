@@ -13,7 +13,7 @@ export interface OperatingHoursEntity extends EntityRow, OperatingHours, Version
 
 const rows = configurationRows<OperatingHoursEntity>(operatingHoursType);
 
-/** The hours that a row points to; null when it has none, or is gone. */
+/** The operating hours that a row points to; null when it has none, or is gone. */
 const of = (table: string) => async (id: number, tx: Tx) => {
   const row: Row | undefined = await tx.sql(table).where({ id }).first('operating_hours_id');
   return row?.operating_hours_id ? rows.find({ id: Number(row.operating_hours_id) }, tx) : null;

@@ -32,7 +32,7 @@ export function createOperatingHours(context: ChannelContext) {
     );
   }
 
-  /** What uses them would be open at all times from now on, and nobody would have said so: it is refused. */
+  /** Refuses to delete hours that are in use: their queues and numbers would silently be open at all times. */
   async function remove(documentId: string): Promise<OperatingHoursView> {
     const row = await catalog.getRow(documentId);
     const used = await usersOf(row.id);
@@ -82,7 +82,7 @@ export function createOperatingHours(context: ChannelContext) {
 
 export type OperatingHoursService = ReturnType<typeof createOperatingHours>;
 
-/** Open or closed at a moment, as answers say it. Nothing named: always open. */
+/** Open or closed at a moment, as answers say it. Without operating hours: always open. */
 export function openNow(hours: OperatingHoursEntity | null | undefined, at: Date): OpenNow {
   const state = hours ? openStateAt(hours, at) : ALWAYS_OPEN;
   const changesAt = state.isOpen ? state.until : state.opensAt;

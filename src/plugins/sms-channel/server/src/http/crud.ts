@@ -9,7 +9,7 @@ import { handle, type Handler } from './handle';
 export interface Crud<Create, Update, View> {
   list(page: PageQuery): Promise<Page<View>>;
   find(documentId: string): Promise<View>;
-  /** `by`: a name, for those who read later who changed it. */
+  /** `by`: the name that is stored with the change. */
   create(input: Create, by: string): Promise<View>;
   update(documentId: string, input: Update, by: string): Promise<View>;
   remove(documentId: string): Promise<View>;
@@ -17,7 +17,7 @@ export interface Crud<Create, Update, View> {
 
 type CrudHandlers = Record<'find' | 'findOne' | 'create' | 'update' | 'delete', Handler>;
 
-/** The five calls of design.md §6: parse, one call, reply. */
+/** The five calls of README.md "REST API": parse, one call, reply. */
 export function crudController<C extends z.ZodType, U extends z.ZodType, V>(
   part: Crud<z.output<C>, z.output<U>, V>,
   schemas: { create: C; update: U },

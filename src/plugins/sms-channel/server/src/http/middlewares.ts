@@ -15,7 +15,7 @@ export async function hideTypesFromContentManager(ctx: Context, next: Next): Pro
   ctx.body = { data: null, error: { status: 404, name: 'NotFoundError', message: 'Not Found', details: {} } };
 }
 
-/** As the router reads it. What is no URL, it does not find either. */
+/** The path as the router reads it. It finds no route for what is no URL. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -25,8 +25,8 @@ function decoded(path: string): string {
 }
 
 /**
- * Strapi answers 403 to a caller without credentials, because its "public" role lacks the permission. A stranger is told to
- * sign in instead: 401. Whoever gives "public" a permission still gets it.
+ * Strapi answers 403 to a caller without credentials, because its "public" role lacks the permission. A stranger gets 401
+ * instead: sign in. Permissions of "public" still work.
  */
 export function createUnauthorized(prefix: string) {
   return async (ctx: Context, next: Next): Promise<void> => {

@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import * as z from 'zod';
 import { envelope } from '../../../shared/core/schema';
 
-/** Parses what came from outside. Throws 400 in Strapi's format; each error names the field and the reason. design.md §5.7. */
+/** Parses what came from outside. Throws 400 in Strapi's format, with field and reason. docs/architecture.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const nul = findNul(given);
   if (nul) throw refusal([{ path: withoutEnvelope(nul), message: 'must not contain a NUL character', name: NAME }]);
@@ -24,7 +24,7 @@ export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.outp
   return data;
 }
 
-/** What follows the field's name in a sentence. Schemas that say it better themselves go first. */
+/** What follows the field's name in a sentence. A schema's own message comes first. */
 const inPlainWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
@@ -54,7 +54,7 @@ interface Problem {
 }
 const NAME = 'ValidationError';
 
-/** Where a string has a NUL: no database of ours can store it everywhere (PostgreSQL refuses), and no handset shows it. */
+/** Finds a string with a NUL: PostgreSQL refuses it, and no handset shows it. */
 function findNul(value: unknown, path: string[] = []): string[] | null {
   if (typeof value === 'string') return value.includes('\u0000') ? path : null;
   if (typeof value !== 'object' || value === null) return null;

@@ -24,13 +24,13 @@ interface Neighbours {
   readonly quarantine: Quarantine;
 }
 
-/** The way in, up to the 200: signature, one durable row, nothing else. design.md §4 "In". */
+/** A callback up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
 export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);
   const journal = createGroupCommit<NewLedgerEntry>(async (heard) => {
     const repeated = await append(heard);
-    // Behind the 200: a repeat is in the ledger already.
+    // After the 200: a repeat is in the ledger already.
     if (repeated.length > 0) void countRepeats(repeated);
   });
 

@@ -25,7 +25,7 @@ interface Neighbours {
   readonly workStreams: Pick<WorkStreams, 'gates'>;
 }
 
-/** Callbacks: taken and kept first, then processed in order per customer and number. */
+/** Callbacks: stored first, then processed in order per customer and number. */
 export function createInbound(context: ChannelContext, neighbours: Neighbours) {
   const { events } = neighbours.conversations;
   const { placement } = neighbours.routing;
@@ -54,5 +54,5 @@ export async function wakeReports(referenceId: string, { database, clock, wake }
   wake.relay();
 }
 
-/** What is kept of refused callbacks of a work stream goes with it. */
+/** Deletes the quarantine of a deleted work stream. */
 export const removeQuarantine = (workStreamId: number, tx: Tx): Promise<void> => removeAll(workStreamId, tx);

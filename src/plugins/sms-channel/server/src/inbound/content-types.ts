@@ -1,6 +1,6 @@
 import { belongsTo, hidden } from '../db/relation';
 
-/** Callbacks whose signature did not match: kept sealed, bounded, never shown to agents. */
+/** The quarantine: callbacks whose signature did not match; sealed, bounded, never shown to agents. */
 export const quarantinedCallbackType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_quarantined_callbacks',
@@ -19,7 +19,7 @@ export const quarantinedCallbackType = {
     /** `<documentId of the work stream>:<SHA-256 of the bytes>`: the carrier's second and third try of one callback are the same row. */
     digest: { type: 'string', required: true },
     reason: { type: 'string', required: true },
-    /** The very bytes with the signature headers: after the cause is fixed, they are checked again. */
+    /** The exact bytes with the signature headers: after the cause is fixed, they are checked again. */
     sealedBody: { type: 'text', required: true, private: true },
     bytes: { type: 'integer', required: true },
     receivedAt: { type: 'datetime', required: true },
@@ -27,7 +27,7 @@ export const quarantinedCallbackType = {
   },
 } as const;
 
-/** Every callback with a good signature, raw, before anything else happens. design.md §4 "In". */
+/** Every callback with a good signature, raw, before anything else happens. docs/architecture.md §4.1. */
 export const ledgerEntryType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_ledger_entries',
@@ -44,8 +44,8 @@ export const ledgerEntryType = {
     /** The work stream, and what the carrier calls the callback: one that comes again is the same row. */
     dedupeKey: { type: 'string', required: true },
     /**
-     * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the
-     * entry is sorted: an index on what comes in at random would double the cost of taking it.
+     * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the entry
+     * is sorted: a randomly ordered index would double the cost of the insert.
      */
     lane: { type: 'string' },
     state: { type: 'enumeration', enum: ['received', 'pending', 'processed', 'quarantined', 'failed'], required: true },

@@ -24,7 +24,7 @@ export function createGroupCommit<T>(write: (items: readonly T[]) => Promise<voi
       await write(batch.map((waiting) => waiting.item));
       batch.forEach((waiting) => waiting.resolve());
     } catch (error) {
-      // One row that the database refuses must not take its neighbours along.
+      // One row that the database refuses must not fail its neighbours.
       if (batch.length === 1) batch.forEach((waiting) => waiting.reject(error));
       else for (const waiting of batch) await writeBatch([waiting]);
     }
@@ -45,7 +45,7 @@ export function createGroupCommit<T>(write: (items: readonly T[]) => Promise<voi
       new Promise((resolve, reject) => {
         gathered.push({ item, resolve, reject });
         if (isWriting || gathered.length > 1) return;
-        // Requests that arrived in the same turn of the event loop come along.
+        // Waits for requests of the same turn of the event loop.
         setImmediate(() => void drain());
       }),
   };

@@ -24,7 +24,7 @@ import { endSnooze } from '../lifecycle';
 import type { Returning } from '../distribution';
 import type { Placement } from '../routing';
 
-/** What became of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
+/** The outcome of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
 export type EntryOutcome =
   | { readonly kind: 'processed' }
   | { readonly kind: 'quarantined'; readonly reason: string }
@@ -39,7 +39,7 @@ interface Neighbours {
   readonly automatedTexts: AutomatedTexts;
 }
 
-/** Turns an inbound text into a message in a conversation that somebody owns. Idempotent. design.md §4 "In". */
+/** Turns an inbound text into a message in a conversation with an agent or queue. Idempotent. docs/architecture.md §4.1. */
 export function createInboundTexts(
   context: ChannelContext,
   { events, consent, survey, placement, returning, automatedTexts }: Neighbours,
@@ -78,21 +78,21 @@ export function createInboundTexts(
     return { kind: 'processed' };
   }
 
-  /** The customer came back to a conversation that was closed a while ago; the text wakes it for who had it. */
+  /** The customer came back to a closed conversation; the text wakes it for its last agent. */
   async function tellReopened(conversation: ConversationRow, tx: Tx): Promise<void> {
     const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
     const happening = { conversation: { ...conversation, state }, actor: asContact(conversation) };
     await events.record({ type: 'conversation.reopened', ...happening, detail: { reason: 'text' } }, tx);
   }
 
-  /** A TeleSign account has one callback URL for all its numbers; they may stand on several work streams. */
+  /** A TeleSign account has one callback URL for all its numbers, which may belong to several work streams. */
   async function isSameAccount(route: InboundRoute, entry: LedgerEntry, tx: Tx): Promise<boolean> {
     if (route.workStream.documentId === entry.workStream) return true;
     const heardBy = await workStreams.find({ documentId: entry.workStream }, tx);
     return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
   }
 
-  /** It stands in the thread that was closed, and makes no work for anybody. */
+  /** It stands in the closed thread, and makes no work for agents. */
   async function keepAnswer(answered: AnsweredQuestion, text: InboundCallback, entry: LedgerEntry, tx: Tx) {
     const { conversation } = answered;
     const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);
@@ -141,7 +141,7 @@ export function createInboundTexts(
 
 export type InboundTexts = ReturnType<typeof createInboundTexts>;
 
-/** What cannot be read as an address is still somebody who texted us: it stays as the carrier wrote it. */
+/** A sender that is no readable address has still texted us: it stays as the carrier wrote it. */
 function addressOf(raw: string): string {
   const address = fromCarrier(raw);
   return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;

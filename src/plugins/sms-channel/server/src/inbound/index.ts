@@ -1,4 +1,4 @@
-/** Callbacks: taken and kept first, then processed in order per customer and number. */
+/** Callbacks: stored first, then processed in order per customer and number. */
 export { createInbound, removeQuarantine, wakeReports, type Inbound } from './compose';
 export { toLedger } from './callbacks';
 export { installCallbackIngress } from './ingress';

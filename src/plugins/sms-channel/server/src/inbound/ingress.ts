@@ -4,10 +4,10 @@ import type { CallbackOutcome, Callbacks } from './callbacks';
 
 /** A callback is below 4 KB; what is larger is none. */
 const MAX_BODY_BYTES = 64 * 1024;
-/** TeleSign sends at once; who drips bytes is not TeleSign. */
+/** TeleSign sends at once; a slow sender is not TeleSign. */
 const BODY_TIMEOUT_MS = 10_000;
 
-/** For people who open the URL in a browser: many think that it is broken (lessons.md C2.26). */
+/** For people who open the URL in a browser and would think that it is broken. */
 const EXPLANATION =
   'This is the callback URL of an SMS work stream, and it can be reached from where you are.\n\n' +
   'TeleSign posts texts and delivery reports here; there is nothing to see in a browser. What came in, and what was refused ' +
@@ -17,7 +17,7 @@ const UNKNOWN_EXPLANATION =
   'panel (Settings, SMS channel, the work stream, SMS settings) and give it to TeleSign.\n';
 const TEXT = 'text/plain; charset=utf-8';
 
-/** Only exactly 200 counts as taken (telesign.md §6.2). */
+/** Only exactly 200 counts as taken (docs/carrier.md §5.2). */
 const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
   stored: { status: 200, body: '{}' },
   rejected: { status: 401, body: JSON.stringify({ error: 'the signature does not match' }) },
@@ -25,9 +25,9 @@ const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
 };
 
 /**
- * Takes `POST <prefix>/sms-channel/callbacks/:token` in front of Strapi: its sessions, body parsers and routers have no
- * business with callbacks, and a slow one among them would cost texts (TeleSign gives up after about 40 seconds). All other
- * requests go on to Strapi. design.md §4 "In".
+ * Handles `POST <prefix>/sms-channel/callbacks/:token` before Strapi: its sessions, body parsers and routers are not needed for
+ * callbacks, and a slow one would cost texts (TeleSign gives up after about 40 seconds). All other requests go on to Strapi.
+ * docs/architecture.md §4.1.
  */
 export function installCallbackIngress(server: Server, prefix: string, callbacks: Callbacks, log: Log): void {
   const path = `${prefix}/sms-channel/callbacks/`;
@@ -69,13 +69,13 @@ export function installCallbackIngress(server: Server, prefix: string, callbacks
 }
 
 function answer(response: ServerResponse, status: number, body: string, type = 'application/json'): void {
-  // What a refused body still sends is not read: the connection ends with the answer.
+  // The rest of a refused body is not read: the connection ends with the answer.
   const connection = status === 413 ? { connection: 'close' } : {};
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...connection });
   response.end(body);
 }
 
-/** The very bytes; `gone` when the sender left or was cut off for dripping. */
+/** The raw bytes; `gone` when the sender left or was too slow. */
 function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gone'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

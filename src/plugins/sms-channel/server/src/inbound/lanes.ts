@@ -10,7 +10,7 @@ import type { Clock } from '../app/clock';
 
 /** A report for a text that this server never sent is given up after about an hour. */
 const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
-/** An entry that cannot be processed blocks its lane for about a quarter of an hour, then it is set aside for a person. */
+/** An entry that cannot be processed blocks its lane for about a quarter of an hour, then it has failed and waits for a person. */
 const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
 type Step = 'worked' | 'empty';
@@ -21,7 +21,7 @@ interface Neighbours {
   readonly reports: DeliveryReports;
 }
 
-/** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. design.md §4 "In". */
+/** Processes the waiting ledger entries of one lane, in order, each in a transaction of its own. docs/architecture.md §4.1. */
 export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports }: Neighbours) {
   /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
@@ -82,11 +82,11 @@ const MAX_LANE_LENGTH = 255;
 const BATCH = 100;
 
 /**
- * Puts what was received into its lanes: the first step behind the 200. The way in leaves it out, because it would have to
- * read the whole body and write a second index at random (`npm run bench callback`).
+ * Puts received entries into their lanes: the first step after the 200. The ingress leaves it out, because it would have to
+ * read the whole body and write a second, randomly ordered index (`npm run bench callback`).
  */
 export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
-  /** One batch; answers whether there is more. */
+  /** One batch; returns whether there is more. */
   async function sort(): Promise<boolean> {
     await throttle.yield();
     const entries = await ledger.received(BATCH, context.database.direct);

@@ -15,8 +15,8 @@ const COLUMNS = [
 
 /**
  * The hot path of the product: callbacks that came together in one statement and one commit, durable when it returns. A
- * callback that is there already changes nothing; the answer names those. The SQL is the same text each time, so no time goes
- * into building it (a query builder would take longer than the disk, `npm run bench callback`).
+ * repeated callback changes nothing; the result names those. The SQL is the same text each time, so no time goes into building
+ * it (a query builder would take longer than the disk, `npm run bench callback`).
  */
 export function createLedgerAppender(database: Database): (callbacks: readonly NewLedgerEntry[]) => Promise<string[]> {
   switch (database.dialect) {
@@ -35,7 +35,7 @@ interface SqliteConnection {
   transaction(work: Writer): Writer;
 }
 
-/** Answers the dedupe keys that were there already. */
+/** Returns the dedupe keys that were there already. */
 type Writer = (callbacks: readonly NewLedgerEntry[]) => string[];
 
 const writers = new WeakMap<SqliteConnection, Writer>();

@@ -1,7 +1,7 @@
 import { newestFirst, toDate, type Place, type Row, type Tx } from '../db/database';
 import { LEDGER_TABLE as TABLE, type LedgerState } from './ledger-rows';
 
-/** What the callback doctor sees of the ledger, and what it does with entries that were kept aside. */
+/** What the Callback doctor sees of the ledger, and what it does with failed entries. */
 
 const DISMISSED = 'dismissed';
 
@@ -39,7 +39,7 @@ export async function newest(
   return rows.map(toHeard);
 }
 
-/** Nobody waits for a report about a text that is not ours: it is settled, not kept aside. */
+/** A report about an unknown text needs no person: it is settled, not failed. */
 const aside = (tx: Tx) =>
   tx
     .sql(TABLE)
@@ -58,7 +58,7 @@ export async function quarantinedCounts(tx: Tx): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [String(row.work_stream), Number(row.n)]));
 }
 
-/** Gives an entry that was kept aside back to its lane. True for the one caller who did. */
+/** Gives a failed entry back to its lane. True for the one caller who did. */
 export async function retry(id: number, workStream: string, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)
@@ -68,7 +68,7 @@ export async function retry(id: number, workStream: string, now: Date, tx: Tx): 
   return changed === 1;
 }
 
-/** An administrator does not want it: it stays in the ledger, and nobody waits for it any more. */
+/** An administrator drops it: it stays in the ledger and is not processed. */
 export async function dismiss(id: number, workStream: string, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)

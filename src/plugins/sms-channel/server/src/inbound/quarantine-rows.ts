@@ -25,7 +25,7 @@ const toSealed = (row: Row): SealedCallback => ({
   receivedAt: toDate(row.received_at),
 });
 
-/** Keeps a rejected callback and drops the oldest of its work stream above `limits`. */
+/** Puts a rejected callback into quarantine and drops the oldest of its work stream above `limits`. */
 export async function keep(
   rejected: RejectedCallback,
   limits: { readonly rows: number; readonly bytes: number },
@@ -81,7 +81,7 @@ export async function all(workStreamId: number, tx: Tx): Promise<SealedCallback[
   return rows.map(toSealed);
 }
 
-/** True for the one caller who took it out. */
+/** True for the one caller who removed it. */
 export async function take(id: number, workStreamId: number, tx: Tx): Promise<boolean> {
   return (await tx.sql(TABLE).where({ id, work_stream_id: workStreamId }).delete()) === 1;
 }

@@ -13,17 +13,17 @@ export interface SignedBytes {
   readonly rawBody: Buffer;
 }
 
-/** What is found when a callback that was kept aside is checked again. */
+/** The result of checking a callback in quarantine again. */
 export type Recheck =
-  /** It fits now, as it came or, `isRewritten`, as it was before something on the way changed its spelling. */
+  /** The signature fits now: as it came or, with `isRewritten`, as it was before a proxy rewrote it. */
   | { readonly fits: true; readonly isRewritten: boolean; readonly rawBody: Buffer }
   | { readonly fits: false; readonly rawBody: Buffer };
 
-/** Sealing rejected callbacks costs more than checking them: a flood of forgeries is not kept beyond this. */
+/** How many rejected callbacks a second are kept: sealing costs more than checking, and forgeries may come in floods. */
 const MAX_SEALED_PER_SECOND = 20;
 
 const envelope = z.object({
-  // base64 keeps the very bytes.
+  // base64 keeps the exact bytes.
   body: z.string(),
   authorization: z.string().optional(),
   xTsAuthorization: z.string().optional(),
@@ -32,7 +32,10 @@ const envelope = z.object({
 /** Callbacks whose signature did not fit: sealed, bounded, and checked again when an administrator has fixed the cause. */
 export function createQuarantine(context: ChannelContext) {
   let sealedInSecond = { second: 0, count: 0 };
-  /** The carrier sends again what was rejected: that takes no place of others. What may be dropped as too old is forgotten here too. */
+  /**
+   * The carrier sends a rejected callback again: a repeat takes no place of others. What may be dropped as too old is forgotten
+   * here too.
+   */
   const kept = new Set<string>();
 
   async function keep(gate: CallbackGate, reason: string, callback: SignedBytes): Promise<void> {

@@ -1,21 +1,21 @@
 import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Callbacks have the right of way in the process that takes them: the carrier gives up after about 40 seconds
- * (telesign.md §6.2), what is in the ledger can wait. While they pour in, processing goes on at a walking pace; as soon as
- * they leave a gap, at full speed. A process with the role `worker` takes no callbacks and never slows down.
+ * Slows processing down while a burst of callbacks arrives in this process: the carrier gives up after about 40 seconds
+ * (docs/carrier.md §5.2), the ledger can wait. Between bursts processing runs at full speed. A process with the role `worker`
+ * receives no callbacks and is never throttled. docs/architecture.md §4.1.
  */
 export interface Throttle {
-  /** A callback is here. */
+  /** A callback has arrived. */
   claim(): void;
-  /** Resolves when there is a gap between callbacks, or when it is this caller's turn in the walking pace. */
+  /** Resolves when there is no burst, or when it is this caller's turn during one. */
   yield(): Promise<void>;
 }
 
-/** So many callbacks in one look are a burst; a few at a time are everyday life, and processing need not wait for it. */
+/** This many callbacks in one interval are a burst; a few at a time do not slow processing down. */
 const BURST = 20;
 const LOOK_EVERY_MS = 50;
-/** One entry of the whole process each time. */
+/** During a burst the process handles one entry in this time. */
 const WALKING_PACE_MS = 500;
 
 export function createThrottle(): Throttle {
@@ -49,7 +49,7 @@ export function createThrottle(): Throttle {
       nextTurnAt = now + WALKING_PACE_MS;
     },
     async yield() {
-      // SQLite answers without leaving the turn of the event loop: without this a backlog would keep every request waiting.
+      // SQLite answers without leaving the turn of the event loop: without this a backlog would block every request.
       await immediate();
       while (!mayGo()) await delay(LOOK_EVERY_MS);
     },

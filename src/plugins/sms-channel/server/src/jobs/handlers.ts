@@ -25,7 +25,7 @@ export interface WorkSource<T> {
  * stood still runs again. A handler that fails leaves its row as it is; the relay offers the row again.
  */
 export interface JobHandlers {
-  /** Works off the waiting ledger entries of a lane, in order. `shouldStop` is asked between two entries. */
+  /** Processes the waiting ledger entries of a lane, in order. `shouldStop` is asked between two entries. */
   processLane(lane: string, shouldStop: () => boolean): Promise<void>;
 
   // One handler for each kind of outbox row. It deletes the row when the work is done, or gives it another time.

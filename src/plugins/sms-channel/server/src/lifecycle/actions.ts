@@ -28,7 +28,7 @@ interface Neighbours {
   readonly ownership: Ownership;
 }
 
-/** State changes of a conversation. One of two people at once wins; the other is told who was first. design.md §6. */
+/** State changes of a conversation. One of two people at once wins; the other is told who was first. docs/lifecycle.md. */
 export function createConversationActions(
   context: ChannelContext,
   { conversations, agents, notes, events, survey, ownership }: Neighbours,

@@ -22,7 +22,7 @@ interface Neighbours {
 /**
  * Closes conversations whose time is up, and warns customers before. Any number of processes may sweep at once: each row is
  * closed by the one who holds its lock. What it costs follows what is due: two indexes name it. Texts of the sweep never open
- * a conversation, bring one back or start its clock anew (lessons.md C65).
+ * a conversation, bring one back or start its clock anew: else it would never end.
  */
 export function createSweep(context: ChannelContext, { events, queueText, texts, survey, plan }: Neighbours) {
   const now = () => context.clock.now();

@@ -32,7 +32,7 @@ interface Neighbours {
   readonly blockedByCarrier: BlockedByCarrier;
 }
 
-/** Applies what the carrier says about an outbound text, as a report or as the answer to a look-up. design.md §4 "Status". */
+/** Applies what the carrier says about an outbound text, as a report or as the answer to a look-up. docs/architecture.md §4.3. */
 export function createDeliveryReports(context: ChannelContext, { events, blockedByCarrier }: Neighbours) {
   async function accept(report: CarrierReport, tx: Tx): Promise<ReportOutcome> {
     const attempt = await attempts.byReference(report, tx);

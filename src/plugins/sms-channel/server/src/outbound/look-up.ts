@@ -9,7 +9,7 @@ import { openAccount, workStreams } from '../work-streams';
 
 /**
  * When a sent text without a final report is looked up, counted from the send: TeleSign advises 3 to 5 minutes for the
- * first, and keeps results for 12 hours (telesign.md §4).
+ * first, and keeps results for 12 hours (docs/carrier.md §2).
  */
 const LOOK_UP_AFTER_MS = [5 * 60_000, 60 * 60_000, 11 * 60 * 60_000] as const;
 

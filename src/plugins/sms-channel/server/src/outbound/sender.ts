@@ -46,7 +46,7 @@ interface Neighbours {
   readonly wakeReports: (referenceId: string) => Promise<void>;
 }
 
-/** Hands queued texts to TeleSign: claim, post, record. design.md §4 "Out". */
+/** Hands queued texts to TeleSign: claim, post, record. docs/architecture.md §4.2. */
 export function createSender(context: ChannelContext, { permission, reports, events, wakeReports }: Neighbours) {
   const now = () => context.clock.now();
 
@@ -170,7 +170,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     await change(claimed, { to: 'sent', code: null, reason: null }, tx);
     await outbox.done(entry.id, tx);
     await scheduleLookUp(message, 0, now(), tx);
-    // The answer itself may carry a final code (telesign.md §3.2).
+    // The answer itself may carry a final code (docs/carrier.md §1.5).
     if (describeStatus(statusCode).final) await reports.apply(message.id, statusCode, tx);
     tx.afterCommit(() => context.wake.relay());
   }
@@ -220,7 +220,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
 
   /**
    * Attempts whose process died between the call and the record: whether the carrier took them cannot be known, so they
-   * become `unknown` and are never sent again by themselves. design.md §5.2.
+   * become `unknown` and are never sent again by themselves. docs/architecture.md §5.2.
    */
   async function settleStuck(): Promise<void> {
     if (context.clock.steadyForMs() < STUCK_AFTER_MS) return;

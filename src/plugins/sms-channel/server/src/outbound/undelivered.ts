@@ -34,7 +34,7 @@ interface Neighbours {
   readonly permission: SendingPermission;
 }
 
-/** What a person may do about a text that failed, or of which nobody knows whether it was sent. design.md §5.2. */
+/** What a person may do about a text that failed, or of which nobody knows whether it was sent. docs/architecture.md §5.2. */
 export function createUndelivered(context: ChannelContext, { conversations, events, reports, permission }: Neighbours) {
   const { direct } = context.database;
 

@@ -65,7 +65,7 @@ export async function hasOtherConversation(contactId: number, exceptId: number |
 }
 
 /**
- * What a text would meet, as open-conversations.ts finds it. `joins`: a conversation that is open, or comes back to who had it:
+ * What a text would meet, by the same rule as conversations/rows/open.ts. `joins`: a conversation that is open, or comes back to who had it:
  * nothing is routed. `back`: one that nobody had comes back, and is routed like a new one. `new`: it opens one.
  */
 export type Meeting =

@@ -1,4 +1,4 @@
-/** Reads the callbacks that TeleSign posts: inbound texts and delivery reports. telesign.md §6.3 to §6.5. */
+/** Reads the callbacks that TeleSign posts: inbound texts and delivery reports. docs/carrier.md §5.3 to §5.5. */
 import { createHash } from 'node:crypto';
 
 import * as z from 'zod';
@@ -44,7 +44,7 @@ export interface DeliveryCallback extends CallbackIdentity {
   kind: 'delivery';
   /** Our identifier of the message, where we gave one with the send. */
   externalId: string | null;
-  /** telesign.md §5; may be a code that is in no table. */
+  /** docs/carrier.md §3.1; may be a code that is in no table. */
   statusCode: number;
   carrierAt: Date | null;
 }

@@ -1,5 +1,5 @@
-/** Talks to TeleSign's SMS API for one account. telesign.md §2.1, §3, §4, §7. */
-/** The list of rented numbers: TeleSign's only API that shows whose a number is, and deprecated. telesign.md §7 probe C. */
+/** Talks to TeleSign's SMS API for one account. docs/carrier.md §1, §2, §7.1. */
+/** The list of rented numbers: TeleSign's only API that shows whose a number is, and deprecated. docs/carrier.md §7.1, §7.3. */
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { readSendResult, readStatusResult, type SendOutcome, type StatusOutcome } from './outcomes';
@@ -53,7 +53,7 @@ const MAX_LEASE_PAGES = 10;
 export function createTelesignClient({ baseUrl, customerId, apiKey, timeouts }: TelesignClientOptions): TelesignClient {
   const prefix = baseUrl.replace(/\/+$/, '');
   const common = {
-    // The key goes in as the base64 text it is, not decoded: telesign.md §2.1.
+    // The key goes in as the base64 text it is, not decoded: docs/carrier.md §1.2.
     authorization: `Basic ${Buffer.from(`${customerId}:${apiKey}`).toString('base64')}`,
     timeouts: { ...DEFAULT_TIMEOUTS, ...timeouts },
   };
@@ -95,7 +95,7 @@ export function createTelesignClient({ baseUrl, customerId, apiKey, timeouts }: 
   };
 }
 
-/** TeleSign wants digits only, country code first: telesign.md §3.1. */
+/** TeleSign wants digits only, country code first: docs/carrier.md §1.3. */
 const withoutPlus = (address: string): string => address.replace(/^\+/, '');
 
 export type LeaseOutcome =

@@ -1,4 +1,4 @@
-/** "Validate": are the credentials of a work stream good? Sends no SMS and costs nothing. telesign.md §7. */
+/** "Validate": are the credentials of a work stream good? Sends no SMS and costs nothing. docs/carrier.md §7. */
 import { toAddress } from '../../../shared/core/address';
 
 import type { TelesignClient } from './client';

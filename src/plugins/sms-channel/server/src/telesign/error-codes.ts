@@ -1,5 +1,5 @@
 /**
- * What TeleSign's error codes mean, in our words. telesign.md §2.3 and §3.3.
+ * What TeleSign's error codes mean, in our words. docs/carrier.md §4.
  *
  * Two families exist for the same facts: five-digit positive codes on `/v1/messaging`, negative ones on the
  * `/v1/verify…` endpoints of the same hosts. Either may arrive anywhere, so both stand in one table.
@@ -142,7 +142,7 @@ export const ERROR_REASONS: ReadonlyMap<number, ErrorReason> = new Map(
   ROWS.map(([code, family, reason]) => [code, toReason(code, family, reason)]),
 );
 
-/** Status codes have three or four digits, error codes five, positive or negative, whatever field they sit in. telesign.md §3.3. */
+/** Status codes have three or four digits, error codes five, positive or negative, in whatever field. docs/carrier.md §1.5. */
 export const isErrorCode = (code: number): boolean => Math.abs(code) >= 10_000;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What an exchange with TeleSign proves. Pure: the same answer always reads the same. telesign.md §3.2, §3.3, §3.5, §4.
+ * What an exchange with TeleSign proves. Pure: the same answer always reads the same. docs/carrier.md §1.5 to §1.7, §2.
  *
  * `code` is the carrier's code as text (`11000`), `HTTP_<status>` where an answer had none, or Node's code of a network
  * error. Reasons are our own sentences: TeleSign's texts may echo a phone number or a message and stay behind.
@@ -13,7 +13,7 @@ type Answer = Extract<TransportResult, { kind: 'answer' }>;
 
 /** Only these may be sent again without a person's word: {@link SendOutcome} `not-sent`. */
 export type SendOutcome =
-  /** TeleSign has the text. `statusCode` is usually 290; a final code of telesign.md §5 is possible at once. */
+  /** TeleSign has the text. `statusCode` is usually 290; a final code of docs/carrier.md §3.1 is possible at once. */
   | { kind: 'accepted'; referenceId: string; statusCode: number; statusText: string }
   /** TeleSign will not send this; trying again changes nothing. `configuration`: an administrator has to act. */
   | { kind: 'refused'; code: string; reason: string; httpStatus: number; configuration: boolean }
@@ -37,7 +37,7 @@ const NO_ANSWER = 'TeleSign did not answer.';
 const BUSY = 'TeleSign could not take the request at the moment.';
 const MAY_BE_SENT = 'Whether the text was sent is not known.';
 
-/** HTTP statuses with which TeleSign says "not attempted": rate limit, internal error, not available. telesign.md §3.3. */
+/** HTTP statuses with which TeleSign says "not attempted": rate limit, internal error, not available. docs/carrier.md §1.6. */
 const NOT_ATTEMPTED: ReadonlySet<number> = new Set([429, 500, 503]);
 
 const isSuccess = (httpStatus: number): boolean => httpStatus >= 200 && httpStatus < 300;

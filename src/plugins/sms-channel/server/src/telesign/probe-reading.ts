@@ -1,4 +1,4 @@
-/** What the answer to a probe says about the credentials: the table "Reading the answer" of telesign.md §7. Pure. */
+/** What the answer to a probe says about the credentials: docs/carrier.md §7.2. Pure. */
 import type { ErrorFamily } from './error-codes';
 import type { TransportResult } from './transport';
 import { parseAnswer, type CarrierAnswer } from './wire';

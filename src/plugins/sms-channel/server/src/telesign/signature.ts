@@ -1,10 +1,10 @@
 /**
- * Signatures of callbacks: base64(HMAC-SHA256(base64-decoded API key, raw body)). telesign.md §6.6.
+ * Signatures of callbacks: base64(HMAC-SHA256(base64-decoded API key, raw body)). docs/carrier.md §5.6.
  *
  * Nothing but the body is signed, so a captured callback verifies forever: repeats are recognised by their content.
  */
 /**
- * Proxies that read JSON and write it again break the signature, which covers the very bytes (telesign.md §6.6). The text is
+ * Proxies that read JSON and write it again break the signature, which covers the very bytes (docs/carrier.md §5.7). The text is
  * still TeleSign's: where one of the spellings that such proxies start from fits the signature, that is what was sent.
  */
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
@@ -39,7 +39,7 @@ const HEADER = /^(?:TSA +)?(?:([^\s:]+):)?([A-Za-z0-9+/]{43}=)$/i;
 
 /**
  * True for text that TeleSign could have handed out as an API key: base64 in the standard alphabet. Node would decode `-`
- * as `+` where TeleSign's own libraries drop it, and sign with another key without a word (telesign.md §2.2 "Traps").
+ * as `+` where TeleSign's own libraries drop it, and sign with another key without a word (docs/carrier.md §1.2).
  */
 export const isApiKey = (text: string): boolean =>
   /^[A-Za-z0-9+/]{2,}={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1;

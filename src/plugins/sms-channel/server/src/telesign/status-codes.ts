@@ -1,4 +1,4 @@
-/** TeleSign's SMS status codes as data. telesign.md §5, the whole table. */
+/** TeleSign's SMS status codes as data. docs/carrier.md §3.1. */
 
 /** `automatic`: we may send again ourselves, a few times. `agent`: offer a person to send again. */
 export type RetryAdvice = 'never' | 'agent' | 'automatic';
@@ -176,7 +176,7 @@ export const CARRIER_STATUSES: ReadonlyMap<number, CarrierStatus> = new Map(
 export const IN_PROGRESS = 290;
 
 /**
- * What a status code means; for a code that is in no table, the rule at the end of telesign.md §5: an unlisted 5xx is a
+ * What a status code means; for a code that is in no table, docs/carrier.md §3.3: an unlisted 5xx is a
  * failure, anything else says nothing. `listed: false` is worth a line in the log.
  */
 export function describeStatus(code: number): CarrierStatus & { listed: boolean } {

@@ -1,6 +1,6 @@
 /**
  * How TeleSign writes values, read with patience: numbers arrive as strings and strings as numbers, optional fields are
- * missing, and two envelopes exist for one thing. telesign.md §3.2, §3.3, §6.4, §6.5.
+ * missing, and two envelopes exist for one thing. docs/carrier.md §1.5, §5.4 and §5.5.
  */
 import * as z from 'zod';
 
@@ -48,7 +48,7 @@ const LATEST_YEAR = 2100;
 
 /**
  * An ISO 8601 instant as TeleSign writes it, up to microseconds. Without an offset it is UTC, as documented
- * (telesign.md §6.4). Anything else, and years that cannot be meant, give null: the caller falls back to the time of arrival.
+ * (docs/carrier.md §5.4). Anything else, and years that cannot be meant, give null: the caller falls back to the time of arrival.
  */
 export function parseInstant(text: string | null): Date | null {
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
@@ -88,7 +88,7 @@ const AnswerBody = z.object({
 /** What the body of an answer says, whichever envelope it came in. TeleSign's own texts stay behind. */
 export interface CarrierAnswer {
   referenceId: string | null;
-  /** A code of telesign.md §5, or null. */
+  /** A code of docs/carrier.md §3.1, or null. */
   statusCode: number | null;
   /** The first error code found, explained; null where there is none. */
   error: ErrorReason | null;

@@ -53,7 +53,7 @@ function keyColumns(apiKey: string, keepHours: number, before: WorkStreamEntity 
   };
 }
 
-/** Credentials never go to a host that the operator did not name. design.md §6. */
+/** Credentials never go to a host that the operator did not name. docs/carrier.md §1.1. */
 function requireAllowedHost(url: string, { settings }: ChannelContext): void {
   const allowed = allowedBaseUrls(settings);
   if (allowed.includes(url)) return;

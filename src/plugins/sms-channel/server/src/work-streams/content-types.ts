@@ -41,7 +41,7 @@ export const workStreamType = {
     automatedTexts: { type: 'json' },
     consent: { type: 'json' },
     survey: { type: 'json' },
-    /** Rises with every change of the work stream, its numbers or its rules: who saves an older one is told. */
+    /** Rises with every change of the work stream, its numbers or its rules. A save from an older version gets a 409. */
     version: { type: 'integer', default: 0, required: true },
     /** The version by which the closing times of its conversations were reckoned last. */
     closingsVersion: { type: 'integer', private: true },
@@ -63,9 +63,9 @@ export const smsNumberType = {
     description: { type: 'string' },
     messagesPerSecond: { type: 'float', required: true },
     stopAnsweredBy: { type: 'enumeration', enum: [...STOP_ANSWERERS], default: 'us', required: true },
-    /** The first signed text to it: proof of key, callback URL and number (telesign.md §7). */
+    /** The first signed text to it: proof of key, callback URL and number (docs/carrier.md §7.3). */
     firstTextAt: { type: 'datetime' },
-    /** When the number may send its next text; every queued text moves it on (ecosystem.md §2.4). */
+    /** When the number may send its next text; every queued text moves it on (docs/job-queue.md §6). */
     nextSlotAt: { type: 'datetime', private: true },
     workStream: belongsTo('work-stream'),
     /** Of automated texts to contacts who have none. */

@@ -7,7 +7,7 @@ import { checkCredentials, type CredentialReport, type OtherHost } from '../tele
 import type { ChannelContext } from '../app/context';
 import { openAccount, type WorkStreamCatalog } from './work-streams';
 
-/** "Validate API Key": the check that costs nothing and sends nothing. telesign.md §7. */
+/** "Validate API Key": the check that costs nothing and sends nothing. docs/carrier.md §7. */
 export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {
   const { direct } = context.database;
 
@@ -33,7 +33,7 @@ export function createValidation(context: ChannelContext, workStreams: WorkStrea
     return checkCredentials(account, credentials, otherHost(row.telesignBaseUrl, credentials));
   }
 
-  /** TeleSign's two public hosts serve different accounts (telesign.md §1); a custom host has no other one. */
+  /** TeleSign's two public hosts serve different accounts (docs/carrier.md §1.1); a custom host has no other one. */
   function otherHost(baseUrl: string, { customerId, apiKey }: { customerId: string; apiKey: string }) {
     const hosts: readonly string[] = TELESIGN_HOSTS;
     const other = hosts.includes(baseUrl) ? hosts.find((host) => host !== baseUrl) : undefined;

@@ -17,7 +17,7 @@ export interface PossibleOptOut {
 
 /**
  * Whether a text may be a wish to get no more texts, in any words, English or Spanish: "any reasonable means" counts
- * (47 CFR 64.1200(a)(10), lessons.md E2.1). Rules only, no network. What it finds is a suspicion that a person confirms; texts
+ * (47 CFR 64.1200(a)(10), docs/consent.md). Rules only, no network. What it finds is a suspicion that a person confirms; texts
  * that we start are held back until then.
  */
 export function possibleOptOut(text: string): PossibleOptOut | null {

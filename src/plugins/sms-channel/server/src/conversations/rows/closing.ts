@@ -6,8 +6,8 @@ import { type Database, type Row, type Tx } from '../../db/database';
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 
 /**
- * Writes down when a conversation closes by itself. Whatever changes what decides about it calls this in the same
- * transaction: so the sweep, the calendar and every page read one column, and none can disagree.
+ * Stores when a conversation closes automatically. Every change of an input calls this in the same transaction. So the sweep,
+ * the calendar and all pages read one column and cannot disagree.
  */
 export async function keepClosing(id: number, tx: Tx): Promise<void> {
   const row: Row | undefined = await joined(tx).where('c.id', id).first(COLUMNS);
@@ -28,7 +28,7 @@ async function write({ id }: ConversationRow, closing: Closing | null, warnsAt: 
     .update({ closes_at: closing?.at ?? null, closes_because: closing?.because ?? null, warns_at: warnsAt });
 }
 
-/** A work stream whose conversations were last reckoned by other settings than it has now, or never. */
+/** A work stream whose closing times were last recalculated with older settings, or never. */
 export interface StaleWorkStream {
   readonly id: number;
   readonly version: number;
@@ -42,13 +42,14 @@ export async function staleWorkStreams(tx: Tx): Promise<StaleWorkStream[]> {
   return rows.map((row) => ({ id: Number(row.id), version: Number(row.version) }));
 }
 
-/** From here on what every change reckons is by these settings; unless they were changed once more. */
+/** From now on the closing times follow these settings, unless they have changed again. */
 export async function markRecalculated({ id, version }: StaleWorkStream, tx: Tx): Promise<void> {
   await tx.sql(WORK_STREAM_TABLE).where({ id }).where({ version }).update({ closings_version: version });
 }
 
 /**
- * Reckons the closing times of the next conversations of a work stream anew, those with an id behind `afterId`. Answers the last id, or null when there was none left.
+ * Recalculates the closing times of the next conversations of a work stream, from the id after `afterId`. Returns the last id,
+ * or null when none was left.
  */
 export async function recalculateBatch(
   workStreamId: number,
@@ -74,13 +75,13 @@ export async function recalculateBatch(
     const { closingRules } = conversation.workStream;
     const closing = closingOf(conversation, closingRules);
     const warnsAt = warningOf(closing, closingRules);
-    // A moment that has passed: the customer was warned then, or would be warned too late.
+    // The time has passed: the customer was warned then, or a warning would come too late.
     await write(conversation, closing, warnsAt && warnsAt > now ? warnsAt : null, tx);
   }
   return ids.at(-1) ?? null;
 }
 
-/** Conversations whose time is up, the longest due first, locked; what another process has in hand is left to it. */
+/** Conversations whose time is up, the longest due first, locked; rows that another process has locked are left out. */
 export const lockDue = (now: Date, limit: number, database: Pick<Database, 'dialect'>, tx: Tx) =>
   lockBefore('closes_at', now, limit, database, tx);
 
@@ -143,7 +144,7 @@ export interface CalendarSpan {
   readonly limit: number;
 }
 
-/** What closes by itself in a span of time, the first to close first; a row more than asked when there is a next page. */
+/** What closes automatically in a span of time, the first to close first; a row more than asked when there is a next page. */
 export async function closingBetween({ from, to, workStream, after, limit }: CalendarSpan, tx: Tx) {
   const query = joined(tx).where('c.closes_at', '>=', from).where('c.closes_at', '<', to);
   if (workStream) void query.where('w.document_id', workStream);

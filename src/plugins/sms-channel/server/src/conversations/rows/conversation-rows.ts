@@ -43,7 +43,7 @@ export const toNumberAndStream = (row: Row, writtenDown: unknown): NumberAndStre
   },
 });
 
-/** The languages that a contact and a number of ours say for themselves. */
+/** The languages of a contact and of one of our numbers. */
 export async function ownLanguages(
   contactId: number,
   smsNumberId: number,
@@ -73,7 +73,7 @@ export interface ConversationRow {
   readonly createdAt: Date;
   readonly priority: Priority;
   readonly snoozedUntil: Date | null;
-  /** What its clocks run from, and when it closes by itself: shared/conversations/closing.ts. */
+  /** What its clocks run from, and when it closes automatically: shared/conversations/closing.ts. */
   readonly pinned: boolean;
   readonly stateSince: Date;
   readonly quietSince: Date;
@@ -93,7 +93,7 @@ export interface ConversationRow {
   readonly assignee: ({ id: number } & Ref) | null;
 }
 
-/** Who may see a row: everything, or own conversations and those of own queues. design.md §5.5. */
+/** Who may see a row: everything, or own conversations and those of own queues. docs/architecture.md §5.5. */
 export type RowScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'agent'; readonly agentId: number; readonly queueIds: readonly number[] };
@@ -147,7 +147,7 @@ export const COLUMNS = {
 const toRef = (id: unknown, documentId: unknown, name: unknown) =>
   id === null || id === undefined ? null : { id: Number(id), documentId: String(documentId), name: String(name) };
 
-/** A work stream's settings: what was never set, and what one that is gone would have said, has its default. */
+/** A work stream's settings. What was never set has its default, also where the work stream is gone. */
 export const toLifecycle = (column: unknown): LifecycleSettings => ({
   ...LIFECYCLE_DEFAULTS,
   ...fromJson<Partial<LifecycleSettings> | null>(column ?? null),

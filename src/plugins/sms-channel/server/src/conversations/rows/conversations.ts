@@ -25,7 +25,7 @@ type Identified = Pick<RowRef, 'documentId'>;
 export const openKeyOf = (contact: Identified, smsNumber: Identified) =>
   `${contact.documentId}:${smsNumber.documentId}`;
 
-/** A conversation whose contact or number was deleted is nobody's rival. */
+/** A conversation whose contact or number was deleted competes with no other. */
 const ownOpenKey = ({ documentId, contact, smsNumber }: ConversationRow) =>
   contact.id === 0 || smsNumber.id === 0 ? `orphan:${documentId}` : openKeyOf(contact, smsNumber);
 
@@ -59,7 +59,7 @@ export async function lock(id: number, now: Date, tx: Tx): Promise<void> {
 
 export interface NotedMessage {
   readonly lastMessageAt: Date;
-  /** Whose word it is. `nobody`: a note, or a text that the channel writes by itself; neither breaks the silence. */
+  /** Who wrote it. `nobody`: a note or an automatic text; neither breaks the silence. */
   readonly from: 'customer' | 'us' | 'nobody';
   /** The state of a conversation that was woken. */
   readonly state?: ConversationState;
@@ -85,7 +85,7 @@ export async function noteMessage(
   await keepClosing(id, tx);
 }
 
-/** Who waits already has waited since then. */
+/** A customer who already waits keeps the earlier time. */
 export async function noteQueued(id: number, now: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).whereNull('queued_at').update({ queued_at: now });
 }
@@ -102,20 +102,20 @@ export interface Ownership {
   readonly closedBecause?: ClosedCause;
 }
 
-/** Who waits, ends or closes says that the customer needs no answer. shared/conversations/state.ts. */
+/** An agent who sets it to waiting, ends or closes it says that the customer needs no answer. shared/conversations/state.ts. */
 const SETTLED: readonly ConversationState[] = ['waiting', 'wrap-up', 'closed'];
 
 /**
- * Changes state and owner if nobody was first: `conversation` is what the caller saw. Answers whether it won. A snooze ends:
- * whoever has it now, or whatever it is now, it was for what was before.
- * Closing gives the open key back; reopening claims it and loses to a newer open conversation.
+ * Changes state and owner unless somebody else was first: `conversation` is what the caller saw. Returns whether it won. A
+ * snooze ends, because it belonged to the state before. Closing gives the open key back; reopening claims it and loses to a
+ * newer open conversation.
  */
 export async function claim(conversation: ConversationRow, next: Ownership, now: Date, tx: Tx): Promise<boolean> {
   const isClosed = next.state === 'closed';
   const changed = await tx
     .sql(TABLE)
     .where({ id: conversation.id, state: conversation.state, assignee_id: conversation.assignee?.id ?? null })
-    // Merging contacts moves conversations: the open key below is that of the contact which was seen.
+    // Merging contacts moves conversations: the open key below belongs to the contact that the caller saw.
     .modify((query) => void (conversation.contact.id !== 0 && query.where('contact_id', conversation.contact.id)))
     .update({
       state: next.state,
@@ -135,7 +135,7 @@ export async function claim(conversation: ConversationRow, next: Ownership, now:
   return changed === 1;
 }
 
-/** Who waits without an owner has waited since it came to Open: also when it goes from one queue to another. */
+/** A conversation without an owner waits since it came to Open, also when it moves to another queue. */
 function queuedColumn(conversation: ConversationRow, next: Ownership, now: Date): Row {
   const waits = next.state === 'open' && next.assigneeId === null;
   if (!waits) return { queued_at: null };
@@ -167,7 +167,7 @@ export async function openCounts(tx: Tx): Promise<Map<number, number>> {
   return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
 }
 
-/** A queue that goes leaves its conversations to another one: none is lost from sight. */
+/** Moves the conversations of a deleted queue to another one, so that none disappears. */
 export async function moveConversations(fromQueueId: number, toQueueId: number | null, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ queue_id: fromQueueId }).update({ queue_id: toQueueId });
 }

@@ -10,8 +10,8 @@ export interface Condition {
 }
 
 /**
- * What is true of conversations (`c`) that are overdue at a time: `isOverdue` of shared/conversations/closing.ts, for lists and counts.
- * Work streams may differ in how long a customer may wait.
+ * The condition for conversations (`c`) that are overdue at a time: `isOverdue` of shared/conversations/closing.ts, for lists
+ * and counts. Work streams may differ in how long a customer may wait.
  */
 export async function overdueAt(now: Date, tx: Tx): Promise<Condition> {
   const streams: Row[] = await tx.sql('sms_channel_work_streams').orderBy('id').select('id', 'lifecycle');

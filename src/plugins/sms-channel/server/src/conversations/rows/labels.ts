@@ -55,12 +55,12 @@ export async function byDocumentIds(documentIds: readonly string[], tx: Tx): Pro
     .whereIn('l.document_id', [...documentIds])
     .orderBy(['l.name_key', 'l.id'])
     .select(...COLUMNS)
-    // None of them leaves the catalogue before it is put.
+    // Locked: none of them can leave the catalogue before it is added.
     .forShare();
   return rows.map(toLabel);
 }
 
-/** Puts and takes away. A label that is there already, or is gone already, changes nothing. */
+/** Adds and removes labels. One that is there already, or is gone already, changes nothing. */
 export async function change(
   conversationId: number,
   { added, removed }: { added: readonly LabelRow[]; removed: readonly LabelRow[] },
@@ -83,7 +83,7 @@ export async function change(
   await tx.sql(LINKS).insert(rows).onConflict(['conversation_id', 'label_id']).ignore();
 }
 
-/** A label that leaves the catalogue leaves every conversation. */
+/** Deleting a label removes it from every conversation. */
 export async function removeEverywhere(labelId: number, tx: Tx): Promise<void> {
   await tx.sql(LINKS).where({ label_id: labelId }).delete();
 }

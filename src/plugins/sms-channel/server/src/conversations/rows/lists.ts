@@ -20,7 +20,7 @@ import { overdueAt, type Condition } from './counts';
 
 export type ListOrder = InboxOrder;
 
-/** What stands first in a list: by rank, and then by the time of the last text. */
+/** The order of a list: by rank, then by the time of the last text. */
 const ORDERS = {
   newest: { rank: null, direction: 'desc' },
   oldest: { rank: null, direction: 'asc' },
@@ -90,7 +90,7 @@ export async function list(options: ListOptions, dialect: Dialect, tx: Tx): Prom
   };
 }
 
-/** Those of these conversations that stand in the list now, whatever page they are on. */
+/** Those of these conversations that are in the list now, on any page. */
 export async function listedAmong(
   documentIds: readonly string[],
   options: Omit<ListOptions, 'after' | 'limit'>,

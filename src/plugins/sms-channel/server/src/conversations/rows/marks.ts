@@ -3,7 +3,7 @@ import { keepClosing } from './closing';
 import { CONVERSATION_TABLE, type joined } from './conversation-rows';
 import type { Tx } from '../../db/database';
 
-/** What agents set beside state and owner: priority and snooze. */
+/** Priority, snooze and pin. */
 
 export async function setPriority(id: number, priority: Priority, now: Date, tx: Tx): Promise<void> {
   await tx
@@ -24,7 +24,7 @@ export async function endSnooze(id: number, at: Date, now: Date, tx: Tx): Promis
   await keepClosing(id, tx);
 }
 
-/** A pinned conversation closes by nothing but a person's word; one that was let go starts its clocks anew. */
+/** Only a person closes a pinned conversation. Unpinning starts its clocks anew. */
 export async function setPinned(id: number, pinned: boolean, now: Date, tx: Tx): Promise<void> {
   await tx
     .sql(CONVERSATION_TABLE)
@@ -33,13 +33,13 @@ export async function setPinned(id: number, pinned: boolean, now: Date, tx: Tx):
   await keepClosing(id, tx);
 }
 
-/** Somebody should look at it, also when no text of the customer is unread. */
+/** Marks it unread, also without an unread text of the customer. */
 export async function markUnread(id: number, tx: Tx): Promise<void> {
   await tx.sql(CONVERSATION_TABLE).where({ id, unread_count: 0 }).update({ unread_count: 1 });
 }
 
 /**
- * What is snoozed, or what is not. The clock decides and not the job that wakes: while the queue is away, nothing stays hidden
+ * What is snoozed, or what is not. The time decides, not the job that wakes: while the job queue is away, nothing stays hidden
  * beyond its time.
  */
 export const isSnoozed = (query: ReturnType<typeof joined>, which: 'only' | 'hidden', now: Date) =>

@@ -136,9 +136,9 @@ export async function newerThan(
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ conversation_id: seen.conversationId })
-    // By id, the order of arrival: a late text stands higher in the thread, and still nobody has seen it.
+    // By id, the order of arrival: a late text stands higher in the thread, but the writer has not seen it.
     .where('id', '>', seen.id)
-    // What the channel wrote by itself answers nothing.
+    // An automatic text answers nothing.
     .where((purpose) => void purpose.whereNull('purpose').orWhereNot('purpose', 'automated'))
     .where((either) => {
       void either.where('direction', 'inbound').orWhere((text) => {
@@ -213,7 +213,7 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
 
 /**
  * `queued` → `sending`, unless another text of the conversation is on the wire: one winner, one text at a time. Their order is
- * that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones. design.md §4 "Out".
+ * that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones. docs/architecture.md §4.2.
  */
 export async function claimForSending(message: MessageRow, now: Date, tx: Tx): Promise<boolean> {
   const ahead: Row | undefined = await tx
@@ -228,7 +228,7 @@ export async function claimForSending(message: MessageRow, now: Date, tx: Tx): P
   return claimed === 1;
 }
 
-/** It is not sent before `sendAt`, and stands in no other text's way until then. */
+/** It is not sent before `sendAt`, and delays no other text until then. */
 export async function holdUntil(id: number, sendAt: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ send_at: sendAt });
 }
@@ -238,7 +238,7 @@ export async function place(id: number, sortedAt: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ sorted_at: sortedAt });
 }
 
-/** Another text, or another time, for one that nobody has begun to send; answers whether that was so. */
+/** Changes the text or the time of one that the sender has not begun to send; returns whether it did. */
 export async function reschedule(
   id: number,
   text: { readonly body: string; readonly segments: number; readonly sendAt: Date },
@@ -260,7 +260,7 @@ export interface StatusChange {
   readonly error?: { code: string | null; text: string } | null;
 }
 
-/** Moves the status if it is still one of `from`; answers whether it moved. */
+/** Changes the status if it is still one of `from`; returns whether it did. */
 export async function changeStatus(id: number, change: StatusChange, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)

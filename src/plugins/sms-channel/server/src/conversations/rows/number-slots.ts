@@ -23,7 +23,7 @@ export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
 
 /**
  * The number's next free moment, and the number moves on by its pace: called in the transaction that queues a text, so
- * that order and pace are fixed there and survive restarts. ecosystem.md §2.4.
+ * that order and pace are fixed there and survive restarts. docs/job-queue.md §6.
  */
 export async function reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> {
   const query = tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
@@ -37,8 +37,8 @@ export async function reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> 
 }
 
 /**
- * On PostgreSQL not against those who merely point to the number: two who have just written conversations of one number, and
- * now both want its next slot, would wait for each other.
+ * On PostgreSQL by a lock that foreign keys do not wait for: two transactions that have just written conversations of one
+ * number, and now both want its next slot, would wait for each other. docs/architecture.md §6.2.
  */
 const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Tx['dialect']) =>
   dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate();

@@ -3,7 +3,7 @@ import { CONVERSATION_TABLE, type ConversationRow } from './conversation-rows';
 import { byId, lock, openKeyOf } from './conversations';
 import { insertUnlessExists, toDate, toDateOrNull, type Row, type RowRef, type Tx } from '../../db/database';
 
-/** The one open conversation of a contact and a number: found, brought back, or opened. design.md §5.4. */
+/** The one open conversation of a contact and a number: found, brought back, or opened. docs/architecture.md §5.4. */
 
 const TABLE = CONVERSATION_TABLE;
 
@@ -19,7 +19,7 @@ export interface OpenKey {
   readonly reopensSince: Date | null;
 }
 
-/** `found`: it was open; `reopened`: it was closed, and nobody has touched it yet but to open it; `new`: there was none. */
+/** `found`: it was open; `reopened`: it was closed, and so far it was only opened; `new`: there was none. */
 export interface OpenedConversation {
   readonly conversation: ConversationRow;
   readonly how: 'found' | 'reopened' | 'new';
@@ -28,7 +28,7 @@ export interface OpenedConversation {
 /**
  * The open conversation of a contact and a number, the last one opened again, or a new one in state Open, linked to the last;
  * locked until the transaction ends: texts of one conversation get their places one after the other. At any concurrency there
- * is one. design.md §5.4.
+ * is one. docs/architecture.md §5.4.
  */
 export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedConversation> {
   const { id, how } = await findOrOpen(key, now, tx);
@@ -78,7 +78,7 @@ async function findOrOpen(key: OpenKey, now: Date, tx: Tx): Promise<{ id: number
   if (known !== null) return { id: known, how: 'found' };
   const last = await lockLastClosed(key, now, tx);
   if (last) {
-    // Whoever else wants to open one waits for this lock: one may have been opened before it was ours.
+    // Every transaction that wants to open one waits for this lock: one may have been opened before we got it.
     const meanwhile = await findOpen();
     if (meanwhile !== null) return { id: meanwhile, how: 'found' };
     if (key.reopensSince && last.closedAt && last.closedAt >= key.reopensSince) {
@@ -118,7 +118,7 @@ const lastClosed = (contactId: number, numberId: number, tx: Tx) =>
       { column: 'id', order: 'desc' },
     ]);
 
-/** Who had the conversation that a new one follows (`previous`), and when they and the customer last had to do with one another. */
+/** The agent of the conversation that a new one follows (`previous`), and when they and the customer last exchanged a text. */
 export async function formerAgent(
   contactId: number,
   numberId: number,
@@ -144,7 +144,7 @@ async function lockLastClosed(
   return { id, closedAt: toDateOrNull(locked.closed_at), hasAssignee: locked.assignee_id !== null };
 }
 
-/** As a waiting one of who had it: the text that brings it back wakes it like any other. */
+/** As a waiting conversation of its last agent: the text that brings it back wakes it like any other. */
 async function reopen(
   { id, hasAssignee }: { id: number; hasAssignee: boolean },
   open_key: string,

@@ -6,9 +6,9 @@ import { refuseForeign, type OpenKey } from './open';
 const TABLE = CONVERSATION_TABLE;
 
 /**
- * Where a text goes that shall make nobody work until the customer answers: the open conversation if there is one, else the
- * last one that a text of the customer would reopen, as it is, else a new one that is closed from the beginning. Locked until the
- * transaction ends.
+ * The conversation of a text that makes no work for agents until the customer answers: the open conversation if there is one,
+ * else the last one that a text of the customer would reopen, as it is, else a new one that is closed from the beginning.
+ * Locked until the transaction ends.
  */
 export async function lockUnopened(
   key: OpenKey,

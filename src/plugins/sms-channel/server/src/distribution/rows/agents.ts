@@ -28,7 +28,7 @@ export interface AgentEntity extends EntityRow {
 }
 
 export const { list, all, find, create, update } = configurationRows<AgentEntity>(agentType, {
-  // Never more of the user than its id: the row holds the password hash.
+  // Only the id of the user: the row holds the password hash.
   one: { user: { table: 'admin_users', attributes: {} } },
   many: { queues: { ...named('sms_channel_queues'), links: MEMBERS, own: 'agent', other: 'queue' } },
 });
@@ -80,8 +80,8 @@ export async function active(tx: Tx): Promise<AgentRow[]> {
 }
 
 /**
- * Locks agents until the transaction ends, one after the other by id. Who also locks conversations does that first: with one
- * order for everybody nobody waits in a circle.
+ * Locks agents until the transaction ends, in the order of their ids. Conversations are locked before: docs/architecture.md
+ * §6.1.
  */
 export async function lock(ids: readonly number[], now: Date, tx: Tx): Promise<void> {
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
@@ -141,7 +141,7 @@ export async function noteSeen(id: number, now: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ last_seen_at: now });
 }
 
-/** Ids of those who are not offline although they were last seen at or before a time. */
+/** Ids of agents who are not offline although they were last seen at or before a time. */
 export async function silentSince(at: Date, tx: Tx): Promise<number[]> {
   const rows: Row[] = await tx
     .sql(TABLE)

@@ -76,7 +76,7 @@ export async function create(offer: NewOffer, now: Date, tx: Tx): Promise<Insert
   return insertRow(tx, TABLE, row, now);
 }
 
-/** Answers whether it was pending: of all who settle an offer at once, one does. */
+/** Returns whether it was pending: of several who settle an offer at once, one wins. */
 export async function settle(id: number, state: Exclude<OfferState, 'pending'>, now: Date, tx: Tx): Promise<boolean> {
   const settled = await tx
     .sql(TABLE)

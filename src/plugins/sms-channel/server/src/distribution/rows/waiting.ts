@@ -1,7 +1,7 @@
 import { CONVERSATION_TABLE } from '../../conversations';
 import { toDate, type Row, type Tx, toDateOrNull } from '../../db/database';
 
-/** A conversation of a push work stream that waits for somebody, and is offered to nobody. */
+/** A conversation of a push work stream that waits and is not on offer. */
 export interface WaitingRow {
   readonly id: number;
   readonly queueId: number;
@@ -12,7 +12,7 @@ export interface WaitingRow {
 /** Where it stands in the order of service: priority of the queue, priority of the conversation, waiting longest. */
 type PlaceInService = readonly [queuePriority: number, priority: number, queuedAt: Date, id: number];
 
-/** Conversations without an owner that the channel gives out itself. */
+/** Conversations of push work streams without an owner. */
 const waitingToBeOffered = (tx: Tx) =>
   tx
     .sql({ c: CONVERSATION_TABLE })
@@ -20,7 +20,7 @@ const waitingToBeOffered = (tx: Tx) =>
     .join({ q: 'sms_channel_queues' }, 'q.id', 'c.queue_id')
     .where({ 'c.state': 'open', 'w.distribution_mode': 'push' })
     .whereNull('c.assignee_id')
-    // A text of ours that nobody has answered waits for nobody.
+    // A conversation that the customer has not answered waits for no agent.
     .whereNotNull('c.queued_at')
     .whereNotExists(
       tx
@@ -32,8 +32,8 @@ const waitingToBeOffered = (tx: Tx) =>
 const IN_ORDER = 'q.priority, c.priority, c.queued_at, c.id';
 
 /**
- * In the order of service, from behind a place in it. By place, not by count: while a page is served, conversations before it are
- * given out or taken, and a count would step over those that move up.
+ * In the order of service, after a place in it. By place, not by offset: while a page is processed, earlier conversations are
+ * offered or taken, and an offset would skip those that move up.
  */
 export async function inOrderOfService(
   queueIds: readonly number[],
@@ -78,17 +78,17 @@ export async function offeredCounts(tx: Tx): Promise<Map<number, number>> {
 export interface QueueCount {
   /** Conversations that are not closed. */
   readonly open: number;
-  /** Of these, the ones that no agent has, and since when the oldest of them waits. */
+  /** Those without an agent, and since when the oldest of them waits. */
   readonly waiting: number;
   readonly oldestWaitingSince: Date | null;
-  /** Of these, the ones that somebody works on. */
+  /** Those with an agent who works on them. */
   readonly active: number;
 }
 
 /** In one that we began nobody waits yet: it stands there since its last text. */
 const WAITS_SINCE = 'coalesce(c.queued_at, c.last_message_at)';
 
-/** What stands in each queue, in one statement; a queue without conversations is not named. */
+/** The contents of each queue, in one statement; a queue without conversations is left out. */
 export async function queueCounts(tx: Tx): Promise<Map<number, QueueCount>> {
   const rows: Row[] = await tx
     .sql({ c: CONVERSATION_TABLE })

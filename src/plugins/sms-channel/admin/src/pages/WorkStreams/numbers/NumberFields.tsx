@@ -15,7 +15,7 @@ interface NumberFieldProps {
   readonly onChange: (changed: Partial<SmsNumberForm>) => void;
 }
 
-/** The type, and what carriers ask of it in the US (telesign.md §8.1). */
+/** The type, and what carriers ask of it in the US (docs/carrier.md §9.1). */
 export function TypeField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
   const text = useText();
   return (
@@ -92,7 +92,7 @@ export function PaceField({ path, value, errors, isReadOnly, onChange }: NumberF
 
 const paceFrom = (written: string): number | undefined => (written === '' ? undefined : Number(written));
 
-/** Who answers STOP: two answers to one STOP hurt the number (lessons.md E2.2). */
+/** Who answers STOP: two answers to one STOP hurt the number with the carrier: docs/carrier.md §8. */
 export function StopField({ value, errors, isReadOnly, onChange }: NumberFieldProps) {
   const text = useText();
   return (

@@ -105,5 +105,5 @@ export function OverlapField({ id, label, hint, error, isDisabled = false, value
 const OVERLAPS = [0, 24, 168, 720] as const;
 type Overlap = (typeof OVERLAPS)[number];
 
-/** TeleSign is asked by e-mail to call another URL, which takes them a business day (telesign.md §6.1). */
+/** TeleSign is asked by e-mail to call another URL, which takes them a business day (docs/carrier.md §5.1). */
 export const URL_OVERLAP: Overlap = 168;

@@ -58,7 +58,7 @@ function CustomerIdField() {
   );
 }
 
-/** The operator's word for more hosts, as it stands in the server's environment (design.md §6). */
+/** The operator's word for more hosts, as it stands in the server's environment (README.md "Configuration"). */
 const MORE_HOSTS = 'TELESIGN_ALLOWED_BASE_URLS';
 
 /** Which of TeleSign's hosts the account lives on. Others are only those that the operator named. */

@@ -11,7 +11,7 @@ const SUPPORT = 'support@telesign.com';
 type Facts = Pick<WorkStreamDetail, 'customerId' | 'callbackUrl' | 'smsNumbers'>;
 
 /**
- * What TeleSign's support must be asked (telesign.md §6.1, §6.2, §6.7). English, whatever language the reader has: it is read
+ * What TeleSign's support must be asked (docs/carrier.md §5.1, §5.2 and §8). English, whatever language the reader has: it is read
  * at TeleSign.
  */
 export function supportEmail({ customerId, callbackUrl, smsNumbers }: Facts): SupportEmail {
@@ -54,7 +54,7 @@ type Unreachable = 'not-https' | 'local' | 'port';
 const PRIVATE_HOST =
   /^(localhost|.*\.(localhost|local|internal|test)|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|0\.0\.0\.0|\[::1?\]|[^.:]+)$/i;
 
-/** TeleSign calls `https` on port 443 (telesign.md §6.1). */
+/** TeleSign calls `https` on port 443 (docs/carrier.md §5.1). */
 export function unreachableBecause(url: string): Unreachable | null {
   const { protocol, hostname, port } = new URL(url);
   if (PRIVATE_HOST.test(hostname)) return 'local';

@@ -12,7 +12,7 @@ import { CheckList } from './CheckList';
 import { TestSms } from './TestSms';
 import { useIsValidating } from './useValidation';
 
-/** "Could not check" is no verdict on the credentials and never looks like one (telesign.md §7). */
+/** "Could not check" is no verdict on the credentials and never looks like one (docs/carrier.md §7.2). */
 const VARIANTS: Record<CheckStatus, StatusVariant> = {
   valid: 'success',
   invalid: 'danger',
