@@ -6,7 +6,7 @@ const OURS = new RegExp(`^/content-manager/.*(plugin::${PLUGIN_ID}\\.[\\w-]+)`);
 /**
  * The Content Manager's own API would let a super admin read and write every type of the plugin, also those that are hidden
  * in its pages: sealed keys would be shown, and conversations would be changed past the rules that keep them consistent. Only
- * contacts are for it (contacts/contact-schema.ts).
+ * contacts are for it (contacts/content-types.ts).
  */
 export async function hideTypesFromContentManager(ctx: Context, next: Next): Promise<void> {
   const type = OURS.exec(decoded(ctx.path))?.[1];
