@@ -89,8 +89,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     const survey = await surveys.latest(key.contact.id, key.smsNumber.id, tx);
     if (!survey || (await hasOpen(key.contact.id, key.smsNumber.id, tx))) return null;
     if (survey.answeredAt && now().getTime() - survey.answeredAt.getTime() > CORRECTION_MS) return null;
-    await conversations.lock(survey.conversationId, now(), tx);
-    const conversation = await conversations.byId(survey.conversationId, tx);
+    const conversation = await conversations.lockById(survey.conversationId, tx);
     const settings = await settingsFor(conversation.workStream.id, tx);
     if (conversation.state !== 'closed' || !settings) return null;
     // Quiet hours may have held it: the time runs from when it went, and who was not asked does not answer.

@@ -1,7 +1,5 @@
-import type { LifecycleSettings } from '../../../shared/conversations/closing';
 import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
-import { toLifecycle } from '../conversations';
-import { type Row, type Tx } from '../db/database';
+import type { Tx } from '../db/database';
 import { type EntityRow, configurationRows } from '../db/configuration';
 import type { OperatingHoursEntity } from '../hours';
 import { whole } from '../db/configuration-model';
@@ -22,17 +20,6 @@ export interface SmsNumberEntity extends EntityRow {
   readonly operatingHours: OperatingHoursEntity | null;
 }
 
-/** Where a text to one of our numbers belongs, in one look. */
-export interface InboundRoute {
-  readonly smsNumber: { readonly id: number; readonly number: string };
-  readonly workStreamId: number;
-  readonly customerId: string | null;
-  readonly hasFirstText: boolean;
-  readonly lifecycle: LifecycleSettings;
-  /** The work stream's default queue, else the Default queue. */
-  readonly defaultQueueId: number;
-}
-
 const WORK_STREAM = {
   table: 'sms_channel_work_streams',
   attributes: { name: { type: 'string' }, customerId: { type: 'string' } },
@@ -42,33 +29,6 @@ export const smsNumbers = {
   ...configurationRows<SmsNumberEntity>(schema, {
     one: { workStream: WORK_STREAM, operatingHours: whole(operatingHours) },
   }),
-
-  async inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {
-    const row: Row | undefined = await tx
-      .sql({ n: TABLE })
-      .join({ w: 'sms_channel_work_streams' }, 'w.id', 'n.work_stream_id')
-      .join({ d: 'sms_channel_queues' }, 'd.default_key', tx.sql.raw('?', ['default']))
-      .where('n.number', number)
-      .first({
-        id: 'n.id',
-        number: 'n.number',
-        workStreamId: 'w.id',
-        customerId: 'w.customer_id',
-        firstTextAt: 'n.first_text_at',
-        lifecycle: 'w.lifecycle',
-        ownQueueId: 'w.default_queue_id',
-        defaultQueueId: 'd.id',
-      });
-    if (!row) return null;
-    return {
-      smsNumber: { id: Number(row.id), number: String(row.number) },
-      workStreamId: Number(row.workStreamId),
-      customerId: row.customerId === null ? null : String(row.customerId),
-      hasFirstText: row.firstTextAt !== null,
-      lifecycle: toLifecycle(row.lifecycle),
-      defaultQueueId: Number(row.ownQueueId ?? row.defaultQueueId),
-    };
-  },
 
   /** Once in a number's life. */
   async noteFirstText(id: number, at: Date, tx: Tx): Promise<void> {

@@ -1,6 +1,6 @@
 import { insertRow, type Row, type Tx } from '../../db/database';
 import { CONVERSATION_TABLE } from './conversation-rows';
-import { byId, lock, openKeyOf, type ConversationRow } from './conversations';
+import { byId, lockById, openKeyOf, type ConversationRow } from './conversations';
 import type { OpenKey } from './open';
 
 const TABLE = CONVERSATION_TABLE;
@@ -17,8 +17,7 @@ export async function lockUnopened(
 ): Promise<{ conversation: ConversationRow; isNew: boolean }> {
   const known = (await openId(key, tx)) ?? (await lastClosedId(key, tx));
   if (known !== null) {
-    await lock(known, now, tx);
-    return { conversation: await byId(known, tx), isNew: false };
+    return { conversation: await lockById(known, tx), isNew: false };
   }
   const row = {
     state: 'closed',
