@@ -66,8 +66,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   async function makeWithin(order: OfferOrder, tx: Tx): Promise<Made> {
-    await rows.lock(order.conversationId, now(), tx);
-    const conversation = await rows.byId(order.conversationId, tx);
+    const conversation = await rows.lockById(order.conversationId, tx);
     if (!isUnowned(conversation) || conversation.queue?.id !== order.queueId) return 'not-waiting';
     if (await offers.pendingOf(order.conversationId, tx)) return 'not-waiting';
     await agents.lock([order.agentId], now(), tx);
@@ -133,7 +132,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       if (!entry) return;
       await outbox.done(entry.id, tx);
       if (entry.conversationId === null) return;
-      await rows.lock(entry.conversationId, now(), tx);
+      await rows.lock(entry.conversationId, tx);
       const offer = await offers.pendingOf(entry.conversationId, tx);
       if (!offer || offer.expiresAt > now()) return;
       await miss(offer, tx);
@@ -169,7 +168,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   async function endOutdated(): Promise<void> {
     for (const { id, conversation: offered } of await offers.pending(database.direct)) {
       await database.transaction(async (tx) => {
-        await rows.lock(offered.id, now(), tx);
+        await rows.lock(offered.id, tx);
         const offer = await offers.byId(id, tx);
         if (offer?.state !== 'pending') return;
         const conversation = await rows.byId(offered.id, tx);
@@ -184,7 +183,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   /** The lock of its conversation, while the offer is pending. */
   async function lockPending(offer: OfferRow, tx: Tx): Promise<ConversationRow> {
-    await rows.lock(offer.conversation.id, now(), tx);
+    await rows.lock(offer.conversation.id, tx);
     const pending = await offers.pendingOf(offer.conversation.id, tx);
     if (pending?.id !== offer.id) throw await tooLate(offer, tx);
     return rows.byId(offer.conversation.id, tx);

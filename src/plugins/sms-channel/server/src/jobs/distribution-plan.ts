@@ -9,8 +9,9 @@ export function createDistributionPlan({
 }: Pick<JobContext, 'clock'> & { readonly wake: { relay(): void } }) {
   return {
     /** Something waits, or somebody has room, who was not before. Nothing is written where no work stream is pushed. */
-    async soon(tx: Tx): Promise<void> {
-      if (!(await outbox.planDistribution(clock.now(), tx))) return;
+    async soon(tx: Tx, { isAnyPushed = true }: { readonly isAnyPushed?: boolean } = {}): Promise<void> {
+      // Who has the work stream at hand knows: nobody needs to look.
+      if (!isAnyPushed || !(await outbox.planDistribution(clock.now(), tx))) return;
       tx.afterCommit(() => wake.relay());
     },
   };
