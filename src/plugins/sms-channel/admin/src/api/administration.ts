@@ -24,7 +24,7 @@ const one = (id: string) => ({ type: 'SmsWorkStream' as const, id });
 const callbacks = (id: string) => ({ type: 'SmsHeardCallbacks' as const, id });
 const changed = (id: string) => [LIST, one(id)];
 
-export interface HeardQuery {
+interface HeardQuery {
   readonly id: string;
   /** Rows to show at least; the list grows by asking for more of them, so that one refresh brings all up to date. */
   readonly size: number;
@@ -164,10 +164,10 @@ export const {
 
 const PAGE = 50;
 
-export type ClosingCalendarPage = Page<ClosingCalendarEntry>;
+type ClosingCalendarPage = Page<ClosingCalendarEntry>;
 
 /** What will close by itself in the next 30 days; `null` is the first page. */
-export const closingCalendarApi = smsApi.injectEndpoints({
+const closingCalendarApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsClosings: build.query<ClosingCalendarPage, string | null>({
       query: (cursor) => ({

@@ -1,7 +1,7 @@
 import { adminApi } from '@strapi/strapi/admin';
 
 /** What our pages keep in the admin's cache. Live events name these to say what is out of date. */
-export const TAGS = [
+const TAGS = [
   'SmsConversationList',
   'SmsConversation',
   'SmsThread',

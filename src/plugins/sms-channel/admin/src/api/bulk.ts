@@ -7,7 +7,7 @@ import { smsApi } from './api';
 const BASE = '/sms-channel/bulk-sends';
 const one = (id: string) => `${BASE}/${encodeURIComponent(id)}`;
 
-export interface BulkOrder {
+interface BulkOrder {
   readonly name: string;
   readonly from: string;
   readonly body: string;

@@ -9,7 +9,7 @@ import { withMessage } from './pages';
 const BASE = '/sms-channel/inbox';
 const QUICK_REPLIES = [{ type: 'SmsQuickReplies' as const }];
 
-export interface Note {
+interface Note {
   readonly id: string;
   readonly body: string;
   readonly mentions: string[];
@@ -97,7 +97,7 @@ const scheduleApi = smsApi.injectEndpoints({
 export const { useCancelSmsTextMutation: useCancelTextMutation, useChangeSmsTextMutation: useChangeTextMutation } =
   scheduleApi;
 
-export interface TypingSign {
+interface TypingSign {
   readonly id: string;
   readonly isTyping: boolean;
 }

@@ -23,7 +23,7 @@ const EVERYWHERE: Tag[] = [
   { type: 'SmsThread' },
 ];
 
-export const contactPanelApi = smsApi.injectEndpoints({
+const contactPanelApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsContact: build.query<ContactPanelView, PanelQuery>({
       query: ({ id }) => contactUrl(id),
@@ -69,7 +69,7 @@ export const {
 const consentUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/consent`;
 
 /** How people stand to our texts. A text in the thread may change it, and so does what happens to the conversation. */
-export const consentApi = smsApi.injectEndpoints({
+const consentApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsConsent: build.query<ConsentView, string>({
       query: (id) => consentUrl(id),

@@ -6,7 +6,7 @@ import { smsApi } from './api';
 const conversationUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/decisions`;
 
 /** Why conversations went where they went, and where other rules would have sent them. */
-export const decisionsApi = smsApi.injectEndpoints({
+const decisionsApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     /** Latest first; those behind the newest hundred are history that nobody asks for. */
     getSmsDecisions: build.query<DecisionView[], string>({

@@ -1,7 +1,7 @@
 import type { Ref, Versioned } from '../../../shared/core/contract';
 
 /** What the server, or the way to it, said. */
-export interface ServerError {
+interface ServerError {
   /** HTTP status; null when no answer came. */
   readonly status: number | null;
   readonly message: string;

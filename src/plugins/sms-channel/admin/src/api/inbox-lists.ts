@@ -55,7 +55,7 @@ const listCall = (query: ListQuery, place: { cursor?: string; ids?: string } = {
   config: { params: encoded({ ...query, ...place, limit: PAGE }) },
 });
 
-export const inboxListsApi = smsApi.injectEndpoints({
+const inboxListsApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     /**
      * A list: its first page, and what the reader has loaded below. An event that makes it out of date costs one page and at
@@ -123,7 +123,7 @@ export const {
 } = inboxListsApi;
 
 /** How many rows a widget has. */
-export const HOME_ROWS = 5;
+const HOME_ROWS = 5;
 
 export type HomeList = 'waiting' | 'open';
 

@@ -16,11 +16,11 @@ export interface Colleague extends Ref {
   load: number;
   capacity: number;
 }
-export interface Colleagues {
+interface Colleagues {
   agents: Colleague[];
   queues: Ref[];
 }
-export interface InboxNumber {
+interface InboxNumber {
   documentId: string;
   number: string;
   description: string;
@@ -28,8 +28,8 @@ export interface InboxNumber {
 }
 export type StartedConversation = ConversationView & { message: MessageView };
 /** Dates travel as ISO 8601. */
-export type ReplyOrder = Omit<MessagePost, 'sendAt'> & { readonly id: string; readonly sendAt?: string };
-export type StartOrder = Omit<ConversationStart, 'sendAt'> & { readonly sendAt?: string };
+type ReplyOrder = Omit<MessagePost, 'sendAt'> & { readonly id: string; readonly sendAt?: string };
+type StartOrder = Omit<ConversationStart, 'sendAt'> & { readonly sendAt?: string };
 export interface ActionRequest {
   readonly id: string;
   readonly action: Exclude<ConversationAction, 'assign' | 'transfer'>;

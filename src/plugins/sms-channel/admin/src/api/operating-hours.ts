@@ -15,7 +15,7 @@ const CHANGED: Tag[] = [
 ];
 
 /** The calls of Settings → SMS channel → Operating hours (server/src/http/routes/admin.ts). */
-export const operatingHoursApi = smsApi.injectEndpoints({
+const operatingHoursApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsOperatingHours: build.query<OperatingHoursView[], undefined>({
       query: () => ({ url: BASE, config: { params: { limit: '100' } } }),

@@ -15,11 +15,11 @@ const QUEUES_CHANGED: Tag[] = [
   { type: 'SmsWorkStreamOptions' },
 ];
 
-export type QueueInput = Pick<QueueCreate, 'name' | 'priority' | 'members' | 'operatingHours'>;
-export type CapacityInput = Pick<AgentUpdate, 'capacity'>;
+type QueueInput = Pick<QueueCreate, 'name' | 'priority' | 'members' | 'operatingHours'>;
+type CapacityInput = Pick<AgentUpdate, 'capacity'>;
 
 /** The calls of Settings → SMS channel → Queues and Agents (server/src/http/routes/admin.ts). */
-export const queuesApi = smsApi.injectEndpoints({
+const queuesApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsQueues: build.query<QueueSummary[], undefined>({
       query: () => QUEUES,

@@ -20,7 +20,7 @@ const changed = ({ id }: OnConversation): Tag[] => [
 ];
 
 /** What agents mark conversations with: labels, priority, and a time until which they are out of sight. */
-export const marksApi = smsApi.injectEndpoints({
+const marksApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsLabels: build.query<LabelView[], undefined>({
       query: () => `${BASE}/labels`,

@@ -55,7 +55,7 @@ export function createInvalidation(cache: Cache) {
 /** A beat a little early is better than one that comes too late. */
 const LEAST_MS = HEARTBEAT_EVERY_MS * 0.75;
 
-export interface Heartbeat {
+interface Heartbeat {
   /** This browser is alive: says so to the server, unless it has just done so. */
   alive(): void;
 }

@@ -2,7 +2,7 @@ import type { LiveEvent } from './channel-event';
 import { startLiveStream, type LiveStatus, type LiveStreamOptions } from './live-stream';
 import type { TabMessage, Tabs } from './tabs';
 
-export interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter'> {
+interface SharedStreamOptions extends Omit<LiveStreamOptions, 'resumeAfter'> {
   /** Tabs with the same name share one stream: one name an agent. */
   readonly name: string;
   /** Null: this tab has a stream of its own. */
@@ -172,7 +172,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
 const KEPT = 2000;
 
 /** Remembers the last ids, so that an event that comes by two ways, or again after a resume, is taken once. */
-export function createSeenIds() {
+function createSeenIds() {
   const seen = new Set<number>();
   return {
     /** True the first time. */

@@ -3,7 +3,7 @@ import type { LiveEvent } from './channel-event';
 import { LOOKING_HOLDS_MS, TYPING_HOLDS_MS, type TypingSignal } from '../../../shared/live/signals';
 
 /** Colleagues who have a conversation open now. */
-export interface Colleagues {
+interface Colleagues {
   readonly typing: readonly Ref[];
   readonly looking: readonly Ref[];
 }

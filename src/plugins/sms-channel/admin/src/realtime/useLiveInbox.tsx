@@ -112,7 +112,7 @@ interface AdminState {
 }
 
 /** What our pages keep in the admin's store. */
-export const cacheOf = (store: Pick<Store, 'dispatch' | 'getState'>): Cache => ({
+const cacheOf = (store: Pick<Store, 'dispatch' | 'getState'>): Cache => ({
   invalidate: (tags) => void store.dispatch(smsApi.util.invalidateTags(tags)),
   isLoading() {
     const { queries } = (store.getState() as AdminState).adminApi;

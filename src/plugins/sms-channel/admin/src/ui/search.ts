@@ -4,7 +4,7 @@ import { plainText } from './text/format';
 /** With 500 agents a list of all of them helps nobody. */
 export const MOST_SHOWN = 50;
 
-export interface ShownAgents {
+interface ShownAgents {
   readonly rows: readonly AgentView[];
   /** How many more match than are shown. */
   readonly others: number;

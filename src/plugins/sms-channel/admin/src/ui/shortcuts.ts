@@ -24,10 +24,10 @@ export const SHORTCUTS = {
   reopen: 'o',
   pin: 'p',
 } as const;
-export type Command = keyof typeof SHORTCUTS;
+type Command = keyof typeof SHORTCUTS;
 export const COMMANDS = Object.keys(SHORTCUTS) as Command[];
 
-export interface KeyPress {
+interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

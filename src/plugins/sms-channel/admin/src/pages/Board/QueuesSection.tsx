@@ -145,7 +145,7 @@ interface AssignButtonProps {
 }
 
 /** Nothing to press where nothing waits. */
-export function AssignButton({ queue, agents }: AssignButtonProps) {
+function AssignButton({ queue, agents }: AssignButtonProps) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   return (

@@ -5,20 +5,20 @@ import { plainText } from '../../ui/text/format';
 /** With 500 agents a list of all of them helps nobody. */
 export const MOST_SHOWN = 100;
 
-export interface AgentFilter {
+interface AgentFilter {
   readonly search: string;
   /** documentId; null: whatever their queues. */
   readonly queue: string | null;
 }
 
-export interface ShownRows {
+interface ShownRows {
   readonly rows: readonly BoardAgent[];
   /** How many more match than are shown. */
   readonly others: number;
 }
 
 /** Those who can be given work first: by presence, of each the freest first, then by name. */
-export const byFitness = (a: BoardAgent, b: BoardAgent): number =>
+const byFitness = (a: BoardAgent, b: BoardAgent): number =>
   PRESENCES.indexOf(a.presence) - PRESENCES.indexOf(b.presence) ||
   freeUnits(b) - freeUnits(a) ||
   a.name.localeCompare(b.name, undefined, { numeric: true });
@@ -43,7 +43,7 @@ export const fullness = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacity
   capacity === 0 ? 100 : Math.min((load / capacity) * 100, 100);
 
 /** What a supervisor should know of who they are about to choose. */
-export interface AssigneeNotes {
+interface AssigneeNotes {
   readonly isPresent: boolean;
   readonly isMember: boolean;
   readonly isFull: boolean;

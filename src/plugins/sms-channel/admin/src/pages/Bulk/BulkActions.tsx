@@ -84,7 +84,7 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
 const PAGE = 100;
 
 /** Everybody and what became of them, as a file for a spreadsheet. */
-export function ExportButton({ bulk }: { bulk: BulkSendView }) {
+function ExportButton({ bulk }: { bulk: BulkSendView }) {
   const text = useText();
   const times = useTimes();
   const errorText = useErrorText();

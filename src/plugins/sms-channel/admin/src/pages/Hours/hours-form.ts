@@ -84,7 +84,7 @@ export function hoursProblems(form: HoursForm, text: Text): Record<string, strin
 }
 
 /** Where in the form it is, and what is wrong there. */
-export function sentence([part, at = '', field]: readonly string[], form: HoursForm, text: Text): string {
+function sentence([part, at = '', field]: readonly string[], form: HoursForm, text: Text): string {
   if (part === 'name') return text(form.name.trim() === '' ? 'editor.problem.missing' : 'hours.problem.name');
   if (part === 'timeZone') return text('hours.problem.zone');
   const weekday = WEEKDAYS.find((day) => day === at);

@@ -81,7 +81,7 @@ interface Props {
 }
 
 /** Whether the agent wants work; and when it was not their own word, whose it was. Of a missed offer a banner tells. */
-export function PresenceSelect({ presence, reason }: Props) {
+function PresenceSelect({ presence, reason }: Props) {
   const text = useText();
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();
@@ -119,7 +119,7 @@ export function PresenceSelect({ presence, reason }: Props) {
 }
 
 /** How many units of the agent's capacity are taken. */
-export function Load({ load, capacity }: { load: number; capacity: number }) {
+function Load({ load, capacity }: { load: number; capacity: number }) {
   const text = useText();
   const meaning = text('load.meaning', { load, capacity });
   return (

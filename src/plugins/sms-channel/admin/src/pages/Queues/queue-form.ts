@@ -53,7 +53,7 @@ interface Ranked {
 }
 
 /** Where a queue of this priority stands among the others: names, in the order in which they are served. */
-export interface Standing {
+interface Standing {
   readonly before: string[];
   readonly together: string[];
   readonly after: string[];

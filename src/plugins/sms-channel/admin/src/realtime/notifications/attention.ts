@@ -5,7 +5,7 @@ type Said = { readonly kind: 'who-looks' | 'looking'; readonly conversation: str
 /** A tab that has the focus is awake and answers at once. */
 const ANSWER_WITHIN_MS = 150;
 
-export interface Attention {
+interface Attention {
   /** Whether the agent has the conversation before their eyes, in whichever tab. */
   isOn(conversation: string): Promise<boolean>;
   stop(): void;

@@ -4,7 +4,7 @@ import type { LiveEvent } from '../channel-event';
 import type { NotifySettings } from './settings';
 import type { EventType } from '../../../../shared/conversations/events';
 
-export interface NotifierParts {
+interface NotifierParts {
   me(): InboxMe;
   settings(): NotifySettings;
   /** The conversation of an offer that is still to be answered; null when it is not any more. */

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, type RefObject, useState, useEffect } from 'react';
 
-export const FOCUSABLE =
+const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [role="combobox"], [tabindex="0"]';
 
 /**

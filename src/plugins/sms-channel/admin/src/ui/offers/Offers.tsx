@@ -47,7 +47,7 @@ export function Offers({ me, hasKeys }: Props) {
 const TICK_MS = 15_000;
 
 /** Why the agent is offered nothing, when it was not their own word. The region stays, so that screen readers hear it fill. */
-export function OfferNotices({ agent }: { agent: AgentView }) {
+function OfferNotices({ agent }: { agent: AgentView }) {
   const now = useNow(TICK_MS);
   const { presence, presenceReason, offersPausedUntil } = agent;
   const isPaused = offersPausedUntil !== null && Date.parse(offersPausedUntil) > now;

@@ -9,7 +9,7 @@ import type { Text, TextKey } from '../text/useText';
  * How a field is asked about: by digits, by any text, by one of its values, by yes and no, by more and less; and the time of
  * day, the day of the week and the kind of contact each in their own way.
  */
-export type FieldKind = 'phone' | 'text' | 'choice' | 'yes-no' | 'ordered' | 'time' | 'weekday' | 'contact-kind';
+type FieldKind = 'phone' | 'text' | 'choice' | 'yes-no' | 'ordered' | 'time' | 'weekday' | 'contact-kind';
 
 /** Something that a condition may ask about. */
 export interface RuleField {
@@ -60,7 +60,7 @@ const OPERATORS_OF: Readonly<Record<FieldKind, readonly Operator[]>> = {
 export const operatorsOf = (field: RuleField | undefined): readonly Operator[] =>
   field ? OPERATORS_OF[field.kind] : without('in-area-code', 'between');
 
-export type ValueInput = 'none' | 'text' | 'area-codes' | 'list' | 'choice' | 'choices' | 'yes-no' | 'time-span';
+type ValueInput = 'none' | 'text' | 'area-codes' | 'list' | 'choice' | 'choices' | 'yes-no' | 'time-span';
 
 const PARTIAL: readonly Operator[] = ['begins-with', 'not-begins-with', 'contains', 'not-contains', 'contains-word'];
 

@@ -43,7 +43,7 @@ export function conditionInWords({ field: path, operator, value }: ConditionForm
 }
 
 /** `queue Billing`. */
-export function targetInWords(rule: RoutingRuleForm, { text, targetOf }: Wording): string {
+function targetInWords(rule: RoutingRuleForm, { text, targetOf }: Wording): string {
   const target = targetOf(rule);
   if (target === 'gone') return text('rules.says.gone');
   if (target === 'missing') return text('rules.says.unfinished');

@@ -35,7 +35,7 @@ export function HealthWord({ level }: { level: HealthLevel }) {
 }
 
 /** Colours of the word: the design system's own orange is too pale for small letters on its ground. */
-export const COLORS = {
+const COLORS = {
   success: 'success700',
   danger: 'danger700',
   warning: 'neutral800',

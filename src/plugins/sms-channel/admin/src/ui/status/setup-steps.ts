@@ -21,7 +21,7 @@ export const NOTHING_DONE: readonly SetupProgress[] = setupProgress({
   hasRules: false,
 });
 
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly total: number;
   /** The one to do now; null when all are done. */

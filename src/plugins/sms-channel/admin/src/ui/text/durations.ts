@@ -5,7 +5,7 @@ const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
 
 export const UNITS = ['days', 'hours', 'minutes'] as const;
-export type Unit = (typeof UNITS)[number];
+type Unit = (typeof UNITS)[number];
 
 /** A span as people write it. A part that was not entered is undefined and counts as nothing. */
 export type Duration = Record<Unit, number | undefined>;
@@ -65,9 +65,9 @@ export function useWait(): (sinceIso: string, now: number) => string {
 }
 
 /** From here on there is no time to lose. */
-export const HURRY_MS = 15_000;
+const HURRY_MS = 15_000;
 
-export interface TimeLeft {
+interface TimeLeft {
   /** Whole seconds, rounded up: 0 only when it is over. */
   readonly seconds: number;
   /** From 100 down to 0. */

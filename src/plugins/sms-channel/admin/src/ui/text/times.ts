@@ -58,8 +58,7 @@ export function toLocalInput(date: Date): string {
 }
 
 /** Ways to say until when, each with the instant it means now, in the reader's time zone. */
-export const SNOOZE_PRESETS = ['hour', 'afternoon', 'tomorrow', 'monday'] as const;
-export type SnoozePreset = (typeof SNOOZE_PRESETS)[number];
+type SnoozePreset = 'hour' | 'afternoon' | 'tomorrow' | 'monday';
 
 const AFTERNOON = 14;
 const MORNING = 9;

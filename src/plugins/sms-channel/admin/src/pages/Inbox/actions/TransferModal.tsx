@@ -74,7 +74,7 @@ interface TargetsProps {
 }
 
 /** Who could have the conversation: agents with how present they are and how much room they have, and queues. */
-export function Targets({ conversation, value, onChange }: TargetsProps) {
+function Targets({ conversation, value, onChange }: TargetsProps) {
   const text = useText();
   const errorText = useErrorText();
   const { data, error, isLoading } = useGetColleaguesQuery(undefined, { refetchOnMountOrArgChange: true });
@@ -113,13 +113,13 @@ export function Targets({ conversation, value, onChange }: TargetsProps) {
 const freeUnits = ({ load, capacity }: Colleague) => Math.max(capacity - load, 0);
 
 /** The agent that is chosen, when they have no room left. */
-export function useFullTarget(target: string): Colleague | null {
+function useFullTarget(target: string): Colleague | null {
   const { data } = useGetColleaguesQuery(undefined);
   const chosen = data?.agents.find(({ documentId }) => target === `agent:${documentId}`);
   return chosen && freeUnits(chosen) === 0 ? chosen : null;
 }
 
-export function parseTarget(target: string): { agent: string } | { queue: string } {
+function parseTarget(target: string): { agent: string } | { queue: string } {
   const documentId = target.slice(target.indexOf(':') + 1);
   return target.startsWith('agent:') ? { agent: documentId } : { queue: documentId };
 }

@@ -74,11 +74,11 @@ const NoAnswer = ({ children, modes }: { children: ReactNode; modes?: ReactNode 
   </Box>
 );
 
-export const MODES = ['answer', 'note'] as const;
-export type Mode = (typeof MODES)[number];
+const MODES = ['answer', 'note'] as const;
+type Mode = (typeof MODES)[number];
 
 /** Whether the customer or the colleagues will read it. */
-export function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
+function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
   const text = useText();
   return (
     <Flex gap={1} role="group" aria-label={text('note.switch')}>
@@ -99,7 +99,7 @@ export function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mo
 }
 
 /** Why a conversation cannot be answered, as a sentence; null when it can, or when only its state is in the way. */
-export function useBlockedText(): (conversation: ConversationView) => string | null {
+function useBlockedText(): (conversation: ConversationView) => string | null {
   const text = useText();
   return useCallback(
     ({ cannotReply, customerAddress, smsNumber, workStream }) => {

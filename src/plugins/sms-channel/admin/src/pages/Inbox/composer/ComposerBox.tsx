@@ -160,7 +160,7 @@ interface SendButtonProps {
 }
 
 /** Sends, and holds what belongs to sending. */
-export function SendButton({ isSending, enterSends, onLater, onSave, onManage }: SendButtonProps) {
+function SendButton({ isSending, enterSends, onLater, onSave, onManage }: SendButtonProps) {
   const text = useText();
   const check = (isOn: boolean) => (isOn ? <Check aria-label={text('composer.chosen')} /> : undefined);
   return (

@@ -87,7 +87,7 @@ const codeOf = (character: string) =>
     .map((point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ');
 
-export interface Coached {
+interface Coached {
   /** The text that was looked at. */
   readonly read: string;
   readonly coaching: Coaching;

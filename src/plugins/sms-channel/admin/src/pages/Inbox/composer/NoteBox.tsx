@@ -90,7 +90,7 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
 }
 
 /** A note that an agent writes to one conversation, kept apart from the answer. */
-export function useNoteDraft(agentId: string, conversationId: string, people: readonly Ref[]) {
+function useNoteDraft(agentId: string, conversationId: string, people: readonly Ref[]) {
   const store = useMemo(() => draftStore(agentId, `${conversationId}.note`), [agentId, conversationId]);
   const attempt = useMemo(() => createAttempt(store.attempt), [store]);
   const [body, showBody] = useState(store.load);

@@ -45,7 +45,7 @@ export function newestMessage(messages: readonly MessageView[]): MessageView | u
 }
 
 /** What is being typed behind a `/` or an `@`, from the mark to the cursor. */
-export interface Trigger {
+interface Trigger {
   readonly query: string;
   /** Offsets of the mark and of the cursor. */
   readonly start: number;

@@ -1,7 +1,7 @@
 import type { AttemptStore } from '../../../api/attempt';
 import { PLUGIN_ID } from '../../../ui/paths';
 
-export interface DraftStore {
+interface DraftStore {
   load(): string;
   save(body: string): void;
   readonly attempt: AttemptStore;

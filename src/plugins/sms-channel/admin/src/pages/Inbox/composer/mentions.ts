@@ -1,7 +1,7 @@
 import type { Ref } from '../../../../../shared/core/contract';
 
 /** A stretch of a note; `mention` is set where it calls somebody by name. */
-export interface NotePiece {
+interface NotePiece {
   readonly text: string;
   readonly mention?: string;
 }

@@ -41,7 +41,7 @@ const Mark = styled.mark`
 `;
 
 /** How a quick reply would read; what has no value is marked. */
-export function QuickReplyPreview({ pieces }: { pieces: readonly FilledPiece[] }) {
+function QuickReplyPreview({ pieces }: { pieces: readonly FilledPiece[] }) {
   const text = useText();
   return (
     <Typography tag="p" textColor="neutral800" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>

@@ -62,7 +62,7 @@ export function ClosingFacts({ conversation, me }: Props) {
 }
 
 /** Keeps a conversation from closing by itself, or lets it go again. */
-export function usePin({ documentId: id, pinned }: ConversationView) {
+function usePin({ documentId: id, pinned }: ConversationView) {
   const refusalText = useRefusalText();
   const { toggleNotification } = useNotification();
   const [setPinned, { isLoading }] = useSetPinnedMutation();
@@ -76,7 +76,7 @@ export function usePin({ documentId: id, pinned }: ConversationView) {
 }
 
 /** Who has it, or a supervisor; whoever sees it where nobody has it. */
-export const canPin = ({ state, assignee }: ConversationView, me: InboxMe): boolean =>
+const canPin = ({ state, assignee }: ConversationView, me: InboxMe): boolean =>
   me.canReply &&
   state !== 'closed' &&
   (me.canSupervise || assignee === null || assignee.documentId === me.agent.documentId);

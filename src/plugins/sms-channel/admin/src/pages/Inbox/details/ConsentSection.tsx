@@ -107,7 +107,7 @@ function History({ consent }: { consent: ConsentView }) {
 }
 
 /** What the ledger keeps about a person and our number, newest first. */
-export function ConsentHistory({ id, entries }: { id: string; entries: readonly ConsentEntryView[] }) {
+function ConsentHistory({ id, entries }: { id: string; entries: readonly ConsentEntryView[] }) {
   const text = useText();
   return (
     <Flex tag="ol" id={id} aria-label={text('consent.history')} direction="column" alignItems="stretch" gap={3}>

@@ -130,7 +130,7 @@ function EditedFields({ contact, onEnd }: { contact: ContactPanelView; onEnd: ()
 }
 
 /** A number as people write it; what is copied is the one that every telephone understands. */
-export function CopyNumber({ number }: { number: string }) {
+function CopyNumber({ number }: { number: string }) {
   const text = useText();
   const { copy } = useClipboard();
   const { toggleNotification } = useNotification();
@@ -161,7 +161,7 @@ interface UnknownNumberProps {
 }
 
 /** A number that nobody knows yet: it is somebody new, who gets a name, or one more number of somebody known. */
-export function UnknownNumber({ contact, onName }: UnknownNumberProps) {
+function UnknownNumber({ contact, onName }: UnknownNumberProps) {
   const text = useText();
   const [isLinking, setLinking] = useState(false);
   return (

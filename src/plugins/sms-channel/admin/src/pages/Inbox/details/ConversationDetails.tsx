@@ -148,7 +148,7 @@ function Facts({ conversation, me }: { conversation: ConversationView; me: Inbox
 }
 
 /** How the customer rated this conversation, and others before; nothing where nobody answered. */
-export function SurveyFacts({ id }: { id: string }) {
+function SurveyFacts({ id }: { id: string }) {
   const text = useText();
   const { currentData } = useGetSurveySummaryQuery(id);
   if (!currentData) return null;
@@ -171,7 +171,7 @@ export function SurveyFacts({ id }: { id: string }) {
   );
 }
 
-export function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
+function PrioritySelect({ conversation, isDisabled }: { conversation: ConversationView; isDisabled: boolean }) {
   const text = useText();
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();
@@ -203,7 +203,7 @@ export function PrioritySelect({ conversation, isDisabled }: { conversation: Con
 const DecisionStory = lazy(() => import('./DecisionStory'));
 
 /** "Why me?": folded, because it is asked about few conversations. */
-export function WhySection({ conversationId }: { conversationId: string }) {
+function WhySection({ conversationId }: { conversationId: string }) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   return (

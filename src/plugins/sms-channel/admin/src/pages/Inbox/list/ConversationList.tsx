@@ -130,7 +130,7 @@ interface SearchBoxProps {
   readonly onChange: (search: string) => void;
 }
 
-export function SearchBox({ value, onChange }: SearchBoxProps) {
+function SearchBox({ value, onChange }: SearchBoxProps) {
   const text = useText();
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);

@@ -137,8 +137,8 @@ function chipText(name: Filter | 'sort' | 'search', query: ListQuery, choices: F
   return text('filter.chip', { filter: text(`filter.${name}`), value: chosen?.name ?? '…' });
 }
 
-export type ChoiceFilter = Extract<Filter, 'queue' | 'assignee' | 'workStream' | 'number' | 'label'>;
-export type FilterChoices = Record<ChoiceFilter, readonly Ref[]>;
+type ChoiceFilter = Extract<Filter, 'queue' | 'assignee' | 'workStream' | 'number' | 'label'>;
+type FilterChoices = Record<ChoiceFilter, readonly Ref[]>;
 
 /** What a list can be narrowed to. */
 export function useFilterChoices(): FilterChoices {

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 
 /** Where a list was left: below 1,024 px it makes room for the conversation, and the reader comes back to it. */
-export interface ListPlace {
+interface ListPlace {
   readonly offset: number;
   readonly measurements: VirtualItem[];
 }

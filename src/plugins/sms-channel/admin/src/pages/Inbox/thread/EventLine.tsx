@@ -153,7 +153,7 @@ function sentenceOf(event: TimelineEntry, words: Words): Sentence {
 }
 
 /** What happened to a person's consent, as a line of the thread; null for everything else. */
-export function sentenceOfConsent({ type, actor, detail }: TimelineEntry): [TextKey, TextValues] | null {
+function sentenceOfConsent({ type, actor, detail }: TimelineEntry): [TextKey, TextValues] | null {
   const values = { actor: writtenNumber(actor), words: detail.text ?? '', code: detail.code ?? '' };
   switch (type) {
     case 'conversation.opted-out':

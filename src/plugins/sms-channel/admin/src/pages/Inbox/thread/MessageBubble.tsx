@@ -112,14 +112,14 @@ interface NoteBodyProps {
 }
 
 /** A note's text with whom it calls. */
-export function NoteBody({ body, mentions, plain }: NoteBodyProps) {
+function NoteBody({ body, mentions, plain }: NoteBodyProps) {
   return splitMentions(body, mentions).map(({ text, mention }, index) =>
     mention === undefined ? <Fragment key={index}>{plain(text)}</Fragment> : <strong key={index}>{text}</strong>,
   );
 }
 
 /** Who was called and cannot know of it. */
-export function UnseenMentions({ mentions }: { mentions: readonly MentionView[] }) {
+function UnseenMentions({ mentions }: { mentions: readonly MentionView[] }) {
   const text = useText();
   return mentions
     .filter(({ canSee }) => !canSee)
@@ -139,7 +139,7 @@ const Time = styled.time`
 `;
 
 /** When a message came or was written; both clocks on hover and focus, and a mark on what came late. */
-export function MessageTime({ message }: { message: MessageView }) {
+function MessageTime({ message }: { message: MessageView }) {
   const text = useText();
   const times = useTimes();
   const span = useDurationText();
@@ -171,7 +171,7 @@ export function MessageTime({ message }: { message: MessageView }) {
 }
 
 /** Who wrote a text of ours: a person by name, the channel itself by why it wrote. */
-export function useAuthorName() {
+function useAuthorName() {
   const text = useText();
   return useCallback(
     ({ author }: Pick<MessageView, 'author'>): string | null => {

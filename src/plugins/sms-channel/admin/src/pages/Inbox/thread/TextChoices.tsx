@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** What can be done about one text of ours, below its bubble. */
-export function TextChoices({ label, problem, children }: Props) {
+function TextChoices({ label, problem, children }: Props) {
   return (
     <Flex direction="column" alignItems="flex-end" gap={1}>
       <Flex gap={1} wrap="wrap" justifyContent="flex-end" role="group" aria-label={label}>

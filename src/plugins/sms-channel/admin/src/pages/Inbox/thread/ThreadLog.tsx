@@ -113,7 +113,7 @@ function Unreadable() {
   );
 }
 
-export function DaySeparator({ at }: { at: string }) {
+function DaySeparator({ at }: { at: string }) {
   const times = useTimes();
   return (
     <Flex justifyContent="center" paddingTop={1} paddingBottom={1}>
@@ -130,7 +130,7 @@ interface ArrivalAnnouncerProps {
 }
 
 /** Has screen readers say arriving texts; what was there at first, and older pages, stay silent. */
-export function ArrivalAnnouncer({ conversation, messages }: ArrivalAnnouncerProps) {
+function ArrivalAnnouncer({ conversation, messages }: ArrivalAnnouncerProps) {
   const text = useText();
   const last = [...messages].reverse().find((message) => message?.direction === 'inbound');
   const announced = useRef(last?.documentId);
@@ -154,7 +154,7 @@ export function ArrivalAnnouncer({ conversation, messages }: ArrivalAnnouncerPro
  * Calls `onReached` when the returned element scrolls into view, and again after every change of `position` while it
  * stays there: a page that does not fill the pane brings the next one.
  */
-export function useReached<T extends HTMLElement>(
+function useReached<T extends HTMLElement>(
   scroller: RefObject<HTMLElement>,
   position: string | number | null,
   onReached: () => void,

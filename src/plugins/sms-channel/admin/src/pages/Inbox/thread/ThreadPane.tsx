@@ -72,7 +72,7 @@ function ThreadContent({ id, me, isPage }: Props) {
   );
 }
 
-export function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {
+function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {
   const errorText = useErrorText();
   const { currentData: thread, error, isLoading, refetch } = useGetThreadQuery(conversation.documentId);
 
@@ -85,7 +85,7 @@ export function Thread({ conversation, canSettle }: { conversation: Conversation
  * Marks the open conversation read while the reader can see it. Looking at a colleague's conversation does not: it is still
  * unread for the one who must answer.
  */
-export function useMarkRead(conversation: ConversationView | undefined, me: InboxMe): void {
+function useMarkRead(conversation: ConversationView | undefined, me: InboxMe): void {
   const [markRead] = useMarkReadMutation();
   const isTabVisible = useIsTabVisible();
   const id = conversation?.documentId;

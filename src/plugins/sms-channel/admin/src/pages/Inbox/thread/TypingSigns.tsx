@@ -44,7 +44,7 @@ export function TypingSigns({ id, canReply, children }: Props) {
 }
 
 /** Which colleagues type here or have this open. The line keeps its place, so that the thread does not jump. */
-export function ColleaguesLine({ id }: { id: string }) {
+function ColleaguesLine({ id }: { id: string }) {
   const text = useText();
   const { typing, looking } = useSyncExternalStore(
     signs.subscribe,

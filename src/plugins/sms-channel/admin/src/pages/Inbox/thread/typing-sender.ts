@@ -1,6 +1,6 @@
 import { LOOKING_EVERY_MS, TYPING_EVERY_MS, TYPING_HOLDS_MS } from '../../../../../shared/live/signals';
 
-export interface TypingSender {
+interface TypingSender {
   /** A key was pressed; `isEmpty`: nothing is written any more. */
   typed(isEmpty: boolean): void;
   /** The page came to the front or went. */

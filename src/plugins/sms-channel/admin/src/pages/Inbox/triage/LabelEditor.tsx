@@ -115,7 +115,7 @@ interface LabelChipsProps {
 }
 
 /** The labels of a conversation, each with its way out; the first of many, until the reader asks for all. */
-export function LabelChips({ labels, isBusy, onRemove }: LabelChipsProps) {
+function LabelChips({ labels, isBusy, onRemove }: LabelChipsProps) {
   const text = useText();
   const [isWhole, setWhole] = useState(false);
   const isLong = labels.length > SHOWN;

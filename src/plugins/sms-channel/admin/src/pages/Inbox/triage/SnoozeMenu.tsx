@@ -89,7 +89,7 @@ interface Props {
 }
 
 /** A date and a time of one's own choice. */
-export function SnoozeModal(props: Props) {
+function SnoozeModal(props: Props) {
   const text = useText();
   const [tomorrow] = useState(() => snoozeTimes(new Date()).find(({ preset }) => preset === 'tomorrow')?.until);
   return (

@@ -76,7 +76,7 @@ export function Heard({ id, page, callbackUrl, report, mayEdit, error, isLoading
 }
 
 /** Nothing has come in yet: where TeleSign must send to, and how to try. */
-export function NothingHeard({ callbackUrl }: { callbackUrl: string | undefined }) {
+function NothingHeard({ callbackUrl }: { callbackUrl: string | undefined }) {
   const text = useText();
   const url = useRef<HTMLElement>(null);
 
@@ -116,7 +116,7 @@ interface DismissDialogProps {
 }
 
 /** Asks before a callback that was kept aside is given up. */
-export function DismissDialog({ workStreamId, callback, onClose, onGone }: DismissDialogProps) {
+function DismissDialog({ workStreamId, callback, onClose, onGone }: DismissDialogProps) {
   const text = useText();
   const errorText = useErrorText();
   const [dismiss, { isLoading, error }] = useDismissCallbackMutation();

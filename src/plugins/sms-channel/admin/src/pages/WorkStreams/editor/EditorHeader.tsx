@@ -45,7 +45,7 @@ function DoctorLink({ workStream: { documentId, quarantinedCount } }: { workStre
 }
 
 /** "Validate API Key". Its result stays in the panel. */
-export function ValidateButton({ workStream }: { workStream: WorkStreamDetail }) {
+function ValidateButton({ workStream }: { workStream: WorkStreamDetail }) {
   const text = useText();
   const reason = useHeldBack();
   const { validate, isValidating } = useValidation(workStream);

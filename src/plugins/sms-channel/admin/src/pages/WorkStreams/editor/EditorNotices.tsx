@@ -80,7 +80,7 @@ interface ChangesOfOthersProps {
 }
 
 /** Follows what other administrators save: shows it where nothing is written here, and warns where something is. */
-export function ChangesOfOthers({ loaded, latest, onLoaded }: ChangesOfOthersProps) {
+function ChangesOfOthers({ loaded, latest, onLoaded }: ChangesOfOthersProps) {
   const text = useText();
   const times = useTimes();
   const isModified = useForm('ChangesOfOthers', (form) => form.modified);

@@ -78,7 +78,7 @@ export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
 }
 
 /** The name of a tab, marked while a field in it is refused. (The design system can mark one tab at a time.) */
-export function TabLabel({ tab }: { tab: Tab }) {
+function TabLabel({ tab }: { tab: Tab }) {
   const text = useText();
   const errors = useForm('TabLabel', (form) => form.errors);
   const values = useForm('TabLabel', (form) => form.values) as WorkStreamForm;
@@ -106,7 +106,7 @@ const REFUSED = ':is(input, textarea, button, [tabindex]):is([aria-invalid="true
 const OPENING_MS = 100;
 
 /** Takes the reader to the first refused field. Returns how to call it off. */
-export function focusFirstProblem(within: RefObject<HTMLElement>): () => void {
+function focusFirstProblem(within: RefObject<HTMLElement>): () => void {
   const timer = setTimeout(() => within.current?.querySelector<HTMLElement>(REFUSED)?.focus(), OPENING_MS);
   return () => clearTimeout(timer);
 }

@@ -59,7 +59,7 @@ interface WorkStreamRowProps {
 /** The table keeps its cells on one line each, which eight columns have no room for. */
 const WRAPPING = { whiteSpace: 'normal' } as const;
 
-export function WorkStreamRow({ workStream, now, mayEdit, onDelete }: WorkStreamRowProps) {
+function WorkStreamRow({ workStream, now, mayEdit, onDelete }: WorkStreamRowProps) {
   const text = useText();
   const durationText = useDurationText();
   return (
@@ -134,7 +134,7 @@ interface HealthCellProps {
 }
 
 /** Health as one word and one sentence. */
-export function HealthCell({ health: { level, reason }, quarantinedCount }: HealthCellProps) {
+function HealthCell({ health: { level, reason }, quarantinedCount }: HealthCellProps) {
   const text = useText();
   return (
     <Flex direction="column" alignItems="flex-start" gap={1} minWidth="13rem" maxWidth="26rem">

@@ -97,7 +97,7 @@ const Cell = ({ children }: { children: ReactNode }) => (
 const storedNumber = (note: ReturnType<typeof noteOn>) => (note.kind === 'stored' ? note.value : null);
 
 /** Whether a signed text to this number was heard: the proof that key, callback URL and number fit. */
-export function FirstText({ at }: { at: string | null }) {
+function FirstText({ at }: { at: string | null }) {
   const text = useText();
   const times = useTimes();
   return (
@@ -117,7 +117,7 @@ interface RemoveNumberProps {
   readonly onRemove: () => void;
 }
 
-export function RemoveNumber({ id, title, isSaved, onRemove }: RemoveNumberProps) {
+function RemoveNumber({ id, title, isSaved, onRemove }: RemoveNumberProps) {
   const text = useText();
   const [isAsking, setAsking] = useState(false);
   return (

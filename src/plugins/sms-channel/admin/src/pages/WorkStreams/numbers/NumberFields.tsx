@@ -7,7 +7,7 @@ import { errorAt, type Errors } from '../editor/rows';
 import type { NumberNote } from './number-note';
 import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
 
-export interface NumberFieldProps {
+interface NumberFieldProps {
   readonly path: string;
   readonly value: SmsNumberForm;
   readonly errors: Errors;

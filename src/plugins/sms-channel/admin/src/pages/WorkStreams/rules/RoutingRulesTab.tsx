@@ -48,7 +48,7 @@ export function RoutingRulesTab({ workStream, options }: Props) {
 const PATH = 'distribution.timeZone';
 
 /** Where the clock hangs that rules look at. Asked for only where a rule looks at one. */
-export function ZoneField({ options }: { options: WorkStreamOptions }) {
+function ZoneField({ options }: { options: WorkStreamOptions }) {
   const text = useText();
   const { value: zone, error, onChange } = useField<string | null>(PATH);
   const { value: rules = NO_RULES } = useField<RoutingRuleForm[]>(RULES_PATH);

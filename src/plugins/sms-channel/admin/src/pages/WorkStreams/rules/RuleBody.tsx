@@ -101,7 +101,7 @@ interface TargetFieldProps {
 }
 
 /** The agent or queue that gets what the rule matches. */
-export function TargetField({ rule, found, error, isReadOnly, options, onChange }: TargetFieldProps) {
+function TargetField({ rule, found, error, isReadOnly, options, onChange }: TargetFieldProps) {
   const text = useText();
   const isFound = found !== 'gone' && found !== 'missing';
   const value = isFound && rule.target ? targetKey(rule.target) : '';

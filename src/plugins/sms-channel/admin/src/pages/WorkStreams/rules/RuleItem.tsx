@@ -140,7 +140,7 @@ interface RuleActionsProps {
 }
 
 /** On and off, removing, and moving: by buttons, by drag, and by the drag's keys. */
-export function RuleActions({ rule, name, path, position, count, handle, onMove, onRemove }: RuleActionsProps) {
+function RuleActions({ rule, name, path, position, count, handle, onMove, onRemove }: RuleActionsProps) {
   const text = useText();
   const isReadOnly = useForm('RuleActions', (form) => form.disabled);
   const onChange = useForm('RuleActions', (form) => form.onChange);
@@ -198,7 +198,7 @@ interface DragHandleProps {
 }
 
 /** Takes a rule to another place: by pointer, or lifted by Space and moved by the arrow keys. */
-export function DragHandle({ name, attributes, listeners, setNode }: DragHandleProps) {
+function DragHandle({ name, attributes, listeners, setNode }: DragHandleProps) {
   const text = useText();
   return (
     <IconButton

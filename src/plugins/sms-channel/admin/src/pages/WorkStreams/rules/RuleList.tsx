@@ -101,7 +101,7 @@ interface SortableRulesProps {
 }
 
 /** Lets the rules be dragged, by pointer and by keys, and says so to those who do not see it. */
-export function SortableRules({ rules, onMove, children }: SortableRulesProps) {
+function SortableRules({ rules, onMove, children }: SortableRulesProps) {
   const text = useText();
   const announcements = useAnnouncements(rules);
   const sensors = useSensors(

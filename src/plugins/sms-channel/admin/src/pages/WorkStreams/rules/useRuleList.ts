@@ -66,7 +66,7 @@ function useOpenness(errors: Errors, keys: readonly string[]) {
   return { isOpen: (key: string) => open.has(key), setOpen };
 }
 
-export const newRule = (): RoutingRuleForm => ({
+const newRule = (): RoutingRuleForm => ({
   key: makeClientKey(),
   name: '',
   enabled: true,

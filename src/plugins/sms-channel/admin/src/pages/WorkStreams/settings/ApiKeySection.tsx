@@ -106,7 +106,7 @@ interface Props {
 }
 
 /** Shows dots, and asks the browser neither to fill it in nor to keep it. */
-export function SecretInput({ value, isFocusedAtOnce, onChange }: Props) {
+function SecretInput({ value, isFocusedAtOnce, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFocusedAtOnce) input.current?.focus();

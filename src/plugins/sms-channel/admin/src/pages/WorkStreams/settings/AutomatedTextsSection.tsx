@@ -116,7 +116,7 @@ interface Props {
 }
 
 /** A language in which there is no text yet, by its two or three letters. */
-export function AddLanguage({ known, onAdd }: Props) {
+function AddLanguage({ known, onAdd }: Props) {
   const text = useText();
   const [typed, setTyped] = useState('');
   const language = readLanguage(typed);
@@ -155,13 +155,13 @@ export function AddLanguage({ known, onAdd }: Props) {
 }
 
 /** The languages in which there is a text, and those that were just added; the default one first. */
-export function languagesOf(settings: AutomatedTextsSettings, added: readonly string[]): string[] {
+function languagesOf(settings: AutomatedTextsSettings, added: readonly string[]): string[] {
   const written = AUTOMATED_TRIGGERS.flatMap((trigger) => Object.keys(settings[trigger].bodies));
   return [...new Set([settings.defaultLanguage, ...written.sort(), ...added])];
 }
 
 /** The language that was typed, where it is one: `es` of `ES `. */
-export function readLanguage(typed: string): string | null {
+function readLanguage(typed: string): string | null {
   const parsed = primaryLanguage.safeParse(typed.trim().toLowerCase());
   return parsed.success ? parsed.data : null;
 }

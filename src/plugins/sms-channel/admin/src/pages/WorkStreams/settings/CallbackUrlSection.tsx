@@ -107,7 +107,7 @@ const Row = ({ field, button }: { field: ReactNode; button: ReactNode }) => (
 );
 
 /** Warns of a URL that TeleSign cannot call. A simulator calls from this machine: it can. */
-export function ReachabilityNotice({ workStream }: { workStream: WorkStreamDetail }) {
+function ReachabilityNotice({ workStream }: { workStream: WorkStreamDetail }) {
   const text = useText();
   const { data: simulator } = useGetSimulatorQuery(workStream.documentId);
   const why = unreachableBecause(workStream.callbackUrl);
@@ -116,7 +116,7 @@ export function ReachabilityNotice({ workStream }: { workStream: WorkStreamDetai
 }
 
 /** A new callback URL. The old one works for as long as TeleSign needs to change over. */
-export function RotateModal({ id, onClose }: { id: string; onClose: () => void }) {
+function RotateModal({ id, onClose }: { id: string; onClose: () => void }) {
   const text = useText();
   const errorText = useErrorText();
   const [keepPreviousHours, setHours] = useState<number>(URL_OVERLAP);

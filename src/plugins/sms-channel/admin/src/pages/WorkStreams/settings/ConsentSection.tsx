@@ -160,7 +160,7 @@ function AnswerField({ path, label, hint }: { path: string; label: string; hint:
 }
 
 /** Checks the consent ledger from its first entry to its sealed end, and says what was found. */
-export function LedgerCheck() {
+function LedgerCheck() {
   const text = useText();
   const errorText = useErrorText();
   const [verify, { data, error, isLoading }] = useVerifyConsentMutation();

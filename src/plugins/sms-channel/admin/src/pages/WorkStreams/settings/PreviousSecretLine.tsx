@@ -102,8 +102,8 @@ export function OverlapField({ id, label, hint, error, isDisabled = false, value
 }
 
 /** How long a replaced key or URL stays accepted for callbacks, in hours: not at all, a day, a week, a month. */
-export const OVERLAPS = [0, 24, 168, 720] as const;
-export type Overlap = (typeof OVERLAPS)[number];
+const OVERLAPS = [0, 24, 168, 720] as const;
+type Overlap = (typeof OVERLAPS)[number];
 
 /** TeleSign is asked by e-mail to call another URL, which takes them a business day (telesign.md §6.1). */
 export const URL_OVERLAP: Overlap = 168;

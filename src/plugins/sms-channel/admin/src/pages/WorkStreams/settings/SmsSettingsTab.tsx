@@ -62,7 +62,7 @@ function CustomerIdField() {
 const MORE_HOSTS = 'TELESIGN_ALLOWED_BASE_URLS';
 
 /** Which of TeleSign's hosts the account lives on. Others are only those that the operator named. */
-export function HostField({ options }: { options: WorkStreamOptions }) {
+function HostField({ options }: { options: WorkStreamOptions }) {
   const text = useText();
   const isDisabled = useForm('HostField', (form) => form.disabled);
   const { value = '', error, change } = useProblemField<string>('telesignBaseUrl');
@@ -87,7 +87,7 @@ export function HostField({ options }: { options: WorkStreamOptions }) {
 }
 
 /** When texts that we start may go, by the receiver's clock. The law of the United States holds in any case. */
-export function QuietHoursFields() {
+function QuietHoursFields() {
   const text = useText();
   return (
     <Flex tag="section" aria-labelledby="quiet-title" direction="column" alignItems="stretch" gap={4}>

@@ -1,6 +1,6 @@
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 
-export interface SupportEmail {
+interface SupportEmail {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
@@ -49,7 +49,7 @@ export const mailto = ({ to, subject, body }: SupportEmail): string =>
   `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
 
 /** Why TeleSign, which calls from the internet, cannot call a URL; null where nothing speaks against it. */
-export type Unreachable = 'not-https' | 'local' | 'port';
+type Unreachable = 'not-https' | 'local' | 'port';
 
 const PRIVATE_HOST =
   /^(localhost|.*\.(localhost|local|internal|test)|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|0\.0\.0\.0|\[::1?\]|[^.:]+)$/i;

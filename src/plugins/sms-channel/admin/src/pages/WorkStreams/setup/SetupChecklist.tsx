@@ -78,7 +78,7 @@ const keyOf = (workStream: string) => `sms-channel.setup.unfolded.${workStream}`
  * Whether the checklist of a work stream shows its next step alone, as it does until somebody unfolds it in this browser. A
  * browser without storage forgets it.
  */
-export function useFolded(workStream: string): [boolean, (isFolded: boolean) => void] {
+function useFolded(workStream: string): [boolean, (isFolded: boolean) => void] {
   const [state, setState] = useState(() => ({ workStream, isFolded: read(workStream) }));
   const isFolded = state.workStream === workStream ? state.isFolded : read(workStream);
 

@@ -86,14 +86,14 @@ function Row({ step, isDone, isNext, action, children }: RowProps) {
 }
 
 /** How the first text comes in. */
-export function FirstTextHow({ workStream }: { workStream: WorkStreamDetail | null }) {
+function FirstTextHow({ workStream }: { workStream: WorkStreamDetail | null }) {
   const text = useText();
   const number = workStream?.smsNumbers[0]?.number;
   return <>{number ? text('setup.first-text.to', { number: writtenNumber(number) }) : text('setup.first-text.how')}</>;
 }
 
 /** A phone of the simulator, where there is one. */
-export function OpenHandset({ workStream }: { workStream: WorkStreamDetail }) {
+function OpenHandset({ workStream }: { workStream: WorkStreamDetail }) {
   const text = useText();
   const { data } = useGetSimulatorQuery(workStream.documentId);
   if (!data?.url) return null;

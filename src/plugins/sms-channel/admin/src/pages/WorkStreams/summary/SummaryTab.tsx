@@ -83,7 +83,7 @@ function DefaultQueueField({ options }: { options: WorkStreamOptions }) {
 }
 
 /** After how long without a text a waiting conversation closes. */
-export function AutoCloseField() {
+function AutoCloseField() {
   const text = useText();
   return (
     <DurationField
@@ -104,7 +104,7 @@ const SPANS = [
 ] as const satisfies readonly (keyof LifecycleSettings)[];
 
 /** The other clocks of conversations, and when they come back; how long a waiting one stays stands above. */
-export function LifecycleSection() {
+function LifecycleSection() {
   const text = useText();
   return (
     <Flex tag="section" direction="column" alignItems="stretch" gap={5}>

@@ -46,7 +46,7 @@ interface Props {
 }
 
 /** Asks for a number and the reader's word, sends, then shows what becomes of the text. */
-export function TestSmsModal({ workStreamId, from, onClose }: Props) {
+function TestSmsModal({ workStreamId, from, onClose }: Props) {
   const text = useText();
   const [sent, setSent] = useState<{ to: string; report: TestSmsReport } | null>(null);
   return (
@@ -72,7 +72,7 @@ interface TestSmsFormProps {
   readonly onClose: () => void;
 }
 
-export function TestSmsForm({ workStreamId, from, onSent, onClose }: TestSmsFormProps) {
+function TestSmsForm({ workStreamId, from, onSent, onClose }: TestSmsFormProps) {
   const text = useText();
   const errorText = useErrorText();
   const [to, setTo] = useState('');

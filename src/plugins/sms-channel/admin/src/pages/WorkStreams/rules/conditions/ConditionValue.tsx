@@ -109,7 +109,7 @@ const offered = (field: RuleField | undefined, stored: readonly string[]): strin
 ];
 
 /** From when to when, as the clock of the work stream shows it. */
-export function TimeSpan({ id, label, condition, error, isReadOnly, onChange }: ValueProps) {
+function TimeSpan({ id, label, condition, error, isReadOnly, onChange }: ValueProps) {
   const text = useText();
   const zone = useRuleZone();
   const [from = '', to = ''] = textOf(condition.value).split('-');
@@ -141,7 +141,7 @@ export function TimeSpan({ id, label, condition, error, isReadOnly, onChange }: 
 }
 
 /** The zone in which the form's rules tell the time: the work stream's own, else the installation's. */
-export function useRuleZone(): string {
+function useRuleZone(): string {
   const own = useForm('useRuleZone', ({ values }) => (values as WorkStreamForm).distribution.timeZone);
   const fallback = useGetWorkStreamOptionsQuery(undefined).data?.defaultTimeZone;
   return own ?? fallback ?? 'UTC';

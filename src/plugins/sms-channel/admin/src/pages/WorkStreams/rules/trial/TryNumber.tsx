@@ -51,7 +51,7 @@ export function TryNumber({ workStream, wording }: Props) {
 const MAX_TEXT = 1600;
 
 /** Stands inside the editor's form without being a part of it: Enter tries instead of saving. */
-export function TryForm({ id, wording }: { id: string; wording: Wording }) {
+function TryForm({ id, wording }: { id: string; wording: Wording }) {
   const text = useText();
   const trial = useTrial(id);
   const { input, setInput, numbers } = trial;

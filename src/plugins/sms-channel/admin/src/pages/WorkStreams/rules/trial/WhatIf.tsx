@@ -56,11 +56,11 @@ export function WhatIf({ workStreamId }: { workStreamId: string }) {
 }
 
 /** shared/setup/schema.ts */
-export const MAX_DAYS = 90;
+const MAX_DAYS = 90;
 const A_WEEK = 7;
 
 /** Everything that the look back shows and does. */
-export function useWhatIf(workStreamId: string) {
+function useWhatIf(workStreamId: string) {
   const text = useText();
   const errorText = useErrorText();
   const form = useForm('useWhatIf', ({ values }) => values as WorkStreamForm);

@@ -14,7 +14,7 @@ export interface TryInput {
   readonly text: string;
 }
 
-export type TryOrder =
+type TryOrder =
   | { readonly kind: 'order'; readonly order: TryRules }
   | { readonly kind: 'refused'; readonly from: TextKey & `try.from.${string}` }
   /** Positions of the rules that are not complete. */
