@@ -1,19 +1,17 @@
 import { useState } from 'react';
-import { EmptyStateLayout, Flex, Box, Td, Tr, Typography } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Flex, Box, Td, Tr, Typography } from '@strapi/design-system';
+import { Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { AgentView } from '../../../../shared/distribution/contract';
-import { LoadFailure } from '../../ui/page/states';
 import { SearchBox } from '../../ui/form/fields';
 import { useGetAgentsQuery } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
 import { shownAgents } from '../../ui/search';
-import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { DataTable } from '../../ui/page/DataTable';
 import { PresenceDot } from '../../ui/status/badges';
 import { CapacityField } from './CapacityField';
+import { ListPage, EmptyList } from '../../ui/page/ListPage';
 
 const FRESH_MS = 30_000;
 const NOBODY: ReadonlySet<string> = new Set();
@@ -30,27 +28,17 @@ export default function AgentsPage() {
 function Agents() {
   const text = useText();
   const rights = useRights();
-  const { data, error, refetch } = useGetAgentsQuery(undefined, { refetchOnMountOrArgChange: true });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   return (
-    <Page.Main>
-      <Page.Title>{text('queues.agents.title')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('queues.agents.title')}
-        subtitle={text('queues.agents.subtitle')}
-      />
-      <Layouts.Content>
-        {data.length === 0 ? (
-          <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={text('queues.agents.none')} />
-        ) : (
-          <Found all={data} mayEdit={rights.mayEdit} />
-        )}
-      </Layouts.Content>
-    </Page.Main>
+    <ListPage
+      query={useGetAgentsQuery(undefined, { refetchOnMountOrArgChange: true })}
+      isWaiting={rights.isLoading}
+      everyMs={FRESH_MS}
+      title={text('queues.agents.title')}
+      subtitle={text('queues.agents.subtitle')}
+      empty={{ when: (agents) => agents.length === 0, show: <EmptyList content={text('queues.agents.none')} /> }}
+    >
+      {(agents) => <Found all={agents} mayEdit={rights.mayEdit} />}
+    </ListPage>
   );
 }
 
@@ -71,10 +59,7 @@ function Found({ all, mayEdit }: { all: AgentView[]; mayEdit: boolean }) {
       {rows.length > 0 ? (
         <AgentsTable agents={rows} others={others} mayEdit={mayEdit} />
       ) : (
-        <EmptyStateLayout
-          icon={<EmptyDocuments width="16rem" />}
-          content={text('queues.members.noMatch', { search: search.trim() })}
-        />
+        <EmptyList content={text('queues.members.noMatch', { search: search.trim() })} />
       )}
     </Flex>
   );
@@ -89,7 +74,7 @@ interface Props {
   readonly mayEdit: boolean;
 }
 
-export function AgentsTable({ agents, others, mayEdit }: Props) {
+function AgentsTable({ agents, others, mayEdit }: Props) {
   const text = useText();
   return (
     <>

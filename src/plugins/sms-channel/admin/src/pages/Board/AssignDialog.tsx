@@ -66,7 +66,7 @@ interface AssignFormProps {
 }
 
 /** Which conversation and whom; what speaks against it is said before, and a full agent needs one more word. */
-export function AssignForm({ queue, agents, waiting, onClose }: AssignFormProps) {
+function AssignForm({ queue, agents, waiting, onClose }: AssignFormProps) {
   const text = useText();
   const refusalText = useRefusalText();
   const { toggleNotification } = useNotification();

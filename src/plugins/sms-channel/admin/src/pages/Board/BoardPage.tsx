@@ -5,7 +5,6 @@ import { ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/distribution/contract';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { LoadFailure } from '../../ui/page/states';
 import { useLiveInbox, ConnectionBanner } from '../../realtime/useLiveInbox';
 import { useGetBoardQuery, type Board as BoardNow } from '../../api/distribution';
 import { useGetMeQuery } from '../../api/inbox';
@@ -15,6 +14,7 @@ import { INBOX_PATH } from '../../ui/paths';
 import { AgentsSection } from './AgentsSection';
 import { QueuesSection } from './QueuesSection';
 import { ClockAhead } from './BoardCard';
+import { Loaded } from '../../ui/page/ListPage';
 
 const PERMISSIONS = [
   { action: actionId(ACTIONS.inboxRead), subject: null },
@@ -31,32 +31,30 @@ export default function BoardPage() {
 }
 
 function BoardOfSupervisor() {
-  const text = useText();
-  const { data: me, error, refetch } = useGetMeQuery(undefined);
-  if (me) return me.canSupervise ? <LiveBoard me={me} /> : <Page.NoPermissions />;
-  if (error) return <LoadFailure error={error} onRetry={refetch} />;
-  return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  return (
+    <Loaded query={useGetMeQuery(undefined)}>
+      {(me) => (me.canSupervise ? <LiveBoard me={me} /> : <Page.NoPermissions />)}
+    </Loaded>
+  );
 }
 
 /** A supervisor may be an agent as well: offers reach them here, and the board is a sign of life. */
 function LiveBoard({ me }: { me: InboxMe }) {
   const text = useText();
   const live = useLiveInbox(me);
-  const { data: board, error, refetch } = useGetBoardQuery(undefined, { refetchOnMountOrArgChange: true });
+  const query = useGetBoardQuery(undefined, { refetchOnMountOrArgChange: true });
   return (
     <Page.Main>
       <Page.Title>{text('board.title')}</Page.Title>
       <ConnectionBanner status={live} />
       <Offers me={me} hasKeys={false} />
-      {board && <Board board={board} />}
-      {!board && error && <LoadFailure error={error} onRetry={refetch} />}
-      {!board && !error && <Page.Loading>{text('state.loading')}</Page.Loading>}
+      <Loaded query={query}>{(board) => <Board board={board} />}</Loaded>
     </Page.Main>
   );
 }
 
 /** Queues above, agents below. Waits and offers run on by themselves, by the server's clock. */
-export function Board({ board }: { board: BoardNow }) {
+function Board({ board }: { board: BoardNow }) {
   const text = useText();
   return (
     <ClockAhead.Provider value={board.clockAheadMs}>

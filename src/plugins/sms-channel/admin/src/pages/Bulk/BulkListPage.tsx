@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { Box, Button, EmptyStateLayout, Flex, Link, LinkButton, Typography, Badge } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import { BackButton } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BulkSendView } from '../../../../shared/bulk/contract';
-import { LoadFailure } from '../../ui/page/states';
 import { INBOX_PATH, NEW_BULK_PATH, bulkPath } from '../../ui/paths';
 import { useGetBulkSendsQuery } from '../../api/bulk';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/times';
-import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import type { BulkState } from '../../../../shared/bulk/outcome';
+import { ListPage } from '../../ui/page/ListPage';
 
 const FRESH_MS = 5_000;
 
@@ -19,51 +18,45 @@ const FRESH_MS = 5_000;
 export default function BulkListPage() {
   const text = useText();
   const [cursor, setCursor] = useState<string | null>(null);
-  const { data, error, refetch } = useGetBulkSendsQuery(cursor, {
-    refetchOnMountOrArgChange: true,
-  });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data) return <Page.Loading>{text('state.loading')}</Page.Loading>;
-  const next = data.meta.nextCursor;
   return (
-    <Page.Main>
-      <Page.Title>{text('bulk.title')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('bulk.title')}
-        subtitle={text('bulk.subtitle')}
-        navigationAction={<BackButton fallback={INBOX_PATH} />}
-        primaryAction={
-          <LinkButton tag={NavLink} to={NEW_BULK_PATH} startIcon={<Plus />} size="S">
-            {text('bulk.new')}
-          </LinkButton>
-        }
-      />
-      <Layouts.Content>
-        {data.data.length === 0 ? (
-          <EmptyStateLayout content={text('bulk.empty')} />
-        ) : (
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-            {data.data.map((bulk) => (
-              <BulkItem key={bulk.documentId} bulk={bulk} />
-            ))}
+    <ListPage
+      query={useGetBulkSendsQuery(cursor, { refetchOnMountOrArgChange: true })}
+      everyMs={FRESH_MS}
+      title={text('bulk.title')}
+      subtitle={text('bulk.subtitle')}
+      back={<BackButton fallback={INBOX_PATH} />}
+      action={() => (
+        <LinkButton tag={NavLink} to={NEW_BULK_PATH} startIcon={<Plus />} size="S">
+          {text('bulk.new')}
+        </LinkButton>
+      )}
+    >
+      {({ data, meta: { nextCursor } }) => (
+        <>
+          {data.length === 0 ? (
+            <EmptyStateLayout content={text('bulk.empty')} />
+          ) : (
+            <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+              {data.map((bulk) => (
+                <BulkItem key={bulk.documentId} bulk={bulk} />
+              ))}
+            </Flex>
+          )}
+          <Flex gap={2} paddingTop={4} justifyContent="center">
+            {cursor && (
+              <Button variant="tertiary" onClick={() => setCursor(null)}>
+                {text('bulk.newest')}
+              </Button>
+            )}
+            {nextCursor && (
+              <Button variant="tertiary" onClick={() => setCursor(nextCursor)}>
+                {text('bulk.older')}
+              </Button>
+            )}
           </Flex>
-        )}
-        <Flex gap={2} paddingTop={4} justifyContent="center">
-          {cursor && (
-            <Button variant="tertiary" onClick={() => setCursor(null)}>
-              {text('bulk.newest')}
-            </Button>
-          )}
-          {next && (
-            <Button variant="tertiary" onClick={() => setCursor(next)}>
-              {text('bulk.older')}
-            </Button>
-          )}
-        </Flex>
-      </Layouts.Content>
-    </Page.Main>
+        </>
+      )}
+    </ListPage>
   );
 }
 

@@ -4,7 +4,6 @@ import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { BULK_OUTCOMES, type BulkOutcome, type BulkCounts } from '../../../../shared/bulk/outcome';
 import type { BulkSendView } from '../../../../shared/bulk/contract';
-import { LoadFailure } from '../../ui/page/states';
 import { useGetBulkSendQuery } from '../../api/bulk';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
@@ -14,37 +13,38 @@ import { BulkStateBadge } from './BulkListPage';
 import { BULK_PATH } from '../../ui/paths';
 import { BulkActions } from './BulkActions';
 import { Recipients } from './Recipients';
+import { Loaded } from '../../ui/page/ListPage';
 
 const LIVE_MS = 2_000;
 
 /** One bulk send: what became of everybody, as it happens. */
 export default function BulkPage() {
-  const text = useText();
   const { documentId = '' } = useParams();
+  const query = useGetBulkSendQuery(documentId, { refetchOnMountOrArgChange: true });
+  useRefetchWhileSeen(query.refetch, LIVE_MS);
+  return <Loaded query={query}>{(bulk) => <BulkSend bulk={bulk} />}</Loaded>;
+}
+
+function BulkSend({ bulk }: { bulk: BulkSendView }) {
+  const text = useText();
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null);
-  const { data, error, refetch } = useGetBulkSendQuery(documentId, {
-    refetchOnMountOrArgChange: true,
-  });
-  useRefetchWhileSeen(refetch, LIVE_MS);
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data) return <Page.Loading>{text('state.loading')}</Page.Loading>;
-  const { counts } = data;
+  const { counts } = bulk;
   const handled = counts.total - counts.pending - counts.held - counts.queued;
   return (
     <Page.Main>
-      <Page.Title>{data.name}</Page.Title>
+      <Page.Title>{bulk.name}</Page.Title>
       <Layouts.Header
         id="main-content-title"
-        title={data.name}
-        subtitle={<Facts bulk={data} />}
+        title={bulk.name}
+        subtitle={<Facts bulk={bulk} />}
         navigationAction={<BackButton fallback={BULK_PATH} />}
-        primaryAction={<BulkActions bulk={data} />}
+        primaryAction={<BulkActions bulk={bulk} />}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Box padding={4} background="neutral0" hasRadius shadow="tableShadow">
             <Typography tag="p" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {data.body}
+              {bulk.body}
             </Typography>
             <Box paddingTop={3}>
               <progress
@@ -55,7 +55,7 @@ export default function BulkPage() {
               />
             </Box>
             <Typography textColor="neutral600">
-              {text('bulk.handled', { handled, total: counts.total, segments: data.segments })}
+              {text('bulk.handled', { handled, total: counts.total, segments: bulk.segments })}
             </Typography>
           </Box>
           <OutcomeFilter
@@ -65,7 +65,7 @@ export default function BulkPage() {
             onChoose={setOutcome}
           />
           {/* Starts anew with every filter. */}
-          <Recipients key={outcome ?? 'all'} bulk={data} outcome={outcome} />
+          <Recipients key={outcome ?? 'all'} bulk={bulk} outcome={outcome} />
         </Flex>
       </Layouts.Content>
     </Page.Main>
@@ -100,7 +100,7 @@ interface Props {
 }
 
 /** How many have which outcome; a press shows only those. */
-export function OutcomeFilter({ counts, shown, chosen, onChoose }: Props) {
+function OutcomeFilter({ counts, shown, chosen, onChoose }: Props) {
   const text = useText();
   const chip = (outcome: BulkOutcome | null, label: string) => (
     <Button

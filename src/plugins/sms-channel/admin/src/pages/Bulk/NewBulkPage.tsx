@@ -174,7 +174,7 @@ export default function NewBulkPage() {
 const SHOWN = 3;
 
 /** What the first people would get, how many SMS it becomes, and which rows are no good. Consent is asked by the server. */
-export function Preview({ planned }: { planned: readonly PlannedRow[] }) {
+function Preview({ planned }: { planned: readonly PlannedRow[] }) {
   const text = useText();
   const times = useTimes();
   const good = planned.flatMap((row) => (row.kind === 'good' ? [row] : []));

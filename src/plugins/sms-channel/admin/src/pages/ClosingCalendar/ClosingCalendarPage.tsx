@@ -1,13 +1,10 @@
 import { useState } from 'react';
-import { Button, EmptyStateLayout, Flex, Td, Tr, Typography } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Button, Flex, Td, Tr, Typography } from '@strapi/design-system';
+import { Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { LoadFailure } from '../../ui/page/states';
 import { useGetClosingsQuery } from '../../api/administration';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import type { ClosingCalendarEntry } from '../../../../shared/lifecycle/closing-calendar';
 import { DataTable } from '../../ui/page/DataTable';
 import { INBOX_PATH } from '../../ui/paths';
@@ -15,6 +12,7 @@ import { writtenNumber } from '../../ui/text/format';
 import { useTimes } from '../../ui/text/times';
 import { StateBadge } from '../../ui/status/badges';
 import { useDurationText } from '../../ui/text/durations';
+import { ListPage, EmptyList } from '../../ui/page/ListPage';
 
 const PERMISSIONS = [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }];
 const FRESH_MS = 30_000;
@@ -32,56 +30,45 @@ function ClosingCalendar() {
   const text = useText();
   /** Where each page that was turned began; the last one is shown. */
   const [turned, setTurned] = useState<readonly string[]>([]);
-  const { data, error, isFetching, refetch } = useGetClosingsQuery(turned.at(-1) ?? null, {
-    refetchOnMountOrArgChange: true,
-  });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data) return <Page.Loading>{text('state.loading')}</Page.Loading>;
-  const { nextCursor } = data.meta;
+  const query = useGetClosingsQuery(turned.at(-1) ?? null, { refetchOnMountOrArgChange: true });
   return (
-    <Page.Main>
-      <Page.Title>{text('closing.calendar')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('closing.calendar')}
-        subtitle={text('closing.calendar.subtitle')}
-      />
-      <Layouts.Content>
-        {data.data.length === 0 ? (
-          <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={text('closing.calendar.none')} />
-        ) : (
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <ClosingTable entries={data.data} />
-            {(turned.length > 0 || nextCursor !== null) && (
-              <Flex gap={2} justifyContent="flex-end">
-                <Button
-                  variant="tertiary"
-                  disabled={turned.length === 0 || isFetching}
-                  onClick={() => setTurned(turned.slice(0, -1))}
-                >
-                  {text('closing.calendar.earlier')}
-                </Button>
-                <Button
-                  variant="tertiary"
-                  disabled={nextCursor === null || isFetching}
-                  onClick={() => nextCursor !== null && setTurned([...turned, nextCursor])}
-                >
-                  {text('closing.calendar.later')}
-                </Button>
-              </Flex>
-            )}
-          </Flex>
-        )}
-      </Layouts.Content>
-    </Page.Main>
+    <ListPage
+      query={query}
+      everyMs={FRESH_MS}
+      title={text('closing.calendar')}
+      subtitle={text('closing.calendar.subtitle')}
+      empty={{ when: ({ data }) => data.length === 0, show: <EmptyList content={text('closing.calendar.none')} /> }}
+    >
+      {({ data, meta: { nextCursor } }) => (
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <ClosingTable entries={data} />
+          {(turned.length > 0 || nextCursor !== null) && (
+            <Flex gap={2} justifyContent="flex-end">
+              <Button
+                variant="tertiary"
+                disabled={turned.length === 0 || query.isFetching}
+                onClick={() => setTurned(turned.slice(0, -1))}
+              >
+                {text('closing.calendar.earlier')}
+              </Button>
+              <Button
+                variant="tertiary"
+                disabled={nextCursor === null || query.isFetching}
+                onClick={() => nextCursor !== null && setTurned([...turned, nextCursor])}
+              >
+                {text('closing.calendar.later')}
+              </Button>
+            </Flex>
+          )}
+        </Flex>
+      )}
+    </ListPage>
   );
 }
 
 const COLUMNS = ['when', 'why', 'contact', 'state', 'assignee', 'workStream'] as const;
 
-export function ClosingTable({ entries }: { entries: readonly ClosingCalendarEntry[] }) {
+function ClosingTable({ entries }: { entries: readonly ClosingCalendarEntry[] }) {
   const text = useText();
   return (
     <DataTable columns={COLUMNS.map((column) => text(`closing.calendar.${column}`))} rowCount={entries.length}>

@@ -1,19 +1,18 @@
-import { EmptyStateLayout, LinkButton, IconButton, Td, Typography } from '@strapi/design-system';
+import { LinkButton, IconButton, Td, Typography } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { useState } from 'react';
-import { LoadFailure } from '../../ui/page/states';
 import { useGetOperatingHoursQuery, useDeleteOperatingHoursMutation } from '../../api/operating-hours';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen, useNow } from '../../ui/hooks/while-seen';
+import { useNow } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { NEW_HOURS_PATH, hoursPath } from '../../ui/paths';
 import type { OperatingHoursView } from '../../../../shared/hours/contract';
 import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
 import { useOpenText } from './hours-form';
 import { DeleteDialog } from '../../ui/record/DeleteDialog';
+import { ListPage, EmptyList } from '../../ui/page/ListPage';
 
 const FRESH_MS = 30_000;
 
@@ -29,37 +28,26 @@ export default function HoursListPage() {
 function HoursList() {
   const text = useText();
   const rights = useRights();
-  const { data, error, refetch } = useGetOperatingHoursQuery(undefined, { refetchOnMountOrArgChange: true });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   const create = rights.mayEdit && (
     <LinkButton tag={NavLink} to={NEW_HOURS_PATH} startIcon={<Plus />} size="S">
       {text('hours.create')}
     </LinkButton>
   );
   return (
-    <Page.Main>
-      <Page.Title>{text('hours.title')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('hours.title')}
-        subtitle={text('hours.subtitle')}
-        primaryAction={create}
-      />
-      <Layouts.Content>
-        {data.length > 0 ? (
-          <HoursTable rows={data} mayEdit={rights.mayEdit} />
-        ) : (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="160px" aria-hidden />}
-            content={text('hours.empty')}
-            action={create || undefined}
-          />
-        )}
-      </Layouts.Content>
-    </Page.Main>
+    <ListPage
+      query={useGetOperatingHoursQuery(undefined, { refetchOnMountOrArgChange: true })}
+      isWaiting={rights.isLoading}
+      everyMs={FRESH_MS}
+      title={text('hours.title')}
+      subtitle={text('hours.subtitle')}
+      action={() => create}
+      empty={{
+        when: (rows) => rows.length === 0,
+        show: <EmptyList content={text('hours.empty')} action={create} />,
+      }}
+    >
+      {(rows) => <HoursTable rows={rows} mayEdit={rights.mayEdit} />}
+    </ListPage>
   );
 }
 
@@ -70,7 +58,7 @@ interface Props {
   readonly mayEdit: boolean;
 }
 
-export function HoursTable({ rows, mayEdit }: Props) {
+function HoursTable({ rows, mayEdit }: Props) {
   const text = useText();
   const [doomed, setDoomed] = useState<OperatingHoursView | null>(null);
   return (
@@ -132,7 +120,7 @@ interface DeleteHoursDialogProps {
 }
 
 /** The server refuses while a queue or a number uses them, and says which. */
-export function DeleteHoursDialog({ hours: { documentId, name }, onClose }: DeleteHoursDialogProps) {
+function DeleteHoursDialog({ hours: { documentId, name }, onClose }: DeleteHoursDialogProps) {
   const text = useText();
   const [remove] = useDeleteOperatingHoursMutation();
   return (

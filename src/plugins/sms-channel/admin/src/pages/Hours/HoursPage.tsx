@@ -3,7 +3,7 @@ import { Page, useForm } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { Field, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { LoadFailure } from '../../ui/page/states';
+import { LoadFailure, PageLoading } from '../../ui/page/states';
 import { RecordGone, EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
 import {
   useGetOperatingHoursQuery,
@@ -46,7 +46,7 @@ function LoadedHours({ documentId }: { documentId: string | null }) {
 
   if (error && (!data || !isOpen)) return <LoadFailure error={error} onRetry={refetch} />;
   if (!isLoading && !mayEdit && documentId === null) return <Page.NoPermissions />;
-  if (isLoading || !isOpen || !data) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  if (isLoading || !isOpen || !data) return <PageLoading />;
   const hours = data.find((row) => row.documentId === documentId) ?? null;
   if (documentId !== null && hours === null) {
     return <RecordGone content={text('hours.gone')} path={HOURS_PATH} label={text('hours.gone.back')} />;
@@ -63,7 +63,7 @@ interface Props {
 
 const hereZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export function HoursEditor({ loaded, mayEdit, refetch }: Props) {
+function HoursEditor({ loaded, mayEdit, refetch }: Props) {
   const text = useText();
   const [create] = useCreateOperatingHoursMutation();
   const [update] = useUpdateOperatingHoursMutation();
@@ -103,7 +103,7 @@ export function HoursEditor({ loaded, mayEdit, refetch }: Props) {
   );
 }
 
-export function ZoneField() {
+function ZoneField() {
   const text = useText();
   const isDisabled = useForm('ZoneField', (form) => form.disabled);
   const { value = '', error, change } = useProblemField<string>('timeZone');
@@ -120,7 +120,7 @@ export function ZoneField() {
 const DAYS = 14;
 
 /** What the form comes to: open now or not, and the two weeks to come. */
-export function Preview() {
+function Preview() {
   const text = useText();
   const openText = useOpenText();
   const now = new Date(useNow(60_000));

@@ -6,7 +6,7 @@ import { useGetMeQuery } from '../../api/inbox';
 import { useText } from '../../ui/text/useText';
 import { readServerError } from '../../api/errors';
 import type { InboxMe } from '../../../../shared/distribution/contract';
-import { PaneEmpty } from '../../ui/page/states';
+import { PaneEmpty, PageLoading } from '../../ui/page/states';
 import { useLiveInbox, ConnectionBanner } from '../../realtime/useLiveInbox';
 import { Frame, Pane, Panes, WIDE } from '../../ui/page/Panes';
 import { ConversationDetails } from './details/ConversationDetails';
@@ -28,7 +28,6 @@ export default function InboxPage() {
 }
 
 function InboxOfAgent() {
-  const text = useText();
   const { me, isLoading, error } = useGetMeQuery(undefined, {
     // Live events ask for it again and again: only another answer is a reason to render.
     selectFromResult: ({ data, isLoading: isFirst, error: problem }) => ({
@@ -38,14 +37,14 @@ function InboxOfAgent() {
     }),
   });
 
-  if (isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  if (isLoading) return <PageLoading />;
   if (me) return <Inbox me={me} />;
   if (readServerError(error).status === 403) return <Page.NoPermissions />;
   return <Page.Error />;
 }
 
 /** The inbox of a signed-in agent: the list, the open conversation, and what is known about it. */
-export function Inbox({ me }: { me: InboxMe }) {
+function Inbox({ me }: { me: InboxMe }) {
   const text = useText();
   const { documentId } = useParams();
   const isWide = useMediaQuery(WIDE);
@@ -83,13 +82,13 @@ export function Inbox({ me }: { me: InboxMe }) {
 }
 
 /** Unread texts in what is an agent's business: their own conversations, and the open ones of their queues. */
-export interface Unread {
+interface Unread {
   readonly mine: number;
   readonly open: number;
   readonly total: number;
 }
 
-export function useUnread(): Unread {
+function useUnread(): Unread {
   const { data } = useGetCountsQuery(undefined);
   const [mine, open] = [data?.mine.unread ?? 0, data?.open.unread ?? 0];
   return { mine, open, total: mine + open };

@@ -3,7 +3,7 @@ import { Page, useForm } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { LoadFailure } from '../../ui/page/states';
+import { LoadFailure, PageLoading } from '../../ui/page/states';
 import { RecordGone, EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
 import { useGetWorkStreamOptionsQuery } from '../../api/administration';
 import { useGetAgentsQuery, useGetQueuesQuery, useCreateQueueMutation, useUpdateQueueMutation } from '../../api/queues';
@@ -43,7 +43,7 @@ function LoadedQueue({ documentId }: { documentId: string | null }) {
   if (failed) return <LoadFailure error={failed.error} onRetry={failed.refetch} />;
   if (!isLoading && !mayEdit && documentId === null) return <Page.NoPermissions />;
   if (isLoading || !isOpen || !queues.data || !agents.data || !options.data) {
-    return <Page.Loading>{text('state.loading')}</Page.Loading>;
+    return <PageLoading />;
   }
   const queue = queues.data.find((row) => row.documentId === documentId) ?? null;
   if (documentId !== null && queue === null) {
@@ -72,7 +72,7 @@ interface Props {
   readonly refetch: (documentId: string) => Promise<QueueSummary | undefined>;
 }
 
-export function QueueEditor({ loaded, queues, agents, hours, mayEdit, refetch }: Props) {
+function QueueEditor({ loaded, queues, agents, hours, mayEdit, refetch }: Props) {
   const text = useText();
   const [create] = useCreateQueueMutation();
   const [update] = useUpdateQueueMutation();
@@ -108,7 +108,7 @@ export function QueueEditor({ loaded, queues, agents, hours, mayEdit, refetch }:
 }
 
 /** A number, and in words what it comes to among the other queues. */
-export function PriorityField({ queues, self }: { queues: readonly QueueSummary[]; self: string | null }) {
+function PriorityField({ queues, self }: { queues: readonly QueueSummary[]; self: string | null }) {
   const text = useText();
   const isDisabled = useForm('PriorityField', (form) => form.disabled);
   const { value, error, change } = useProblemField<number | undefined>('priority');
@@ -153,7 +153,7 @@ function Order({ queues, self, priority }: { queues: readonly QueueSummary[]; se
 const ALWAYS = 'always';
 
 /** When its agents work; while it is closed, nothing is offered from it. */
-export function HoursField({ choices }: { choices: readonly Ref[] }) {
+function HoursField({ choices }: { choices: readonly Ref[] }) {
   const text = useText();
   const isDisabled = useForm('HoursField', (form) => form.disabled);
   const { value = null, error, change } = useProblemField<string | null>('operatingHours');

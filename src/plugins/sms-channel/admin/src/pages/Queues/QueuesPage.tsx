@@ -1,12 +1,10 @@
 import { LinkButton, Badge, Box, IconButton, Td, Typography } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { useState } from 'react';
-import { LoadFailure } from '../../ui/page/states';
 import { useGetQueuesQuery, useDeleteQueueMutation } from '../../api/queues';
 import { useText } from '../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { NEW_QUEUE_PATH, queuePath } from '../../ui/paths';
 import type { QueueSummary } from '../../../../shared/distribution/contract';
@@ -14,6 +12,7 @@ import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTa
 import { useTimes } from '../../ui/text/times';
 import type { Ref } from '../../../../shared/core/contract';
 import { DeleteDialog, useFewNames } from '../../ui/record/DeleteDialog';
+import { ListPage } from '../../ui/page/ListPage';
 
 const FRESH_MS = 30_000;
 
@@ -29,30 +28,23 @@ export default function QueuesPage() {
 function Queues() {
   const text = useText();
   const rights = useRights();
-  const { data, error, refetch } = useGetQueuesQuery(undefined, { refetchOnMountOrArgChange: true });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   return (
-    <Page.Main>
-      <Page.Title>{text('queues.title')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('queues.title')}
-        subtitle={text('queues.subtitle')}
-        primaryAction={
-          rights.mayEdit && (
-            <LinkButton tag={NavLink} to={NEW_QUEUE_PATH} startIcon={<Plus />} size="S">
-              {text('queues.create')}
-            </LinkButton>
-          )
-        }
-      />
-      <Layouts.Content>
-        <QueuesTable queues={data} mayEdit={rights.mayEdit} />
-      </Layouts.Content>
-    </Page.Main>
+    <ListPage
+      query={useGetQueuesQuery(undefined, { refetchOnMountOrArgChange: true })}
+      isWaiting={rights.isLoading}
+      everyMs={FRESH_MS}
+      title={text('queues.title')}
+      subtitle={text('queues.subtitle')}
+      action={() =>
+        rights.mayEdit && (
+          <LinkButton tag={NavLink} to={NEW_QUEUE_PATH} startIcon={<Plus />} size="S">
+            {text('queues.create')}
+          </LinkButton>
+        )
+      }
+    >
+      {(queues) => <QueuesTable queues={queues} mayEdit={rights.mayEdit} />}
+    </ListPage>
   );
 }
 
@@ -64,7 +56,7 @@ interface Props {
 }
 
 /** Queues in the order in which they are served. */
-export function QueuesTable({ queues, mayEdit }: Props) {
+function QueuesTable({ queues, mayEdit }: Props) {
   const text = useText();
   const [doomed, setDoomed] = useState<QueueSummary | null>(null);
   return (
@@ -169,7 +161,7 @@ interface DeleteQueueDialogProps {
 }
 
 /** Says what becomes of what is in the queue and of what leads to it. */
-export function DeleteQueueDialog({ queue, onClose }: DeleteQueueDialogProps) {
+function DeleteQueueDialog({ queue, onClose }: DeleteQueueDialogProps) {
   const text = useText();
   const fewNames = useFewNames();
   const [remove] = useDeleteQueueMutation();

@@ -58,6 +58,11 @@ export function PaneEmpty({ icon, title, children }: { icon: ReactNode; title: s
   );
 }
 
+export function PageLoading() {
+  const text = useText();
+  return <Page.Loading>{text('state.loading')}</Page.Loading>;
+}
+
 /** A page whose rows could not be read: forbidden, or why and the way to try again. */
 export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
   const text = useText();

@@ -42,7 +42,7 @@ interface Props {
 }
 
 /** Where it went and why; below it, unfolded, every rule, and whether it would go there today. */
-export function Decision({ conversationId, decision }: Props) {
+function Decision({ conversationId, decision }: Props) {
   const text = useText();
   const times = useTimes();
   const [isOpen, setOpen] = useState(false);
@@ -86,7 +86,7 @@ interface DecisionCheckUpProps {
 }
 
 /** Decides once more: from what was kept, and with the rules, the contact and the agents of today. */
-export function DecisionCheckUp({ conversationId, decisionId }: DecisionCheckUpProps) {
+function DecisionCheckUp({ conversationId, decisionId }: DecisionCheckUpProps) {
   const text = useText();
   const errorText = useErrorText();
   const [check, { data, error, isLoading }] = useCheckDecisionMutation();
@@ -141,7 +141,7 @@ function verdictInWords({ verdict, tampering, now }: DecisionCheck, text: Text):
 }
 
 /** Every rule as it was then, and what each of its conditions found. */
-export function RuleTraces({ rules }: { rules: readonly TracedRuleView[] }) {
+function RuleTraces({ rules }: { rules: readonly TracedRuleView[] }) {
   const text = useText();
   // The contact's own fields are called by their names: what type they have now says nothing about then.
   const wording = useMemo(() => ({ text, fields: ruleFields([]), targetOf: () => 'missing' as const }), [text]);

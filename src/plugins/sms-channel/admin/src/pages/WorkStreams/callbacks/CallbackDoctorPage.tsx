@@ -4,7 +4,7 @@ import { Button, Flex, Link } from '@strapi/design-system';
 import { ArrowLeft, ArrowsCounterClockwise } from '@strapi/icons';
 import { useState } from 'react';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
-import { PaneError } from '../../../ui/page/states';
+import { PaneError, PageLoading } from '../../../ui/page/states';
 import {
   useGetWorkStreamQuery,
   useReleaseCallbacksMutation,
@@ -29,7 +29,7 @@ export default function CallbackDoctorPage() {
 }
 
 /** What TeleSign sent, what became of it, and the way back in for what was kept aside. */
-export function CallbackDoctor({ id }: { id: string }) {
+function CallbackDoctor({ id }: { id: string }) {
   const text = useText();
   const errorText = useErrorText();
   const { data: workStream } = useGetWorkStreamQuery(id);
@@ -38,7 +38,7 @@ export function CallbackDoctor({ id }: { id: string }) {
   const rights = useRights();
   const releasable = heard.page?.meta.releasableCount ?? 0;
 
-  if (heard.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
+  if (heard.isLoading) return <PageLoading />;
   if (readServerError(heard.error).status === 403) return <Page.NoPermissions />;
   return (
     <Page.Main>
@@ -95,7 +95,7 @@ export function CallbackDoctor({ id }: { id: string }) {
 }
 
 /** Lets in what fits now. The outcome is told at once and stays on the page. */
-export function useRelease(workStreamId: string) {
+function useRelease(workStreamId: string) {
   const text = useText();
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();
@@ -131,7 +131,7 @@ interface HeardPages {
 }
 
 /** The list as far as it was loaded; what is loaded stays while it is read anew. */
-export function useHeardPages(id: string): HeardPages {
+function useHeardPages(id: string): HeardPages {
   const [size, setSize] = useState(1);
   const { data, currentData, error, isLoading, isFetching, refetch } = useGetHeardCallbacksQuery(
     { id, size },

@@ -2,7 +2,7 @@ import { useCallback, useState, useMemo, useRef, useEffect } from 'react';
 import { Page, Blocker, Form, Layouts, useNotification, useForm } from '@strapi/strapi/admin';
 import { useParams, useNavigate, useLocation } from 'react-router-dom';
 import { Box, Flex } from '@strapi/design-system';
-import { LoadFailure } from '../../../ui/page/states';
+import { LoadFailure, PageLoading } from '../../../ui/page/states';
 import { RecordGone } from '../../../ui/record/RecordEditor';
 import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../api/administration';
 import { readServerError } from '../../../api/errors';
@@ -45,7 +45,7 @@ function Creation() {
   } = useGetWorkStreamOptionsQuery(undefined, { refetchOnMountOrArgChange: true });
   if (!isLoading && !mayEdit) return <Page.NoPermissions />;
   if (error && !options) return <Failed error={error} onRetry={refetch} />;
-  if (isLoading || !options) return <Loading />;
+  if (isLoading || !options) return <PageLoading />;
   return <Editor latest={null} options={options} mayEdit isGone={false} refetch={nothing} />;
 }
 
@@ -62,7 +62,7 @@ function Existing({ documentId }: { documentId: string }) {
 
   if (!isOpen && detail.isError) return <Failed error={detail.error} onRetry={refetch} />;
   if (options.error && !options.data) return <Failed error={options.error} onRetry={options.refetch} />;
-  if (!isOpen || !detail.data || !options.data || rights.isLoading) return <Loading />;
+  if (!isOpen || !detail.data || !options.data || rights.isLoading) return <PageLoading />;
   return (
     <Editor
       latest={detail.data}
@@ -72,11 +72,6 @@ function Existing({ documentId }: { documentId: string }) {
       refetch={newest}
     />
   );
-}
-
-function Loading() {
-  const text = useText();
-  return <Page.Loading>{text('state.loading')}</Page.Loading>;
 }
 
 function Failed({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
@@ -99,7 +94,7 @@ interface Props {
 }
 
 /** One form over all tabs, saved as one document. */
-export function Editor({ latest, options, mayEdit, isGone, refetch }: Props) {
+function Editor({ latest, options, mayEdit, isGone, refetch }: Props) {
   const text = useText();
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
@@ -171,7 +166,7 @@ export function Editor({ latest, options, mayEdit, isGone, refetch }: Props) {
 }
 
 /** Hands out how to read what the form holds at the moment: a submit is told only what it held when it began. */
-export function FormBridge({ onReady }: { onReady: (getValues: () => WorkStreamForm) => void }) {
+function FormBridge({ onReady }: { onReady: (getValues: () => WorkStreamForm) => void }) {
   const getValues = useForm('FormBridge', (form) => form.getValues);
   useEffect(() => onReady(getValues as () => WorkStreamForm), [getValues, onReady]);
   return null;
@@ -181,7 +176,7 @@ export function FormBridge({ onReady }: { onReady: (getValues: () => WorkStreamF
  * The open tab, kept in the address so that a reload and a link come back to it. The address is written past the router:
  * Strapi's guard of unsaved changes would take a change of the query for leaving the page.
  */
-export function useEditorTab(): [tab: Tab, open: (tab: Tab) => void] {
+function useEditorTab(): [tab: Tab, open: (tab: Tab) => void] {
   const { key, search } = useLocation();
   const [{ visit, tab }, setOpen] = useState(() => ({ visit: key, tab: readTab(search) }));
   // A link to this page, followed on this page.

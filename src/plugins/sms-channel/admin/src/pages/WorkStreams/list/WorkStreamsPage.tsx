@@ -1,25 +1,23 @@
 import { useState } from 'react';
-import { Button, EmptyStateLayout, Flex, LinkButton } from '@strapi/design-system';
+import { Button, Flex, LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { LoadFailure } from '../../../ui/page/states';
 import { SearchBox } from '../../../ui/form/fields';
 import { useGetWorkStreamsQuery } from '../../../api/administration';
 import { useText } from '../../../ui/text/useText';
-import { useRefetchWhileSeen } from '../../../ui/hooks/while-seen';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
 import { NEW_WORK_STREAM_PATH } from '../../../ui/paths';
 import { matches } from '../../../ui/search';
 import { WorkStreamsTable } from './WorkStreamsTable';
+import { ListPage, EmptyList } from '../../../ui/page/ListPage';
 
 /** Health and the last callback are what this page is watched for. */
 const FRESH_MS = 30_000;
 
 /** `/settings/sms-channel/work-streams`. */
-export default function ListPage() {
+export default function WorkStreamsPage() {
   return (
     <Page.Protect permissions={READ_PERMISSIONS}>
       <WorkStreams />
@@ -30,31 +28,25 @@ export default function ListPage() {
 function WorkStreams() {
   const text = useText();
   const rights = useRights();
-  const { data, error, refetch } = useGetWorkStreamsQuery(undefined, { refetchOnMountOrArgChange: true });
-  useRefetchWhileSeen(refetch, FRESH_MS);
-
-  if (error && !data) return <LoadFailure error={error} onRetry={refetch} />;
-  if (!data || rights.isLoading) return <Page.Loading>{text('state.loading')}</Page.Loading>;
   return (
-    <Page.Main>
-      <Page.Title>{text('streams.title')}</Page.Title>
-      <Layouts.Header
-        id="main-content-title"
-        title={text('streams.title')}
-        subtitle={text('streams.subtitle')}
-        primaryAction={
-          rights.mayEdit &&
-          data.length > 0 && (
-            <LinkButton tag={NavLink} to={NEW_WORK_STREAM_PATH} startIcon={<Plus />} size="S">
-              {text('streams.create')}
-            </LinkButton>
-          )
-        }
-      />
-      <Layouts.Content>
-        {data.length === 0 ? <NoneYet mayEdit={rights.mayEdit} /> : <Found all={data} mayEdit={rights.mayEdit} />}
-      </Layouts.Content>
-    </Page.Main>
+    <ListPage
+      query={useGetWorkStreamsQuery(undefined, { refetchOnMountOrArgChange: true })}
+      isWaiting={rights.isLoading}
+      everyMs={FRESH_MS}
+      title={text('streams.title')}
+      subtitle={text('streams.subtitle')}
+      action={(all) =>
+        rights.mayEdit &&
+        all.length > 0 && (
+          <LinkButton tag={NavLink} to={NEW_WORK_STREAM_PATH} startIcon={<Plus />} size="S">
+            {text('streams.create')}
+          </LinkButton>
+        )
+      }
+      empty={{ when: (all) => all.length === 0, show: <NoneYet mayEdit={rights.mayEdit} /> }}
+    >
+      {(all) => <Found all={all} mayEdit={rights.mayEdit} />}
+    </ListPage>
   );
 }
 
@@ -62,8 +54,7 @@ function WorkStreams() {
 function NoneYet({ mayEdit }: { mayEdit: boolean }) {
   const text = useText();
   return (
-    <EmptyStateLayout
-      icon={<EmptyDocuments width="16rem" />}
+    <EmptyList
       content={text(mayEdit ? 'streams.what' : 'streams.empty.readOnly')}
       action={
         mayEdit && (
@@ -93,8 +84,7 @@ function Found({ all, mayEdit }: { all: WorkStreamSummary[]; mayEdit: boolean })
       {found.length > 0 ? (
         <WorkStreamsTable workStreams={found} mayEdit={mayEdit} />
       ) : (
-        <EmptyStateLayout
-          icon={<EmptyDocuments width="16rem" />}
+        <EmptyList
           content={text('streams.noMatch', { search: search.trim() })}
           action={
             <Button variant="secondary" onClick={() => setSearch('')}>
