@@ -1,6 +1,7 @@
+import type * as z from 'zod';
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
 import type { One } from '../../../shared/core/contract';
-import type { LabelColour, Priority } from '../../../shared/conversations/marks';
+import type { LabelColour, pin, prioritySet } from '../../../shared/conversations/marks';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/inbox';
@@ -19,8 +20,14 @@ const changed = ({ id }: OnConversation): Tag[] => [
   { type: 'SmsThread', id },
 ];
 
-/** What agents mark conversations with: labels, priority, and a time until which they are out of sight. */
-const marksApi = smsApi.injectEndpoints({
+/** One field of a conversation, named as in its route. */
+type TriageChange = LabelsChange | z.infer<typeof prioritySet> | z.infer<typeof pin>;
+interface LabelsChange {
+  readonly labels: readonly string[];
+}
+
+/** How agents sort their work: labels, priority, pins, and snoozing until a time. */
+const triageApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsLabels: build.query<LabelView[], undefined>({
       query: () => `${BASE}/labels`,
@@ -46,29 +53,11 @@ const marksApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<LabelView>) => answer.data,
       invalidatesTags: [{ type: 'SmsLabels' }, { type: 'SmsConversationList' }, { type: 'SmsConversation' }],
     }),
-    setSmsLabels: build.mutation<ConversationView, OnConversation & { labels: readonly string[] }>({
-      query: ({ labels, ...on }) => ({
-        url: `${conversationUrl(on)}/labels`,
+    setSmsTriage: build.mutation<ConversationView, OnConversation & { change: TriageChange }>({
+      query: ({ change, ...on }) => ({
+        url: `${conversationUrl(on)}/${Object.keys(change).join('')}`,
         method: 'PUT',
-        data: { data: { labels } },
-      }),
-      transformResponse: viewOf,
-      invalidatesTags: (_result, _error, on) => changed(on),
-    }),
-    setSmsPriority: build.mutation<ConversationView, OnConversation & { priority: Priority }>({
-      query: ({ priority, ...on }) => ({
-        url: `${conversationUrl(on)}/priority`,
-        method: 'PUT',
-        data: { data: { priority } },
-      }),
-      transformResponse: viewOf,
-      invalidatesTags: (_result, _error, on) => changed(on),
-    }),
-    setSmsPinned: build.mutation<ConversationView, OnConversation & { pinned: boolean }>({
-      query: ({ pinned, ...on }) => ({
-        url: `${conversationUrl(on)}/pinned`,
-        method: 'PUT',
-        data: { data: { pinned } },
+        data: { data: change },
       }),
       transformResponse: viewOf,
       invalidatesTags: (_result, _error, on) => changed(on),
@@ -96,9 +85,7 @@ export const {
   useCreateSmsLabelMutation: useCreateLabelMutation,
   useUpdateSmsLabelMutation: useUpdateLabelMutation,
   useDeleteSmsLabelMutation: useDeleteLabelMutation,
-  useSetSmsLabelsMutation: useSetLabelsMutation,
-  useSetSmsPriorityMutation: useSetPriorityMutation,
-  useSetSmsPinnedMutation: useSetPinnedMutation,
+  useSetSmsTriageMutation: useSetTriageMutation,
   useSnoozeSmsMutation: useSnoozeMutation,
   useUnsnoozeSmsMutation: useUnsnoozeMutation,
-} = marksApi;
+} = triageApi;

@@ -1,15 +1,17 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { useLocation } from 'react-router-dom';
+import { useLocation, Link } from 'react-router-dom';
 import { useNotification } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/times';
 import { Detail } from './Detail';
 import { useCommand } from '../../../ui/shortcuts';
-import { PreviousLink, useClosingSentence } from '../thread/ThreadEnds';
-import { useSetPinnedMutation } from '../../../api/triage';
+import { useSetTriageMutation } from '../../../api/triage';
 import { useRefusalText } from '../../../ui/text/reasons';
+import { useDurationText } from '../../../ui/text/durations';
+import { INBOX_PATH } from '../../../ui/paths';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -65,10 +67,10 @@ export function ClosingFacts({ conversation, me }: Props) {
 function usePin({ documentId: id, pinned }: ConversationView) {
   const refusalText = useRefusalText();
   const { toggleNotification } = useNotification();
-  const [setPinned, { isLoading }] = useSetPinnedMutation();
+  const [setTriage, { isLoading }] = useSetTriageMutation();
 
   async function toggle(): Promise<void> {
-    const result = await setPinned({ id, pinned: !pinned });
+    const result = await setTriage({ id, change: { pinned: !pinned } });
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
   }
 
@@ -80,3 +82,36 @@ const canPin = ({ state, assignee }: ConversationView, me: InboxMe): boolean =>
   me.canReply &&
   state !== 'closed' &&
   (me.canSupervise || assignee === null || assignee.documentId === me.agent.documentId);
+
+/** When a conversation closes by itself and why, why it does not, or why it is closed; null where there is nothing to say. */
+export function useClosingSentence(conversation: ConversationView): string | null {
+  const text = useText();
+  const times = useTimes();
+  const span = useDurationText();
+  const { state, pinned, unansweredSince, closesAt, closesBecause, closesAfterMinutes } = conversation;
+  const { closedAt, closedBecause } = conversation;
+
+  if (state === 'closed') {
+    return closedAt && closedBecause ? text(`closing.closed.${closedBecause}`, { time: times.short(closedAt) }) : null;
+  }
+  if (closesAt && closesBecause) {
+    const values = { time: times.short(closesAt), span: span(closesAfterMinutes ?? 0) };
+    return text(`closing.closes.${closesBecause}`, values);
+  }
+  if (pinned) return text('closing.never.pinned');
+  return unansweredSince ? text('closing.never.unanswered') : null;
+}
+
+interface PreviousLinkProps {
+  readonly documentId: string;
+  /** The list that stays beside it. */
+  readonly search: string;
+  readonly children: ReactNode;
+}
+
+/** Leads to the conversation before, between the same contact and number. */
+export const PreviousLink = ({ documentId, search, children }: PreviousLinkProps) => (
+  <Typography tag={Link} to={{ pathname: `${INBOX_PATH}/${documentId}`, search }} textColor="primary600">
+    {children}
+  </Typography>
+);

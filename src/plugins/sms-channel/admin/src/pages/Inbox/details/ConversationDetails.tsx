@@ -34,7 +34,7 @@ import { withoutDetails } from '../address';
 import { MergeSection } from './MergeSection';
 import { PastConversations } from './PastConversations';
 import { PRIORITIES, type Priority } from '../../../../../shared/conversations/marks';
-import { useSetPriorityMutation } from '../../../api/triage';
+import { useSetTriageMutation } from '../../../api/triage';
 import { useCommand } from '../../../ui/shortcuts';
 
 interface Props {
@@ -175,13 +175,14 @@ function PrioritySelect({ conversation, isDisabled }: { conversation: Conversati
   const text = useText();
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();
-  const [setPriority, { isLoading, originalArgs }] = useSetPriorityMutation();
+  const [setTriage, { isLoading, originalArgs }] = useSetTriageMutation();
   const select = useRef<HTMLDivElement>(null);
   useCommand('priority', () => select.current?.focus());
-  const shown = isLoading && originalArgs ? originalArgs.priority : conversation.priority;
+  const asked = isLoading && originalArgs ? originalArgs.change : conversation;
+  const shown = 'priority' in asked ? asked.priority : conversation.priority;
 
   async function change(value: string | number): Promise<void> {
-    const result = await setPriority({ id: conversation.documentId, priority: String(value) as Priority });
+    const result = await setTriage({ id: conversation.documentId, change: { priority: String(value) as Priority } });
     if ('error' in result) toggleNotification({ type: 'danger', message: errorText(result.error) });
   }
 

@@ -1,11 +1,8 @@
 import { Typography } from '@strapi/design-system';
-import { useLocation, Link } from 'react-router-dom';
-import type { ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../ui/text/useText';
-import { INBOX_PATH } from '../../../ui/paths';
-import { useDurationText } from '../../../ui/text/durations';
-import { useTimes } from '../../../ui/text/times';
+import { useClosingSentence, PreviousLink } from '../details/ClosingFacts';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -36,37 +33,4 @@ export function ThreadEnd({ conversation }: Props) {
       {text('closing.thread', { sentence })}
     </Typography>
   );
-}
-
-interface PreviousLinkProps {
-  readonly documentId: string;
-  /** The list that stays beside it. */
-  readonly search: string;
-  readonly children: ReactNode;
-}
-
-/** Leads to the conversation before, between the same contact and number. */
-export const PreviousLink = ({ documentId, search, children }: PreviousLinkProps) => (
-  <Typography tag={Link} to={{ pathname: `${INBOX_PATH}/${documentId}`, search }} textColor="primary600">
-    {children}
-  </Typography>
-);
-
-/** When a conversation closes by itself and why, why it does not, or why it is closed; null where there is nothing to say. */
-export function useClosingSentence(conversation: ConversationView): string | null {
-  const text = useText();
-  const times = useTimes();
-  const span = useDurationText();
-  const { state, pinned, unansweredSince, closesAt, closesBecause, closesAfterMinutes } = conversation;
-  const { closedAt, closedBecause } = conversation;
-
-  if (state === 'closed') {
-    return closedAt && closedBecause ? text(`closing.closed.${closedBecause}`, { time: times.short(closedAt) }) : null;
-  }
-  if (closesAt && closesBecause) {
-    const values = { time: times.short(closesAt), span: span(closesAfterMinutes ?? 0) };
-    return text(`closing.closes.${closesBecause}`, values);
-  }
-  if (pinned) return text('closing.never.pinned');
-  return unansweredSince ? text('closing.never.unanswered') : null;
 }

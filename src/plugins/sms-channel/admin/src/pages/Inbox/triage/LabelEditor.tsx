@@ -4,7 +4,7 @@ import { Pencil, Cross } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { LABEL_COLOURS } from '../../../../../shared/conversations/marks';
-import { useCreateLabelMutation, useGetLabelsQuery, useSetLabelsMutation } from '../../../api/triage';
+import { useCreateLabelMutation, useGetLabelsQuery, useSetTriageMutation } from '../../../api/triage';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../../../ui/shortcuts';
@@ -24,7 +24,7 @@ export function LabelEditor({ conversation, canChange, canManage }: Props) {
   const { toggleNotification } = useNotification();
   const { data: all = [] } = useGetLabelsQuery(undefined, { skip: !canChange });
   const [create] = useCreateLabelMutation();
-  const [setLabels, { isLoading }] = useSetLabelsMutation();
+  const [setTriage, { isLoading }] = useSetTriageMutation();
   const [isManaging, setManaging] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useCommand('labels', () => box.current?.focus());
@@ -35,7 +35,7 @@ export function LabelEditor({ conversation, canChange, canManage }: Props) {
   const tell = (error: unknown) => toggleNotification({ type: 'danger', message: errorText(error) });
 
   async function put(next: readonly string[]): Promise<void> {
-    const result = await setLabels({ id, labels: next });
+    const result = await setTriage({ id, change: { labels: next } });
     if ('error' in result) tell(result.error);
   }
 

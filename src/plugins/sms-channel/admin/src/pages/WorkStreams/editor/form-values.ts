@@ -1,5 +1,11 @@
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { DEFAULT_PACE, type NumberType, type StopAnswerer } from '../../../../../shared/work-streams/schema';
+import {
+  DEFAULT_PACE,
+  workStreamCreate,
+  type NumberType,
+  type StopAnswerer,
+  type WorkStreamCreate,
+} from '../../../../../shared/work-streams/schema';
 import { settingsOf, type WorkStreamSettings } from '../../../../../shared/work-streams/settings';
 import type { WorkStreamInput } from '../../../api/administration';
 import type { RoutingRuleForm } from '../../../ui/rules/rule-in-words';
@@ -15,14 +21,14 @@ export interface SmsNumberForm {
   operatingHours: string | null;
 }
 
+/** The fields that a save names as the shared schema does: with these, the form knows them and their defaults from there. */
+type SchemaFields = Omit<
+  Required<WorkStreamCreate>,
+  'channel' | 'customerId' | 'apiKey' | 'telesignBaseUrl' | keyof WorkStreamSettings
+>;
+
 /** What the editor holds until it is saved: one document over all tabs. */
-export interface WorkStreamForm extends WorkStreamSettings {
-  name: string;
-  enabled: boolean;
-  autoCloseAfterMinutes: number;
-  distributionMode: 'push' | 'pick';
-  keepSameAgent: boolean;
-  defaultQueue: string | null;
+export interface WorkStreamForm extends WorkStreamSettings, SchemaFields {
   customerId: string;
   telesignBaseUrl: string;
   /** Empty unless a new key is being entered; the stored one never comes here. */
@@ -32,23 +38,31 @@ export interface WorkStreamForm extends WorkStreamSettings {
   routingRules: RoutingRuleForm[];
 }
 
-const DAY_IN_MINUTES = 24 * 60;
+export function newWorkStream({ defaultHost }: Pick<WorkStreamOptions, 'defaultHost'>): WorkStreamForm {
+  return {
+    ...DEFAULTS,
+    ...NO_NEW_KEY,
+    customerId: '',
+    telesignBaseUrl: defaultHost,
+    ...settingsOf({}),
+    smsNumbers: [],
+    routingRules: [],
+  };
+}
 
-export const newWorkStream = (options: WorkStreamOptions): WorkStreamForm => ({
-  name: '',
-  enabled: true,
-  autoCloseAfterMinutes: DAY_IN_MINUTES,
-  distributionMode: 'pick',
-  keepSameAgent: true,
-  defaultQueue: null,
-  customerId: '',
-  telesignBaseUrl: options.defaultHost,
-  apiKey: '',
-  keepPreviousKeyHours: 24,
-  smsNumbers: [],
-  routingRules: [],
-  ...settingsOf({}),
-});
+const DEFAULTS: SchemaFields = defaultsOfSchema();
+const NO_NEW_KEY = { apiKey: '', keepPreviousKeyHours: 24 };
+
+function defaultsOfSchema(): SchemaFields {
+  const { channel: _channel, ...defaults } = workStreamCreate.parse({ name: '-' });
+  return { ...defaults, name: '' };
+}
+
+/** Whether a place of an error is one that the form has. */
+export const isFormField = (field: string | undefined): field is keyof WorkStreamForm =>
+  field !== undefined && FIELDS.has(field);
+
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(newWorkStream({ defaultHost: '' })));
 
 export const newSmsNumber = (): SmsNumberForm => ({
   number: '',
@@ -61,17 +75,13 @@ export const newSmsNumber = (): SmsNumberForm => ({
 });
 
 export function toForm(detail: WorkStreamDetail): WorkStreamForm {
+  const fields = Object.keys(DEFAULTS) as (keyof SchemaFields)[];
   return {
-    name: detail.name,
-    enabled: detail.enabled,
-    autoCloseAfterMinutes: detail.autoCloseAfterMinutes,
-    distributionMode: detail.distributionMode,
-    keepSameAgent: detail.keepSameAgent,
+    ...(Object.fromEntries(fields.map((field) => [field, detail[field]])) as unknown as SchemaFields),
+    ...NO_NEW_KEY,
     defaultQueue: detail.defaultQueue?.documentId ?? null,
     customerId: detail.customerId ?? '',
     telesignBaseUrl: detail.telesignBaseUrl,
-    apiKey: '',
-    keepPreviousKeyHours: 24,
     ...settingsOf(detail),
     smsNumbers: detail.smsNumbers.map(
       ({ documentId, number, type, description, messagesPerSecond, stopAnsweredBy, language, operatingHours }) => ({

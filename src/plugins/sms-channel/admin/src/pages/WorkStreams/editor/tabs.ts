@@ -1,15 +1,8 @@
-import type { WorkStreamForm } from './form-values';
+import { isFormField, type WorkStreamForm } from './form-values';
 import { TABS, type Tab } from '../../../ui/paths';
 
-const TAB_OF: Record<keyof WorkStreamForm, Tab> = {
-  name: 'summary',
-  enabled: 'summary',
-  autoCloseAfterMinutes: 'summary',
-  distributionMode: 'summary',
-  keepSameAgent: 'summary',
-  defaultQueue: 'summary',
-  distribution: 'summary',
-  lifecycle: 'summary',
+/** Where a field stands that is not on the summary. */
+const ELSEWHERE: Partial<Record<keyof WorkStreamForm, Tab>> = {
   customerId: 'settings',
   telesignBaseUrl: 'settings',
   apiKey: 'settings',
@@ -21,13 +14,9 @@ const TAB_OF: Record<keyof WorkStreamForm, Tab> = {
   routingRules: 'rules',
 };
 
-/** Whether a place of an error is one that a tab shows. */
-export const isFormField = (field: string | undefined): field is keyof WorkStreamForm =>
-  field !== undefined && Object.hasOwn(TAB_OF, field);
-
 /** The tabs that hold these fields, in the order in which they stand. */
 export function tabsWithErrors(fields: readonly string[]): Tab[] {
-  const found = new Set(fields.filter(isFormField).map((field) => TAB_OF[field]));
+  const found = new Set(fields.filter(isFormField).map((field) => ELSEWHERE[field] ?? 'summary'));
   return TABS.filter((tab) => found.has(tab));
 }
 

@@ -9,11 +9,10 @@ import {
 } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { toInput, type WorkStreamForm } from './form-values';
+import { isFormField, toInput, type WorkStreamForm } from './form-values';
 import { nestProblems, problemsOf } from './validate';
 import { changedMeanwhile, serverProblems, type Problem } from '../../../api/errors';
 import { overTheirs, saysTheSame } from './standing';
-import { isFormField } from './tabs';
 import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/core/address';
 
 export type FormTools = Pick<FormHelpers<WorkStreamForm>, 'setErrors' | 'setValues' | 'resetForm'>;

@@ -23,11 +23,6 @@ const SENTENCES: Record<string, Partial<Record<core.$ZodIssue['code'], TextKey>>
     ]),
   ),
   name: { too_small: 'editor.problem.missing', too_big: 'editor.problem.tooLong' },
-  autoCloseAfterMinutes: {
-    too_small: 'summary.autoClose.tooShort',
-    too_big: 'summary.autoClose.tooLong',
-    invalid_type: 'summary.autoClose.notWhole',
-  },
   'distribution.offerSeconds': {
     too_small: 'summary.offerSeconds.problem',
     too_big: 'summary.offerSeconds.problem',
@@ -74,6 +69,13 @@ const SENTENCES: Record<string, Partial<Record<core.$ZodIssue['code'], TextKey>>
   'routingRules.*.target.documentId': { too_small: 'editor.problem.target' },
 };
 
+/** Of a span in minutes that has no sentences of its own. */
+const OF_SPAN: (typeof SENTENCES)[string] = {
+  too_small: 'summary.autoClose.tooShort',
+  too_big: 'summary.autoClose.tooLong',
+  invalid_type: 'summary.autoClose.notWhole',
+};
+
 /** The answers to STOP, START and HELP, in each language. */
 function answersProblems(): typeof SENTENCES {
   const problems: (typeof SENTENCES)[string] = {
@@ -96,7 +98,8 @@ export function problemsOf(form: WorkStreamForm, text: Text): Problem[] {
 
 function sentence(issue: core.$ZodIssue, text: Text): string {
   const place = issue.path.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.');
-  const key = keyOfReason(issue) ?? SENTENCES[place]?.[issue.code];
+  const sentences = SENTENCES[place] ?? (place.endsWith('Minutes') ? OF_SPAN : {});
+  const key = keyOfReason(issue) ?? sentences[issue.code];
   return key ? text(key, limitsOf(issue)) : issue.message;
 }
 
