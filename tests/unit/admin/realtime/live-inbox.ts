@@ -36,7 +36,7 @@ export class Inbox {
       onStatus: (status) => told.add(status),
       onEvent: ({ id }) => told.add(`#${id}`),
       onSignal: ({ kind, agent }) => told.add(`${kind} ${agent.name}`),
-      onHeard: () => {},
+      onBytes: () => {},
       onGap: () => told.add('gap'),
       ...options,
     });

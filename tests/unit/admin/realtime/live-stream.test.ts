@@ -51,7 +51,7 @@ describe('while the stream is open', () => {
 
   it('each word of the server is noticed', async () => {
     const heard = new Arrivals<string>();
-    const [, connection] = await inbox.followLive({ onHeard: () => heard.add('heard') });
+    const [, connection] = await inbox.followLive({ onBytes: () => heard.add('heard') });
     connection.write(': heartbeat\n\n');
     expect(await heard.next()).toBe('heard');
   });

@@ -108,7 +108,7 @@ describe('the notifier', () => {
   it('tells of a burst of events once', async () => {
     const { told, notifier } = notifierIn();
     for (const type of ['conversation.opened', 'message.received', 'conversation.routed'] as const) {
-      notifier.heed(event(type));
+      notifier.add(event(type));
       await jest.advanceTimersByTimeAsync(50);
     }
     await jest.advanceTimersByTimeAsync(1000);
@@ -124,15 +124,15 @@ describe('the notifier', () => {
     ['the agent may not see it any more', { conversation: null }, ['asked']],
   ])('when %s', async (_when, world, expected) => {
     const { told, notifier } = notifierIn(world);
-    notifier.heed(event('message.received'));
+    notifier.add(event('message.received'));
     await jest.advanceTimersByTimeAsync(1000);
     expect(told).toEqual(expected);
   });
 
   it('asks for nothing because of what the agent did, or of a delivery state', async () => {
     const { told, notifier } = notifierIn();
-    notifier.heed(event('message.queued', 'a1'));
-    notifier.heed(event('message.updated'));
+    notifier.add(event('message.queued', 'a1'));
+    notifier.add(event('message.updated'));
     await jest.advanceTimersByTimeAsync(1000);
     expect(told).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('the notifier', () => {
 
   it('a stopped one is silent', async () => {
     const { told, notifier } = notifierIn();
-    notifier.heed(event('message.received'));
+    notifier.add(event('message.received'));
     notifier.stop();
     await jest.advanceTimersByTimeAsync(1000);
     expect(told).toEqual([]);

@@ -27,7 +27,7 @@ afterEach(async () => {
   await inbox.close();
 });
 
-function openTab(tabs: Tabs | null = browser.open(), token = 'token-1', onHeard = () => {}): Tab {
+function openTab(tabs: Tabs | null = browser.open(), token = 'token-1', onBytes = () => {}): Tab {
   const told = new Arrivals<string>();
   const stream = startSharedStream({
     name: 'agent-1',
@@ -38,7 +38,7 @@ function openTab(tabs: Tabs | null = browser.open(), token = 'token-1', onHeard 
     onStatus: (status) => told.add(status),
     onEvent: ({ id }) => told.add(`#${id}`),
     onSignal: ({ kind }) => told.add(kind),
-    onHeard,
+    onBytes,
     onGap: () => told.add('gap'),
   });
   const tab = { stream, told };

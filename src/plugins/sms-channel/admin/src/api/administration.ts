@@ -21,10 +21,10 @@ const url = (id: string, call = '') => `${BASE}/${encodeURIComponent(id)}${call}
 
 const LIST = { type: 'SmsWorkStreamList' as const };
 const one = (id: string) => ({ type: 'SmsWorkStream' as const, id });
-const callbacks = (id: string) => ({ type: 'SmsHeardCallbacks' as const, id });
+const callbacks = (id: string) => ({ type: 'SmsReceivedCallbacks' as const, id });
 const changed = (id: string) => [LIST, one(id)];
 
-interface HeardQuery {
+interface CallbacksQuery {
   readonly id: string;
   /** Rows to show at least; the list grows by asking for more of them, so that one refresh brings all up to date. */
   readonly size: number;
@@ -111,7 +111,7 @@ export const administrationApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<TryNumberReport>) => answer.data,
     }),
 
-    getHeardSmsCallbacks: build.query<HeardCallbacksPage, HeardQuery>({
+    getReceivedSmsCallbacks: build.query<HeardCallbacksPage, CallbacksQuery>({
       async queryFn({ id, size }, _api, _options, ask) {
         return readPages(size, async (cursor) => {
           const params = cursor === null ? {} : { cursor: encodeURIComponent(cursor) };
@@ -156,7 +156,7 @@ export const {
   useEndPreviousSmsSecretMutation: useEndPreviousMutation,
   useMarkSmsCallbackUrlSentMutation: useMarkCallbackUrlSentMutation,
   useTryNumberOnSmsRulesMutation: useTryNumberMutation,
-  useGetHeardSmsCallbacksQuery: useGetHeardCallbacksQuery,
+  useGetReceivedSmsCallbacksQuery: useGetReceivedCallbacksQuery,
   useReleaseSmsCallbacksMutation: useReleaseCallbacksMutation,
   useDismissSmsCallbackMutation: useDismissCallbackMutation,
   useGetSmsSimulatorQuery: useGetSimulatorQuery,

@@ -20,7 +20,7 @@ const TAGS = [
   'SmsBulkSends',
   'SmsOffers',
   'SmsBoard',
-  'SmsHeardCallbacks',
+  'SmsReceivedCallbacks',
 ] as const;
 export type TagType = (typeof TAGS)[number];
 export interface Tag {

@@ -62,7 +62,7 @@ interface Heartbeat {
 
 /**
  * Tells the server that the agent's browser is there. Timers of a tab in the background come once a minute, which is too late;
- * what the server sends wakes it in time (shared-stream.ts `onHeard`).
+ * what the server sends wakes it in time (shared-stream.ts `onBytes`).
  */
 export function createHeartbeat(send: () => void, now: () => number = Date.now): Heartbeat {
   let sentAt = -Infinity;

@@ -15,7 +15,7 @@ export interface LiveStreamOptions {
   onEvent(event: LiveEvent): void;
   onSignal(signal: LiveSignal): void;
   /** The server said something, if only that it is there. */
-  onHeard(): void;
+  onBytes(): void;
   /** Events may have been missed: the stream begins at the present. */
   onGap(): void;
 }
@@ -63,7 +63,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
       await read(response.body, () => {
         clearTimeout(silence);
         silence = setTimeout(cut, SILENCE_MS);
-        options.onHeard();
+        options.onBytes();
       });
       return 'lost';
     } finally {
@@ -73,7 +73,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     }
   }
 
-  async function read(body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> {
+  async function read(body: ReadableStream<Uint8Array>, onChunk: () => void): Promise<void> {
     const reader = body.getReader();
     const decoder = new TextDecoder();
     const parse = createStreamParser(({ type, data }) => {
@@ -90,7 +90,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      heard();
+      onChunk();
       parse(decoder.decode(value, { stream: true }));
     }
   }

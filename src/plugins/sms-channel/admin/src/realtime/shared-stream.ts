@@ -28,7 +28,7 @@ const SILENCE_MS = 75_000;
 export function startSharedStream(options: SharedStreamOptions): SharedStream {
   const { tabs } = options;
   const seen = createSeenIds();
-  const channel = tabs?.open(options.name, (message) => hear(message as TabMessage));
+  const channel = tabs?.open(options.name, (message) => onMessage(message as TabMessage));
   let lastId: number | null = null;
   let hasBegun = false;
   let hasStopped = false;
@@ -91,8 +91,8 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
           say({ kind: 'signal', signal });
           options.onSignal(signal);
         },
-        onHeard() {
-          options.onHeard();
+        onBytes() {
+          options.onBytes();
           if (Date.now() - saidAt >= BEAT_MS) sayStatus();
         },
         onGap() {
@@ -108,7 +108,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
     });
   }
 
-  function hear(message: TabMessage): void {
+  function onMessage(message: TabMessage): void {
     if (hasStopped) return;
     if (message.kind === 'hello') {
       if (stopLeading) sayStatus();

@@ -46,7 +46,7 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
         void store.dispatch(distributionApi.endpoints.sendSmsHeartbeat.initiate(undefined, { track: false }) as never),
     );
 
-    function heed(signal: LiveSignal): void {
+    function apply(signal: LiveSignal): void {
       const isMine = signal.agent.documentId === myId;
       invalidation.add(tagsOfSignal(signal, isMine));
       if (signal.kind === 'typing' && !isMine) signs.note(signal);
@@ -73,11 +73,11 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
       onEvent: (event) => {
         invalidation.add(tagsOf(event));
         signs.endTyping(event);
-        if (stream.isLeader()) notifier.heed(event);
+        if (stream.isLeader()) notifier.add(event);
       },
-      onSignal: heed,
+      onSignal: apply,
       // Only the tab that leads hears the server.
-      onHeard: heartbeat.alive,
+      onBytes: heartbeat.alive,
       onGap: () => invalidation.add(EVERYTHING),
     });
     const poll = setInterval(() => {

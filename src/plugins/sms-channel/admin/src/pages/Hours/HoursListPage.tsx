@@ -60,7 +60,7 @@ interface Props {
 
 function HoursTable({ rows, mayEdit }: Props) {
   const text = useText();
-  const [doomed, setDoomed] = useState<OperatingHoursView | null>(null);
+  const [toDelete, setToDelete] = useState<OperatingHoursView | null>(null);
   return (
     <>
       <DataTable
@@ -69,10 +69,10 @@ function HoursTable({ rows, mayEdit }: Props) {
         rowCount={rows.length}
       >
         {rows.map((row) => (
-          <HoursRow key={row.documentId} hours={row} mayEdit={mayEdit} onDelete={() => setDoomed(row)} />
+          <HoursRow key={row.documentId} hours={row} mayEdit={mayEdit} onDelete={() => setToDelete(row)} />
         ))}
       </DataTable>
-      {doomed && <DeleteHoursDialog hours={doomed} onClose={() => setDoomed(null)} />}
+      {toDelete && <DeleteHoursDialog hours={toDelete} onClose={() => setToDelete(null)} />}
     </>
   );
 }

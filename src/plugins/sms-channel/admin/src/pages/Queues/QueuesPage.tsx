@@ -58,7 +58,7 @@ interface Props {
 /** Queues in the order in which they are served. */
 function QueuesTable({ queues, mayEdit }: Props) {
   const text = useText();
-  const [doomed, setDoomed] = useState<QueueSummary | null>(null);
+  const [toDelete, setToDelete] = useState<QueueSummary | null>(null);
   return (
     <>
       <DataTable
@@ -67,10 +67,10 @@ function QueuesTable({ queues, mayEdit }: Props) {
         rowCount={queues.length}
       >
         {queues.map((queue) => (
-          <QueueRow key={queue.documentId} queue={queue} mayEdit={mayEdit} onDelete={() => setDoomed(queue)} />
+          <QueueRow key={queue.documentId} queue={queue} mayEdit={mayEdit} onDelete={() => setToDelete(queue)} />
         ))}
       </DataTable>
-      {doomed && <DeleteQueueDialog queue={doomed} onClose={() => setDoomed(null)} />}
+      {toDelete && <DeleteQueueDialog queue={toDelete} onClose={() => setToDelete(null)} />}
     </>
   );
 }

@@ -18,9 +18,9 @@ export function createAttention(
   isLookingHere: (conversation: string) => boolean,
 ): Attention {
   const waiting = new Map<string, Set<() => void>>();
-  const channel: TabChannel | undefined = tabs?.open(name, (message) => hear(message as Said));
+  const channel: TabChannel | undefined = tabs?.open(name, (message) => onMessage(message as Said));
 
-  function hear({ kind, conversation }: Said): void {
+  function onMessage({ kind, conversation }: Said): void {
     if (kind === 'looking') waiting.get(conversation)?.forEach((found) => found());
     else if (isLookingHere(conversation)) channel?.say({ kind: 'looking', conversation } satisfies Said);
   }

@@ -20,7 +20,7 @@ interface NotifierParts {
 }
 
 export interface Notifier {
-  heed(event: LiveEvent): void;
+  add(event: LiveEvent): void;
   /** A conversation is offered to the agent. */
   offered(offer: string): void;
   stop(): void;
@@ -35,7 +35,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let hasStopped = false;
 
-  function heed(event: LiveEvent): void {
+  function add(event: LiveEvent): void {
     const { desktop, sound } = parts.settings();
     if (!desktop && !sound) return;
     if (event.byAgent === parts.me().agent.documentId) return;
@@ -74,7 +74,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
   }
 
   return {
-    heed,
+    add,
     offered: (offer) => void tellOfOffer(offer).catch(() => undefined),
     stop() {
       hasStopped = true;

@@ -15,7 +15,7 @@ import { createNotifier, type Notifier, excerpt, type Occasion } from './notifie
 import { type NotifySettings, createSettingsStore } from './settings';
 
 /** Tells the agent, by the desktop or a sound, of what happens while they look elsewhere. */
-export function useNotifier(me: InboxMe): Pick<Notifier, 'heed' | 'offered'> {
+export function useNotifier(me: InboxMe): Pick<Notifier, 'add' | 'offered'> {
   const store = useStore();
   const text = useText();
   const navigate = useNavigate();
@@ -98,7 +98,7 @@ export function useNotifier(me: InboxMe): Pick<Notifier, 'heed' | 'offered'> {
 
   return useMemo(
     () => ({
-      heed: (event: LiveEvent) => notifier.current?.heed(event),
+      add: (event: LiveEvent) => notifier.current?.add(event),
       offered: (offer: string) => notifier.current?.offered(offer),
     }),
     [],

@@ -8,7 +8,7 @@ import { useOpenAhead } from './useRows';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/times';
-import { hasMarks, Marks } from '../triage/TriageBadges';
+import { hasTriageBadges, TriageBadges } from '../triage/TriageBadges';
 import { StateBadge } from '../../../ui/status/badges';
 
 const RowLink = styled(Link)<{ $isOpen: boolean }>`
@@ -82,9 +82,9 @@ export const ConversationRow = memo(function ConversationRow({ row, now, isOpen,
           {owner(row, text)}
         </Typography>
       </Flex>
-      {hasMarks(row) && (
+      {hasTriageBadges(row) && (
         <Flex gap={1} wrap="wrap" minWidth={0} paddingTop={1}>
-          <Marks conversation={row} maxLabels={3} />
+          <TriageBadges conversation={row} maxLabels={3} />
         </Flex>
       )}
     </RowLink>

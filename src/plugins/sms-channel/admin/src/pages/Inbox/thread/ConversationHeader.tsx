@@ -8,7 +8,7 @@ import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import { ConversationActions } from '../actions/ConversationActions';
 import { withDetails } from '../address';
-import { Marks } from '../triage/TriageBadges';
+import { TriageBadges } from '../triage/TriageBadges';
 import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
 import { StateBadge } from '../../../ui/status/badges';
 
@@ -62,7 +62,7 @@ export function ConversationHeader({ conversation, me, isPage }: Props) {
               <Typography variant="pi" textColor="neutral600" ellipsis>
                 {conversation.assignee?.name ?? text('owner.nobody')}
               </Typography>
-              {!isPage && <Marks conversation={conversation} maxLabels={1} />}
+              {!isPage && <TriageBadges conversation={conversation} maxLabels={1} />}
             </Flex>
           </Flex>
         )}

@@ -74,7 +74,7 @@ function firstOf(labels: string | number | boolean | null | undefined, text: Tex
 }
 
 /** What happened to marks and contacts; null for everything else. */
-function sentenceOfMark({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
+function sentenceOfTriage({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
   const who = writtenNumber(actor);
   const added = firstOf(detail.added, text);
   const removed = firstOf(detail.removed, text);
@@ -130,8 +130,8 @@ interface Words {
 const written = (name: unknown) => writtenNumber(String(name ?? ''));
 
 function sentenceOf(event: TimelineEntry, words: Words): Sentence {
-  const mark = sentenceOfMark(event, words) ?? sentenceOfConsent(event);
-  if (mark) return mark;
+  const special = sentenceOfTriage(event, words) ?? sentenceOfConsent(event);
+  if (special) return special;
   const { type, actor, detail } = event;
 
   if (type === 'conversation.routed') {

@@ -13,7 +13,7 @@ import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { Composer } from '../composer/Composer';
 import { PossibleOptOutBanner } from './PossibleOptOutBanner';
-import { MarksLine } from '../triage/TriageBadges';
+import { TriageBadgesLine } from '../triage/TriageBadges';
 import { Pane } from '../../../ui/page/Panes';
 import { TypingSigns } from './TypingSigns';
 import { ConversationHeader } from './ConversationHeader';
@@ -62,7 +62,7 @@ function ThreadContent({ id, me, isPage }: Props) {
   return (
     <>
       <ConversationHeader conversation={conversation} me={me} isPage={isPage} />
-      {isPage && <MarksLine conversation={conversation} />}
+      {isPage && <TriageBadgesLine conversation={conversation} />}
       <Thread conversation={conversation} canSettle={me.canReply} />
       <PossibleOptOutBanner id={id} me={me} />
       <TypingSigns id={id} canReply={me.canReply}>

@@ -29,14 +29,14 @@ export function TypingSigns({ id, canReply, children }: Props) {
   useEffect(() => () => sender?.stop(), [sender]);
   useEffect(() => sender?.setVisible(isVisible), [sender, isVisible]);
 
-  const heed = ({ target }: FormEvent<HTMLDivElement>) => {
+  const onInput = ({ target }: FormEvent<HTMLDivElement>) => {
     if (target instanceof HTMLTextAreaElement) sender?.typed(target.value.trim() === '');
   };
 
   return (
     <>
       <ColleaguesLine id={id} />
-      <div style={{ display: 'contents' }} onInput={heed}>
+      <div style={{ display: 'contents' }} onInput={onInput}>
         {children}
       </div>
     </>

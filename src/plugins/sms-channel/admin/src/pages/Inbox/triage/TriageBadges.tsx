@@ -17,12 +17,12 @@ interface Props {
   readonly maxLabels: number;
 }
 
-export const hasMarks = ({ priority, labels, snoozedUntil, pinned, isOverdue }: Props['conversation']) =>
+export const hasTriageBadges = ({ priority, labels, snoozedUntil, pinned, isOverdue }: Props['conversation']) =>
   priority !== 'normal' || labels.length > 0 || snoozedUntil !== null || pinned || isOverdue;
 
 /** The marks in a line of their own, where a header has no room for them. */
-export function MarksLine({ conversation }: Pick<Props, 'conversation'>) {
-  if (!hasMarks(conversation)) return null;
+export function TriageBadgesLine({ conversation }: Pick<Props, 'conversation'>) {
+  if (!hasTriageBadges(conversation)) return null;
   return (
     <Flex
       gap={1}
@@ -34,13 +34,13 @@ export function MarksLine({ conversation }: Pick<Props, 'conversation'>) {
       borderStyle="solid"
       borderWidth="0 0 1px"
     >
-      <Marks conversation={conversation} maxLabels={3} />
+      <TriageBadges conversation={conversation} maxLabels={3} />
     </Flex>
   );
 }
 
 /** What a conversation is marked with; nothing for one of normal priority without labels. */
-export function Marks({ conversation, maxLabels }: Props) {
+export function TriageBadges({ conversation, maxLabels }: Props) {
   const text = useText();
   const times = useTimes();
   const { priority, labels, snoozedUntil, pinned, isOverdue } = conversation;

@@ -8,14 +8,14 @@ import { PaneError, PageLoading } from '../../../ui/page/states';
 import {
   useGetWorkStreamQuery,
   useReleaseCallbacksMutation,
-  useGetHeardCallbacksQuery,
+  useGetReceivedCallbacksQuery,
 } from '../../../api/administration';
 import { readServerError } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { HeldButton } from '../validation/useValidation';
 import { editorPath } from '../../../ui/paths';
-import { Heard } from './ReceivedCallbacks';
+import { ReceivedCallbacks } from './ReceivedCallbacks';
 import type { ReleaseReport, HeardCallbacksPage } from '../../../../../shared/setup/contract';
 
 /** `/settings/sms-channel/work-streams/:documentId/callbacks` */
@@ -33,13 +33,13 @@ function CallbackDoctor({ id }: { id: string }) {
   const text = useText();
   const errorText = useErrorText();
   const { data: workStream } = useGetWorkStreamQuery(id);
-  const heard = useHeardPages(id);
+  const callbacks = useCallbackPages(id);
   const { release, isReleasing, report } = useRelease(id);
   const rights = useRights();
-  const releasable = heard.page?.meta.releasableCount ?? 0;
+  const releasable = callbacks.page?.meta.releasableCount ?? 0;
 
-  if (heard.isLoading) return <PageLoading />;
-  if (readServerError(heard.error).status === 403) return <Page.NoPermissions />;
+  if (callbacks.isLoading) return <PageLoading />;
+  if (readServerError(callbacks.error).status === 403) return <Page.NoPermissions />;
   return (
     <Page.Main>
       <Page.Title>{text('doctor.title')}</Page.Title>
@@ -57,8 +57,8 @@ function CallbackDoctor({ id }: { id: string }) {
             <Button
               variant="tertiary"
               startIcon={<ArrowsCounterClockwise />}
-              loading={heard.isRefreshing}
-              onClick={heard.refresh}
+              loading={callbacks.isRefreshing}
+              onClick={callbacks.refresh}
             >
               {text('doctor.refresh')}
             </Button>
@@ -75,19 +75,19 @@ function CallbackDoctor({ id }: { id: string }) {
         }
       />
       <Layouts.Content>
-        {heard.page ? (
-          <Heard
+        {callbacks.page ? (
+          <ReceivedCallbacks
             id={id}
-            page={heard.page}
+            page={callbacks.page}
             callbackUrl={workStream?.callbackUrl}
             report={report}
             mayEdit={rights.mayEdit}
-            error={heard.error === undefined ? null : errorText(heard.error)}
-            isLoadingMore={heard.isLoadingMore}
-            onMore={heard.more}
+            error={callbacks.error === undefined ? null : errorText(callbacks.error)}
+            isLoadingMore={callbacks.isLoadingMore}
+            onMore={callbacks.more}
           />
         ) : (
-          <PaneError message={errorText(heard.error)} onRetry={heard.refresh} />
+          <PaneError message={errorText(callbacks.error)} onRetry={callbacks.refresh} />
         )}
       </Layouts.Content>
     </Page.Main>
@@ -119,7 +119,7 @@ function useRelease(workStreamId: string) {
   return { release, isReleasing: isLoading, report };
 }
 
-interface HeardPages {
+interface CallbackPages {
   /** All that is loaded; undefined until the first page is here. */
   readonly page: HeardCallbacksPage | undefined;
   readonly error: unknown;
@@ -131,9 +131,9 @@ interface HeardPages {
 }
 
 /** The list as far as it was loaded; what is loaded stays while it is read anew. */
-function useHeardPages(id: string): HeardPages {
+function useCallbackPages(id: string): CallbackPages {
   const [size, setSize] = useState(1);
-  const { data, currentData, error, isLoading, isFetching, refetch } = useGetHeardCallbacksQuery(
+  const { data, currentData, error, isLoading, isFetching, refetch } = useGetReceivedCallbacksQuery(
     { id, size },
     { refetchOnMountOrArgChange: true },
   );

@@ -23,7 +23,7 @@ interface Props {
   readonly onMore: () => void;
 }
 
-export function Heard({ id, page, callbackUrl, report, mayEdit, error, isLoadingMore, onMore }: Props) {
+export function ReceivedCallbacks({ id, page, callbackUrl, report, mayEdit, error, isLoadingMore, onMore }: Props) {
   const text = useText();
   const [shown, show] = useState<HeardCallbackView | null>(null);
   const [leaving, setLeaving] = useState<HeardCallbackView | null>(null);
@@ -48,7 +48,7 @@ export function Heard({ id, page, callbackUrl, report, mayEdit, error, isLoading
             </Typography>
           )}
           {page.data.length === 0 ? (
-            <NothingHeard callbackUrl={callbackUrl} />
+            <NoneReceived callbackUrl={callbackUrl} />
           ) : (
             <CallbackTable rows={page.data} onShow={show} onDismiss={mayEdit ? setLeaving : undefined} />
           )}
@@ -76,7 +76,7 @@ export function Heard({ id, page, callbackUrl, report, mayEdit, error, isLoading
 }
 
 /** Nothing has come in yet: where TeleSign must send to, and how to try. */
-function NothingHeard({ callbackUrl }: { callbackUrl: string | undefined }) {
+function NoneReceived({ callbackUrl }: { callbackUrl: string | undefined }) {
   const text = useText();
   const url = useRef<HTMLElement>(null);
 

@@ -26,7 +26,7 @@ interface Props {
 export function WorkStreamsTable({ workStreams, mayEdit }: Props) {
   const text = useText();
   const now = useNow(TICK_MS);
-  const [doomed, setDoomed] = useState<WorkStreamSummary | null>(null);
+  const [toDelete, setToDelete] = useState<WorkStreamSummary | null>(null);
   return (
     <>
       <DataTable
@@ -40,11 +40,11 @@ export function WorkStreamsTable({ workStreams, mayEdit }: Props) {
             workStream={workStream}
             now={now}
             mayEdit={mayEdit}
-            onDelete={() => setDoomed(workStream)}
+            onDelete={() => setToDelete(workStream)}
           />
         ))}
       </DataTable>
-      {doomed && <DeleteWorkStreamDialog workStream={doomed} onClose={() => setDoomed(null)} />}
+      {toDelete && <DeleteWorkStreamDialog workStream={toDelete} onClose={() => setToDelete(null)} />}
     </>
   );
 }
