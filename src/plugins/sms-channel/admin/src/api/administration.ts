@@ -105,7 +105,7 @@ export const administrationApi = smsApi.injectEndpoints({
       invalidatesTags: (_result, _error, id) => changed(id),
     }),
 
-    /** Writes nothing: a mutation only because it is asked for by a button. */
+    /** Reads only: a mutation because a button starts it. */
     tryNumberOnSmsRules: build.mutation<TryNumberReport, TryRules & { id: string }>({
       query: ({ id, ...order }) => ({ url: url(id, '/try-number'), method: 'POST', data: { data: order } }),
       transformResponse: (answer: One<TryNumberReport>) => answer.data,
@@ -126,7 +126,7 @@ export const administrationApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<ReleaseReport>) => answer.data,
       invalidatesTags: (_result, _error, id) => [...changed(id), callbacks(id)],
     }),
-    /** Deletes one callback that was kept aside. */
+    /** Deletes one quarantined callback. */
     dismissSmsCallback: build.mutation<unknown, { id: string; callback: string }>({
       query: ({ id, callback }) => ({ url: url(id, `/callbacks/${encodeURIComponent(callback)}`), method: 'DELETE' }),
       invalidatesTags: (_result, _error, { id }) => [...changed(id), callbacks(id)],
@@ -166,7 +166,7 @@ const PAGE = 50;
 
 type ClosingCalendarPage = Page<ClosingCalendarEntry>;
 
-/** What will close by itself in the next 30 days; `null` is the first page. */
+/** What will close automatically in the next 30 days; `null` is the first page. */
 const closingCalendarApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsClosings: build.query<ClosingCalendarPage, string | null>({

@@ -82,14 +82,14 @@ const consentApi = smsApi.injectEndpoints({
     recordSmsConsent: build.mutation<ConsentView, { id: string; post: ConsentPost }>({
       query: ({ id, post }) => ({ url: consentUrl(id), method: 'POST', data: { data: post } }),
       transformResponse: (answer: One<ConsentView>) => answer.data,
-      // Also after a refusal: somebody was first.
+      // Also after a refusal: another person was first.
       invalidatesTags: (_result, _error, { id }) => [
         { type: 'SmsConversation', id },
         { type: 'SmsConversationList' },
         { type: 'SmsThread', id },
       ],
     }),
-    /** Reads the whole ledger: only when somebody asks. */
+    /** Reads the whole ledger: only on request. */
     verifySmsConsent: build.mutation<ConsentVerification, undefined>({
       query: () => ({ url: '/sms-channel/consent/verify', method: 'GET' }),
       transformResponse: (answer: One<ConsentVerification>) => answer.data,

@@ -8,13 +8,13 @@ const conversationUrl = (id: string) => `/sms-channel/inbox/conversations/${enco
 /** Why conversations went where they went, and where other rules would have sent them. */
 const decisionsApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
-    /** Latest first; those behind the newest hundred are history that nobody asks for. */
+    /** Latest first; at most the newest hundred. */
     getSmsDecisions: build.query<DecisionView[], string>({
       query: (id) => ({ url: conversationUrl(id), config: { params: { limit: 100 } } }),
       transformResponse: (answer: Page<DecisionView>) => answer.data,
       providesTags: (_result, _error, id) => [{ type: 'SmsThread', id }],
     }),
-    /** Writes nothing: a mutation only because it is asked for by a button. */
+    /** Reads only: a mutation because a button starts it. */
     checkSmsDecision: build.mutation<DecisionCheck, { conversation: string; decision: string }>({
       query: ({ conversation, decision }) => ({
         url: `${conversationUrl(conversation)}/${encodeURIComponent(decision)}/check`,
@@ -23,7 +23,7 @@ const decisionsApi = smsApi.injectEndpoints({
       }),
       transformResponse: (answer: One<DecisionCheck>) => answer.data,
     }),
-    /** Writes nothing either. */
+    /** Reads only as well. */
     runSmsWhatIf: build.mutation<WhatIfReport, WhatIf & { id: string }>({
       query: ({ id, ...order }) => ({
         url: `/sms-channel/work-streams/${encodeURIComponent(id)}/what-if`,

@@ -16,7 +16,7 @@ export interface MyOffers {
 /** The board, and how far the server's clock is ahead of this browser's, in ms. */
 export type Board = BoardView & { readonly clockAheadMs: number };
 
-/** An offer that is settled: the inbox looks different, also after a refusal, since somebody or the time was first. */
+/** What an answered offer changes; also after a refusal: another agent was first, or the time was up. */
 const SETTLED: Tag[] = [{ type: 'SmsOffers' }, { type: 'SmsMe' }, { type: 'SmsConversationList' }];
 
 /** Offers, presence and the board (server/src/http/routes/admin.ts). */
@@ -44,7 +44,7 @@ export const distributionApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<OfferView>) => answer.data,
       invalidatesTags: SETTLED,
     }),
-    /** The agent's browser is there. Nobody waits for the answer. */
+    /** The agent's browser is there. The answer is not used. */
     sendSmsHeartbeat: build.mutation<unknown, undefined>({
       query: () => ({ url: `${BASE}/me/heartbeat`, method: 'POST', data: {} }),
     }),

@@ -73,7 +73,7 @@ const inboxListsApi = smsApi.injectEndpoints({
         const again = asked.length > 0 ? await ask(listCall(query, { ids: asked.join(',') })) : null;
         if (again?.error) return { error: again.error };
         const rows = (again?.data as ListPage | undefined)?.data ?? [];
-        // Read anew: a page may have been added while these were asked for.
+        // Read again: a page may have been added during the request.
         return { data: withFirstPage(loaded(getState(), query), first, { asked, rows }, order) };
       },
       keepUnusedDataFor: KEPT_SECONDS,
@@ -103,7 +103,7 @@ const inboxListsApi = smsApi.injectEndpoints({
         data: {},
       }),
       transformResponse: (answer: One<MessageView>) => answer.data,
-      // Also after a refusal: somebody was first, or a report came.
+      // Also after a refusal: another person was first, or a report came.
       invalidatesTags: (_result, _error, { id }) => [{ type: 'SmsThread', id }],
     }),
   }),

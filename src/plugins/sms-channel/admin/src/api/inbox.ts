@@ -97,7 +97,7 @@ export const inboxApi = smsApi.injectEndpoints({
         if (!made) return;
         dispatch(inboxApi.util.updateQueryData('getSmsThread', id, (thread) => withMessage(thread, made.data)));
       },
-      // A refusal may name texts that this page has not heard of yet.
+      // A refusal may name texts that this page has not received yet.
       invalidatesTags: (_result, error, { id }) => (error ? changedWithThread(id) : changed(id)),
     }),
     startSmsConversation: build.mutation<StartedConversation, StartOrder>({
@@ -113,7 +113,7 @@ export const inboxApi = smsApi.injectEndpoints({
     actOnSmsConversation: build.mutation<ConversationView, ActionRequest>({
       query: ({ id, action }) => ({ url: `${conversationUrl(id)}/${action}`, method: 'POST', data: {} }),
       transformResponse: (answer: One<ConversationView>) => answer.data,
-      // Also after a refusal: somebody was first, and what is shown is out of date.
+      // Also after a refusal: another person was first, and what is shown is out of date.
       invalidatesTags: (_result, _error, { id }) => changedWithThread(id),
     }),
     assignSmsConversation: build.mutation<ConversationView, AssignBody & { id: string }>({
@@ -146,6 +146,6 @@ export const {
   useTransferSmsConversationMutation: useTransferMutation,
 } = inboxApi;
 
-/** Asks for the thread of a conversation (documentId), and answers whether it has still to come; renders for nothing else. */
+/** Loads the thread of a conversation (documentId); true while it loads. Renders for no other change. */
 export const useIsThreadLoading = (id: string, { skip = false } = {}): boolean =>
   useGetThreadQuery(id, { skip, selectFromResult: ({ isLoading }) => ({ isLoading }) }).isLoading;

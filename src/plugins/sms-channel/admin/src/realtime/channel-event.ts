@@ -4,7 +4,7 @@ import type { Tag } from '../api/api';
 
 /** The part of an event that the inbox acts on; ids only, the rows are fetched. */
 export type LiveEvent = Pick<ChannelEvent, 'id' | 'type' | 'conversation' | 'message'> & {
-  /** The agent who did it; null when it was somebody or something else. */
+  /** The agent who did it; null when no agent did. */
   readonly byAgent: string | null;
 };
 

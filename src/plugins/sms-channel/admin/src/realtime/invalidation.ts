@@ -10,7 +10,7 @@ export interface Cache {
 }
 
 const BURST_MS = 150;
-/** What every event touches is read anew at most this often, in ms. */
+/** What every event touches is read again at most this often, in ms. */
 const LEAST_APART_MS: Partial<Record<TagType, number>> = { SmsBoard: 1000 };
 
 /** Gathers what bursts of events make out of date, and refreshes it once. */

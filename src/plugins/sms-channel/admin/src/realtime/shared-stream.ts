@@ -17,7 +17,7 @@ export interface SharedStream {
 
 /** The leader says at least this often that it lives: with the heartbeats of the server, which come every 20 s. */
 const BEAT_MS = 15_000;
-/** A leader that says nothing for so long is frozen or cut off, and another tab takes its place. */
+/** A leader that is silent for this long is frozen or cut off; another tab takes its place. */
 const SILENCE_MS = 75_000;
 
 /**
@@ -121,7 +121,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
     if (stopLeading || message.status === 'refused') return;
     if (message.lastId !== null) lastId = Math.max(lastId ?? 0, message.lastId);
     show(message.status);
-    // What happened between this tab's first look at the rows and now went by unheard.
+    // This tab missed what happened between its first look at the rows and now.
     if (message.status === 'live' && !hasBegun) gap();
   }
 

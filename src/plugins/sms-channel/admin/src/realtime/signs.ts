@@ -84,5 +84,5 @@ const colleaguesOf = (signs: readonly Sign[], now: number): Colleagues => ({
 const isSame = (a: Colleagues, b: Colleagues) => ids(a.typing) === ids(b.typing) && ids(a.looking) === ids(b.looking);
 const ids = (agents: readonly Ref[]) => agents.map(({ documentId }) => documentId).join();
 
-/** The signs that this tab has heard. */
+/** The signs that this tab has received. */
 export const signs = createSigns();

@@ -41,7 +41,7 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
     let isLive = false;
 
     const heartbeat = createHeartbeat(
-      // Typed loosely: the admin's store is not ours. Nobody waits for the answer.
+      // Typed loosely: the admin's store is not ours. The answer is not used.
       () =>
         void store.dispatch(distributionApi.endpoints.sendSmsHeartbeat.initiate(undefined, { track: false }) as never),
     );
@@ -76,7 +76,7 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
         if (stream.isLeader()) notifier.add(event);
       },
       onSignal: apply,
-      // Only the tab that leads hears the server.
+      // Only the leading tab has a connection to the server.
       onBytes: heartbeat.alive,
       onGap: () => invalidation.add(EVERYTHING),
     });

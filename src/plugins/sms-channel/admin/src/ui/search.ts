@@ -1,7 +1,7 @@
 import type { AgentView } from '../../../shared/distribution/contract';
 import { plainText } from './text/format';
 
-/** With 500 agents a list of all of them helps nobody. */
+/** A list of 500 agents is too long to read. */
 export const MOST_SHOWN = 50;
 
 interface ShownAgents {

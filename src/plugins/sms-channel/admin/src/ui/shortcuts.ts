@@ -34,7 +34,7 @@ interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** What a key asks for; null for keys that belong to the browser, and for those that nobody uses. */
+/** The command of a key; null for keys that belong to the browser or have none. */
 export function commandOf({ key, ctrlKey, metaKey, altKey }: KeyPress): Command | null {
   if (ctrlKey || metaKey || altKey) return null;
   return COMMANDS.find((command) => SHORTCUTS[command] === key) ?? null;
@@ -57,7 +57,7 @@ const TAKES_LETTERS = [
 export const isForTyping = (element: { closest(selectors: string): unknown } | null): boolean =>
   Boolean(element?.closest(TAKES_LETTERS));
 
-/** Who does what a key asks for: the part of the page that shows it. Nobody there, nothing happens. */
+/** Carries commands to the part of the page that shows the subject. Without such a part a command has no effect. */
 const channel = new EventTarget();
 
 export const give = (command: Command): void => void channel.dispatchEvent(new Event(command));
@@ -89,7 +89,7 @@ function isOn(): boolean {
   }
 }
 
-/** Whether keys act in this browser; they do until somebody switches them off. */
+/** Whether shortcuts are on in this browser. They are on by default. */
 export function setKeysOn(on: boolean): void {
   isOnHere = on;
   try {

@@ -22,7 +22,7 @@ interface Props {
   readonly agent: BoardAgent;
 }
 
-/** The link leads to what the agent has: to read along, to take over, to give it to somebody else. */
+/** The link leads to what the agent has: to read along, to take over, to reassign. */
 export function AgentName({ agent: { documentId, name } }: Props) {
   const text = useText();
   return (

@@ -76,7 +76,7 @@ function AgentsTable({ agents }: RowsProps) {
   );
 }
 
-/** The board is read anew every second on a busy day: rows that are as they were stay. */
+/** On a busy day the board is read again every second: unchanged rows do not render. */
 const AgentRow = memo(function AgentRow({ agent }: { agent: BoardAgent }) {
   const { formatList } = useIntl();
   return (

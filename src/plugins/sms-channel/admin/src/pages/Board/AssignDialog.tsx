@@ -177,7 +177,7 @@ interface NotesProps {
   readonly asked: BoardAgent | undefined;
 }
 
-/** What speaks against it, told also to who hears the page. */
+/** What speaks against it, announced to screen readers as well. */
 function Notes({ queue, agent, asked }: NotesProps) {
   const text = useText();
   const { isPresent, isMember } = agent ? notesOn(agent, queue.documentId) : { isPresent: true, isMember: true };

@@ -53,7 +53,7 @@ function LiveBoard({ me }: { me: InboxMe }) {
   );
 }
 
-/** Queues above, agents below. Waits and offers run on by themselves, by the server's clock. */
+/** Queues above, agents below. Waits and offers tick between answers, by the server's clock. */
 function Board({ board }: { board: BoardNow }) {
   const text = useText();
   return (

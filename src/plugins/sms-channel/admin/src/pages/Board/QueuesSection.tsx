@@ -144,7 +144,7 @@ interface AssignButtonProps {
   readonly agents: readonly BoardAgent[];
 }
 
-/** Nothing to press where nothing waits. */
+/** No button where no conversation waits. */
 function AssignButton({ queue, agents }: AssignButtonProps) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);

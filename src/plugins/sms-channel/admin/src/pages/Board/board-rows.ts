@@ -2,7 +2,7 @@ import type { BoardAgent } from '../../../../shared/distribution/contract';
 import { PRESENCES } from '../../../../shared/distribution/schema';
 import { plainText } from '../../ui/text/format';
 
-/** With 500 agents a list of all of them helps nobody. */
+/** A list of 500 agents is too long to read. */
 export const MOST_SHOWN = 100;
 
 interface AgentFilter {
@@ -38,7 +38,7 @@ export function boardRows(agents: readonly BoardAgent[], { search, queue }: Agen
 export const freeUnits = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacity'>): number =>
   Math.max(capacity - load, 0);
 
-/** How full an agent is, from 0 to 100; who may have nothing is full. */
+/** How full an agent is, from 0 to 100; an agent without capacity is full. */
 export const fullness = ({ load, capacity }: Pick<BoardAgent, 'load' | 'capacity'>): number =>
   capacity === 0 ? 100 : Math.min((load / capacity) * 100, 100);
 
@@ -55,7 +55,7 @@ const isMemberOf = ({ queues }: BoardAgent, queue: string) => queues.some(({ doc
 export const assigneesFor = (agents: readonly BoardAgent[], queue: string): BoardAgent[] =>
   [...agents].sort((a, b) => Number(isMemberOf(b, queue)) - Number(isMemberOf(a, queue)) || byFitness(a, b));
 
-/** Of whom nobody ever said how present they are, nobody can say that they are not. */
+/** An agent who never set a presence is not said to be away. */
 export const notesOn = (agent: BoardAgent, queue: string): AssigneeNotes => ({
   isPresent: agent.presence === 'available' || agent.presenceReason === null,
   isMember: isMemberOf(agent, queue),

@@ -83,7 +83,7 @@ export function BulkActions({ bulk }: { bulk: BulkSendView }) {
 
 const PAGE = 100;
 
-/** Everybody and what became of them, as a file for a spreadsheet. */
+/** Every recipient with the outcome, as a file for a spreadsheet. */
 function ExportButton({ bulk }: { bulk: BulkSendView }) {
   const text = useText();
   const times = useTimes();

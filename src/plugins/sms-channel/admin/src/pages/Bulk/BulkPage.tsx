@@ -17,7 +17,7 @@ import { Loaded } from '../../ui/page/ListPage';
 
 const LIVE_MS = 2_000;
 
-/** One bulk send: what became of everybody, as it happens. */
+/** One bulk send: the outcome of each recipient, as it happens. */
 export default function BulkPage() {
   const { documentId = '' } = useParams();
   const query = useGetBulkSendQuery(documentId, { refetchOnMountOrArgChange: true });

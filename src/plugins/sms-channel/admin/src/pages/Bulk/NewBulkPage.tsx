@@ -26,7 +26,7 @@ import { RecipientsField } from './RecipientsField';
 import { guessColumns, readList, toRows, variableNames, type ColumnChoice } from './recipient-list';
 import { bulkReasonInWords } from './reason-words';
 
-/** Text and list become a draft; nothing is sent before it was looked at and started. */
+/** Text and list become a draft; sending begins when a person has seen it and starts it. */
 export default function NewBulkPage() {
   const text = useText();
   const times = useTimes();

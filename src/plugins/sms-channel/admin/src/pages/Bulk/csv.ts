@@ -1,6 +1,6 @@
 /**
  * Lists as people have them: lines of a spreadsheet, pasted or saved. Comma, semicolon or tab, whichever the first line has most
- * of; quotes as spreadsheets write them. Pure; tests/unit/admin/bulk-csv.test.ts.
+ * of; quotes as spreadsheets write them. Pure; tests/unit/admin/pages/Bulk/bulk-csv.test.ts.
  */
 export function parseCsv(text: string): string[][] {
   const plain = text.replace(/^\uFEFF/, '');

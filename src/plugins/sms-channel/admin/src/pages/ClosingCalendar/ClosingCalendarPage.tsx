@@ -17,7 +17,7 @@ import { ListPage, EmptyList } from '../../ui/page/ListPage';
 const PERMISSIONS = [{ action: actionId(ACTIONS.conversationsSupervise), subject: null }];
 const FRESH_MS = 30_000;
 
-/** `/settings/sms-channel/closing-calendar`: what will close by itself, when, and why. */
+/** `/settings/sms-channel/closing-calendar`: what will close automatically, when, and why. */
 export default function ClosingCalendarPage() {
   return (
     <Page.Protect permissions={PERMISSIONS}>

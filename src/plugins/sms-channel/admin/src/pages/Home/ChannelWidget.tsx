@@ -23,7 +23,7 @@ export function ChannelWidget() {
   if (isLoading) return <Widget.Loading>{text('state.loading')}</Widget.Loading>;
   if (!data) return <Widget.Error>{errorText(error)}</Widget.Error>;
   if (data.length === 0) return <Beginning />;
-  // Whoever switched a work stream off is not asked to go on with it.
+  // A work stream that is switched off needs no further set-up.
   const unfinished = data.find(({ enabled, setup }) => enabled && progressOf(setup).next !== null);
   const others = data.filter((workStream) => workStream !== unfinished);
   return (
@@ -58,7 +58,7 @@ const Name = styled(Typography)`
   text-overflow: ellipsis;
 `;
 
-/** Each work stream in a line: how it is, and when TeleSign was heard last. */
+/** Each work stream in a line: its health, and when TeleSign last called. */
 export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamSummary[] }) {
   const text = useText();
   return (

@@ -151,7 +151,7 @@ function Line({ conversation, action }: { conversation: ConversationView; action
 
 const LOOK_EVERY_MS = 30_000;
 
-/** The rows of a widget, asked for anew while somebody sees them. */
+/** The rows of a widget, kept fresh while the tab is visible. */
 export function useHomeRows(list: HomeList) {
   const isVisible = useIsTabVisible();
   return useGetHomeRowsQuery(list, {

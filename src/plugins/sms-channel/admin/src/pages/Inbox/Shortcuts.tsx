@@ -28,7 +28,7 @@ const Key = styled.kbd`
   text-align: center;
 `;
 
-/** Listens to single keys while nobody types, and explains them. */
+/** Listens to single keys outside of text fields, and explains them. */
 export function Shortcuts() {
   const text = useText();
   const isOn = useKeysOn();

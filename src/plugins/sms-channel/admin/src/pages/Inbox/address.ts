@@ -25,7 +25,7 @@ export function readList(address: URLSearchParams, views: readonly InboxView[]):
   };
 }
 
-/** The address with one thing changed; nothing takes it away. The rest stays. */
+/** The address with one parameter changed, or removed where there is no value. The rest stays. */
 export function withChange(
   address: URLSearchParams,
   name: Filter | 'view' | 'sort' | 'search',
@@ -37,7 +37,7 @@ export function withChange(
   return changed;
 }
 
-/** The address of the same view with nothing chosen. */
+/** The address of the same view without filters. */
 export const cleared = (address: URLSearchParams): URLSearchParams => {
   const view = address.get('view');
   return new URLSearchParams(view ? { view } : {});
@@ -50,7 +50,7 @@ export const SORT_CHOICES: readonly InboxSort[] = INBOX_SORTS;
 
 const VIEWS = ['mine', 'open', 'snoozed', 'closed', 'all'] as const satisfies readonly InboxView[];
 
-/** Everybody has the first four; "all" is for those who see every conversation. */
+/** Every agent has the first four; "all" is for those who see every conversation. */
 export const viewsFor = (canSupervise: boolean): readonly InboxView[] =>
   canSupervise ? VIEWS : VIEWS.filter((view) => view !== 'all');
 

@@ -152,7 +152,7 @@ function Order({ queues, self, priority }: { queues: readonly QueueSummary[]; se
 /** The select has no empty value: this one stands for no hours at all. */
 const ALWAYS = 'always';
 
-/** When its agents work; while it is closed, nothing is offered from it. */
+/** When its agents work; while it is closed, it makes no offers. */
 function HoursField({ choices }: { choices: readonly Ref[] }) {
   const text = useText();
   const isDisabled = useForm('HoursField', (form) => form.disabled);

@@ -5,7 +5,7 @@ export interface NotifySettings {
   readonly sound: boolean;
   /** A text in an own conversation. */
   readonly text: boolean;
-  /** A conversation that somebody gave to the agent. */
+  /** A conversation that was assigned to the agent. */
   readonly given: boolean;
   /** A conversation that waits in the agent's queues. */
   readonly open: boolean;
@@ -16,7 +16,7 @@ export interface NotifySettings {
 }
 export type NotifySwitch = keyof NotifySettings;
 
-/** Nothing makes itself heard before somebody asks for it. */
+/** Silent until the agent switches notifications on. */
 export const DEFAULTS: NotifySettings = {
   desktop: false,
   sound: false,
@@ -60,7 +60,7 @@ export function createSettingsStore(storage: () => Storage, events: EventTarget)
     return settings;
   }
 
-  /** A browser may keep nothing: then the switches stay as they are at the beginning. */
+  /** A browser may refuse to store: then the switches keep their defaults. */
   function kept(): string | null {
     try {
       return storage().getItem(KEY);

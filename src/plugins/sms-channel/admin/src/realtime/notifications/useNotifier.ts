@@ -105,7 +105,7 @@ export function useNotifier(me: InboxMe): Pick<Notifier, 'add' | 'offered'> {
   );
 }
 
-/** What is before the eyes of whoever has any tab of the inbox open and in front; no conversation has this id. */
+/** Stands for the inbox itself, which is seen while any of its tabs is in front; no conversation has this id. */
 const THE_INBOX = '*';
 
 const titleOf = (occasion: Occasion, about: { name: string; queue: string }, text: Text): string =>

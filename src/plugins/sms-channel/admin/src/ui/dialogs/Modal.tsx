@@ -59,7 +59,7 @@ interface FormProps {
   readonly isSubmitting?: boolean;
   /** Why the server refused, as a sentence: said below the fields. */
   readonly problem?: string | null;
-  /** Checks the fields and does it: the browser checks nothing by itself. */
+  /** Checks the fields and does it: the browser's own checks are off. */
   readonly onSubmit: () => Promise<void> | void;
   readonly onClose: () => void;
   /** Fields, one below the other. */

@@ -8,7 +8,7 @@ const RIGHTS = [ACTIONS.workStreamsUpdate, ACTIONS.secretsReplace].map((action) 
   subject: null,
 }));
 
-/** What the reader may do with work streams besides looking at them. Nothing, until it is known. */
+/** What the reader may do with work streams besides looking at them. No rights until the answer is there. */
 export function useRights() {
   const { isLoading, allowedActions } = useRBAC(RIGHTS);
   return {

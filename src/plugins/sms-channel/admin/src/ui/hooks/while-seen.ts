@@ -24,7 +24,7 @@ export function useRefetchWhileSeen(refetch: () => unknown, everyMs: number): vo
   }, [isVisible, refetch, everyMs]);
 }
 
-/** The present in milliseconds, read anew as often as told: times like "5 min" grow older on screen. */
+/** The current time in milliseconds, updated at an interval: times like "5 min" grow older on screen. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -65,7 +65,7 @@ interface RecordRowProps {
   readonly children: ReactNode;
 }
 
-/** A record in a list: a click anywhere opens it; the name is the link for everybody who does not click. */
+/** A record in a list: a click anywhere opens it; the name is a link for keyboards and screen readers. */
 export function RecordRow({ name, path, badge, children }: RecordRowProps) {
   const navigate = useNavigate();
   return (

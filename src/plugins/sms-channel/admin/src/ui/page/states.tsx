@@ -39,7 +39,7 @@ export function PaneError({ message, onRetry }: { message: string; onRetry: () =
   );
 }
 
-/** Nothing to show, and why. */
+/** An empty pane: what is missing, and why. */
 export function PaneEmpty({ icon, title, children }: { icon: ReactNode; title: string; children?: ReactNode }) {
   return (
     <Centered role="status">

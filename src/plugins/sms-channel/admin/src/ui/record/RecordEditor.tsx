@@ -95,7 +95,7 @@ interface ConflictDialogProps {
   readonly onClose: () => void;
 }
 
-/** Somebody else saved first: who, when, and whose version is to be the one. */
+/** Another person saved first: says who and when, and asks which version to keep. */
 export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: ConflictDialogProps) {
   const text = useText();
   const times = useTimes();
@@ -166,7 +166,7 @@ interface RecordGoneProps {
   readonly label: string;
 }
 
-/** Somebody deleted it, or the address is wrong. */
+/** The record was deleted, or the address is wrong. */
 export const RecordGone = ({ content, path, label }: RecordGoneProps) => (
   <Page.Error
     content={content}

@@ -25,7 +25,7 @@ export interface SavedRecord<Values extends object> {
   readonly isNew: boolean;
   readonly initialValues: Values;
   readonly save: (form: Values, tools: Tools<Values>) => Promise<void>;
-  /** Somebody else saved first: who, and when. Until the reader has decided whose state is to be the one. */
+  /** Another person saved first: who, and when. Set until the reader has chosen a version. */
   readonly conflict: Versioned | null;
   readonly loadTheirs: (tools: Tools<Values>) => void;
   readonly saveMine: (form: Values, tools: Tools<Values>) => Promise<void>;
@@ -81,7 +81,7 @@ export function useSavedRecord<View extends Versioned & { documentId: string }, 
     let answer = await send(form, before);
     if ('error' in answer && before && changedMeanwhile(answer.error)) {
       const latest = await refetch(before.documentId);
-      // Nothing that this form shows was changed: nothing of anybody's would be overwritten.
+      // The newer version says the same as this form: saving overwrites no change.
       if (latest && saysTheSame(before, latest)) answer = await send(form, latest);
       else if (latest) return setTheirs(latest);
     }
@@ -101,7 +101,7 @@ export function useSavedRecord<View extends Versioned & { documentId: string }, 
   }
 }
 
-/** One record of a list that is asked for anew; undefined when the list cannot be had, or it is not there any more. */
+/** One record from a fresh copy of the list; undefined when the list cannot be loaded or the record is gone. */
 export async function newest<View extends { documentId: string }>(
   list: PromiseLike<{ data?: readonly View[]; isError: boolean }>,
   documentId: string,

@@ -85,7 +85,7 @@ const shortened = (value: string): string =>
 
 export type RuleTarget = NonNullable<RoutingRuleForm['target']>;
 
-/** Whom a rule sends conversations to. `gone`: the agent or queue no longer exists; `missing`: nobody is chosen yet. */
+/** The agent or queue of a rule. `gone`: it no longer exists; `missing`: none is chosen yet. */
 export type TargetFound = { readonly kind: RuleTarget['kind']; readonly name: string } | 'gone' | 'missing';
 
 export const targetKey = ({ kind, documentId }: RuleTarget): string => `${kind}:${documentId}`;

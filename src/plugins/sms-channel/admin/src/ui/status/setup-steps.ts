@@ -11,7 +11,7 @@ export const TAB_OF: Record<StepOnTab, Tab> = {
   rule: 'rules',
 };
 
-/** Nothing is known of a work stream that is still being created. */
+/** For a work stream that is still being created. */
 export const NOTHING_DONE: readonly SetupProgress[] = setupProgress({
   hasCredentials: false,
   hasNumber: false,

@@ -7,7 +7,7 @@ const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
 export const UNITS = ['days', 'hours', 'minutes'] as const;
 type Unit = (typeof UNITS)[number];
 
-/** A span as people write it. A part that was not entered is undefined and counts as nothing. */
+/** A span in the parts that a person enters. A part left empty is undefined and counts as zero. */
 export type Duration = Record<Unit, number | undefined>;
 
 /** 1530 minutes are 1 day, 1 hour and 30 minutes. */

@@ -17,7 +17,7 @@ export function useErrorText(): (error: unknown) => string {
   );
 }
 
-/** Why an action was refused; where somebody was first, who; where somebody has no room, how much they have. */
+/** Why an action was refused. A conflict names who was first; a full agent, how much they have. */
 export function useRefusalText(): (error: unknown) => string {
   const text = useText();
   const errorText = useErrorText();
@@ -33,8 +33,8 @@ export function useRefusalText(): (error: unknown) => string {
 }
 
 /**
- * Why somebody may not be texted, or not yet, in the reader's language: what follows "No:". Null for every other code, such as
- * the carrier's.
+ * Why a person may not be texted, or not yet, in the reader's language: what follows "No:". Null for every other code, such
+ * as the carrier's.
  */
 export function textingReasonInWords(code: string | null, text: Text): string | null {
   const known = TEXTING_REASONS.find((reason) => reason === code);

@@ -26,7 +26,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(area);
   const { first, others } = OFFERS[conversation.state];
-  // Of a colleague's conversation nothing is a button: it may have become theirs under the pointer that was on "Take".
+  // A colleague's conversation has no button in this place: it may have become theirs under the pointer that was on "Take".
   const isColleagues = conversation.assignee !== null && conversation.assignee.documentId !== me?.agent.documentId;
   // And only what a colleague may do is in the menu.
   const isAllowed = (offer: Offer) => !isColleagues || me?.canSupervise === true || mayCause(offer, 'colleague');
@@ -100,7 +100,7 @@ export function useAct(id: string) {
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
   }
 
-  /** A supervisor has the conversation from now on, whoever had it. */
+  /** A supervisor takes the conversation over, from any agent. */
   async function takeOver(myAgent: string): Promise<void> {
     const result = await assign({ id, agent: myAgent });
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });

@@ -93,7 +93,7 @@ interface Coached {
   readonly coaching: Coaching;
 }
 
-/** What there is to say about a text's encoding; null when nothing. Looking may lag behind typing, never hold it up. */
+/** The advice on a text's encoding, or null. It may lag behind typing, never hold it up. */
 export function useCoaching(body: string): Coached | null {
   const read = useDeferredValue(body);
   return useMemo(() => {

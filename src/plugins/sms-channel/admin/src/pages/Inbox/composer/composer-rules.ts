@@ -36,7 +36,7 @@ export function newerMessages(error: unknown): NewerMessage[] {
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-/** The message that came last: a late text stands higher in the thread, its place says nothing about when it came. */
+/** The message that came last: a late text stands higher in the thread, so its place does not tell when it came. */
 export function newestMessage(messages: readonly MessageView[]): MessageView | undefined {
   return messages.reduce<MessageView | undefined>(
     (newest, message) => (newest && newest.createdAt > message.createdAt ? newest : message),

@@ -1,6 +1,6 @@
 import type { Ref } from '../../../../../shared/core/contract';
 
-/** A stretch of a note; `mention` is set where it calls somebody by name. */
+/** A stretch of a note; `mention` is set where it names a person. */
 interface NotePiece {
   readonly text: string;
   readonly mention?: string;
@@ -28,7 +28,7 @@ export function splitMentions(body: string, people: readonly Ref[]): NotePiece[]
   return pieces;
 }
 
-/** Not within a word: "mail@omar.example" calls nobody, and "@Anna" does not call Ann. */
+/** Not within a word: "mail@omar.example" is no mention, and "@Anna" does not call Ann. */
 function isCalled(body: string, at: number, name: string): boolean {
   const end = at + 1 + name.length;
   const isWord = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_]/u.test(character);

@@ -102,7 +102,7 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
     sendAnyway: useCallback(() => send({ sendAnyway: true }), [send]),
     /** Says what is wrong with the text, as a try to send it would. */
     refuse: useCallback(() => setRefused(true), []),
-    /** Came behind what the agent had seen when they began; nothing was sent. */
+    /** Came after what the agent had seen when they began to write; the reply was not sent. */
     newer,
     keepEditing: useCallback(() => see(now.current.newer), [see]),
     isSending,

@@ -63,7 +63,7 @@ export function ClosingFacts({ conversation, me }: Props) {
   );
 }
 
-/** Keeps a conversation from closing by itself, or lets it go again. */
+/** Pins a conversation, so that it does not close automatically, or unpins it. */
 function usePin({ documentId: id, pinned }: ConversationView) {
   const refusalText = useRefusalText();
   const { toggleNotification } = useNotification();
@@ -77,13 +77,13 @@ function usePin({ documentId: id, pinned }: ConversationView) {
   return { toggle, isPinning: isLoading };
 }
 
-/** Who has it, or a supervisor; whoever sees it where nobody has it. */
+/** The assignee, or a supervisor; without an assignee, every agent who sees it. */
 const canPin = ({ state, assignee }: ConversationView, me: InboxMe): boolean =>
   me.canReply &&
   state !== 'closed' &&
   (me.canSupervise || assignee === null || assignee.documentId === me.agent.documentId);
 
-/** When a conversation closes by itself and why, why it does not, or why it is closed; null where there is nothing to say. */
+/** When a conversation closes automatically and why, why it does not, or why it is closed; else null. */
 export function useClosingSentence(conversation: ConversationView): string | null {
   const text = useText();
   const times = useTimes();

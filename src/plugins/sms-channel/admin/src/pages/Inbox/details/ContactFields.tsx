@@ -160,7 +160,7 @@ interface UnknownNumberProps {
   readonly onName: () => void;
 }
 
-/** A number that nobody knows yet: it is somebody new, who gets a name, or one more number of somebody known. */
+/** A number without a contact's name: a new person, who gets a name, or one more number of a known contact. */
 function UnknownNumber({ contact, onName }: UnknownNumberProps) {
   const text = useText();
   const [isLinking, setLinking] = useState(false);

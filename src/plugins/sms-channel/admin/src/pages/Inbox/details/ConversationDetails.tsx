@@ -147,7 +147,7 @@ function Facts({ conversation, me }: { conversation: ConversationView; me: Inbox
   );
 }
 
-/** How the customer rated this conversation, and others before; nothing where nobody answered. */
+/** How the customer rated this conversation, and others before; not shown without an answer. */
 function SurveyFacts({ id }: { id: string }) {
   const text = useText();
   const { currentData } = useGetSurveySummaryQuery(id);

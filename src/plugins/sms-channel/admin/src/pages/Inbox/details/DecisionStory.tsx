@@ -143,7 +143,7 @@ function verdictInWords({ verdict, tampering, now }: DecisionCheck, text: Text):
 /** Every rule as it was then, and what each of its conditions found. */
 function RuleTraces({ rules }: { rules: readonly TracedRuleView[] }) {
   const text = useText();
-  // The contact's own fields are called by their names: what type they have now says nothing about then.
+  // The contact's own fields are called by their names: the type they have now may differ from then.
   const wording = useMemo(() => ({ text, fields: ruleFields([]), targetOf: () => 'missing' as const }), [text]);
 
   return (

@@ -66,7 +66,7 @@ export function MergeSection({ contact }: { contact: ContactPanelView }) {
   );
 }
 
-/** A number that nobody has named is linked to its owner; a contact with a name is merged. */
+/** A number without a name is linked to its owner; a contact with a name is merged. */
 const TEXTS = {
   link: {
     title: 'contact.link.title',

@@ -16,7 +16,7 @@ interface Props {
 const MAX_WORDING = 1000;
 const MAX_PROOF = 300;
 
-/** Writes into the consent ledger what somebody said about our texts. */
+/** Writes into the consent ledger what a customer said about our texts. */
 export function RecordModal({ id, action, onClose }: Props) {
   const text = useText();
   const [wording, setWording] = useState('');

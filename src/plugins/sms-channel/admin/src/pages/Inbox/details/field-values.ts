@@ -1,7 +1,7 @@
 import type { ContactField } from '../../../../../shared/contacts/contract';
 import { toLocalInput } from '../../../ui/text/times';
 
-/** A field's value as its box shows it: text, or for a boolean `true`, `false` or nothing. */
+/** A field's value as its box shows it: text, or for a boolean `true`, `false` or empty. */
 export function toInput({ type, value }: Pick<ContactField, 'type' | 'value'>): string {
   if (value === null || value === undefined) return '';
   if (type === 'datetime') {

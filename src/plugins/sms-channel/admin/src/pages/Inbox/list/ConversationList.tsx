@@ -122,7 +122,7 @@ function TabCount({ count }: { count: ViewCount }) {
   );
 }
 
-/** While somebody types, the list waits this long. */
+/** How long the list waits after the last key. */
 const PAUSE_MS = 300;
 
 interface SearchBoxProps {
@@ -135,7 +135,7 @@ function SearchBox({ value, onChange }: SearchBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
   const [told, setTold] = useState(value);
-  // The address changed by itself: back, a saved view, or "clear".
+  // The address changed without this box: back, a saved view, or "clear".
   if (told !== value) {
     setTold(value);
     if (typed.trim() !== value) setTyped(value);

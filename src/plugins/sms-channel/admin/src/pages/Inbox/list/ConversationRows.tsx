@@ -70,9 +70,9 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
   const scroller = useRef<HTMLDivElement>(null);
   const key = listKey(query);
   const { rows, cursor } = list;
-  // Another function would have every row measured anew.
+  // Another function would have every row measured again.
   const getItemKey = useCallback((index: number) => rows[index]?.documentId ?? index, [rows]);
-  // Its functions change what they answer without changing themselves; nothing here memoises them.
+  // Its functions keep their identity while their answers change: they must not be memoised.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,

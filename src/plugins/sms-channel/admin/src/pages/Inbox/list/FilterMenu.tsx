@@ -21,7 +21,7 @@ import { writtenNumber } from '../../../ui/text/format';
 /** Without the agent: hundreds are no menu, and the supervisors' board leads to each of them. */
 const CHOICE_FILTERS = ['queue', 'workStream', 'number', 'label'] as const satisfies readonly ChoiceFilter[];
 
-/** One queue for everybody, or one number, is no choice; a label divides all by itself. */
+/** A single queue or number is no choice; a single label is. */
 const isChoice = (name: ChoiceFilter, choices: FilterChoices) => choices[name].length > (name === 'label' ? 0 : 1);
 
 interface Props {

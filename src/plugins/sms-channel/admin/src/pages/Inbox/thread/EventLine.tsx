@@ -10,7 +10,7 @@ import { useText, type Text, type TextKey, type TextValues } from '../../../ui/t
 import { useDurationText } from '../../../ui/text/durations';
 import { useTimes } from '../../../ui/text/times';
 
-/** What is told of by name and nothing else; the others are put together below. */
+/** Events whose type alone makes the sentence; the others are put together below. */
 type TimelineType = Exclude<
   Extract<EventType, `conversation.${string}`>,
   | 'conversation.read'
@@ -73,7 +73,7 @@ function firstOf(labels: string | number | boolean | null | undefined, text: Tex
     : names.join(', ');
 }
 
-/** What happened to marks and contacts; null for everything else. */
+/** What happened to labels, priority, snoozing, pins and contacts; null for everything else. */
 function sentenceOfTriage({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
   const who = writtenNumber(actor);
   const added = firstOf(detail.added, text);

@@ -4,7 +4,7 @@ import { useGetConsentQuery } from '../../../api/contact-panel';
 import { useText } from '../../../ui/text/useText';
 import { useRecord } from '../details/RecordModal';
 
-/** Asks an agent what a text meant that may be a wish to stop. Nothing is shown while there is no such text. */
+/** Asks an agent whether a text was a wish to stop. Not shown while there is no such text. */
 export function PossibleOptOutBanner({ id, me }: { id: string; me: InboxMe }) {
   const text = useText();
   const { currentData: consent } = useGetConsentQuery(id);

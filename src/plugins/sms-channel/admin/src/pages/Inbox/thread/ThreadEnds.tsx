@@ -22,7 +22,7 @@ export function ThreadBeginning({ conversation: { previous } }: Props) {
   );
 }
 
-/** Below the last text: that the conversation closes soon by itself. An open or active one has its month. */
+/** Below the last text: that the conversation closes soon. An open or active one has its month. */
 export function ThreadEnd({ conversation }: Props) {
   const text = useText();
   const sentence = useClosingSentence(conversation);

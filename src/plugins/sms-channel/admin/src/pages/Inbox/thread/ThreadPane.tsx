@@ -47,7 +47,7 @@ function ThreadContent({ id, me, isPage }: Props) {
   const isThreadLoading = useIsThreadLoading(id);
 
   if (isLoading || isThreadLoading) return <PaneLoading />;
-  // Also after it was shown: it may have been given to somebody else.
+  // Also after it was shown: it may have been assigned to another agent.
   if (error && readServerError(error).status === 404) {
     return (
       <>

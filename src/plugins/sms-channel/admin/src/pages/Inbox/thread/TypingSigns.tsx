@@ -20,7 +20,7 @@ export function TypingSigns({ id, canReply, children }: Props) {
   const store = useStore();
   const isVisible = useIsTabVisible();
   const sender = useMemo(() => {
-    // Typed loosely: the admin's store is not ours. Nobody waits for the answer.
+    // Typed loosely: the admin's store is not ours. The answer is not used.
     const say = (isTyping: boolean) =>
       void store.dispatch(liveApi.endpoints.sendSmsTyping.initiate({ id, isTyping }, { track: false }) as never);
     return canReply ? createTypingSender(say) : null;

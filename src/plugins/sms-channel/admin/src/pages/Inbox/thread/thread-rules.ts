@@ -54,7 +54,7 @@ export function minutesLate({ direction, carrierAt, createdAt }: MessageView): n
 /** The error code of a text that a person has left as it is (server: outbound/undelivered.ts). */
 const LEFT = 'LEFT';
 
-/** What can be done about a text of ours that did not arrive, or of which nobody knows. */
+/** What can be done about a text of ours that did not arrive, or whose outcome is unknown. */
 export function choicesFor({ direction, status, error }: MessageView): readonly Undelivered['what'][] {
   if (direction !== 'outbound') return [];
   if (status === 'failed') return ['resend'];

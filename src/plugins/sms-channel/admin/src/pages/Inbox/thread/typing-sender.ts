@@ -1,7 +1,7 @@
 import { LOOKING_EVERY_MS, TYPING_EVERY_MS, TYPING_HOLDS_MS } from '../../../../../shared/live/signals';
 
 interface TypingSender {
-  /** A key was pressed; `isEmpty`: nothing is written any more. */
+  /** A key was pressed; `isEmpty`: the box is empty again. */
   typed(isEmpty: boolean): void;
   /** The page came to the front or went. */
   setVisible(isVisible: boolean): void;

@@ -11,7 +11,7 @@ import { useCommand } from '../../../ui/shortcuts';
 import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
 import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
 
-/** Until when a conversation is out of sight; it comes back by itself, or at once when the customer writes. */
+/** Until when a conversation is out of sight; it comes back then, or at once when the customer writes. */
 export function SnoozeMenu({ conversation }: { conversation: ConversationView }) {
   const text = useText();
   const times = useTimes();

@@ -20,7 +20,7 @@ interface Props {
 export const hasTriageBadges = ({ priority, labels, snoozedUntil, pinned, isOverdue }: Props['conversation']) =>
   priority !== 'normal' || labels.length > 0 || snoozedUntil !== null || pinned || isOverdue;
 
-/** The marks in a line of their own, where a header has no room for them. */
+/** The badges in a line of their own, where a header has no room for them. */
 export function TriageBadgesLine({ conversation }: Pick<Props, 'conversation'>) {
   if (!hasTriageBadges(conversation)) return null;
   return (
@@ -39,7 +39,7 @@ export function TriageBadgesLine({ conversation }: Pick<Props, 'conversation'>) 
   );
 }
 
-/** What a conversation is marked with; nothing for one of normal priority without labels. */
+/** Overdue, priority, snooze, pin and labels of a conversation, as far as it has them. */
 export function TriageBadges({ conversation, maxLabels }: Props) {
   const text = useText();
   const times = useTimes();

@@ -28,7 +28,7 @@ export default function CallbackDoctorPage() {
   );
 }
 
-/** What TeleSign sent, what became of it, and the way back in for what was kept aside. */
+/** What TeleSign sent, what became of it, and the release of what is quarantined. */
 function CallbackDoctor({ id }: { id: string }) {
   const text = useText();
   const errorText = useErrorText();
@@ -94,7 +94,7 @@ function CallbackDoctor({ id }: { id: string }) {
   );
 }
 
-/** Lets in what fits now. The outcome is told at once and stays on the page. */
+/** Releases what passes the checks now. The outcome is shown at once and stays on the page. */
 function useRelease(workStreamId: string) {
   const text = useText();
   const errorText = useErrorText();
@@ -130,7 +130,7 @@ interface CallbackPages {
   readonly refresh: () => void;
 }
 
-/** The list as far as it was loaded; what is loaded stays while it is read anew. */
+/** The list as far as it was loaded; what is loaded stays while it is read again. */
 function useCallbackPages(id: string): CallbackPages {
   const [size, setSize] = useState(1);
   const { data, currentData, error, isLoading, isFetching, refetch } = useGetReceivedCallbacksQuery(

@@ -11,7 +11,7 @@ interface Props {
   readonly page: HeardCallbacksPage;
 }
 
-/** What is kept aside, why, and how to get it in. */
+/** What is quarantined, why, and how to release it. */
 export function Causes({ workStreamId, page: { data, meta } }: Props) {
   const text = useText();
   const words = useCallbackWords();

@@ -17,7 +17,7 @@ interface Props {
   readonly callbackUrl: string | undefined;
   readonly report: ReleaseReport | null;
   readonly mayEdit: boolean;
-  /** Why the list could not be read anew or farther. */
+  /** Why the list, or its next page, could not be read. */
   readonly error: string | null;
   readonly isLoadingMore: boolean;
   readonly onMore: () => void;
@@ -75,7 +75,7 @@ export function ReceivedCallbacks({ id, page, callbackUrl, report, mayEdit, erro
   );
 }
 
-/** Nothing has come in yet: where TeleSign must send to, and how to try. */
+/** No callback has come yet: where TeleSign must send to, and how to try. */
 function NoneReceived({ callbackUrl }: { callbackUrl: string | undefined }) {
   const text = useText();
   const url = useRef<HTMLElement>(null);
@@ -115,7 +115,7 @@ interface DismissDialogProps {
   readonly onGone: () => void;
 }
 
-/** Asks before a callback that was kept aside is given up. */
+/** Asks before a quarantined callback is deleted. */
 function DismissDialog({ workStreamId, callback, onClose, onGone }: DismissDialogProps) {
   const text = useText();
   const errorText = useErrorText();

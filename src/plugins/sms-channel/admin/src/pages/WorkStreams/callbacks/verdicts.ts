@@ -33,7 +33,7 @@ export interface Cause {
   readonly numbers: readonly string[];
 }
 
-/** Why callbacks are kept aside: each reason once, in the order in which it is met; apart where one can be let in now. */
+/** Why callbacks are quarantined: each reason once, in order of appearance; apart where one can be released now. */
 export function causesOf(callbacks: readonly HeardCallbackView[]): Cause[] {
   const causes: Cause[] = [];
   for (const { verdict, isQuarantined, isReleasable, to } of callbacks) {

@@ -79,7 +79,7 @@ interface ChangesOfOthersProps {
   readonly onLoaded: (detail: WorkStreamDetail) => void;
 }
 
-/** Follows what other administrators save: shows it where nothing is written here, and warns where something is. */
+/** Follows what other administrators save: takes it over while this form is unchanged, warns when it has changes. */
 function ChangesOfOthers({ loaded, latest, onLoaded }: ChangesOfOthersProps) {
   const text = useText();
   const times = useTimes();
@@ -137,7 +137,7 @@ function ChangesOfOthers({ loaded, latest, onLoaded }: ChangesOfOthersProps) {
   );
 }
 
-/** Says that nothing is really sent, where the work stream points to the simulator; else nothing at all. */
+/** Says that no real text is sent, where the work stream points to the simulator. */
 export function SimulatorNotice({ workStream }: { workStream: WorkStreamDetail }) {
   const text = useText();
   const { data } = useGetSimulatorQuery(workStream.documentId);

@@ -88,7 +88,7 @@ interface Props {
   readonly latest: WorkStreamDetail | null;
   readonly options: WorkStreamOptions;
   readonly mayEdit: boolean;
-  /** Somebody deleted it while it is open here. */
+  /** It was deleted while it is open here. */
   readonly isGone: boolean;
   readonly refetch: () => Promise<WorkStreamDetail | undefined>;
 }

@@ -3,8 +3,8 @@ import { toForm, type WorkStreamForm } from './form-values';
 
 /**
  * How the page stands to the newest state of the server. `adopt`: what the form shows is the same, only its version is newer
- * (a check ran, the callback URL was replaced). `show`: somebody changed it and nothing is written here yet. `conflict`:
- * somebody changed it and there are changes here as well.
+ * (a check ran, the callback URL was replaced). `show`: another person changed it and the form has no changes. `conflict`:
+ * another person changed it and the form has changes as well.
  */
 export type Standing = 'current' | 'adopt' | 'show' | 'conflict';
 
@@ -50,7 +50,7 @@ function withKnownIds<T extends Item>(items: T[], stored: readonly Item[]): T[] 
   );
 }
 
-/** What was saved as new has its id now; with rows added or removed meanwhile, nobody can say which is which. */
+/** What was saved as new has its id now; with rows added or removed meanwhile, they cannot be matched. */
 function withNewIds<T extends Item>(items: T[], stored: readonly Item[]): T[] {
   const known = withKnownIds(items, stored);
   if (known.length !== stored.length) return known;

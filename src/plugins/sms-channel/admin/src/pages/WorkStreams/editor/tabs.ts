@@ -24,7 +24,7 @@ export function tabsWithErrors(fields: readonly string[]): Tab[] {
 export const isStillRefused = (field: string, refused: WorkStreamForm, current: WorkStreamForm): boolean =>
   isFormField(field) && (Array.isArray(current[field]) || Object.is(refused[field], current[field]));
 
-/** The open tab, as the address says it (`?tab=numbers`); the first one where it says nothing that we know. */
+/** The open tab, as the address says it (`?tab=numbers`); the first one where it names no tab. */
 export function readTab(search: string): Tab {
   const asked = new URLSearchParams(search).get('tab');
   return TABS.find((tab) => tab === asked) ?? TABS[0];

@@ -52,7 +52,7 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
     const first = 'error' in answer ? changedMeanwhile(answer.error) : null;
     if (first && loaded && !over) {
       const latest = await refetch();
-      // Only a check, a rotation or the like came in between: nothing of anybody's would be overwritten.
+      // Only a check, a rotation or the like came in between: saving overwrites no change.
       if (latest && saysTheSame(loaded, latest)) answer = await send(form, latest.version);
     }
     if ('data' in answer) {
@@ -73,7 +73,7 @@ export function useSave({ loaded, refetch, onSaved }: Props) {
     toggleNotification({ type: 'danger', message: text('editor.problems', { count: problems.length }) });
   }
 
-  /** Saves over the state that was loaded, unless the reader decided to save `over` somebody else's. */
+  /** Saves over the state that was loaded, unless the reader decided to save `over` another person's. */
   async function save(form: WorkStreamForm, tools: FormTools, over?: Over): Promise<void> {
     if (isSaving.current) return;
     isSaving.current = true;

@@ -96,7 +96,7 @@ const Cell = ({ children }: { children: ReactNode }) => (
 
 const storedNumber = (note: ReturnType<typeof noteOn>) => (note.kind === 'stored' ? note.value : null);
 
-/** Whether a signed text to this number was heard: the proof that key, callback URL and number fit. */
+/** Whether a signed text to this number was received: the proof that key, callback URL and number fit. */
 function FirstText({ at }: { at: string | null }) {
   const text = useText();
   const times = useTimes();

@@ -154,7 +154,7 @@ function hintOf(note: NumberNote, text: Text): string {
 /** The select has no empty value: this one stands for no operating hours. */
 const ALWAYS = 'always';
 
-/** When the number is open; nothing chosen: always. */
+/** When the number is open; without a choice: always. */
 export function OperatingHoursField({ path, value, errors, isReadOnly, onChange }: NumberFieldProps) {
   const text = useText();
   const { data } = useGetWorkStreamOptionsQuery(undefined);

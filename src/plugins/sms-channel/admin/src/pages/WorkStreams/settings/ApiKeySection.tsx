@@ -15,7 +15,7 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
   const apiKey = useProblemField<string>('apiKey');
   const overlap = useProblemField<number>('keepPreviousKeyHours');
   const usualOverlap = useForm('ApiKeySection', (form) => form.initialValues) as { keepPreviousKeyHours?: number };
-  /** The key that is being replaced, by its end: once another one is stored, nothing is. */
+  /** The end of the key that is being replaced: it counts only while that key is the stored one. */
   const [replacing, setReplacing] = useState<string | null>(null);
   const replaceButton = useRef<HTMLButtonElement>(null);
   const storedEnd = workStream?.hasApiKey ? (workStream.apiKeyLast4 ?? '') : null;

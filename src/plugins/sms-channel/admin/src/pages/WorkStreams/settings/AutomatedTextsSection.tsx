@@ -20,7 +20,7 @@ import { AutomatedTextField } from './AutomatedTextField';
 import { primaryLanguage } from '../../../../../shared/core/language';
 import type { AutomatedTextsSettings } from '../../../../../shared/texts/settings';
 
-/** What the channel writes by itself, with what a customer would read. */
+/** The automated texts, each with what a customer would read. */
 export function AutomatedTextsSection() {
   const text = useText();
   const settings = useForm('AutomatedTextsSection', ({ values }) => (values as WorkStreamForm).automatedTexts);

@@ -48,7 +48,7 @@ export function supportEmail({ customerId, callbackUrl, smsNumbers }: Facts): Su
 export const mailto = ({ to, subject, body }: SupportEmail): string =>
   `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`;
 
-/** Why TeleSign, which calls from the internet, cannot call a URL; null where nothing speaks against it. */
+/** Why TeleSign, which calls from the internet, cannot call a URL; null where it can. */
 type Unreachable = 'not-https' | 'local' | 'port';
 
 const PRIVATE_HOST =

@@ -75,7 +75,7 @@ export function SetupChecklist({ workStream, onGoTo }: Props) {
 const keyOf = (workStream: string) => `sms-channel.setup.unfolded.${workStream}`;
 
 /**
- * Whether the checklist of a work stream shows its next step alone, as it does until somebody unfolds it in this browser. A
+ * Whether the checklist of a work stream shows its next step alone, as it does until it is unfolded in this browser. A
  * browser without storage forgets it.
  */
 function useFolded(workStream: string): [boolean, (isFolded: boolean) => void] {

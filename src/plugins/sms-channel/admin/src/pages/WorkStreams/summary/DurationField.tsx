@@ -19,7 +19,7 @@ export function DurationField({ path, label, hint }: Props) {
   const isDisabled = useForm('DurationField', (form) => form.disabled);
   const { value: total = 0, error, change } = useProblemField<number>(path);
   const [{ written, seen }, setState] = useState(() => ({ written: durationOf(total) as Duration, seen: total }));
-  // 30 hours stay 30 hours while they are written; only a span that came from elsewhere is written anew.
+  // 30 hours stay 30 hours while they are written; only a span that came from elsewhere is split again.
   if (seen !== total) setState({ written: minutesOf(written) === total ? written : durationOf(total), seen: total });
 
   const labelId = `${id}-label`;

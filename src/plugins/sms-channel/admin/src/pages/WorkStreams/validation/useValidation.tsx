@@ -15,7 +15,7 @@ const TOLD_AS: Record<CheckStatus, 'success' | 'danger' | 'info'> = {
   unknown: 'info',
 };
 
-/** Why nothing can be asked of TeleSign now; null when it can. Only what is saved is ever checked or used. */
+/** Why TeleSign cannot be asked now; null when it can. Only saved settings are checked and used. */
 export function useHeldBack(): string | null {
   const text = useText();
   const isModified = useForm('useHeldBack', (form) => form.modified);
@@ -35,7 +35,7 @@ export function useIsValidating({ documentId }: WorkStreamDetail): boolean {
   return isLoading;
 }
 
-/** Checks the saved credentials with TeleSign; sends nothing. */
+/** Checks the saved credentials with TeleSign; sends no text. */
 export function useValidation({ documentId }: WorkStreamDetail) {
   const text = useText();
   const errorText = useErrorText();
