@@ -4,8 +4,8 @@ import {
   mentionsIn,
   splitMentions,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/Inbox/composer/mentions';
+import { newerMessages } from '../../../../../src/plugins/sms-channel/admin/src/api/errors';
 import {
-  newerMessages,
   newestMessage,
   matchingQuickReplies,
   triggerAt,

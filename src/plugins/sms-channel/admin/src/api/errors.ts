@@ -1,4 +1,5 @@
 import type { Ref, Versioned } from '../../../shared/core/contract';
+import type { NewerMessage } from '../../../shared/conversations/contract';
 
 /** What the server, or the way to it, said. */
 interface ServerError {
@@ -21,9 +22,6 @@ export function readServerError(error: unknown): ServerError {
     noRoom: asNoRoom(asRecord(details)),
   };
 }
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 function asRef(value: unknown): Ref | null {
   const { documentId, name } = asRecord(value);
@@ -63,3 +61,21 @@ function asProblem(given: unknown): Problem[] {
   if (!Array.isArray(path) || typeof message !== 'string') return [];
   return [{ path: path.map(String), message }];
 }
+
+/** What a refused answer's writer had not seen (409, `details.newer`); empty when it was refused for something else. */
+export function newerMessages(error: unknown): NewerMessage[] {
+  const { status, details } = asRecord(error);
+  const { newer } = asRecord(details);
+  if (status !== 409 || !Array.isArray(newer)) return [];
+  return newer
+    .map(asRecord)
+    .flatMap(({ documentId, direction, author }) =>
+      typeof documentId === 'string' && (direction === 'inbound' || direction === 'outbound')
+        ? [{ documentId, direction, author: typeof author === 'string' ? author : '' }]
+        : [],
+    );
+}
+
+/** Something that came from outside, to look into; without fields when it is no object. */
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -89,7 +89,7 @@ function isOn(): boolean {
   }
 }
 
-/** Whether shortcuts are on in this browser. They are on by default. */
+/** Switches the shortcuts of this browser on or off. */
 export function setKeysOn(on: boolean): void {
   isOnHere = on;
   try {
@@ -106,4 +106,5 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener);
 }
 
+/** Whether shortcuts are on in this browser. They are on by default. */
 export const useKeysOn = (): boolean => useSyncExternalStore(subscribe, isOn);

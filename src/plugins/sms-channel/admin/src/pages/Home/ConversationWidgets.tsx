@@ -9,7 +9,7 @@ import { INBOX_PATH } from '../../ui/paths';
 import { useActMutation, useGetMeQuery } from '../../api/inbox';
 import { writtenNumber } from '../../ui/text/format';
 import { useText } from '../../ui/text/useText';
-import { RowBoundary } from '../../ui/page/states';
+import { RowBoundary } from '../../ui/page/RowBoundary';
 import { useNow, useIsTabVisible } from '../../ui/hooks/while-seen';
 import { useTimes } from '../../ui/text/times';
 import { type HomeList, useGetHomeRowsQuery } from '../../api/inbox-lists';

@@ -1,4 +1,4 @@
-import { type ReactNode, Component } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useText } from '../text/useText';
@@ -78,29 +78,4 @@ export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () =>
       }
     />
   );
-}
-
-interface Props {
-  /** Another row is another chance. */
-  readonly row: unknown;
-  readonly fallback: ReactNode;
-  readonly children: ReactNode;
-}
-
-/** One row that cannot be shown must not blank the list around it. */
-export class RowBoundary extends Component<Props, { failedOn: unknown; hasFailed: boolean }> {
-  override state = { failedOn: undefined as unknown, hasFailed: false };
-
-  static getDerivedStateFromError() {
-    return { hasFailed: true };
-  }
-
-  static getDerivedStateFromProps({ row }: Props, state: { failedOn: unknown; hasFailed: boolean }) {
-    if (state.hasFailed && state.failedOn === undefined) return { failedOn: row };
-    return state.hasFailed && state.failedOn !== row ? { hasFailed: false, failedOn: undefined } : null;
-  }
-
-  override render() {
-    return this.state.hasFailed ? this.props.fallback : this.props.children;
-  }
 }

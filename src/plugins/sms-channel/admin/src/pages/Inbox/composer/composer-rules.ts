@@ -1,7 +1,7 @@
 import { MAX_TEXT_CHARACTERS } from '../../../../../shared/core/segments';
 import { variablesIn } from '../../../../../shared/core/variables';
 import type { TextKey, TextValues } from '../../../ui/text/useText';
-import type { NewerMessage, MessageView } from '../../../../../shared/conversations/contract';
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
 
 export interface TextProblem {
@@ -18,23 +18,6 @@ export function problemOf(body: string): TextProblem | null {
   if (open.length > 0) return { key: 'quick.open', values: { count: open.length, variables: open.join(', ') } };
   return null;
 }
-
-/** What a refused answer's writer had not seen (409, `details.newer`); empty when it was refused for something else. */
-export function newerMessages(error: unknown): NewerMessage[] {
-  const { status, details } = asRecord(error);
-  const { newer } = asRecord(details);
-  if (status !== 409 || !Array.isArray(newer)) return [];
-  return newer
-    .map(asRecord)
-    .flatMap(({ documentId, direction, author }) =>
-      typeof documentId === 'string' && (direction === 'inbound' || direction === 'outbound')
-        ? [{ documentId, direction, author: typeof author === 'string' ? author : '' }]
-        : [],
-    );
-}
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** The message that came last: a late text stands higher in the thread, so its place does not tell when it came. */
 export function newestMessage(messages: readonly MessageView[]): MessageView | undefined {

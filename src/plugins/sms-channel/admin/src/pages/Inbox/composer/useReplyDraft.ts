@@ -3,7 +3,8 @@ import type { NewerMessage } from '../../../../../shared/conversations/contract'
 import { useReplyMutation } from '../../../api/inbox';
 import { createAttempt } from '../../../api/attempt';
 import { draftStore } from './draft-store';
-import { newerMessages, problemOf } from './composer-rules';
+import { newerMessages } from '../../../api/errors';
+import { problemOf } from './composer-rules';
 
 const NOTHING: readonly NewerMessage[] = [];
 

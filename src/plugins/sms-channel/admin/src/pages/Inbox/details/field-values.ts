@@ -1,5 +1,6 @@
 import type { ContactField } from '../../../../../shared/contacts/contract';
 import { toLocalInput } from '../../../ui/text/times';
+import { serverProblems } from '../../../api/errors';
 
 /** A field's value as its box shows it: text, or for a boolean `true`, `false` or empty. */
 export function toInput({ type, value }: Pick<ContactField, 'type' | 'value'>): string {
@@ -43,18 +44,8 @@ export function changedFields(
   return Object.fromEntries(changed.map(({ name, type }) => [name, fromInput(type, inputs[name] ?? '')]));
 }
 
-/** What the server said about single fields (`error.details.errors` of Strapi's ValidationError). */
-export function fieldErrors(error: unknown): Record<string, string> {
-  const { errors } = asRecord(asRecord(error).details);
-  if (!Array.isArray(errors)) return {};
-  return Object.fromEntries(
-    errors.flatMap((given): [string, string][] => {
-      const { path, message } = asRecord(given);
-      const name: unknown = Array.isArray(path) ? path[0] : undefined;
-      return typeof name === 'string' && typeof message === 'string' ? [[name, message]] : [];
-    }),
+/** What the server said about single fields. */
+export const fieldErrors = (error: unknown): Record<string, string> =>
+  Object.fromEntries(
+    serverProblems(error).flatMap(({ path: [name], message }) => (name === undefined ? [] : [[name, message]])),
   );
-}
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -3,7 +3,7 @@ import { Box, Button, Flex, Typography, VisuallyHidden } from '@strapi/design-sy
 import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { ConversationView, ThreadPage, MessageView } from '../../../../../shared/conversations/contract';
-import { RowBoundary } from '../../../ui/page/states';
+import { RowBoundary } from '../../../ui/page/RowBoundary';
 import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useLoadOlderMutation } from '../../../api/inbox';
 import { useText } from '../../../ui/text/useText';
