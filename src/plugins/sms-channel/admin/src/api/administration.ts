@@ -1,6 +1,6 @@
 import type { One, Page } from '../../../shared/core/contract';
+import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
 import type { TryNumberReport } from '../../../shared/routing/contract';
-import type { ValidationReport } from '../../../shared/work-streams/contract';
 import type {
   HeardCallbacksPage,
   ReleaseReport,
@@ -12,9 +12,9 @@ import type {
   WorkStreamSummary,
 } from '../../../shared/setup/contract';
 import type { Previous, TestSms, TryRules } from '../../../shared/setup/schema';
+import type { ValidationReport } from '../../../shared/work-streams/contract';
 import { smsApi } from './api';
 import { readPages } from './pages';
-import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
 
 const BASE = '/sms-channel/work-streams';
 const url = (id: string, call = '') => `${BASE}/${encodeURIComponent(id)}${call}`;

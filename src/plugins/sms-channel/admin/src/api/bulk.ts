@@ -1,7 +1,7 @@
-import type { One, Page } from '../../../shared/core/contract';
 import type { BulkRecipientView, BulkSendView } from '../../../shared/bulk/contract';
 import type { BulkAction, BulkOutcome } from '../../../shared/bulk/outcome';
 import type { BulkRow } from '../../../shared/bulk/rows';
+import type { One, Page } from '../../../shared/core/contract';
 import { smsApi } from './api';
 
 const BASE = '/sms-channel/bulk-sends';

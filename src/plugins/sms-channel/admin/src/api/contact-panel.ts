@@ -1,9 +1,9 @@
-import type { One } from '../../../shared/core/contract';
-import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contacts/contract';
-import { smsApi, type Tag } from './api';
 import type { ConsentVerification, ConsentView } from '../../../shared/consent/contract';
 import type { ConsentPost } from '../../../shared/consent/schema';
+import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contacts/contract';
+import type { One } from '../../../shared/core/contract';
 import type { SurveySummary } from '../../../shared/texts/contract';
+import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/inbox/contacts';
 

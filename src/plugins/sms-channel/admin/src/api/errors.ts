@@ -1,5 +1,5 @@
-import type { Ref, Versioned } from '../../../shared/core/contract';
 import type { NewerMessage } from '../../../shared/conversations/contract';
+import type { Ref, Versioned } from '../../../shared/core/contract';
 
 /** What the server, or the way to it, said. */
 interface ServerError {

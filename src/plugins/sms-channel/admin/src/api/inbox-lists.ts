@@ -1,7 +1,7 @@
 import type { MessageView, InboxCounts, ConversationView } from '../../../shared/conversations/contract';
-import type { One, Page } from '../../../shared/core/contract';
 import { orderOf } from '../../../shared/conversations/list-order';
 import type { InboxSort, InboxView } from '../../../shared/conversations/schema';
+import type { One, Page } from '../../../shared/core/contract';
 import { smsApi } from './api';
 import { belowFirst, toAskFor, withFirstPage, withNextPage, type ListPage } from './pages';
 

@@ -1,9 +1,9 @@
-import type { AgentView, InboxMe } from '../../../shared/distribution/contract';
 import type { ConversationView, MessageView, ThreadPage } from '../../../shared/conversations/contract';
-import type { One, Ref } from '../../../shared/core/contract';
-import type { ConversationAction } from '../../../shared/conversations/state';
-import type { Presence } from '../../../shared/distribution/schema';
 import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/conversations/schema';
+import type { ConversationAction } from '../../../shared/conversations/state';
+import type { One, Ref } from '../../../shared/core/contract';
+import type { AgentView, InboxMe } from '../../../shared/distribution/contract';
+import type { Presence } from '../../../shared/distribution/schema';
 import { smsApi } from './api';
 import { withMessage, withNewest, withOlder } from './pages';
 

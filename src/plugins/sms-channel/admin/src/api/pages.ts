@@ -1,6 +1,6 @@
 import type { ConversationView, MessageView, ThreadPage, TimelineEntry } from '../../../shared/conversations/contract';
-import type { Page } from '../../../shared/core/contract';
 import { inOrder, type InboxOrder } from '../../../shared/conversations/list-order';
+import type { Page } from '../../../shared/core/contract';
 import type { HeardCallbacksPage } from '../../../shared/setup/contract';
 
 export type ListPage = Page<ConversationView>;

@@ -1,5 +1,5 @@
-import type { AgentView, QueueSummary } from '../../../shared/distribution/contract';
 import type { One } from '../../../shared/core/contract';
+import type { AgentView, QueueSummary } from '../../../shared/distribution/contract';
 import type { AgentUpdate, QueueCreate } from '../../../shared/distribution/schema';
 import { smsApi, type Tag } from './api';
 

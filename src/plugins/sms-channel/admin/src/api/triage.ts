@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
-import type { One } from '../../../shared/core/contract';
 import type { LabelColour, pin, prioritySet } from '../../../shared/conversations/marks';
+import type { One } from '../../../shared/core/contract';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/inbox';

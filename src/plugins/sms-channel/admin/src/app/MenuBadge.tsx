@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import { Flex } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { useIsTabVisible } from '../ui/hooks/while-seen';
 import { useGetCountsQuery } from '../api/inbox-lists';
+import { useIsTabVisible } from '../ui/hooks/while-seen';
 import { useText } from '../ui/text/useText';
 
 /** Where the inbox is open, live events are faster. */

@@ -1,8 +1,8 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Discuss, Message, User } from '@strapi/icons';
-import { WORK_STREAMS_PATH, INBOX_PATH, PLUGIN_ID, translationKey } from '../ui/paths';
-import { READ_PERMISSIONS } from '../ui/hooks/useRights';
 import { ACTIONS, actionId } from '../../../shared/core/plugin';
+import { READ_PERMISSIONS } from '../ui/hooks/useRights';
+import { WORK_STREAMS_PATH, INBOX_PATH, PLUGIN_ID, translationKey } from '../ui/paths';
 
 const INBOX_PERMISSIONS = [{ action: actionId(ACTIONS.inboxRead), subject: null }];
 const INBOX_LINK = {

@@ -1,5 +1,5 @@
-import type { Tag, TagType } from '../api/api';
 import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
+import type { Tag, TagType } from '../api/api';
 
 /** What is kept of the server's answers. */
 export interface Cache {

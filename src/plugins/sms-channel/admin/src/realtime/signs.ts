@@ -1,6 +1,6 @@
 import type { Ref } from '../../../shared/core/contract';
-import type { LiveEvent } from './channel-event';
 import { LOOKING_HOLDS_MS, TYPING_HOLDS_MS, type TypingSignal } from '../../../shared/live/signals';
+import type { LiveEvent } from './channel-event';
 
 /** Colleagues who have a conversation open now. */
 interface Colleagues {

@@ -6,17 +6,17 @@ import { Box, Typography } from '@strapi/design-system';
 import type { InboxMe } from '../../../shared/distribution/contract';
 import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
 import type { LiveSignal } from '../../../shared/live/signals';
-import { useNotifier } from './notifications/useNotifier';
+import { smsApi } from '../api/api';
 import { distributionApi } from '../api/distribution';
 import { inboxApi } from '../api/inbox';
+import { useText } from '../ui/text/useText';
 import { EVERYTHING, tagsOf, tagsOfSignal } from './channel-event';
 import { createHeartbeat, createInvalidation, type Cache } from './invalidation';
 import type { LiveStatus } from './live-stream';
+import { useNotifier } from './notifications/useNotifier';
 import { startSharedStream } from './shared-stream';
 import { signs } from './signs';
 import { tabsOfBrowser } from './tabs';
-import { smsApi } from '../api/api';
-import { useText } from '../ui/text/useText';
 
 const POLL_MS = 30_000;
 

@@ -3,10 +3,10 @@ import { Box, Flex, SingleSelect, SingleSelectOption, Td, Tr, Typography } from 
 import { useMediaQuery } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
-import { DataTable } from '../../ui/page/DataTable';
 import { SearchBox } from '../../ui/form/fields';
-import { useText } from '../../ui/text/useText';
+import { DataTable } from '../../ui/page/DataTable';
 import { WIDE } from '../../ui/page/Panes';
+import { useText } from '../../ui/text/useText';
 import { AgentName, AgentPresence, LoadBar, OfferNow } from './AgentCells';
 import { BoardCard, CardLine } from './BoardCard';
 import { boardRows } from './board-rows';

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   Modal,
   Typography,
@@ -9,19 +10,18 @@ import {
   SingleSelect,
   SingleSelectOption,
 } from '@strapi/design-system';
-import { useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
+import type { ConversationView } from '../../../../shared/conversations/contract';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
-import { ModalFrame, ModalForm } from '../../ui/dialogs/Modal';
+import { readServerError } from '../../api/errors';
+import { useAssignMutation } from '../../api/inbox';
 import { useGetConversationsQuery } from '../../api/inbox-lists';
+import { ModalFrame, ModalForm } from '../../ui/dialogs/Modal';
+import { useWait } from '../../ui/text/durations';
 import { useErrorText, useRefusalText } from '../../ui/text/reasons';
 import { useText } from '../../ui/text/useText';
-import type { ConversationView } from '../../../../shared/conversations/contract';
-import { useAssignMutation } from '../../api/inbox';
-import { readServerError } from '../../api/errors';
-import { useWait } from '../../ui/text/durations';
-import { freeUnits, assigneesFor, notesOn } from './board-rows';
 import { useBoardNow } from './BoardCard';
+import { freeUnits, assigneesFor, notesOn } from './board-rows';
 
 interface Props {
   readonly queue: BoardQueue;

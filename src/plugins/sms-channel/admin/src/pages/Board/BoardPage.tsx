@@ -1,20 +1,20 @@
-import { Page, Layouts } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
+import { Page, Layouts } from '@strapi/strapi/admin';
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
-import type { InboxMe } from '../../../../shared/distribution/contract';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { useLiveInbox, ConnectionBanner } from '../../realtime/useLiveInbox';
+import type { InboxMe } from '../../../../shared/distribution/contract';
 import { useGetBoardQuery, type Board as BoardNow } from '../../api/distribution';
 import { useGetMeQuery } from '../../api/inbox';
-import { useText } from '../../ui/text/useText';
+import { useLiveInbox, ConnectionBanner } from '../../realtime/useLiveInbox';
 import { Offers } from '../../ui/offers/Offers';
-import { INBOX_PATH } from '../../ui/paths';
-import { AgentsSection } from './AgentsSection';
-import { QueuesSection } from './QueuesSection';
-import { ClockAhead } from './BoardCard';
 import { Loaded } from '../../ui/page/ListPage';
+import { INBOX_PATH } from '../../ui/paths';
+import { useText } from '../../ui/text/useText';
+import { AgentsSection } from './AgentsSection';
+import { ClockAhead } from './BoardCard';
+import { QueuesSection } from './QueuesSection';
 
 const PERMISSIONS = [
   { action: actionId(ACTIONS.inboxRead), subject: null },

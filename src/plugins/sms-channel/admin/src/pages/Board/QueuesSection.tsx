@@ -5,12 +5,12 @@ import { NavLink } from 'react-router-dom';
 import type { BoardAgent, BoardQueue } from '../../../../shared/distribution/contract';
 import { PRESENCES } from '../../../../shared/distribution/schema';
 import { DataTable } from '../../ui/page/DataTable';
-import { INBOX_PATH } from '../../ui/paths';
-import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/times';
-import { useWait } from '../../ui/text/durations';
 import { WIDE } from '../../ui/page/Panes';
+import { INBOX_PATH } from '../../ui/paths';
 import { PresenceDot } from '../../ui/status/badges';
+import { useWait } from '../../ui/text/durations';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 import { BoardCard, CardLine, useBoardNow } from './BoardCard';
 
 const TICK_MS = 1000;

@@ -4,12 +4,12 @@ import { Download } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { BulkSendView, BulkRecipientView } from '../../../../shared/bulk/contract';
 import type { BulkAction, BulkState } from '../../../../shared/bulk/outcome';
+import { useActOnBulkSendMutation, useLazyGetBulkRecipientsQuery } from '../../api/bulk';
 import { QuestionDialog } from '../../ui/dialogs/QuestionDialog';
 import { useKeptFocus } from '../../ui/hooks/focus';
-import { useActOnBulkSendMutation, useLazyGetBulkRecipientsQuery } from '../../api/bulk';
 import { useErrorText } from '../../ui/text/reasons';
-import { useText } from '../../ui/text/useText';
 import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 import { toCsv } from './csv';
 import { exportLines } from './reason-words';
 

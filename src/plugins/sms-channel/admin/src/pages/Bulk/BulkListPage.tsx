@@ -4,13 +4,13 @@ import { Plus } from '@strapi/icons';
 import { BackButton } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { BulkSendView } from '../../../../shared/bulk/contract';
-import { INBOX_PATH, NEW_BULK_PATH, bulkPath } from '../../ui/paths';
-import { useGetBulkSendsQuery } from '../../api/bulk';
-import { writtenNumber } from '../../ui/text/format';
-import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/times';
 import type { BulkState } from '../../../../shared/bulk/outcome';
+import { useGetBulkSendsQuery } from '../../api/bulk';
 import { ListPage } from '../../ui/page/ListPage';
+import { INBOX_PATH, NEW_BULK_PATH, bulkPath } from '../../ui/paths';
+import { writtenNumber } from '../../ui/text/format';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 
 const FRESH_MS = 5_000;
 

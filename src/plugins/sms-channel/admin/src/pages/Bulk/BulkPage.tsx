@@ -2,18 +2,18 @@ import { useState } from 'react';
 import { Box, Flex, Typography, Button } from '@strapi/design-system';
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
-import { BULK_OUTCOMES, type BulkOutcome, type BulkCounts } from '../../../../shared/bulk/outcome';
 import type { BulkSendView } from '../../../../shared/bulk/contract';
+import { BULK_OUTCOMES, type BulkOutcome, type BulkCounts } from '../../../../shared/bulk/outcome';
 import { useGetBulkSendQuery } from '../../api/bulk';
-import { writtenNumber } from '../../ui/text/format';
-import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/times';
 import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
-import { BulkStateBadge } from './BulkListPage';
-import { BULK_PATH } from '../../ui/paths';
-import { BulkActions } from './BulkActions';
-import { Recipients } from './Recipients';
 import { Loaded } from '../../ui/page/ListPage';
+import { BULK_PATH } from '../../ui/paths';
+import { writtenNumber } from '../../ui/text/format';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
+import { BulkActions } from './BulkActions';
+import { BulkStateBadge } from './BulkListPage';
+import { Recipients } from './Recipients';
 
 const LIVE_MS = 2_000;
 

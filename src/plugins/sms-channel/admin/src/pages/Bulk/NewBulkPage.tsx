@@ -16,15 +16,15 @@ import { planRows, type PlannedRow } from '../../../../shared/bulk/rows';
 import { MAX_BULK_ROWS } from '../../../../shared/bulk/schema';
 import { useCreateBulkSendMutation } from '../../api/bulk';
 import { useGetNumbersQuery } from '../../api/inbox';
-import { useErrorText } from '../../ui/text/reasons';
-import { writtenNumber } from '../../ui/text/format';
-import { useText } from '../../ui/text/useText';
-import { useTimes } from '../../ui/text/times';
 import { SendLaterModal } from '../../ui/dialogs/PickTimeModal';
 import { BULK_PATH, bulkPath } from '../../ui/paths';
+import { writtenNumber } from '../../ui/text/format';
+import { useErrorText } from '../../ui/text/reasons';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 import { RecipientsField } from './RecipientsField';
-import { guessColumns, readList, toRows, variableNames, type ColumnChoice } from './recipient-list';
 import { bulkReasonInWords } from './reason-words';
+import { guessColumns, readList, toRows, variableNames, type ColumnChoice } from './recipient-list';
 
 /** Text and list become a draft; sending begins when a person has seen it and starts it. */
 export default function NewBulkPage() {

@@ -3,14 +3,14 @@ import { Box, Button, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { BulkRecipientView, BulkSendView } from '../../../../shared/bulk/contract';
 import type { BulkOutcome } from '../../../../shared/bulk/outcome';
+import { useGetBulkRecipientsQuery } from '../../api/bulk';
+import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
 import { PaneError, PaneLoading } from '../../ui/page/states';
 import { INBOX_PATH } from '../../ui/paths';
-import { useGetBulkRecipientsQuery } from '../../api/bulk';
-import { useErrorText } from '../../ui/text/reasons';
 import { writtenNumber } from '../../ui/text/format';
-import { useText } from '../../ui/text/useText';
+import { useErrorText } from '../../ui/text/reasons';
 import { useTimes } from '../../ui/text/times';
-import { useRefetchWhileSeen } from '../../ui/hooks/while-seen';
+import { useText } from '../../ui/text/useText';
 import { bulkReasonInWords } from './reason-words';
 
 const PAGE = 50;

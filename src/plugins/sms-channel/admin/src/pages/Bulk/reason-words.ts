@@ -1,7 +1,7 @@
+import type { BulkReasonView, BulkRecipientView } from '../../../../shared/bulk/contract';
 import { CANCELLED } from '../../../../shared/bulk/outcome';
 import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/reasons';
 import type { ReasonParams } from '../../../../shared/routing/decisions';
-import type { BulkReasonView, BulkRecipientView } from '../../../../shared/bulk/contract';
 import { textingReasonInWords } from '../../ui/text/reasons';
 import type { Text, TextValues } from '../../ui/text/useText';
 

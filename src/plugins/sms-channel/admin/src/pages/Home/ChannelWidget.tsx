@@ -3,16 +3,16 @@ import { Plus } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
-import { NEW_WORK_STREAM_PATH, callbacksPath, editorPath } from '../../ui/paths';
-import { useRights } from '../../ui/hooks/useRights';
-import { progressOf } from '../../ui/status/setup-steps';
-import { useGetWorkStreamsQuery } from '../../api/administration';
-import { useErrorText } from '../../ui/text/reasons';
-import { useText } from '../../ui/text/useText';
 import type { WorkStreamSummary } from '../../../../shared/setup/contract';
+import { useGetWorkStreamsQuery } from '../../api/administration';
+import { useRights } from '../../ui/hooks/useRights';
 import { useNow } from '../../ui/hooks/while-seen';
+import { NEW_WORK_STREAM_PATH, callbacksPath, editorPath } from '../../ui/paths';
 import { HealthWord, StepMark } from '../../ui/status/StatusWord';
+import { progressOf } from '../../ui/status/setup-steps';
+import { useErrorText } from '../../ui/text/reasons';
 import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 
 /** On the homepage: how to begin, how far the set-up has come, and then how each work stream is. */
 export function ChannelWidget() {

@@ -1,18 +1,18 @@
+import type { ReactNode } from 'react';
 import { Button, Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
 import { useNotification, Widget } from '@strapi/strapi/admin';
 import { useNavigate, NavLink } from 'react-router-dom';
-import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../shared/conversations/contract';
-import { useRefusalText, useErrorText } from '../../ui/text/reasons';
-import { INBOX_PATH } from '../../ui/paths';
 import { useActMutation, useGetMeQuery } from '../../api/inbox';
-import { writtenNumber } from '../../ui/text/format';
-import { useText } from '../../ui/text/useText';
-import { RowBoundary } from '../../ui/page/RowBoundary';
-import { useNow, useIsTabVisible } from '../../ui/hooks/while-seen';
-import { useTimes } from '../../ui/text/times';
 import { type HomeList, useGetHomeRowsQuery } from '../../api/inbox-lists';
+import { useNow, useIsTabVisible } from '../../ui/hooks/while-seen';
+import { RowBoundary } from '../../ui/page/RowBoundary';
+import { INBOX_PATH } from '../../ui/paths';
+import { writtenNumber } from '../../ui/text/format';
+import { useRefusalText, useErrorText } from '../../ui/text/reasons';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 
 /** On the homepage: what waits in the agent's queues, the longest waiting first, to be taken. */
 export function OpenConversationsWidget() {

@@ -3,8 +3,8 @@ import { Box, Button, Field, Flex, IconButton, TextInput, Typography } from '@st
 import { Plus, Trash } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import { TimeInput } from '../../ui/dialogs/PickTimeModal';
-import { useText } from '../../ui/text/useText';
 import { useProblemField } from '../../ui/form/fields';
+import { useText } from '../../ui/text/useText';
 import { IntervalsField } from './WeekField';
 import type { HolidayForm } from './hours-form';
 

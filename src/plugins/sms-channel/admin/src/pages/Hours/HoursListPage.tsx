@@ -1,18 +1,18 @@
+import { useState } from 'react';
 import { LinkButton, IconButton, Td, Typography } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { useState } from 'react';
-import { useGetOperatingHoursQuery, useDeleteOperatingHoursMutation } from '../../api/operating-hours';
-import { useText } from '../../ui/text/useText';
-import { useNow } from '../../ui/hooks/while-seen';
-import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { NEW_HOURS_PATH, hoursPath } from '../../ui/paths';
 import type { OperatingHoursView } from '../../../../shared/hours/contract';
+import { useGetOperatingHoursQuery, useDeleteOperatingHoursMutation } from '../../api/operating-hours';
+import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
+import { useNow } from '../../ui/hooks/while-seen';
 import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
-import { useOpenText } from './hours-form';
-import { DeleteDialog } from '../../ui/record/DeleteDialog';
 import { ListPage, EmptyList } from '../../ui/page/ListPage';
+import { NEW_HOURS_PATH, hoursPath } from '../../ui/paths';
+import { DeleteDialog } from '../../ui/record/DeleteDialog';
+import { useText } from '../../ui/text/useText';
+import { useOpenText } from './hours-form';
 
 const FRESH_MS = 30_000;
 

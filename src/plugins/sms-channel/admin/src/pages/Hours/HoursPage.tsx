@@ -3,26 +3,26 @@ import { Page, useForm } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { Field, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { LoadFailure, PageLoading } from '../../ui/page/states';
-import { RecordGone, EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
+import { addDays, wallTimeAt } from '../../../../shared/core/zoned-time';
+import type { OperatingHoursView } from '../../../../shared/hours/contract';
+import { hoursOn, type Interval, type OperatingHours } from '../../../../shared/hours/operating-hours';
+import { operatingHoursCreate } from '../../../../shared/hours/schema';
 import {
   useGetOperatingHoursQuery,
   useCreateOperatingHoursMutation,
   useUpdateOperatingHoursMutation,
 } from '../../api/operating-hours';
-import { useText } from '../../ui/text/useText';
-import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { newest, useSavedRecord } from '../../ui/record/useSavedRecord';
-import { HOURS_PATH, hoursPath } from '../../ui/paths';
-import type { OperatingHoursView } from '../../../../shared/hours/contract';
 import { NameField, TimeZoneBox, useProblemField } from '../../ui/form/fields';
+import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
+import { useNow } from '../../ui/hooks/while-seen';
+import { LoadFailure, PageLoading } from '../../ui/page/states';
+import { HOURS_PATH, hoursPath } from '../../ui/paths';
+import { RecordGone, EditorCard, RecordEditor } from '../../ui/record/RecordEditor';
+import { newest, useSavedRecord } from '../../ui/record/useSavedRecord';
+import { useText } from '../../ui/text/useText';
 import { HolidaysField } from './HolidaysField';
 import { WeekField } from './WeekField';
 import { hoursProblems, newHours, toHoursForm, toHoursInput, type HoursForm, useOpenText } from './hours-form';
-import { hoursOn, type Interval, type OperatingHours } from '../../../../shared/hours/operating-hours';
-import { addDays, wallTimeAt } from '../../../../shared/core/zoned-time';
-import { operatingHoursCreate } from '../../../../shared/hours/schema';
-import { useNow } from '../../ui/hooks/while-seen';
 
 /** `/settings/sms-channel/operating-hours/create` and `…/:documentId`. */
 export default function HoursPage() {

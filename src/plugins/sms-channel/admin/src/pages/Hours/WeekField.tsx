@@ -3,10 +3,10 @@ import { Button, Flex, Grid, Typography, IconButton, TextButton } from '@strapi/
 import { useForm } from '@strapi/strapi/admin';
 import { Cross, Plus } from '@strapi/icons';
 import { WEEKDAYS, type Interval } from '../../../../shared/hours/operating-hours';
-import { useText } from '../../ui/text/useText';
-import { useProblemField } from '../../ui/form/fields';
-import { type HoursForm, usualInterval } from './hours-form';
 import { TimeInput } from '../../ui/dialogs/PickTimeModal';
+import { useProblemField } from '../../ui/form/fields';
+import { useText } from '../../ui/text/useText';
+import { type HoursForm, usualInterval } from './hours-form';
 
 /** The week, a row for each day. */
 export function WeekField() {

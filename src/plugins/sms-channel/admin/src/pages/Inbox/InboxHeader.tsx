@@ -14,17 +14,17 @@ import { Pencil } from '@strapi/icons';
 import { useMediaQuery, useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { InboxMe } from '../../../../shared/distribution/contract';
-import { BOARD_PATH, BULK_PATH } from '../../ui/paths';
-import { useText } from '../../ui/text/useText';
-import { NewTextModal } from './actions/NewTextModal';
-import { useCommand } from '../../ui/shortcuts';
-import { Shortcuts } from './Shortcuts';
-import { WIDE } from '../../ui/page/Panes';
-import { NotifyMenu } from './NotifyMenu';
 import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
 import { useSetPresenceMutation } from '../../api/inbox';
-import { useErrorText } from '../../ui/text/reasons';
+import { WIDE } from '../../ui/page/Panes';
+import { BOARD_PATH, BULK_PATH } from '../../ui/paths';
+import { useCommand } from '../../ui/shortcuts';
 import { PresenceDot } from '../../ui/status/badges';
+import { useErrorText } from '../../ui/text/reasons';
+import { useText } from '../../ui/text/useText';
+import { NotifyMenu } from './NotifyMenu';
+import { Shortcuts } from './Shortcuts';
+import { NewTextModal } from './actions/NewTextModal';
 
 export function InboxHeader({ me }: { me: InboxMe }) {
   const text = useText();

@@ -2,20 +2,20 @@ import { Page, useMediaQuery } from '@strapi/strapi/admin';
 import { Discuss } from '@strapi/icons';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import { useGetMeQuery } from '../../api/inbox';
-import { useText } from '../../ui/text/useText';
-import { readServerError } from '../../api/errors';
 import type { InboxMe } from '../../../../shared/distribution/contract';
-import { PaneEmpty, PageLoading } from '../../ui/page/states';
+import { readServerError } from '../../api/errors';
+import { useGetMeQuery } from '../../api/inbox';
+import { useGetCountsQuery } from '../../api/inbox-lists';
 import { useLiveInbox, ConnectionBanner } from '../../realtime/useLiveInbox';
+import { Offers } from '../../ui/offers/Offers';
 import { Frame, Pane, Panes, WIDE } from '../../ui/page/Panes';
-import { ConversationDetails } from './details/ConversationDetails';
-import { showsDetails } from './address';
+import { PaneEmpty, PageLoading } from '../../ui/page/states';
+import { useText } from '../../ui/text/useText';
 import { InboxHeader } from './InboxHeader';
+import { showsDetails } from './address';
+import { ConversationDetails } from './details/ConversationDetails';
 import { ConversationList } from './list/ConversationList';
 import { ThreadPane } from './thread/ThreadPane';
-import { Offers } from '../../ui/offers/Offers';
-import { useGetCountsQuery } from '../../api/inbox-lists';
 
 const PERMISSIONS = [{ action: actionId(ACTIONS.inboxRead), subject: null }];
 

@@ -3,7 +3,6 @@ import { Box, Flex, IconButton, Modal, Switch, Typography } from '@strapi/design
 import { Question } from '@strapi/icons';
 import { styled } from 'styled-components';
 import { ModalFrame } from '../../ui/dialogs/Modal';
-import { useText } from '../../ui/text/useText';
 import {
   give,
   useCommand,
@@ -14,6 +13,7 @@ import {
   commandOf,
   isForTyping,
 } from '../../ui/shortcuts';
+import { useText } from '../../ui/text/useText';
 
 const Key = styled.kbd`
   display: inline-block;

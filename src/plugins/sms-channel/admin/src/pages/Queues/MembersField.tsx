@@ -2,9 +2,9 @@ import { useId, useState } from 'react';
 import { Box, Checkbox, Flex, Searchbar, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { AgentView } from '../../../../shared/distribution/contract';
-import { useText } from '../../ui/text/useText';
 import { useProblemField } from '../../ui/form/fields';
 import { shownAgents } from '../../ui/search';
+import { useText } from '../../ui/text/useText';
 
 /** Who is in the queue: found by name or address, checked off. */
 export function MembersField({ agents }: { agents: readonly AgentView[] }) {

@@ -1,18 +1,18 @@
+import { useState } from 'react';
 import { LinkButton, Badge, Box, IconButton, Td, Typography } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import { useState } from 'react';
-import { useGetQueuesQuery, useDeleteQueueMutation } from '../../api/queues';
-import { useText } from '../../ui/text/useText';
-import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
-import { NEW_QUEUE_PATH, queuePath } from '../../ui/paths';
-import type { QueueSummary } from '../../../../shared/distribution/contract';
-import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
-import { useTimes } from '../../ui/text/times';
 import type { Ref } from '../../../../shared/core/contract';
-import { DeleteDialog, useFewNames } from '../../ui/record/DeleteDialog';
+import type { QueueSummary } from '../../../../shared/distribution/contract';
+import { useGetQueuesQuery, useDeleteQueueMutation } from '../../api/queues';
+import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
+import { DataTable, ActionCell, OpenCell, RecordRow } from '../../ui/page/DataTable';
 import { ListPage } from '../../ui/page/ListPage';
+import { NEW_QUEUE_PATH, queuePath } from '../../ui/paths';
+import { DeleteDialog, useFewNames } from '../../ui/record/DeleteDialog';
+import { useTimes } from '../../ui/text/times';
+import { useText } from '../../ui/text/useText';
 
 const FRESH_MS = 30_000;
 

@@ -1,8 +1,8 @@
 import type { ConversationView } from '../../../../shared/conversations/contract';
+import type { EventType } from '../../../../shared/conversations/events';
 import type { InboxMe } from '../../../../shared/distribution/contract';
 import type { LiveEvent } from '../channel-event';
 import type { NotifySettings } from './settings';
-import type { EventType } from '../../../../shared/conversations/events';
 
 interface NotifierParts {
   me(): InboxMe;

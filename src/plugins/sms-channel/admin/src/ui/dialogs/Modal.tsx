@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { Modal, Button, Flex, Typography } from '@strapi/design-system';
-import { useText } from '../text/useText';
 import { useReturnFocus } from '../hooks/focus';
+import { useText } from '../text/useText';
 
 interface Props {
   readonly title: string;

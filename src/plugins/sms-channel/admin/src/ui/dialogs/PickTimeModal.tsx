@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Field, TextInput } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { toLocalInput, snoozeTimes } from '../text/times';
-import { FormModal } from './Modal';
 import { MAX_SEND_AHEAD_DAYS } from '../../../../shared/conversations/schema';
+import { toLocalInput, snoozeTimes } from '../text/times';
 import { useText } from '../text/useText';
+import { FormModal } from './Modal';
 
 const DAY_MS = 24 * 60 * 60_000;
 

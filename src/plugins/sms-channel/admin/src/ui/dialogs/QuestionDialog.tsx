@@ -1,8 +1,8 @@
 import type { ComponentProps, ComponentType } from 'react';
 import { Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
-import { useText } from '../text/useText';
 import { useReturnFocus } from '../hooks/focus';
+import { useText } from '../text/useText';
 
 interface Props {
   readonly title: string;

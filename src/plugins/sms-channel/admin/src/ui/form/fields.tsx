@@ -1,6 +1,6 @@
+import { useState } from 'react';
 import { Field, TextInput, Combobox, ComboboxOption, Searchbar, SearchForm } from '@strapi/design-system';
 import { useForm, useField } from '@strapi/strapi/admin';
-import { useState } from 'react';
 import { useText } from '../text/useText';
 
 /** The field `name` of the form around it. */

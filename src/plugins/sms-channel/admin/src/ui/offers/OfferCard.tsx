@@ -2,12 +2,12 @@ import { useEffect, useId } from 'react';
 import { Box, Button, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { OfferView } from '../../../../shared/distribution/contract';
-import { Bar } from '../status/badges';
 import { useNow } from '../hooks/while-seen';
+import { useCommand, SHORTCUTS, useKeysOn } from '../shortcuts';
+import { Bar } from '../status/badges';
+import { asClock, timeLeft } from '../text/durations';
 import { writtenNumber } from '../text/format';
 import { useText, type Text } from '../text/useText';
-import { useCommand, SHORTCUTS, useKeysOn } from '../shortcuts';
-import { asClock, timeLeft } from '../text/durations';
 import { useOfferAnswers } from './useOffer';
 
 const TICK_MS = 250;

@@ -1,15 +1,15 @@
-import { styled } from 'styled-components';
 import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import type { InboxMe, AgentView } from '../../../../shared/distribution/contract';
+import { useSetPresenceMutation } from '../../api/inbox';
+import { useNow } from '../hooks/while-seen';
+import { useErrorText } from '../text/reasons';
+import { useTimes } from '../text/times';
+import { useText } from '../text/useText';
 import { OfferCard } from './OfferCard';
 import { useOffer } from './useOffer';
-import { useNow } from '../hooks/while-seen';
-import { useSetPresenceMutation } from '../../api/inbox';
-import { useErrorText } from '../text/reasons';
-import { useText } from '../text/useText';
-import { useTimes } from '../text/times';
 
 /** Below the header and over the panes: the card covers no way out and no answer box, and moves nothing when it comes. */
 const Overlay = styled.div`

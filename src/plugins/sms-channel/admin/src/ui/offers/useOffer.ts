@@ -1,8 +1,8 @@
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { OfferView } from '../../../../shared/distribution/contract';
-import { INBOX_PATH } from '../paths';
 import { useAcceptOfferMutation, useGetOffersQuery, useRejectOfferMutation } from '../../api/distribution';
+import { INBOX_PATH } from '../paths';
 import { useRefusalText } from '../text/reasons';
 
 /** Heard of by the stream; this is for what the stream missed. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
-import { useText } from '../text/useText';
 import { readServerError } from '../../api/errors';
 import { useErrorText } from '../text/reasons';
+import { useText } from '../text/useText';
 
 const Centered = ({
   children,

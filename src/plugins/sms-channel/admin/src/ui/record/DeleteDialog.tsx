@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 import { Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { QuestionDialog } from '../dialogs/QuestionDialog';
 import { useErrorText } from '../text/reasons';
 import { useText } from '../text/useText';
-import { QuestionDialog } from '../dialogs/QuestionDialog';
 
 interface Props {
   readonly title: string;

@@ -4,10 +4,10 @@ import { Blocker, Form, Layouts, Page, useForm, type FormHelpers } from '@strapi
 import { WarningCircle, Check, ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import type { Versioned } from '../../../../shared/core/contract';
-import type { SavedRecord } from './useSavedRecord';
 import { useReturnFocus } from '../hooks/focus';
-import { useText } from '../text/useText';
 import { useTimes } from '../text/times';
+import { useText } from '../text/useText';
+import type { SavedRecord } from './useSavedRecord';
 
 interface Props<Values extends object> {
   readonly title: string;

@@ -1,6 +1,6 @@
+import { PRESENCES } from '../../../../shared/distribution/schema';
 import type { ChangeView, ReasonView } from '../../../../shared/routing/contract';
 import type { DecisionTarget, ReasonParams } from '../../../../shared/routing/decisions';
-import { PRESENCES } from '../../../../shared/distribution/schema';
 import type { Text, TextValues } from '../text/useText';
 
 /** Why something was decided, in the reader's language. */

@@ -1,8 +1,8 @@
-import type { ContactFieldOption } from '../../../../shared/setup/contract';
-import { CONTACT_KINDS } from '../../../../shared/routing';
 import { WEEKDAYS } from '../../../../shared/hours/operating-hours';
+import { CONTACT_KINDS } from '../../../../shared/routing';
 import { OPERATORS, type Operator } from '../../../../shared/routing/operators';
 import { TAKES_NOTHING } from '../../../../shared/routing/schema';
+import type { ContactFieldOption } from '../../../../shared/setup/contract';
 import type { Text, TextKey } from '../text/useText';
 
 /**

@@ -1,8 +1,8 @@
 import type { ConditionTrace } from '../../../../shared/routing';
+import type { Operator } from '../../../../shared/routing/operators';
+import type { WorkStreamOptions } from '../../../../shared/setup/contract';
 import type { Text } from '../text/useText';
 import { contactFieldName, humanised, MOBILE_PHONE, valueInputOf, valueLabel, type RuleField } from './fields';
-import type { WorkStreamOptions } from '../../../../shared/setup/contract';
-import type { Operator } from '../../../../shared/routing/operators';
 
 /** What it takes to say a rule in the reader's language. */
 export interface Wording {

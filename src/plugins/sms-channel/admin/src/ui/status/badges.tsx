@@ -1,7 +1,7 @@
 import { Badge, type BadgeProps, Box } from '@strapi/design-system';
 import type { ConversationState } from '../../../../shared/conversations/state';
-import { useText } from '../text/useText';
 import type { Presence } from '../../../../shared/distribution/schema';
+import { useText } from '../text/useText';
 
 const VARIANTS: Record<ConversationState, NonNullable<BadgeProps['variant']>> = {
   open: 'secondary',

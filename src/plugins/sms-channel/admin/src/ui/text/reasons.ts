@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { useText, type Text } from './useText';
-import { readServerError } from '../../api/errors';
 import { TEXTING_REASONS } from '../../../../shared/consent/may-text';
+import { readServerError } from '../../api/errors';
+import { useText, type Text } from './useText';
 
 /** An error as a sentence for the reader. The server's own sentences name the field and the reason: they are shown. */
 export function useErrorText(): (error: unknown) => string {

@@ -4,13 +4,13 @@ import { More } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { mayCause, transition } from '../../../../../shared/conversations/state';
-import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useGetMeQuery, useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
-import { useText } from '../../../ui/text/useText';
+import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useCommand } from '../../../ui/shortcuts';
+import { useRefusalText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 import { OFFERS, type Offer } from '../thread/thread-rules';
 import { TransferModal } from './TransferModal';
-import { useRefusalText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly conversation: ConversationView;

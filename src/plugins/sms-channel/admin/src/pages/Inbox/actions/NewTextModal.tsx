@@ -12,17 +12,17 @@ import {
 import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { FormModal } from '../../../ui/dialogs/Modal';
-import { INBOX_PATH } from '../../../ui/paths';
-import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
-import { useErrorText } from '../../../ui/text/reasons';
-import { writtenNumber } from '../../../ui/text/format';
-import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
-import { TextLength } from '../../../ui/form/TextLength';
 import { createAttempt } from '../../../api/attempt';
-import { problemOf } from '../composer/composer-rules';
+import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
+import { TextLength } from '../../../ui/form/TextLength';
+import { INBOX_PATH } from '../../../ui/paths';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { problemOf } from '../composer/composer-rules';
 
 interface Props {
   readonly me: InboxMe;

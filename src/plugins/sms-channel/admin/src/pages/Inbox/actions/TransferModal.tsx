@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Checkbox, Field, Textarea, Combobox, ComboboxOption, Loader, Typography } from '@strapi/design-system';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { FormModal } from '../../../ui/dialogs/Modal';
 import { useGetMeQuery, useTransferMutation, useGetColleaguesQuery, type Colleague } from '../../../api/inbox';
-import { useText } from '../../../ui/text/useText';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { useRefusalText, useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 const MAX_NOTE = 1600;
 

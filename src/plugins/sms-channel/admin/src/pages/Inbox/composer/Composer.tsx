@@ -4,12 +4,12 @@ import { flushSync } from 'react-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useKeptFocus } from '../../../ui/hooks/focus';
-import { useText } from '../../../ui/text/useText';
 import { useCommand } from '../../../ui/shortcuts';
+import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 import { useAct } from '../actions/ConversationActions';
 import { ComposerBox } from './ComposerBox';
 import { NoteBox } from './NoteBox';
-import { writtenNumber } from '../../../ui/text/format';
 
 interface Props {
   readonly conversation: ConversationView;

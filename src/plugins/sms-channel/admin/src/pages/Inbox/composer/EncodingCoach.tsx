@@ -1,5 +1,5 @@
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useDeferredValue, useMemo } from 'react';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import {
   type Coaching,
   type DearCharacter,

@@ -3,16 +3,16 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { Message } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { MAX_NOTE_CHARACTERS, MAX_MENTIONS } from '../../../../../shared/conversations/schema';
+import type { Ref } from '../../../../../shared/core/contract';
+import { createAttempt } from '../../../api/attempt';
+import { useNoteMutation } from '../../../api/composer';
 import { useGetColleaguesQuery } from '../../../api/inbox';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { useEnterSends } from './send-key';
 import { WritingBox, WritingForm } from './WritingBox';
-import { matchingPeople, mentionsIn } from './mentions';
-import type { Ref } from '../../../../../shared/core/contract';
-import { useNoteMutation } from '../../../api/composer';
-import { createAttempt } from '../../../api/attempt';
 import { draftStore } from './draft-store';
+import { matchingPeople, mentionsIn } from './mentions';
+import { useEnterSends } from './send-key';
 
 interface Props {
   readonly conversation: ConversationView;

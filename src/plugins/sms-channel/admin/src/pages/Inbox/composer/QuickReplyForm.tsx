@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
-import { ModalForm, ModalFrame } from '../../../ui/dialogs/Modal';
 import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
 import type { PersonalQuickReply } from '../../../../../shared/texts/schema';
 import { useCreateQuickReplyMutation, useUpdateQuickReplyMutation } from '../../../api/composer';
+import { ModalForm, ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 

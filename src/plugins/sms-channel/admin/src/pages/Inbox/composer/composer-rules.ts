@@ -1,8 +1,8 @@
+import type { MessageView } from '../../../../../shared/conversations/contract';
 import { MAX_TEXT_CHARACTERS } from '../../../../../shared/core/segments';
 import { variablesIn } from '../../../../../shared/core/variables';
-import type { TextKey, TextValues } from '../../../ui/text/useText';
-import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
+import type { TextKey, TextValues } from '../../../ui/text/useText';
 
 export interface TextProblem {
   readonly key: TextKey & ('composer.empty' | 'composer.tooLong' | 'quick.open');

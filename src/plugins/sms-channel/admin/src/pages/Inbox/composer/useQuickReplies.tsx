@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
 import { Typography, Button, Flex } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
 import { fillVariables, joinPieces, type VariableValues, type FilledPiece } from '../../../../../shared/core/variables';
+import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
 import { useGetQuickRepliesQuery } from '../../../api/composer';
+import { useText } from '../../../ui/text/useText';
 import type { Suggestion } from './SuggestionList';
 import { matchingQuickReplies, type TextProblem } from './composer-rules';
-import { useText } from '../../../ui/text/useText';
 
 const NONE: readonly OfferedQuickReply[] = [];
 const NO_VALUES: VariableValues = {};

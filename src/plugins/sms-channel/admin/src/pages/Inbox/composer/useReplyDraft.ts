@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { NewerMessage } from '../../../../../shared/conversations/contract';
-import { useReplyMutation } from '../../../api/inbox';
 import { createAttempt } from '../../../api/attempt';
-import { draftStore } from './draft-store';
 import { newerMessages } from '../../../api/errors';
+import { useReplyMutation } from '../../../api/inbox';
 import { problemOf } from './composer-rules';
+import { draftStore } from './draft-store';
 
 const NOTHING: readonly NewerMessage[] = [];
 

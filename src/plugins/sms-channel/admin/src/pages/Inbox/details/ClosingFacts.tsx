@@ -1,17 +1,17 @@
+import type { ReactNode } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useLocation, Link } from 'react-router-dom';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ReactNode } from 'react';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
-import { Detail } from './Detail';
-import { useCommand } from '../../../ui/shortcuts';
 import { useSetTriageMutation } from '../../../api/triage';
-import { useRefusalText } from '../../../ui/text/reasons';
-import { useDurationText } from '../../../ui/text/durations';
 import { INBOX_PATH } from '../../../ui/paths';
+import { useCommand } from '../../../ui/shortcuts';
+import { useDurationText } from '../../../ui/text/durations';
+import { useRefusalText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { Detail } from './Detail';
 
 interface Props {
   readonly conversation: ConversationView;

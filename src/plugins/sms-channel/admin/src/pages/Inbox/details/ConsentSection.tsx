@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
-import type { InboxMe } from '../../../../../shared/distribution/contract';
 import type { ConsentView, MayTextView, ConsentEntryView } from '../../../../../shared/consent/contract';
-import { PaneError, PaneLoading } from '../../../ui/page/states';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useGetConsentQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';
+import { PaneError, PaneLoading } from '../../../ui/page/states';
 import { useErrorText, textingReasonInWords } from '../../../ui/text/reasons';
-import { useText, type TextKey } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/times';
+import { useText, type TextKey } from '../../../ui/text/useText';
 import { Detail } from './Detail';
 import { RecordModal } from './RecordModal';
 

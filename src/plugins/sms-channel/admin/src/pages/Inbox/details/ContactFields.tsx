@@ -3,15 +3,15 @@ import { Button, Flex, IconButton, Typography, Box } from '@strapi/design-system
 import { Pencil, Duplicate } from '@strapi/icons';
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import type { ContactField, ContactPanelView } from '../../../../../shared/contacts/contract';
-import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useUpdateContactMutation } from '../../../api/contact-panel';
-import { useErrorText } from '../../../ui/text/reasons';
-import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
-import { Detail, FieldBox } from './Detail';
-import { changedFields, fieldErrors, toInput } from './field-values';
+import { useKeptFocus } from '../../../ui/hooks/focus';
 import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { Detail, FieldBox } from './Detail';
 import { MergeModal } from './MergeSection';
+import { changedFields, fieldErrors, toInput } from './field-values';
 
 interface Props {
   readonly contact: ContactPanelView;

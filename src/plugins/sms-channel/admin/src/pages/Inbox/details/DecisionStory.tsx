@@ -1,14 +1,14 @@
-import { Flex, Typography, Button, Box, Status } from '@strapi/design-system';
 import { useState, useMemo } from 'react';
-import { PaneError, PaneLoading } from '../../../ui/page/states';
-import { useGetDecisionsQuery, useCheckDecisionMutation } from '../../../api/decisions';
-import { useErrorText } from '../../../ui/text/reasons';
-import { useText, type Text } from '../../../ui/text/useText';
+import { Flex, Typography, Button, Box, Status } from '@strapi/design-system';
 import type { DecisionView, DecisionCheck, TracedRuleView } from '../../../../../shared/routing/contract';
+import { useGetDecisionsQuery, useCheckDecisionMutation } from '../../../api/decisions';
+import { PaneError, PaneLoading } from '../../../ui/page/states';
 import { reasonInWords, targetInWords, changeInWords } from '../../../ui/rules/decision-words';
-import { useTimes } from '../../../ui/text/times';
 import { ruleFields } from '../../../ui/rules/fields';
 import { traceInWords } from '../../../ui/rules/rule-in-words';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText, type Text } from '../../../ui/text/useText';
 
 /** What was decided about a conversation, latest first. */
 export default function DecisionStory({ conversationId }: { conversationId: string }) {

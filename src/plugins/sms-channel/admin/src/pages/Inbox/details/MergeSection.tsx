@@ -3,11 +3,11 @@ import { Button, Flex, Typography, Combobox, ComboboxOption, Field } from '@stra
 import { useNotification } from '@strapi/strapi/admin';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { useUnmergeContactMutation, useMergeContactMutation, useSearchContactsQuery } from '../../../api/contact-panel';
-import { useErrorText } from '../../../ui/text/reasons';
-import { writtenNumber } from '../../../ui/text/format';
-import { useText, isolate } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
 import { FormModal } from '../../../ui/dialogs/Modal';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useTimes } from '../../../ui/text/times';
+import { useText, isolate } from '../../../ui/text/useText';
 
 /** Numbers and contacts that are one person: which were merged into this one, how to take them out again, and merging it. */
 export function MergeSection({ contact }: { contact: ContactPanelView }) {

@@ -2,9 +2,9 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { ContactPanelView } from '../../../../../shared/contacts/contract';
 import { INBOX_PATH } from '../../../ui/paths';
-import { isolate, useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
 import { StateBadge } from '../../../ui/status/badges';
+import { useTimes } from '../../../ui/text/times';
+import { isolate, useText } from '../../../ui/text/useText';
 import { withoutDetails } from '../address';
 
 interface Props {

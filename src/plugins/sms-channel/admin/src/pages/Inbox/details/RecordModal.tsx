@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import { FormModal } from '../../../ui/dialogs/Modal';
-import { useText } from '../../../ui/text/useText';
 import type { ConsentPost } from '../../../../../shared/consent/schema';
 import { useRecordConsentMutation } from '../../../api/contact-panel';
+import { FormModal } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly id: string;

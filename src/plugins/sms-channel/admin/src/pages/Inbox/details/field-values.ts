@@ -1,6 +1,6 @@
 import type { ContactField } from '../../../../../shared/contacts/contract';
-import { toLocalInput } from '../../../ui/text/times';
 import { serverProblems } from '../../../api/errors';
+import { toLocalInput } from '../../../ui/text/times';
 
 /** A field's value as its box shows it: text, or for a boolean `true`, `false` or empty. */
 export function toInput({ type, value }: Pick<ContactField, 'type' | 'value'>): string {

@@ -2,17 +2,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Badge, Box, Flex, Tabs, VisuallyHidden, Searchbar } from '@strapi/design-system';
 import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { InboxMe } from '../../../../../shared/distribution/contract';
 import type { ViewCount } from '../../../../../shared/conversations/contract';
+import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/conversations/schema';
+import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { listKey, useGetCountsQuery } from '../../../api/inbox-lists';
-import { useText } from '../../../ui/text/useText';
 import { Pane } from '../../../ui/page/Panes';
+import { useCommand } from '../../../ui/shortcuts';
+import { useText } from '../../../ui/text/useText';
+import { cleared, isNarrowed, readList, withChange, viewsFor } from '../address';
 import { ConversationRows } from './ConversationRows';
 import { FilterChips, FilterMenu, useFilterChoices } from './FilterMenu';
-import { cleared, isNarrowed, readList, withChange, viewsFor } from '../address';
 import { SavedViews } from './SavedViews';
-import { MAX_SEARCH_CHARACTERS } from '../../../../../shared/conversations/schema';
-import { useCommand } from '../../../ui/shortcuts';
 
 /** Radix puts a panel's content into a plain element; the rows scroll inside it. */
 const FillingTabs = styled(Tabs.Root)`

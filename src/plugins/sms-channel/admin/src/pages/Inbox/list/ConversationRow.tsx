@@ -4,12 +4,12 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { INBOX_PATH } from '../../../ui/paths';
-import { useOpenAhead } from './useRows';
-import { writtenNumber } from '../../../ui/text/format';
-import { useText, type Text } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
-import { hasTriageBadges, TriageBadges } from '../triage/TriageBadges';
 import { StateBadge } from '../../../ui/status/badges';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { useText, type Text } from '../../../ui/text/useText';
+import { hasTriageBadges, TriageBadges } from '../triage/TriageBadges';
+import { useOpenAhead } from './useRows';
 
 const RowLink = styled(Link)<{ $isOpen: boolean }>`
   display: block;

@@ -10,13 +10,13 @@ import {
   TextButton,
 } from '@strapi/design-system';
 import { Filter as FilterIcon, Cross } from '@strapi/icons';
+import type { Ref } from '../../../../../shared/core/contract';
+import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../api/inbox';
 import type { ListQuery } from '../../../api/inbox-lists';
+import { useGetLabelsQuery } from '../../../api/triage';
+import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text } from '../../../ui/text/useText';
 import { SORT_CHOICES, SWITCHES, type Filter, FILTERS, isSwitch } from '../address';
-import type { Ref } from '../../../../../shared/core/contract';
-import { useGetLabelsQuery } from '../../../api/triage';
-import { useGetColleaguesQuery, useGetNumbersQuery } from '../../../api/inbox';
-import { writtenNumber } from '../../../ui/text/format';
 
 /** Without the agent: hundreds are no menu, and the supervisors' board leads to each of them. */
 const CHOICE_FILTERS = ['queue', 'workStream', 'number', 'label'] as const satisfies readonly ChoiceFilter[];

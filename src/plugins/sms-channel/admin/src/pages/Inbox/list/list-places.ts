@@ -1,5 +1,5 @@
-import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 
 /** Where a list was left: below 1,024 px it makes room for the conversation, and the reader comes back to it. */

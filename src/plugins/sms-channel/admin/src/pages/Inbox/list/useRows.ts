@@ -1,5 +1,5 @@
 import { useEffect, useCallback } from 'react';
-import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { inboxApi } from '../../../api/inbox';
 import {
   listKey,
   setOnScreen,
@@ -7,7 +7,7 @@ import {
   useLoadMoreMutation,
   type ListQuery,
 } from '../../../api/inbox-lists';
-import { inboxApi } from '../../../api/inbox';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
 
 /** So many rows before the end, the next page is asked for. */
 const AHEAD = 15;

@@ -4,13 +4,13 @@ import { Link, useLocation } from 'react-router-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { INBOX_PATH } from '../../../ui/paths';
+import { StateBadge } from '../../../ui/status/badges';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 import { ConversationActions } from '../actions/ConversationActions';
 import { withDetails } from '../address';
-import { TriageBadges } from '../triage/TriageBadges';
 import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
-import { StateBadge } from '../../../ui/status/badges';
+import { TriageBadges } from '../triage/TriageBadges';
 
 interface Props {
   readonly conversation: ConversationView | null;

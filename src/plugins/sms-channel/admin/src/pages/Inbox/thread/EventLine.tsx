@@ -1,14 +1,14 @@
 import { Typography } from '@strapi/design-system';
-import type { TimelineEntry } from '../../../../../shared/conversations/contract';
 import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/conversations/closing';
-import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
+import type { TimelineEntry } from '../../../../../shared/conversations/contract';
 import type { EventType } from '../../../../../shared/conversations/events';
-import { PRESENCES } from '../../../../../shared/distribution/schema';
 import { PRIORITIES } from '../../../../../shared/conversations/marks';
-import { writtenNumber } from '../../../ui/text/format';
-import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
+import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
+import { PRESENCES } from '../../../../../shared/distribution/schema';
 import { useDurationText } from '../../../ui/text/durations';
+import { writtenNumber } from '../../../ui/text/format';
 import { useTimes } from '../../../ui/text/times';
+import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
 
 /** Events whose type alone makes the sentence; the others are put together below. */
 type TimelineType = Exclude<

@@ -7,15 +7,15 @@ import type {
   MessageView,
   MentionView,
 } from '../../../../../shared/conversations/contract';
-import { isolate, useText } from '../../../ui/text/useText';
-import { splitLinks, minutesLate } from './thread-rules';
-import { writtenNumber } from '../../../ui/text/format';
-import { ScheduledChoices, UndeliveredChoices } from './TextChoices';
-import { DeliveryState } from '../../../ui/status/DeliveryState';
-import { splitMentions } from '../composer/mentions';
-import { useTimes } from '../../../ui/text/times';
-import { useDurationText } from '../../../ui/text/durations';
 import { triggerOfAuthor } from '../../../../../shared/texts/automated-texts';
+import { DeliveryState } from '../../../ui/status/DeliveryState';
+import { useDurationText } from '../../../ui/text/durations';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
+import { isolate, useText } from '../../../ui/text/useText';
+import { splitMentions } from '../composer/mentions';
+import { ScheduledChoices, UndeliveredChoices } from './TextChoices';
+import { splitLinks, minutesLate } from './thread-rules';
 
 const Bubble = styled.div<{ $direction: MessageDirection }>`
   max-width: 100%;

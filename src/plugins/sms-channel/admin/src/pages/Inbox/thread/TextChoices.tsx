@@ -2,13 +2,13 @@ import { type ReactNode, useState } from 'react';
 import { Flex, Typography, Button } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useCancelTextMutation, useChangeTextMutation } from '../../../api/composer';
 import { useSettleMutation, type Undelivered } from '../../../api/inbox-lists';
+import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { choicesFor } from './thread-rules';
-import { useCancelTextMutation, useChangeTextMutation } from '../../../api/composer';
-import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 
 interface Props {
   readonly label: string;

@@ -3,17 +3,17 @@ import { Box, Button, Flex, Typography, VisuallyHidden } from '@strapi/design-sy
 import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { ConversationView, ThreadPage, MessageView } from '../../../../../shared/conversations/contract';
-import { RowBoundary } from '../../../ui/page/RowBoundary';
-import { useKeptFocus } from '../../../ui/hooks/focus';
 import { useLoadOlderMutation } from '../../../api/inbox';
+import { useKeptFocus } from '../../../ui/hooks/focus';
+import { RowBoundary } from '../../../ui/page/RowBoundary';
+import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
-import { ThreadBeginning, ThreadEnd } from './ThreadEnds';
 import { EventLine } from './EventLine';
 import { MessageBubble } from './MessageBubble';
+import { ThreadBeginning, ThreadEnd } from './ThreadEnds';
 import { threadItems, type ThreadItem } from './thread-items';
 import { useThreadScroll } from './useThreadScroll';
-import { useTimes } from '../../../ui/text/times';
-import { writtenNumber } from '../../../ui/text/format';
 
 const Scroller = styled(Box)`
   flex: 1 1 0;

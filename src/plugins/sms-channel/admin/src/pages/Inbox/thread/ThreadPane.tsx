@@ -1,25 +1,25 @@
-import { EyeStriked } from '@strapi/icons';
 import { useEffect } from 'react';
+import { EyeStriked } from '@strapi/icons';
+import type { ConversationView } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
-import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
+import { readServerError } from '../../../api/errors';
 import {
   useGetConversationQuery,
   useIsThreadLoading,
   useGetThreadQuery,
   useMarkReadMutation,
 } from '../../../api/inbox';
-import { readServerError } from '../../../api/errors';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { Pane } from '../../../ui/page/Panes';
+import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { Composer } from '../composer/Composer';
-import { PossibleOptOutBanner } from './PossibleOptOutBanner';
 import { TriageBadgesLine } from '../triage/TriageBadges';
-import { Pane } from '../../../ui/page/Panes';
-import { TypingSigns } from './TypingSigns';
 import { ConversationHeader } from './ConversationHeader';
-import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { PossibleOptOutBanner } from './PossibleOptOutBanner';
 import { ThreadLog } from './ThreadLog';
-import { useIsTabVisible } from '../../../ui/hooks/while-seen';
+import { TypingSigns } from './TypingSigns';
 
 interface Props {
   readonly id: string;

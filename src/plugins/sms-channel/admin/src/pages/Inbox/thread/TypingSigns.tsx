@@ -1,12 +1,12 @@
 import { useEffect, useMemo, type FormEvent, type ReactNode, useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'react-redux';
 import { Box, Typography } from '@strapi/design-system';
-import { useIsTabVisible } from '../../../ui/hooks/while-seen';
-import { liveApi } from '../../../api/composer';
-import { createTypingSender } from './typing-sender';
 import type { Ref } from '../../../../../shared/core/contract';
+import { liveApi } from '../../../api/composer';
 import { signs } from '../../../realtime/signs';
+import { useIsTabVisible } from '../../../ui/hooks/while-seen';
 import { useText, type Text } from '../../../ui/text/useText';
+import { createTypingSender } from './typing-sender';
 
 interface Props {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import type { Undelivered } from '../../../api/inbox-lists';
 import type { ConversationAction, ConversationState } from '../../../../../shared/conversations/state';
+import type { Undelivered } from '../../../api/inbox-lists';
 
 export interface TextPiece {
   readonly text: string;

@@ -5,9 +5,9 @@ import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { LABEL_COLOURS } from '../../../../../shared/conversations/marks';
 import { useCreateLabelMutation, useGetLabelsQuery, useSetTriageMutation } from '../../../api/triage';
+import { useCommand } from '../../../ui/shortcuts';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { useCommand } from '../../../ui/shortcuts';
 import { ManageLabels } from './ManageLabels';
 import { LabelChip } from './TriageBadges';
 

@@ -3,8 +3,8 @@ import { Button, Flex, IconButton, Modal, SingleSelect, SingleSelectOption, Typo
 import { Trash } from '@strapi/icons';
 import type { LabelView } from '../../../../../shared/conversations/contract';
 import { LABEL_COLOURS, type LabelColour } from '../../../../../shared/conversations/marks';
-import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useDeleteLabelMutation, useUpdateLabelMutation } from '../../../api/triage';
+import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { LabelChip } from './TriageBadges';

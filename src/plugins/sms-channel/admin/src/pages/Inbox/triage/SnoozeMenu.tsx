@@ -3,13 +3,13 @@ import { IconButton, Menu } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
-import { useText } from '../../../ui/text/useText';
-import { useTimes, snoozeTimes } from '../../../ui/text/times';
-import { useRefusalText } from '../../../ui/text/reasons';
-import { useCommand } from '../../../ui/shortcuts';
 import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
+import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
 import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
+import { useCommand } from '../../../ui/shortcuts';
+import { useRefusalText } from '../../../ui/text/reasons';
+import { useTimes, snoozeTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
 
 /** Until when a conversation is out of sight; it comes back then, or at once when the customer writes. */
 export function SnoozeMenu({ conversation }: { conversation: ConversationView }) {

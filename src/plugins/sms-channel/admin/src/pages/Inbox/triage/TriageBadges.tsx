@@ -3,8 +3,8 @@ import { Clock } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { ConversationView, LabelView } from '../../../../../shared/conversations/contract';
 import type { Priority } from '../../../../../shared/conversations/marks';
-import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
 
 const VARIANTS = { urgent: 'danger', high: 'warning', normal: 'neutral', low: 'neutral' } as const satisfies Record<
   Priority,

@@ -1,22 +1,22 @@
+import { useState } from 'react';
 import { Page, Layouts, useNotification } from '@strapi/strapi/admin';
 import { useParams, NavLink } from 'react-router-dom';
 import { Button, Flex, Link } from '@strapi/design-system';
 import { ArrowLeft, ArrowsCounterClockwise } from '@strapi/icons';
-import { useState } from 'react';
-import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
-import { PaneError, PageLoading } from '../../../ui/page/states';
+import type { ReleaseReport, HeardCallbacksPage } from '../../../../../shared/setup/contract';
 import {
   useGetWorkStreamQuery,
   useReleaseCallbacksMutation,
   useGetReceivedCallbacksQuery,
 } from '../../../api/administration';
 import { readServerError } from '../../../api/errors';
+import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
+import { PaneError, PageLoading } from '../../../ui/page/states';
+import { editorPath } from '../../../ui/paths';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { HeldButton } from '../validation/useValidation';
-import { editorPath } from '../../../ui/paths';
 import { ReceivedCallbacks } from './ReceivedCallbacks';
-import type { ReleaseReport, HeardCallbacksPage } from '../../../../../shared/setup/contract';
 
 /** `/settings/sms-channel/work-streams/:documentId/callbacks` */
 export default function CallbackDoctorPage() {

@@ -1,12 +1,12 @@
+import type { ReactNode } from 'react';
 import { IconButton, Td, Tr, Typography, Button, Flex, Modal } from '@strapi/design-system';
 import { Eye, Trash } from '@strapi/icons';
-import type { ReactNode } from 'react';
 import type { HeardCallbackView } from '../../../../../shared/setup/contract';
-import { DataTable, ActionCell } from '../../../ui/page/DataTable';
-import { useText, type TextKey } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
-import { useCallbackWords, VerdictBadge } from './VerdictBadge';
 import { ModalFrame } from '../../../ui/dialogs/Modal';
+import { DataTable, ActionCell } from '../../../ui/page/DataTable';
+import { useTimes } from '../../../ui/text/times';
+import { useText, type TextKey } from '../../../ui/text/useText';
+import { useCallbackWords, VerdictBadge } from './VerdictBadge';
 
 interface Props {
   readonly rows: readonly HeardCallbackView[];

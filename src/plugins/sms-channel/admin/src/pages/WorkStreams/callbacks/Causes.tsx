@@ -1,8 +1,8 @@
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { CallbackVerdict, HeardCallbacksPage } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
 import { editorPath } from '../../../ui/paths';
+import { useText } from '../../../ui/text/useText';
 import { useCallbackWords, VerdictBadge } from './VerdictBadge';
 import { causesOf, FIXED_ON, isCorrected } from './verdicts';
 

@@ -2,14 +2,14 @@ import { useRef, useState } from 'react';
 import { Box, Button, Flex, Typography, EmptyStateLayout } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import type { HeardCallbacksPage, HeardCallbackView, ReleaseReport } from '../../../../../shared/setup/contract';
+import { useDismissCallbackMutation } from '../../../api/administration';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
+import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
+import { CopyButton } from '../settings/buttons';
 import { CallbackDetails, CallbackTable } from './CallbackTable';
 import { Causes } from './Causes';
 import { isMasked } from './verdicts';
-import { CopyButton } from '../settings/buttons';
-import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
-import { useDismissCallbackMutation } from '../../../api/administration';
-import { useErrorText } from '../../../ui/text/reasons';
 
 interface Props {
   readonly id: string;

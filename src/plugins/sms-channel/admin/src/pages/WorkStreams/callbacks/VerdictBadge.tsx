@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
 import { StatusWord } from '../../../ui/status/StatusWord';
-import { VARIANTS, isCorrected, isMasked, type Cause } from './verdicts';
 import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
+import { VARIANTS, isCorrected, isMasked, type Cause } from './verdicts';
 
 export function VerdictBadge({ verdict }: { verdict: CallbackVerdict }) {
   const text = useText();

@@ -3,9 +3,9 @@ import { Stethoscope, SealCheck } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
+import { callbacksPath, WORK_STREAMS_PATH } from '../../../ui/paths';
 import { BackToList, SaveButton } from '../../../ui/record/RecordEditor';
 import { useText } from '../../../ui/text/useText';
-import { callbacksPath, WORK_STREAMS_PATH } from '../../../ui/paths';
 import { HeldButton, useHeldBack, useValidation } from '../validation/useValidation';
 
 export function EditorHeader({ workStream }: { workStream: WorkStreamDetail | null }) {

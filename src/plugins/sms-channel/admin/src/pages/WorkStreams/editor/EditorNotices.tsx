@@ -4,14 +4,14 @@ import { useLocation } from 'react-router-dom';
 import { Button, Link } from '@strapi/design-system';
 import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { ConflictDialog } from '../../../ui/record/RecordEditor';
-import { useText } from '../../../ui/text/useText';
-import { toForm, type WorkStreamForm } from './form-values';
-import { Notice } from './Notice';
-import type { FormTools, Over } from './useSave';
-import { useTimes } from '../../../ui/text/times';
-import { standingOf } from './standing';
 import { useGetSimulatorQuery } from '../../../api/administration';
+import { ConflictDialog } from '../../../ui/record/RecordEditor';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { Notice } from './Notice';
+import { toForm, type WorkStreamForm } from './form-values';
+import { standingOf } from './standing';
+import type { FormTools, Over } from './useSave';
 
 interface Props {
   readonly loaded: WorkStreamDetail | null;

@@ -3,14 +3,14 @@ import { Box, Tabs, Flex, VisuallyHidden } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { WarningCircle } from '@strapi/icons';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
+import { TABS, type Tab } from '../../../ui/paths';
 import { useText } from '../../../ui/text/useText';
 import { SmsNumbersTab } from '../numbers/SmsNumbersTab';
 import { RoutingRulesTab } from '../rules/RoutingRulesTab';
 import { SmsSettingsTab } from '../settings/SmsSettingsTab';
 import { SummaryTab } from '../summary/SummaryTab';
-import { TABS, type Tab } from '../../../ui/paths';
-import { tabsWithErrors, isStillRefused } from './tabs';
 import type { WorkStreamForm } from './form-values';
+import { tabsWithErrors, isStillRefused } from './tabs';
 
 interface Props {
   readonly tab: Tab;

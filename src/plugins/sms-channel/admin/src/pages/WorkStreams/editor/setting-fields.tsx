@@ -1,8 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import { Flex, Radio, Typography, Field, Switch } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
 
 interface Choice {
   readonly value: string;

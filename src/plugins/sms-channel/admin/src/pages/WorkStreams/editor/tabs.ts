@@ -1,5 +1,5 @@
-import { isFormField, type WorkStreamForm } from './form-values';
 import { TABS, type Tab } from '../../../ui/paths';
+import { isFormField, type WorkStreamForm } from './form-values';
 
 /** Where a field stands that is not on the summary. */
 const ELSEWHERE: Partial<Record<keyof WorkStreamForm, Tab>> = {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useNotification, type FormHelpers } from '@strapi/strapi/admin';
+import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/core/address';
 import type { Versioned } from '../../../../../shared/core/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import {
@@ -7,13 +8,12 @@ import {
   useUpdateWorkStreamMutation,
   useGetWorkStreamOptionsQuery,
 } from '../../../api/administration';
+import { changedMeanwhile, serverProblems, type Problem } from '../../../api/errors';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { isFormField, toInput, type WorkStreamForm } from './form-values';
-import { nestProblems, problemsOf } from './validate';
-import { changedMeanwhile, serverProblems, type Problem } from '../../../api/errors';
 import { overTheirs, saysTheSame } from './standing';
-import { DEFAULT_COUNTRY, type CountryCode } from '../../../../../shared/core/address';
+import { nestProblems, problemsOf } from './validate';
 
 export type FormTools = Pick<FormHelpers<WorkStreamForm>, 'setErrors' | 'setValues' | 'resetForm'>;
 

@@ -1,11 +1,11 @@
 import type { core } from 'zod';
 import type { FormErrors } from '@strapi/strapi/admin';
 import { CONSENT_LANGUAGES } from '../../../../../shared/consent/keywords';
-import { workStreamDocument } from '../../../../../shared/setup/schema';
 import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/closing';
+import { workStreamDocument } from '../../../../../shared/setup/schema';
+import type { Problem } from '../../../api/errors';
 import type { Text, TextKey } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';
-import type { Problem } from '../../../api/errors';
 
 /**
  * How a field's problem is said, by the place of the field (`*` for a position in a list) and zod's code. Every number may be

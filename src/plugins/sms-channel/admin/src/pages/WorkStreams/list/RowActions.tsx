@@ -3,13 +3,13 @@ import { Duplicate, Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { ActionCell, OpenCell } from '../../../ui/page/DataTable';
 import { useDuplicateWorkStreamMutation, useDeleteWorkStreamMutation } from '../../../api/administration';
-import { useErrorText } from '../../../ui/text/reasons';
-import { useText } from '../../../ui/text/useText';
+import { ActionCell, OpenCell } from '../../../ui/page/DataTable';
 import { editorPath } from '../../../ui/paths';
 import { DeleteDialog, useFewNames } from '../../../ui/record/DeleteDialog';
 import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly workStream: WorkStreamSummary;

@@ -4,14 +4,14 @@ import { Plus } from '@strapi/icons';
 import { Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { SearchBox } from '../../../ui/form/fields';
 import { useGetWorkStreamsQuery } from '../../../api/administration';
-import { useText } from '../../../ui/text/useText';
+import { SearchBox } from '../../../ui/form/fields';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
+import { ListPage, EmptyList } from '../../../ui/page/ListPage';
 import { NEW_WORK_STREAM_PATH } from '../../../ui/paths';
 import { matches } from '../../../ui/search';
+import { useText } from '../../../ui/text/useText';
 import { WorkStreamsTable } from './WorkStreamsTable';
-import { ListPage, EmptyList } from '../../../ui/page/ListPage';
 
 /** Health and the last callback are what this page is watched for. */
 const FRESH_MS = 30_000;

@@ -1,16 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import { Td, Typography, Flex } from '@strapi/design-system';
 import type { WorkStreamSummary } from '../../../../../shared/setup/contract';
-import { DataTable, RecordRow } from '../../../ui/page/DataTable';
+import type { WorkStreamHealth } from '../../../../../shared/setup/steps';
 import { useNow } from '../../../ui/hooks/while-seen';
-import { useText } from '../../../ui/text/useText';
-import { DeleteWorkStreamDialog, RowActions } from './RowActions';
+import { DataTable, RecordRow } from '../../../ui/page/DataTable';
+import { editorPath } from '../../../ui/paths';
+import { HealthWord } from '../../../ui/status/StatusWord';
+import { useDurationText } from '../../../ui/text/durations';
 import { writtenNumber } from '../../../ui/text/format';
 import { useTimes } from '../../../ui/text/times';
-import { editorPath } from '../../../ui/paths';
-import { useDurationText } from '../../../ui/text/durations';
-import type { WorkStreamHealth } from '../../../../../shared/setup/steps';
-import { HealthWord } from '../../../ui/status/StatusWord';
+import { useText } from '../../../ui/text/useText';
+import { DeleteWorkStreamDialog, RowActions } from './RowActions';
 
 /** Health beside the name: it is seen where the table is wider than the screen. */
 const COLUMNS = ['name', 'health', 'channel', 'numbers', 'autoClose', 'validation', 'lastCallback'] as const;

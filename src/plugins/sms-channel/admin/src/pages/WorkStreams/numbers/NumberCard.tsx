@@ -3,11 +3,13 @@ import { Box, Flex, Grid, Typography, Status, IconButton } from '@strapi/design-
 import { useField, useForm } from '@strapi/strapi/admin';
 import { Trash } from '@strapi/icons';
 import type { SmsNumberView } from '../../../../../shared/work-streams/contract';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { writtenNumber } from '../../../ui/text/format';
+import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
-import { useDefaultCountry } from '../editor/useSave';
 import type { Errors } from '../editor/rows';
+import { useDefaultCountry } from '../editor/useSave';
 import {
   LanguageField,
   OperatingHoursField,
@@ -18,8 +20,6 @@ import {
   TypeField,
 } from './NumberFields';
 import { noteOn, paceAfter } from './number-note';
-import { useTimes } from '../../../ui/text/times';
-import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 
 interface Props {
   readonly path: string;

@@ -1,11 +1,11 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/schema';
+import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
 import { useText, type Text } from '../../../ui/text/useText';
-import { ChoiceField } from '../editor/setting-fields';
 import type { SmsNumberForm } from '../editor/form-values';
 import { errorAt, type Errors } from '../editor/rows';
+import { ChoiceField } from '../editor/setting-fields';
 import type { NumberNote } from './number-note';
-import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
 
 interface NumberFieldProps {
   readonly path: string;

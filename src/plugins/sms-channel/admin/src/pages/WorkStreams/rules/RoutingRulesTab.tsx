@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { Box, Flex, Typography, Field } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
-import { TimeZoneBox } from '../../../ui/form/fields';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
-import { type RoutingRuleForm, type Wording, targetFinder } from '../../../ui/rules/rule-in-words';
-import { RuleList } from './RuleList';
+import { TimeZoneBox } from '../../../ui/form/fields';
 import { ruleFields } from '../../../ui/rules/fields';
+import { type RoutingRuleForm, type Wording, targetFinder } from '../../../ui/rules/rule-in-words';
+import { useText } from '../../../ui/text/useText';
+import { RuleList } from './RuleList';
 import { TryNumber } from './trial/TryNumber';
 import { WhatIf } from './trial/WhatIf';
 import { RULES_PATH } from './useRuleList';

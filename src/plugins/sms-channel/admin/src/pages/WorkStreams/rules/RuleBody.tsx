@@ -10,7 +10,7 @@ import {
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText, type Text } from '../../../ui/text/useText';
+import { useTyped } from '../../../ui/form/fields';
 import {
   type RoutingRuleForm,
   type Wording,
@@ -19,10 +19,10 @@ import {
   type RuleTarget,
   type TargetFound,
 } from '../../../ui/rules/rule-in-words';
-import { Conditions } from './conditions/Conditions';
+import { useText, type Text } from '../../../ui/text/useText';
 import { errorAt, errorsAt, type Errors } from '../editor/rows';
+import { Conditions } from './conditions/Conditions';
 import { ruleNameId } from './useRuleList';
-import { useTyped } from '../../../ui/form/fields';
 
 interface Props {
   readonly rule: RoutingRuleForm;

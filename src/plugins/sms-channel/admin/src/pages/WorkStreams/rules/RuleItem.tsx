@@ -1,16 +1,16 @@
+import type { ReactNode } from 'react';
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { Accordion, Badge, Box, Flex, Typography, VisuallyHidden, IconButton, Switch } from '@strapi/design-system';
 import { WarningCircle, ArrowDown, ArrowUp, Trash, Drag } from '@strapi/icons';
 import { styled } from 'styled-components';
-import type { ReactNode } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { ruleProblems } from '../../../../../shared/routing';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
 import { type RoutingRuleForm, ruleInWords, type Wording } from '../../../ui/rules/rule-in-words';
-import { RuleBody } from './RuleBody';
+import { useText } from '../../../ui/text/useText';
 import { hasErrors, type Errors } from '../editor/rows';
+import { RuleBody } from './RuleBody';
 import { removeRuleId } from './useRuleList';
 
 const Frame = styled(Accordion.Root)<{ $hasError: boolean }>`

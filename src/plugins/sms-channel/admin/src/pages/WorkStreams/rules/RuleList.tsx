@@ -17,11 +17,11 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { WorkStreamOptions } from '../../../../../shared/setup/contract';
+import type { Wording, RoutingRuleForm } from '../../../ui/rules/rule-in-words';
 import { useText } from '../../../ui/text/useText';
 import { RuleItem } from './RuleItem';
-import type { Wording, RoutingRuleForm } from '../../../ui/rules/rule-in-words';
-import { ADD_RULE_ID, RULES_PATH, useRuleList } from './useRuleList';
 import { farthestEntered } from './farthest-entered';
+import { ADD_RULE_ID, RULES_PATH, useRuleList } from './useRuleList';
 
 interface Props {
   readonly wording: Wording;

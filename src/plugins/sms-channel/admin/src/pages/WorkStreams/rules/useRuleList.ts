@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useField } from '@strapi/strapi/admin';
+import { makeClientKey } from '../../../api/attempt';
+import { useFocusAfterChange } from '../../../ui/hooks/focus';
 import type { RoutingRuleForm } from '../../../ui/rules/rule-in-words';
 import { hasErrors, type Errors, useRowErrors } from '../editor/rows';
-import { useFocusAfterChange } from '../../../ui/hooks/focus';
-import { makeClientKey } from '../../../api/attempt';
 import { newCondition } from './conditions/condition-changes';
 
 export const RULES_PATH = 'routingRules';

@@ -2,9 +2,9 @@ import { useRef, useState, useEffect } from 'react';
 import { Button, Field, Flex, Typography, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
-import { useRights } from '../../../ui/hooks/useRights';
 import { useProblemField } from '../../../ui/form/fields';
+import { useRights } from '../../../ui/hooks/useRights';
+import { useText } from '../../../ui/text/useText';
 import { OverlapField, PreviousSecretLine } from './PreviousSecretLine';
 
 /** The key itself never comes here: its last four characters say which one it is. */

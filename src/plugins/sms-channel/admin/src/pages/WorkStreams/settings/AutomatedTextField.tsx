@@ -1,12 +1,12 @@
 import { Box, Field, Flex, Switch, TextInput, Textarea, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { withoutOpenVariables } from '../../../../../shared/core/variables';
 import { saysNothing, type AutomatedTrigger } from '../../../../../shared/texts/automated-texts';
 import { OFFERED_VARIABLES, PREVIEW_VALUES } from '../../../../../shared/texts/automated-variables';
-import { withoutOpenVariables } from '../../../../../shared/core/variables';
-import { useText } from '../../../ui/text/useText';
 import { TextLength } from '../../../ui/form/TextLength';
 import { useProblemField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly trigger: AutomatedTrigger;

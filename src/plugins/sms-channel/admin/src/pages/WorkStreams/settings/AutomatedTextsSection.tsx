@@ -12,13 +12,13 @@ import {
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Plus } from '@strapi/icons';
+import { primaryLanguage } from '../../../../../shared/core/language';
 import { AUTOMATED_TRIGGERS } from '../../../../../shared/texts/automated-texts';
+import type { AutomatedTextsSettings } from '../../../../../shared/texts/settings';
+import { useProblemField } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';
 import type { WorkStreamForm } from '../editor/form-values';
-import { useProblemField } from '../../../ui/form/fields';
 import { AutomatedTextField } from './AutomatedTextField';
-import { primaryLanguage } from '../../../../../shared/core/language';
-import type { AutomatedTextsSettings } from '../../../../../shared/texts/settings';
 
 /** The automated texts, each with what a customer would read. */
 export function AutomatedTextsSection() {

@@ -3,15 +3,15 @@ import { Button, Field, Flex, TextInput, Typography, Modal } from '@strapi/desig
 import { ArrowClockwise, Mail } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
-import { CopyButton, SentButton } from './buttons';
-import { PreviousSecretLine, OverlapField, URL_OVERLAP } from './PreviousSecretLine';
-import { SupportEmailModal } from './SupportEmailModal';
 import { useGetSimulatorQuery, useRotateCallbackUrlMutation } from '../../../api/administration';
-import { Notice } from '../editor/Notice';
-import { unreachableBecause } from './support-email';
 import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { Notice } from '../editor/Notice';
+import { PreviousSecretLine, OverlapField, URL_OVERLAP } from './PreviousSecretLine';
+import { SupportEmailModal } from './SupportEmailModal';
+import { CopyButton, SentButton } from './buttons';
+import { unreachableBecause } from './support-email';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;

@@ -12,17 +12,17 @@ import {
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { Shield } from '@strapi/icons';
+import type { ConsentVerification } from '../../../../../shared/consent/contract';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../../../../shared/consent/keywords';
+import { COMPANY_VARIABLE, STOP_SCOPES } from '../../../../../shared/consent/settings';
 import { countSegments } from '../../../../../shared/core/segments';
 import { withoutOpenVariables } from '../../../../../shared/core/variables';
-import { COMPANY_VARIABLE, STOP_SCOPES } from '../../../../../shared/consent/settings';
-import { useText } from '../../../ui/text/useText';
-import { ChoiceField } from '../editor/setting-fields';
-import { useProblemField } from '../../../ui/form/fields';
-import type { ConsentVerification } from '../../../../../shared/consent/contract';
 import { useVerifyConsentMutation } from '../../../api/contact-panel';
+import { useProblemField } from '../../../ui/form/fields';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { ChoiceField } from '../editor/setting-fields';
 
 /** What is done about STOP, START and HELP, with what the person gets to read. */
 export function ConsentSection() {

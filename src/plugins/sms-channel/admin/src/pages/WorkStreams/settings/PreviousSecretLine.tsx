@@ -3,11 +3,11 @@ import { Button, Flex, Typography, Field, SingleSelect, SingleSelectOption } fro
 import { useForm } from '@strapi/strapi/admin';
 import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { Previous } from '../../../../../shared/setup/schema';
-import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useEndPreviousMutation } from '../../../api/administration';
+import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useErrorText } from '../../../ui/text/reasons';
-import { useText } from '../../../ui/text/useText';
 import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   readonly what: Previous;

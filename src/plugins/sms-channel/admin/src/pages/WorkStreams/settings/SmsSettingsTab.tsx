@@ -1,16 +1,16 @@
 import { Divider, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
-import { useProblemField } from '../../../ui/form/fields';
-import { ApiKeySection } from './ApiKeySection';
-import { CallbackUrlSection } from './CallbackUrlSection';
-import { AutomatedTextsSection } from './AutomatedTextsSection';
-import { SurveySection } from './SurveySection';
-import { ConsentSection } from './ConsentSection';
-import { ChoiceField, SwitchField } from '../editor/setting-fields';
 import { TimeInput } from '../../../ui/dialogs/PickTimeModal';
+import { useProblemField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
 import type { WorkStreamForm } from '../editor/form-values';
+import { ChoiceField, SwitchField } from '../editor/setting-fields';
+import { ApiKeySection } from './ApiKeySection';
+import { AutomatedTextsSection } from './AutomatedTextsSection';
+import { CallbackUrlSection } from './CallbackUrlSection';
+import { ConsentSection } from './ConsentSection';
+import { SurveySection } from './SurveySection';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;

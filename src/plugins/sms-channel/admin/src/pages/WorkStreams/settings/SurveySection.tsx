@@ -9,12 +9,12 @@ import {
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { surveyText } from '../../../../../shared/texts/survey';
 import { SURVEY_DEFAULTS, type SurveySettings } from '../../../../../shared/texts/settings';
-import { useText } from '../../../ui/text/useText';
+import { surveyText } from '../../../../../shared/texts/survey';
 import { TextLength } from '../../../ui/form/TextLength';
-import { SwitchField } from '../editor/setting-fields';
 import { useProblemField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
+import { SwitchField } from '../editor/setting-fields';
 
 const LANGUAGES = Object.keys(SURVEY_DEFAULTS.questions);
 /** What a preview calls people by. */

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { Button, VisuallyHidden, Typography } from '@strapi/design-system';
 import { Check, Duplicate } from '@strapi/icons';
 import { useClipboard } from '@strapi/strapi/admin';
-import { useText } from '../../../ui/text/useText';
 import { useMarkCallbackUrlSentMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 const SHOWN_MS = 3000;
 

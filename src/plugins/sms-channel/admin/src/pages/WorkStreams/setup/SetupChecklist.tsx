@@ -2,10 +2,10 @@ import { useId, useState } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
 import type { Tab } from '../../../ui/paths';
-import { SetupStepRow } from './SetupStepRow';
 import { NOTHING_DONE, progressOf } from '../../../ui/status/setup-steps';
+import { useText } from '../../../ui/text/useText';
+import { SetupStepRow } from './SetupStepRow';
 
 interface Props {
   /** Null while it is created. */

@@ -3,12 +3,12 @@ import { Box, Button, Flex, Typography, LinkButton } from '@strapi/design-system
 import { ExternalLink } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import type { SetupProgress } from '../../../../../shared/setup/steps';
-import { useText } from '../../../ui/text/useText';
+import { useGetSimulatorQuery } from '../../../api/administration';
 import type { Tab } from '../../../ui/paths';
 import { StepMark } from '../../../ui/status/StatusWord';
 import { TAB_OF, type StepOnTab } from '../../../ui/status/setup-steps';
-import { useGetSimulatorQuery } from '../../../api/administration';
 import { writtenNumber } from '../../../ui/text/format';
+import { useText } from '../../../ui/text/useText';
 
 interface Props extends SetupProgress {
   /** The one to do now. */

@@ -1,10 +1,10 @@
 import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { DISTRIBUTION_METHODS } from '../../../../../shared/distribution/settings';
-import { useText } from '../../../ui/text/useText';
-import { ChoiceField, SwitchField } from '../editor/setting-fields';
-import type { WorkStreamForm } from '../editor/form-values';
 import { useProblemField } from '../../../ui/form/fields';
+import { useText } from '../../../ui/text/useText';
+import type { WorkStreamForm } from '../editor/form-values';
+import { ChoiceField, SwitchField } from '../editor/setting-fields';
 import { DurationField } from './DurationField';
 
 /** How conversations come to agents, how many an agent has at once, and whom a returning customer gets. */

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../ui/text/useText';
 import { useProblemField } from '../../../ui/form/fields';
 import { durationOf, minutesOf, UNITS, type Duration } from '../../../ui/text/durations';
+import { useText } from '../../../ui/text/useText';
 
 interface Props {
   /** Of a number of minutes. */

@@ -9,14 +9,14 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
+import type { LifecycleSettings } from '../../../../../shared/conversations/closing';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { NameField, useProblemField } from '../../../ui/form/fields';
+import { useDurationText } from '../../../ui/text/durations';
 import { useText } from '../../../ui/text/useText';
 import { SwitchField } from '../editor/setting-fields';
 import { DistributionSection } from './DistributionSection';
 import { DurationField } from './DurationField';
-import type { LifecycleSettings } from '../../../../../shared/conversations/closing';
-import { useDurationText } from '../../../ui/text/durations';
 
 interface Props {
   readonly workStream: WorkStreamDetail | null;

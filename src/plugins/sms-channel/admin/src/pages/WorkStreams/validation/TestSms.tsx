@@ -2,15 +2,15 @@ import { useState, useRef } from 'react';
 import { PaperPlane } from '@strapi/icons';
 import { Checkbox, Field, TextInput, Typography } from '@strapi/design-system';
 import type { WorkStreamDetail, TestSmsReport } from '../../../../../shared/setup/contract';
-import { useText } from '../../../ui/text/useText';
-import { HeldButton, useHeldBack } from './useValidation';
-import { ModalFrame, ModalForm } from '../../../ui/dialogs/Modal';
-import { TestSmsProgress } from './TestSmsProgress';
 import { useSendTestSmsMutation } from '../../../api/administration';
-import { useErrorText } from '../../../ui/text/reasons';
-import { writtenNumber } from '../../../ui/text/format';
 import { createAttempt } from '../../../api/attempt';
 import { serverProblems } from '../../../api/errors';
+import { ModalFrame, ModalForm } from '../../../ui/dialogs/Modal';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
+import { TestSmsProgress } from './TestSmsProgress';
+import { HeldButton, useHeldBack } from './useValidation';
 
 /** The one way to be sure that texts arrive: send one. It costs, so it is a choice of its own. */
 export function TestSms({ workStream }: { workStream: WorkStreamDetail }) {

@@ -2,15 +2,15 @@ import { useEffect, useRef } from 'react';
 import { Button, Flex, Link, Modal, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { MessageView } from '../../../../../shared/conversations/contract';
-import type { TestSmsReport, TestSmsState } from '../../../../../shared/setup/contract';
 import { isFinalStatus, OUTBOUND_STATUSES } from '../../../../../shared/conversations/messages';
+import type { TestSmsReport, TestSmsState } from '../../../../../shared/setup/contract';
+import { administrationApi } from '../../../api/administration';
 import { useIsTabVisible } from '../../../ui/hooks/while-seen';
 import { INBOX_PATH } from '../../../ui/paths';
-import { administrationApi } from '../../../api/administration';
-import { useErrorText } from '../../../ui/text/reasons';
-import { writtenNumber } from '../../../ui/text/format';
-import { useText } from '../../../ui/text/useText';
 import { DeliveryState } from '../../../ui/status/DeliveryState';
+import { writtenNumber } from '../../../ui/text/format';
+import { useErrorText } from '../../../ui/text/reasons';
+import { useText } from '../../../ui/text/useText';
 
 const POLL_MS = 1_000;
 

@@ -2,13 +2,13 @@ import { useId, useState } from 'react';
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import type { CheckStatus, ValidationReport } from '../../../../../shared/work-streams/contract';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
+import type { CheckStatus, ValidationReport } from '../../../../../shared/work-streams/contract';
 import { useNow } from '../../../ui/hooks/while-seen';
-import { useText } from '../../../ui/text/useText';
-import { useTimes } from '../../../ui/text/times';
-import { CheckList } from './CheckList';
 import { type StatusVariant, StatusWord } from '../../../ui/status/StatusWord';
+import { useTimes } from '../../../ui/text/times';
+import { useText } from '../../../ui/text/useText';
+import { CheckList } from './CheckList';
 import { TestSms } from './TestSms';
 import { useIsValidating } from './useValidation';
 

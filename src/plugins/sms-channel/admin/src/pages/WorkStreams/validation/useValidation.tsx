@@ -1,9 +1,9 @@
-import { useForm, useNotification, useRBAC } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
+import { useForm, useNotification, useRBAC } from '@strapi/strapi/admin';
 import { Button, Tooltip, type ButtonProps } from '@strapi/design-system';
-import type { CheckStatus } from '../../../../../shared/work-streams/contract';
-import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { ACTIONS, actionId } from '../../../../../shared/core/plugin';
+import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
+import type { CheckStatus } from '../../../../../shared/work-streams/contract';
 import { useValidateWorkStreamMutation } from '../../../api/administration';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';

@@ -2,12 +2,12 @@ import { Box, Field, Flex, IconButton, SingleSelect, SingleSelectOption, Typogra
 import { Trash } from '@strapi/icons';
 import { styled } from 'styled-components';
 import { OPERATORS } from '../../../../../../shared/routing/operators';
-import { useText } from '../../../../ui/text/useText';
+import { fieldLabel, operatorsOf, type RuleField } from '../../../../ui/rules/fields';
 import { type ConditionForm, noFieldInWords } from '../../../../ui/rules/rule-in-words';
+import { useText } from '../../../../ui/text/useText';
 import { errorAt, type Errors } from '../../editor/rows';
 import { ConditionValue } from './ConditionValue';
 import { withField, withOperator } from './condition-changes';
-import { fieldLabel, operatorsOf, type RuleField } from '../../../../ui/rules/fields';
 
 /** One line where there is room, else one control below the other. */
 const Row = styled(Box)`

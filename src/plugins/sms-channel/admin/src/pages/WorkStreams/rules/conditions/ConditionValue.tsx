@@ -8,13 +8,13 @@ import {
   Flex,
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
+import { useGetWorkStreamOptionsQuery } from '../../../../api/administration';
+import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
+import { valueInputOf, valueLabel, type RuleField } from '../../../../ui/rules/fields';
 import { useText } from '../../../../ui/text/useText';
 import type { WorkStreamForm } from '../../editor/form-values';
 import { ValueList, type ValueProps } from './ValueList';
 import { listOf, textOf } from './condition-changes';
-import { valueInputOf, valueLabel, type RuleField } from '../../../../ui/rules/fields';
-import { TimeInput } from '../../../../ui/dialogs/PickTimeModal';
-import { useGetWorkStreamOptionsQuery } from '../../../../api/administration';
 
 const MAX_VALUE = 1000;
 

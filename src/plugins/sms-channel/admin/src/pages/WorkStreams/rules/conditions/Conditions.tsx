@@ -1,13 +1,13 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../../ui/text/useText';
-import type { ConditionForm, RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
-import { errorAt, errorsAt, type Errors, useRowKeys } from '../../editor/rows';
 import { useFocusAfterChange } from '../../../../ui/hooks/focus';
+import type { RuleField } from '../../../../ui/rules/fields';
+import type { ConditionForm, RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
+import { useText } from '../../../../ui/text/useText';
+import { errorAt, errorsAt, type Errors, useRowKeys } from '../../editor/rows';
 import { ConditionRow } from './ConditionRow';
 import { newCondition } from './condition-changes';
-import type { RuleField } from '../../../../ui/rules/fields';
 
 /** shared/routing/schema.ts */
 const MAX_CONDITIONS = 20;

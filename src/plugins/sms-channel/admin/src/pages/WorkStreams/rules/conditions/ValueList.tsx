@@ -1,10 +1,10 @@
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Field, Flex, Tag, TextInput } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
+import type { RuleField } from '../../../../ui/rules/fields';
+import type { ConditionForm } from '../../../../ui/rules/rule-in-words';
 import { useText } from '../../../../ui/text/useText';
 import { listOf, splitEntries, withoutRepeats } from './condition-changes';
-import type { ConditionForm } from '../../../../ui/rules/rule-in-words';
-import type { RuleField } from '../../../../ui/rules/fields';
 
 /** Several values: Enter, a comma or leaving the field adds what is typed, Backspace in the empty field takes the last back. */
 export function ValueList({

@@ -1,6 +1,6 @@
 import { type Operator, spanOf } from '../../../../../../shared/routing/operators';
-import type { ConditionForm } from '../../../../ui/rules/rule-in-words';
 import { MOBILE_PHONE, operatorsOf, valueInputOf, type RuleField } from '../../../../ui/rules/fields';
+import type { ConditionForm } from '../../../../ui/rules/rule-in-words';
 
 type Value = ConditionForm['value'];
 

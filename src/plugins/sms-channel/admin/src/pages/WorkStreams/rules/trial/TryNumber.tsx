@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import {
   Box,
   Typography,
@@ -11,12 +12,11 @@ import {
   Textarea,
   TextInput,
 } from '@strapi/design-system';
-import type { KeyboardEvent } from 'react';
 import { Play } from '@strapi/icons';
 import type { WorkStreamDetail } from '../../../../../../shared/setup/contract';
-import { useText } from '../../../../ui/text/useText';
 import type { Wording } from '../../../../ui/rules/rule-in-words';
 import { writtenNumber } from '../../../../ui/text/format';
+import { useText } from '../../../../ui/text/useText';
 import { TryResult } from './TryResult';
 import { useTrial } from './useTrial';
 

@@ -1,10 +1,10 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, WarningCircle } from '@strapi/icons';
-import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import type { ConditionTrace } from '../../../../../../shared/routing';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import { reasonInWords } from '../../../../ui/rules/decision-words';
-import { useText } from '../../../../ui/text/useText';
 import { type RoutingRuleForm, traceInWords, type Wording } from '../../../../ui/rules/rule-in-words';
+import { useText } from '../../../../ui/text/useText';
 import { triedRule } from './try-order';
 import type { TrialResult } from './useTrial';
 

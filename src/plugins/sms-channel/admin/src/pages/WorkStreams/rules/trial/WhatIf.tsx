@@ -1,15 +1,15 @@
+import { useState, type KeyboardEvent } from 'react';
 import { Box, Button, Field, Flex, NumberInput, Typography } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
-import { useState, type KeyboardEvent } from 'react';
 import { useForm } from '@strapi/strapi/admin';
-import { useText } from '../../../../ui/text/useText';
-import { WhatIfResult } from './WhatIfResult';
 import type { WhatIfReport } from '../../../../../../shared/routing/contract';
 import { whatIf } from '../../../../../../shared/setup/schema';
 import { useRunWhatIfMutation } from '../../../../api/decisions';
-import { useErrorText } from '../../../../ui/text/reasons';
-import { toInput, type WorkStreamForm } from '../../editor/form-values';
 import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
+import { useErrorText } from '../../../../ui/text/reasons';
+import { useText } from '../../../../ui/text/useText';
+import { toInput, type WorkStreamForm } from '../../editor/form-values';
+import { WhatIfResult } from './WhatIfResult';
 import { areSameRules } from './try-order';
 
 /** Which conversations of the last days would have gone elsewhere, by the rules as they are in the form. */

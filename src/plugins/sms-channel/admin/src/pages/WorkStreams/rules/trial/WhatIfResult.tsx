@@ -1,10 +1,10 @@
 import { Box, Loader, Td, Tr, Typography } from '@strapi/design-system';
 import type { MovedConversation, WhatIfReport } from '../../../../../../shared/routing/contract';
+import { DataTable } from '../../../../ui/page/DataTable';
 import { targetInWords } from '../../../../ui/rules/decision-words';
 import { writtenNumber } from '../../../../ui/text/format';
-import { DataTable } from '../../../../ui/page/DataTable';
-import { useText } from '../../../../ui/text/useText';
 import { useTimes } from '../../../../ui/text/times';
+import { useText } from '../../../../ui/text/useText';
 
 interface Props {
   readonly report: WhatIfReport | null;

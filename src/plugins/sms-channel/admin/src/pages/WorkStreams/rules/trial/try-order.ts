@@ -1,10 +1,10 @@
 import { toAddress, type CountryCode } from '../../../../../../shared/core/address';
+import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import { tryRules, type TryRules } from '../../../../../../shared/setup/schema';
+import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import type { TextKey } from '../../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from '../../editor/form-values';
-import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import { noteOn } from '../../numbers/number-note';
-import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 
 /** What a person enters to try the rules. */
 export interface TryInput {

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import type { TryNumberReport } from '../../../../../../shared/routing/contract';
 import { useTryNumberMutation } from '../../../../api/administration';
+import { serverProblems } from '../../../../api/errors';
+import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import { useErrorText } from '../../../../ui/text/reasons';
 import { useText } from '../../../../ui/text/useText';
-import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import type { WorkStreamForm } from '../../editor/form-values';
 import { useDefaultCountry } from '../../editor/useSave';
-import { serverProblems } from '../../../../api/errors';
 import { areSameRules, callableNumbers, tryOrder, type TryInput } from './try-order';
 
 /** What the server said of the rules as they were when it was asked. */
