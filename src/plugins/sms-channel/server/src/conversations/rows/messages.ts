@@ -214,7 +214,7 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
   return rows.map(toMessage);
 }
 
-/** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. design.md §4 "Out". */
+/** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */
 export async function claimForSending(id: number, now: Date, tx: Tx): Promise<boolean> {
   const claimed = await tx.sql(TABLE).where({ id, status: 'queued' }).update({ status: 'sending', updated_at: now });
   return claimed === 1;
