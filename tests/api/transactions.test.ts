@@ -15,6 +15,7 @@ let end: () => Promise<void>;
 let sql: Knex;
 let transactions: ReturnType<typeof createTransactions>;
 const logged: unknown[] = [];
+const warned: string[] = [];
 
 beforeAll(async () => {
   const server = await ensurePostgres();
@@ -31,7 +32,10 @@ beforeAll(async () => {
     table.integer('turns').notNullable();
   });
   transactions = createTransactions(
-    { db, log: { error: (...said: unknown[]) => logged.push(said) } } as never,
+    {
+      db,
+      log: { error: (...said: unknown[]) => logged.push(said), warn: (said: string) => warned.push(said) },
+    } as never,
     'postgres',
   );
   end = async () => {
@@ -43,6 +47,7 @@ beforeAll(async () => {
 afterAll(() => end?.());
 beforeEach(async () => {
   logged.length = 0;
+  warned.length = 0;
   await sql(TABLE).delete();
   await sql(TABLE).insert([
     { id: 1, turns: 0 },
@@ -82,6 +87,7 @@ it('of two that wait for each other one begins again, and both are done', async 
   // The database ended one of them.
   expect(begun).toBe(3);
   expect(followed).toBe(2);
+  expect(warned).toEqual(['sms-channel: a transaction begins again, try 2: 40P01']);
 });
 
 it('gives up after five tries, and at once on any other error', async () => {

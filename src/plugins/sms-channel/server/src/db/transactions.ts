@@ -11,7 +11,7 @@ const FIRST_PAUSE_MS = 20;
 /** What of Strapi transactions are made with. */
 export interface TransactionHost {
   readonly db: Pick<Core.Strapi['db'], 'transaction' | 'inTransaction'>;
-  readonly log: Pick<Core.Strapi['log'], 'error'>;
+  readonly log: Pick<Core.Strapi['log'], 'error' | 'warn'>;
 }
 
 /**
@@ -51,6 +51,8 @@ export function createTransactions({ db, log }: TransactionHost, dialect: Dialec
         return await once(work, isOutermost);
       } catch (error) {
         if (!isOutermost || tried === MOST_TRIES || !isWorthAnotherTry(error)) throw error;
+        // Nobody else learns of it, and many of them are a lock that is taken in the wrong order.
+        log.warn(`sms-channel: a transaction begins again, try ${tried + 1}: ${codeOf(error)}`);
         await pause(Math.random() * FIRST_PAUSE_MS * 2 ** (tried - 1));
       }
     }
@@ -62,8 +64,10 @@ export function createTransactions({ db, log }: TransactionHost, dialect: Dialec
 /** Dead-locks, serialization failures, and an SQLite file that another process is writing. */
 const PASSING: ReadonlySet<string> = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
 
-export function isWorthAnotherTry(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  const code = String(error.code);
+function isWorthAnotherTry(error: unknown): boolean {
+  const code = codeOf(error);
   return PASSING.has(code) || code.startsWith('SQLITE_BUSY');
 }
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
