@@ -1,4 +1,4 @@
-import { dedupeKeyIn, parseCallback, readDocument, type ParsedCallback } from '../telesign/callback-parser';
+import { dedupeKeyIn, parseCallbackIn, readDocument, type ParsedCallback } from '../telesign/callback-parser';
 
 /** Behind so many others a body is read again: another process may have worked it off long ago. */
 const MOST_KEPT = 2_000;
@@ -32,7 +32,7 @@ export function createCallbackReader() {
       if (known) return known;
       const document = documents.has(body) ? documents.get(body) : readDocument(body);
       documents.delete(body);
-      return keep(parsed, body, parseCallback(body, document));
+      return keep(parsed, body, parseCallbackIn(document, body));
     },
 
     /** It is worked off. */

@@ -74,13 +74,14 @@ export function createInboundTexts(
     const { message, conversation } = await append(met, stream, text, entry, heard, tx);
     if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     const placed = await place({ how, conversation, isNewContact, text: text.text, stream }, actor, tx);
+    // Consent before a text of ours takes the slot of its number: docs/architecture.md §6.1.
+    if (message) await consent.apply(heard, { conversation: placed, message, body: text.text, actor }, tx);
     if (!heard.isQuiet) {
       await returning.queueUp(placed, stream, tx);
       const settings = settingsOf(stream).automatedTexts;
       const isAnsweredOtherwise = heard.keyword !== null;
       await automatedTexts.answer({ conversation: placed, settings, isNew: how === 'new', isAnsweredOtherwise }, tx);
     }
-    if (message) await consent.apply(heard, { conversation: placed, message, body: text.text, actor }, tx);
     return { kind: 'processed' };
   }
 

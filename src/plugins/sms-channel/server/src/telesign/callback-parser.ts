@@ -99,11 +99,14 @@ export function dedupeKeyIn(document: unknown, raw: Buffer | string): string {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The JSON of a body, for {@link dedupeKeyIn} and {@link parseCallback}. Never throws. */
+/** The JSON of a body, for {@link dedupeKeyIn} and {@link parseCallbackIn}. Never throws. */
 export const readDocument = (raw: Buffer | string): unknown => parseJson(decode(raw));
 
 /** Never throws. Numbers may be strings and strings numbers; fields that we do not know are passed over. */
-export function parseCallback(raw: Buffer | string, document: unknown = readDocument(raw)): ParsedCallback {
+export const parseCallback = (raw: Buffer | string): ParsedCallback => parseCallbackIn(readDocument(raw), raw);
+
+/** The same of a body that has been read already. */
+export function parseCallbackIn(document: unknown, raw: Buffer | string): ParsedCallback {
   const parsed = CallbackBody.safeParse(document);
   if (!parsed.success) return unrecognised(raw, null, 'the body is not a JSON object');
 

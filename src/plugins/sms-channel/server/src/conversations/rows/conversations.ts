@@ -83,7 +83,9 @@ export async function noteMessage(
     ...(from === 'us' ? { unansweredSince: null } : {}),
   };
   const waits = queuedAt !== null && state === 'open' && before.assignee === null;
-  const after = withClosing({ ...before, ...facts });
+  // Neither a note nor a text of the channel decides when it closes.
+  const isSilent = from === 'nobody' && state === before.state;
+  const after = isSilent ? { ...before, ...facts } : withClosing({ ...before, ...facts });
   await tx
     .sql(TABLE)
     .where({ id })
@@ -94,7 +96,7 @@ export async function noteMessage(
       ...(from === 'nobody' ? {} : { quiet_since: lastMessageAt }),
       ...(fromCustomer || from === 'us' ? { unanswered_since: after.unansweredSince } : {}),
       ...(waits ? { queued_at: tx.sql.raw('coalesce(queued_at, ?)', [queuedAt]) } : {}),
-      ...(from === 'nobody' && state === before.state ? {} : closingColumns(before, after)),
+      ...(isSilent ? {} : closingColumns(before, after)),
     });
   return after;
 }

@@ -37,18 +37,16 @@ export const lockOfMessage = (messageId: number, tx: Tx): Promise<ConversationRo
   );
 
 /**
- * The first conversation that `narrow` leaves, locked and read in one statement. Null when there is none, also when it ceased to
- * fit while this waited for the lock.
+ * The first conversation that `narrow` leaves, by its own columns (`c`), locked and read in one statement. Null when there is none,
+ * also when it ceased to fit while this waited for the lock.
  */
 export async function lockOne(narrow: (query: Knex.QueryBuilder) => void, tx: Tx): Promise<ConversationRow | null> {
-  const query = joined(tx).modify(narrow);
   if (tx.dialect === 'mysql') {
-    // There a lock would be one on all joined rows.
-    const found: Row | undefined = await query.first({ id: 'c.id' });
-    if (!found) return null;
-    await lock(Number(found.id), tx);
-    return read(Number(found.id), tx);
+    // There a lock would be one on all joined rows; and a read before the lock would decide what later ones see.
+    const found: Row | undefined = await tx.sql({ c: TABLE }).modify(narrow).forUpdate().first('c.id');
+    return found ? read(Number(found.id), tx) : null;
   }
+  const query = joined(tx).modify(narrow);
   const row: Row | undefined = await locked(query, tx, 'c').first({ ...COLUMNS, ...KEYS });
   if (!row) return null;
   return isWhole(row) ? toConversation(row) : read(Number(row.id), tx);
