@@ -19,7 +19,7 @@ export interface NewConsentEntry {
   readonly proof: string | null;
 }
 
-/** Writes down what happens to people's consent, entry behind entry, and keeps the state that follows. docs/consent.md "The ledger". */
+/** Records changes of consent, entry by entry, and keeps the state that follows. docs/consent.md "The ledger". */
 export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vault' | 'database'>) {
   const chain = createConsentChain(context.vault);
 

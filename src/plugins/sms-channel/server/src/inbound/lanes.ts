@@ -108,7 +108,7 @@ export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
 
 export type LaneSorter = ReturnType<typeof createLaneSorter>;
 
-/** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
+/** The earlier of both clocks: a carrier's clock that runs ahead must not put a question after its answer. */
 function toLane({ id, body, receivedAt }: { id: number; body: string; receivedAt: Date }, clock: Clock) {
   const callback = parseCallback(body);
   const carrierAt =

@@ -2,13 +2,16 @@ import type { Tx } from '../db/database';
 import type { JobContext } from './handlers';
 import * as outbox from './outbox-rows';
 
-/** Asks for a pass of the distribution, in the transaction of whatever makes one worthwhile. */
+/** Asks for a pass of the distribution, in the transaction of its cause. */
 export function createDistributionPlan({
   clock,
   wake,
 }: Pick<JobContext, 'clock'> & { readonly wake: { relay(): void } }) {
   return {
-    /** Something waits, or somebody has room, who was not before. Nothing is written where no work stream is pushed. */
+    /**
+     * Called when a conversation begins to wait, or an agent may take more. Writes nothing where no work stream is in push
+     * mode.
+     */
     async soon(tx: Tx): Promise<void> {
       if (!(await outbox.planDistribution(clock.now(), tx))) return;
       tx.afterCommit(() => wake.relay());

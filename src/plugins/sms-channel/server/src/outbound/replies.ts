@@ -67,7 +67,7 @@ export function createReplies(
     });
   }
 
-  /** Who answers a conversation that nobody has, has it. */
+  /** An agent who answers a conversation without an agent becomes its agent. */
   async function takeIfOpen(conversation: ConversationRow, actor: Actor, tx: Tx): Promise<ConversationRow> {
     if (actor.kind !== 'agent' || conversation.state !== 'open') return conversation;
     const next = { state: 'active', assigneeId: actor.agentId, queueId: conversation.queue?.id ?? null } as const;
@@ -79,7 +79,7 @@ export function createReplies(
     return taken;
   }
 
-  /** The caller holds the lock: nobody can be first. Throws 409 when the agent has no room. */
+  /** The caller holds the lock, so nobody else can be first. Throws 409 when the agent has no room. */
   async function give(conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<void> {
     const change = await ownership.change(conversation, next, {}, tx);
     if (change.kind === 'no-room') throw noRoom(change);
@@ -120,7 +120,7 @@ export function createReplies(
       smsNumber: number,
       workStreamId: workStream.id,
       queueId: queue.id,
-      // A text of ours begins something new; the conversation before is a link away.
+      // A text of ours begins a new conversation, linked to the one before.
       reopensSince: null,
     };
     const { conversation, how } = await lockOpen(key, now, tx);
@@ -139,7 +139,7 @@ export function createReplies(
 
 export type Replies = ReturnType<typeof createReplies>;
 
-/** A text that waits for its time is one that we start then, whatever it was when it was written. */
+/** A scheduled text counts as a text that we start at that time, whatever it was when it was written. */
 const going = ({ sendAt }: { sendAt?: Date }, now: 'reply' | 'start') => ({
   purpose: sendAt ? ('scheduled' as const) : now,
   sendAt: sendAt ?? null,
@@ -154,7 +154,7 @@ function refuseUnanswerable(address: string, field: string): void {
 
 /**
  * Refuses a reply whose writer has not seen what came meanwhile. The conversation must be locked by this transaction: a text
- * that is processed at the same moment is either found here or comes behind the reply.
+ * that is processed at the same moment is either found here or comes after the reply.
  */
 export async function refuseUnlessSeen(
   conversation: ConversationRow,

@@ -34,7 +34,7 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
     await placeAs('new', conversation, text, tx);
   }
 
-  /** Also for one that a text brought back and that nobody had. */
+  /** Also for a conversation without an agent that a text brought back. */
   const place = (conversation: ConversationRow, text: string, tx: Tx): Promise<void> =>
     placeAs('back', conversation, text, tx);
 
@@ -46,7 +46,7 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
     const subject = {
       contactId: contact.id,
       mobilePhone: contact.mobilePhone,
-      // Whoever comes back to a conversation is a returning contact: it is one that they had before.
+      // A contact who comes back to a conversation is a returning one.
       conversationId: what === 'new' ? conversation.id : null,
       opensNew: what === 'new',
       smsNumber,
@@ -81,7 +81,7 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
 
 export type Placement = ReturnType<typeof createPlacement>;
 
-/** RuleSet that name an agent have the last word, in streams that offer work too; what goes to a queue is offered or taken there. */
+/** A rule that names an agent decides, also in push work streams; what goes to a queue is offered or taken there. */
 function ownershipBy({ decision: { target }, targetId }: Deliberated, conversation: ConversationRow): NextOwnership {
   if (target.kind !== 'agent') return { state: 'open', assigneeId: null, queueId: targetId };
   return { state: 'active', assigneeId: targetId, queueId: conversation.queue?.id ?? null };

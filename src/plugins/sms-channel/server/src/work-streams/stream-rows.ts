@@ -2,7 +2,7 @@ import type { QueueEntry } from '../../../shared/routing';
 import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { fromJson, type Row, type Tx } from '../db/database';
 
-/** What a work stream says about its conversations: read once for each text. */
+/** The settings of a work stream for its conversations: read once for each text. */
 
 const STREAMS = 'sms_channel_work_streams';
 const QUEUES = 'sms_channel_queues';

@@ -127,7 +127,7 @@ export async function appendNote({ mentions, ...note }: NewNote, now: Date, tx: 
   return insertRow(tx, TABLE, row, now);
 }
 
-/** Which of the texts behind a message of the conversation are new to its writer: the customer's, and other people's. */
+/** Which texts after a message of the conversation are new to the writer: the customer's, and those of colleagues. */
 export async function newerThan(
   seen: MessageRow,
   writer: { id: number | null; name: string },
@@ -213,7 +213,7 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
 
 /**
  * `queued` → `sending`, unless another text of the conversation is on the wire: one winner, one text at a time. Their order is
- * that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones. docs/architecture.md §4.2.
+ * that of the outbox, whose lane has one head: a text that is sent again comes after younger ones. docs/architecture.md §4.2.
  */
 export async function claimForSending(message: MessageRow, now: Date, tx: Tx): Promise<boolean> {
   const ahead: Row | undefined = await tx

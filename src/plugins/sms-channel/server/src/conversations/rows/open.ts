@@ -34,7 +34,7 @@ export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedC
   const { id, how } = await findOrOpen(key, now, tx);
   await lock(id, now, tx);
   const conversation = await byId(id, tx);
-  // Somebody closed it between the look and the lock: the next look opens one.
+  // It was closed between the read and the lock: the next try opens one.
   if (conversation.state === 'closed') return lockOpen(key, now, tx);
   await refuseForeign(conversation, key, tx);
   const { customerAddress } = key;
