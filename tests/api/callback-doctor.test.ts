@@ -1,4 +1,4 @@
-/** What became of callbacks, and the way back in for those that were kept aside. */
+/** The outcome of callbacks, and the release of those in quarantine. */
 import { createHmac, randomUUID } from 'node:crypto';
 import type { ReleaseReport } from '../../src/plugins/sms-channel/shared/setup/contract';
 import { dataOf, type Client } from '../support/client';

@@ -23,8 +23,8 @@ export interface BulkSendView {
 }
 
 /**
- * Why a person was left out, waits, or did not get it. `code` is one of BULK_REASONS or TEXTING_REASONS, or the error code of
- * their message; null where only the English `sentence` is known. Pages translate `code` with `params`.
+ * Why a person was left out, waits, or did not get the text. `code` is one of BULK_REASONS or TEXTING_REASONS, or the error
+ * code of their message; null where only the English `sentence` is known. Pages translate `code` with `params`.
  */
 export interface BulkReasonView {
   code: string | null;

@@ -1,6 +1,6 @@
 import type { OutboundStatus } from '../conversations/messages';
 
-/** What became of one person of a bulk send. Until there is a message it is kept on the row, afterwards the message says it. */
+/** The outcome of one person of a bulk send. Until there is a message it is stored in the row, afterwards in the message. */
 export const BULK_OUTCOMES = [
   'pending',
   'held',
@@ -19,7 +19,7 @@ export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 export const BULK_ROW_STATES = ['pending', 'held', 'blocked', 'invalid', 'duplicate', 'cancelled', 'taken'] as const;
 export type BulkRowState = (typeof BULK_ROW_STATES)[number];
 
-/** A person's word, as the error code of a message that was not sent. */
+/** Error code of a message that a person cancelled. */
 export const CANCELLED = 'CANCELLED';
 
 /** By the status of the message. Delivered is sent too: the numbers of a bulk send add up. */
@@ -51,7 +51,7 @@ const TRANSITIONS: Readonly<Record<BulkAction, { from: readonly BulkState[]; to:
   cancel: { from: ['draft', 'running', 'paused'], to: 'cancelled' },
 };
 
-/** Asking again for what is so already is no mistake; anything else from the wrong state is, with the reason. */
+/** Repeating an action is no error; an action that the state does not allow is one, with the reason. */
 export function bulkTransition(
   action: BulkAction,
   from: BulkState,

@@ -11,7 +11,7 @@ export interface BulkRow {
   readonly variables: Readonly<Record<string, string | null>>;
 }
 
-/** What can be said of a row without asking anybody. */
+/** What can be said of a row without the database. */
 export type PlannedRow =
   | { readonly kind: 'good'; readonly address: string; readonly body: string; readonly segments: number }
   | { readonly kind: 'invalid'; readonly address: string | null; readonly reason: BulkReason }

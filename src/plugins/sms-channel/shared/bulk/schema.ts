@@ -4,7 +4,7 @@ import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { documentId, pageQuery } from '../core/schema';
 import { sendAt } from '../conversations/schema';
 
-/** One list; more people are more bulk sends. */
+/** The most people in one list. */
 export const MAX_BULK_ROWS = 10_000;
 const MAX_VARIABLES = 30;
 const MAX_VALUE_CHARACTERS = 500;

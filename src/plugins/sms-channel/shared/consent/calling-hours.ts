@@ -6,7 +6,7 @@ export interface DayWindow {
 
 /** When a law allows texts that the receiver did not ask for, by their own clock. */
 export interface CallingHours {
-  /** Who says so: `federal`, or two letters of a state. */
+  /** Whose law: `federal`, or two letters of a state. */
   readonly jurisdiction: string;
   readonly daily: DayWindow;
   /** Where Sunday has its own. */
@@ -14,7 +14,7 @@ export interface CallingHours {
   readonly source: string;
 }
 
-/** 47 CFR 64.1200(c)(1): none before 8 a.m. or after 9 p.m. at the called party's location. */
+/** 47 CFR 64.1200(c)(1): none before 8 a.m. or after 9 p.m. at the receiver's location. */
 export const FEDERAL_HOURS: CallingHours = {
   jurisdiction: 'federal',
   daily: { start: '08:00', end: '21:00' },
@@ -22,8 +22,8 @@ export const FEDERAL_HOURS: CallingHours = {
 };
 
 /**
- * States whose law is stricter and covers texts (docs/quiet-hours.md "The rules"). The number's area code is presumed to
- * say the state: Fla. Stat. § 501.059(8)(d) presumes it in so many words.
+ * States whose law is stricter and covers texts (docs/quiet-hours.md "The rules"). The number's area code is presumed to say
+ * the state: Fla. Stat. § 501.059(8)(d) says so.
  */
 export const STATE_HOURS: readonly CallingHours[] = [
   {

@@ -31,7 +31,7 @@ export interface Since {
   readonly how: ConsentMeans;
 }
 
-/** How a person stands to one of our numbers, or to all of them. */
+/** The consent of a person towards one of our numbers, or towards all of them. */
 export interface ScopeConsent {
   readonly level: ConsentLevel;
   readonly optedOut: Since | null;
@@ -77,7 +77,7 @@ export function afterChange(state: ScopeConsent, change: ConsentChange, since: S
   }
 }
 
-/** What holds between a person and one of our numbers. */
+/** The consent between a person and one of our numbers. */
 export interface Consent {
   readonly level: ConsentLevel;
   readonly optedOut: (Since & { readonly scope: 'this-number' | 'all-numbers' }) | null;

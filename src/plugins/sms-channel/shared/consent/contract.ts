@@ -26,14 +26,14 @@ export interface ConsentEntryView {
   readonly at: string;
 }
 
-/** How a person stands to one of our numbers. */
+/** The consent of a person towards one of our numbers. */
 export interface ConsentView {
   readonly address: string;
   readonly ourNumber: string;
   readonly state: 'opted-out' | 'carrier-blocked' | ConsentLevel;
   /** The entry that made it so; null while there is none. */
   readonly because: ConsentEntryView | null;
-  /** The text that may be a wish to stop and waits for an agent's word. */
+  /** The text that may be a wish to stop and waits for an agent's decision. */
   readonly possibleOptOut: ConsentEntryView | null;
   /** For an answer, and for a text that we start. */
   readonly mayReply: MayTextView;

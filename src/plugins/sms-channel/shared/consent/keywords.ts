@@ -80,7 +80,7 @@ export function keywordIn(text: string, person: { readonly isOptedOut: boolean }
   return { action: list.action, word, language: list.language };
 }
 
-/** Far longer than any keyword with everything that people put around it. */
+/** Longer than any keyword with the signs that people put around it. */
 const LONGEST_KEYWORD_TEXT = 100;
 
 /**

@@ -37,8 +37,8 @@ export interface TextingFacts {
   readonly writtenAt: Date;
   readonly now: Date;
   /**
-   * While it is too early or too late in the day at the other end: until when, and why; `until` is null where no moment is
-   * known at which it surely may go. Asked of texts that we start.
+   * While it is too early or too late in the day at the other end: until when, and why; `until` is null where no such moment is
+   * known. Asked of texts that we start.
    */
   readonly quietHours: { readonly until: Date | null; readonly reason: TextingReason } | null;
 }
@@ -48,7 +48,7 @@ export const CONFIRMATION_MINUTES = 5;
 
 /**
  * Texts that we start. Quiet hours hold these, and a possible wish to stop blocks them. The others answer a text of the
- * customer's: a reply, what is answered to STOP, START and HELP, and automated texts go at any hour (docs/quiet-hours.md).
+ * customer's: replies, the answers to STOP, START and HELP, and automated texts go at any hour (docs/quiet-hours.md).
  */
 const STARTED_BY_US: ReadonlySet<TextPurpose> = new Set<TextPurpose>([
   'start',
@@ -61,8 +61,8 @@ const STARTED_BY_US: ReadonlySet<TextPurpose> = new Set<TextPurpose>([
 export const isStartedByUs = (purpose: TextPurpose): boolean => STARTED_BY_US.has(purpose);
 
 /**
- * Whether a text may go to a number now. The sender and everybody who asks beforehand get the same answer, because they ask
- * here. STOP outweighs everything but its own confirmation and an answer to HELP.
+ * Whether a text may go to a number now. The sender and all earlier checks get the same answer, because they use this function.
+ * STOP outweighs everything but its own confirmation and an answer to HELP.
  */
 export function mayText(facts: TextingFacts): MayText {
   const { purpose, to, consent, quietHours } = facts;

@@ -28,7 +28,7 @@ const countries: Readonly<Record<string, string>> = map.countries;
 
 const TERRITORIES = new Set(['AS', 'GU', 'MP', 'PR', 'VI']);
 
-/** The zones of each of the fifty states and D.C.: where somebody is of whom only the country is known. */
+/** The zones of each of the fifty states and D.C.: for a person of whom only the country is known. */
 export const zonesByState: ReadonlyMap<string, readonly string[]> = (() => {
   const zones = new Map<string, readonly string[]>();
   for (const place of areas.values()) {

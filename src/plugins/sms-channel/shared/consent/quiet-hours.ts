@@ -15,14 +15,14 @@ export interface QuietHoursSetting {
 export interface QuietHoursInput {
   /** E.164. What is none has no known place. */
   readonly to: string;
-  /** The contact's own, an IANA name; null when nobody said. */
+  /** The contact's own zone, an IANA name; null when it is not set. */
   readonly timeZone: string | null;
   readonly setting: QuietHoursSetting;
 }
 
 export type QuietHoursVerdict =
   | { readonly allowed: true }
-  /** `until`: when it may go; null when no moment is known at which it surely may. */
+  /** `until`: when it may go; null when no such moment is known. */
   | { readonly allowed: false; readonly until: Date | null; readonly reason: TextingReason };
 
 /** A rule by the clock of one zone. A text may go when all of them agree. */

@@ -6,8 +6,8 @@ import type { QuietHoursSetting } from './quiet-hours';
 const words = z.string().trim().min(1).max(1000);
 
 /**
- * What a person records about somebody's consent. `wording` is what they said or wrote; who lets texts go again must also name
- * where that can be looked up.
+ * What an agent records about a customer's consent. `wording` is what the customer said or wrote; allowing texts again also
+ * needs a proof: where that can be looked up.
  */
 export const consentPost = z.discriminatedUnion(
   'action',

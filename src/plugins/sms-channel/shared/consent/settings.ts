@@ -5,7 +5,7 @@ import { variablesIn } from '../core/variables';
 
 export const STOP_SCOPES = ['this-number', 'all-numbers'] as const;
 
-/** Two segments at most: these texts are answered to anybody who sends one word. */
+/** Two segments at most: anybody can cause these texts with one word. */
 const MAX_CHARACTERS = 306;
 
 /** What the channel's own texts may name. */

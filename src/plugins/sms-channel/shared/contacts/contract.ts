@@ -44,12 +44,12 @@ export interface ContactNote {
   readonly createdAt: string;
 }
 
-/** A contact that was merged into this one, and may come out again. */
+/** A contact that was merged into this one, and can be separated again. */
 export interface MergedContact extends Ref {
   readonly mobilePhone: string;
   readonly mergedAt: string;
   readonly mergedBy: string;
-  /** Whether the reader may take it out again. */
+  /** Whether the reader may undo the merge. */
   readonly canUndo: boolean;
 }
 
@@ -58,7 +58,7 @@ export interface ContactPanelView {
   readonly name: string | null;
   readonly mobilePhone: string;
   readonly fields: readonly ContactField[];
-  /** Numbers of contacts that were merged into this one: their texts land here. */
+  /** Numbers of contacts that were merged into this one: their texts go to this contact. */
   readonly otherNumbers: readonly string[];
   readonly merged: readonly MergedContact[];
   /** Whether the reader may merge this contact into another one: an agent may, as long as it has no name. */
@@ -79,6 +79,6 @@ export interface FoundContact {
 export interface MergeView {
   /** The contact that stays. */
   readonly contact: FoundContact;
-  /** How many conversations went over, or came back. */
+  /** How many conversations moved, or moved back. */
   readonly conversations: number;
 }

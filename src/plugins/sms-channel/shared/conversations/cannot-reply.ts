@@ -25,7 +25,7 @@ export interface ReplyWay {
   readonly mayReply?: Verdict;
 }
 
-/** The first reason that no later change of another one would cure. A sender of letters, such as `AMAZON`, has no number. */
+/** The most lasting reason. A sender of letters, such as `AMAZON`, has no number. */
 export function cannotReply(way: ReplyWay): CannotReply | null {
   if (hasNoNumber(way.customer)) return 'unanswerable';
   if (!way.hasNumber) return 'number-gone';

@@ -16,7 +16,7 @@ export const lifecycle = z.strictObject({
   wrapUpCloseAfterMinutes: z.number().int().min(1).max(YEAR_MINUTES),
   /** Whether silence also closes a conversation whose customer was never answered. */
   closeUnanswered: z.boolean(),
-  /** When a customer's text that nobody answered is shown as overdue. */
+  /** When a customer's unanswered text is shown as overdue. */
   overdueAfterMinutes: z.number().int().min(1).max(YEAR_MINUTES),
   /** For how long a customer's text brings a closed conversation back; later ones open a new one. 0: always a new one. */
   reopenWindowMinutes: z.number().int().min(0).max(YEAR_MINUTES),
@@ -44,7 +44,7 @@ export type ClosingCause = (typeof CLOSING_CAUSES)[number];
 /** Why a conversation is closed: a person or a caller of the REST API did it, or one of its clocks. */
 export type ClosedCause = 'person' | ClosingCause;
 
-/** What decides when a conversation closes by itself. */
+/** The inputs of the time at which a conversation closes automatically. */
 export interface ClosingFacts {
   readonly state: ConversationState;
   readonly pinned: boolean;
@@ -52,11 +52,11 @@ export interface ClosingFacts {
   /** When it came to its state. */
   readonly stateSince: Date;
   /**
-   * Since when nobody wrote: the last text of the customer, or of a person on our side, or the end of a snooze or a pin. Notes
-   * and texts that the channel writes by itself do not break the silence.
+   * Since when there is silence: the last text of the customer or of an agent, or the end of a snooze or a pin. Notes and
+   * automatic texts do not break the silence.
    */
   readonly quietSince: Date;
-  /** When the customer wrote what nobody answered yet. */
+  /** The time of the customer's first unanswered text. */
   readonly unansweredSince: Date | null;
 }
 
@@ -71,9 +71,9 @@ export interface Closing {
 }
 
 /**
- * When a conversation closes by itself, and by which clock; null: it does not. Each state has a clock of its own; it runs from
- * the later of the change to that state and the last text. A snooze holds it until its end; a pinned conversation stays, and
- * so does one whose customer waits for an answer, unless the settings say otherwise (docs/lifecycle.md "The clocks").
+ * When a conversation closes automatically, and by which clock; null: it does not. Each state has a clock of its own; it runs
+ * from the later of the change to that state and the last text. A snooze holds it until its end; a pinned conversation stays,
+ * and so does one whose customer waits for an answer, unless the settings say otherwise (docs/lifecycle.md "The clocks").
  */
 export function closingOf(facts: ClosingFacts, rules: ClosingRules): Closing | null {
   if (facts.state === 'closed' || facts.pinned) return null;
@@ -107,7 +107,7 @@ export function warningOf(closing: Closing | null, rules: Pick<ClosingRules, 'wa
   return new Date(closing.at.getTime() - rules.warnBeforeMinutes * MINUTE_MS);
 }
 
-/** What the customer wrote by then and nobody has answered is overdue: it has waited longer than the work stream wants. */
+/** An unanswered text from before this time is overdue: it has waited longer than the work stream wants. */
 export const overdueUntil = (now: Date, { overdueAfterMinutes }: Pick<ClosingRules, 'overdueAfterMinutes'>): Date =>
   new Date(now.getTime() - overdueAfterMinutes * MINUTE_MS);
 

@@ -16,7 +16,7 @@ export interface ConversationView {
   documentId: string;
   state: ConversationState;
   contact: { documentId: string; name: string | null; mobilePhone: string };
-  /** The customer's number that answers go to: the contact may have others. */
+  /** The customer's number that answers are sent to: the contact may have others. */
   customerAddress: string;
   smsNumber: { documentId: string; number: string };
   workStream: Ref;
@@ -31,7 +31,7 @@ export interface ConversationView {
   /** Since when the customer waits for an answer, and whether that is longer than the work stream wants. */
   unansweredSince: string | null;
   isOverdue: boolean;
-  /** When it closes by itself, by which clock, and after how many minutes of it; null: not by itself. */
+  /** When it closes automatically, by which clock, and after how many minutes of it; null: it does not. */
   closesAt: string | null;
   closesBecause: ClosingCause | null;
   closesAfterMinutes: number | null;
@@ -42,7 +42,7 @@ export interface ConversationView {
   lastMessageAt: string;
   lastMessage: { body: string; direction: MessageDirection } | null;
   unreadCount: number;
-  /** Why nobody can answer it; null when its state alone decides. */
+  /** Why it cannot be answered; null when only its state decides. */
   cannotReply: CannotReply | null;
   createdAt: string;
 }
@@ -103,7 +103,7 @@ export interface ViewCount {
 /** How many conversations each list of the inbox has. */
 export type InboxCounts = Record<InboxView, ViewCount>;
 
-/** On 409, `details.newer` of a reply: what came behind the message that its writer had seen. */
+/** On 409, `details.newer` of a reply: what came after the message that its writer had seen. */
 export interface NewerMessage {
   documentId: string;
   direction: MessageDirection;

@@ -5,7 +5,7 @@ import { PRIORITIES } from './marks';
 /** What stands first in a list: `unread` has those with unread texts first, `urgent` goes by priority. */
 export type InboxOrder = InboxSort | 'unread';
 
-/** Own work: what is new. Nobody's work: who has waited longest. */
+/** Own conversations: unread first. Conversations without an agent: the longest waiting first. */
 const USUAL: Record<InboxView, InboxOrder> = {
   mine: 'unread',
   open: 'oldest',

@@ -13,7 +13,7 @@ export const LABEL_COLOURS = [
 ] as const;
 export type LabelColour = (typeof LABEL_COLOURS)[number];
 
-/** So many a conversation can carry. */
+/** How many labels a conversation can have. */
 export const MAX_LABELS = 40;
 
 const fields = {
@@ -26,7 +26,7 @@ export const labelUpdate = z.strictObject(fields).partial();
 export type LabelCreate = z.infer<typeof labelCreate>;
 export type LabelUpdate = z.infer<typeof labelUpdate>;
 
-/** All labels of a conversation: those that are missing in it are taken away. */
+/** All labels of a conversation: those that are missing in the list are removed. */
 export const conversationLabels = z.strictObject({
   labels: z.array(documentId).max(MAX_LABELS, `must be at most ${MAX_LABELS} labels`),
 });

@@ -4,10 +4,10 @@ import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { variablesIn } from '../core/variables';
 import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/schema';
 
-/** Who plans farther ahead forgets that it will go. */
+/** How far ahead a text can be scheduled. */
 export const MAX_SEND_AHEAD_DAYS = 365;
 
-/** An instant, not a time on a wall: with its offset, so that a text of the night in which clocks jump goes once. */
+/** An instant with its offset, not a local time, so that a text in the night of a clock change goes once. */
 export const sendAt = z.iso
   .datetime({ offset: true, error: 'must be a time in ISO 8601 with its offset, such as 2030-01-31T09:00:00-05:00' })
   .transform((text) => new Date(text));
@@ -43,7 +43,7 @@ export const conversationQuery = pageQuery.extend(conversationFilters.shape);
 export type ConversationFilters = z.infer<typeof conversationFilters>;
 
 /**
- * `seen` is the newest message that the writer knew when they wrote: when something came behind it, nothing is sent and the
+ * `seen` is the newest message that the writer knew when they wrote: when something came after it, nothing is sent and the
  * answer is 409 with what came, unless `sendAnyway`. With `sendAt` it waits until then.
  */
 export const messagePost = z.strictObject({
@@ -74,7 +74,7 @@ export const conversationStart = z.strictObject({
 export type ConversationStart = z.infer<typeof conversationStart>;
 
 const note = z.string().trim().max(1600).optional();
-/** A supervisor's word: also beyond the agent's capacity. */
+/** A supervisor may exceed the agent's capacity. */
 const evenIfFull = z.boolean().optional();
 
 /** One target, an agent or a queue; `note` is kept in the thread. */

@@ -34,28 +34,28 @@ export const CONVERSATION_CAUSES = [
 export type ConversationCause = (typeof CONVERSATION_CAUSES)[number];
 
 /**
- * Who causes it, seen from the conversation: the agent who has it, an agent who sees it while nobody has it (`member`) or
- * while somebody else does (`colleague`), a supervisor, a caller of the REST API, the customer, or the channel itself.
+ * Who causes it, seen from the conversation: the agent who has it, an agent who sees it while it has no agent (`member`) or has
+ * another one (`colleague`), a supervisor, a caller of the REST API, the customer, or the channel itself.
  */
 export const ACTOR_ROLES = ['owner', 'member', 'colleague', 'supervisor', 'api', 'customer', 'system'] as const;
 export type ActorRole = (typeof ACTOR_ROLES)[number];
 
 interface Transition {
   readonly from: readonly ConversationState[];
-  /** `with-owner`: Active for the one who has it, Open where nobody does. `same`: it stays what it is. */
+  /** `with-owner`: Active where it has an agent, else Open. `same`: no change. */
   readonly to: ConversationState | 'with-owner' | 'same';
   readonly by: readonly ActorRole[];
 }
 
 const NOT_CLOSED: readonly ConversationState[] = ['open', 'active', 'waiting', 'wrap-up'];
 const IN_WORK: readonly ConversationState[] = ['open', 'active', 'waiting'];
-/** Only who has it decides over it, and whoever sees it where nobody has it. A colleague asks them, or a supervisor. */
+/** Only its agent may do it, or an agent who sees it while it has none. A colleague asks them, or a supervisor. */
 const WHO_HAS_IT: readonly ActorRole[] = ['owner', 'member', 'supervisor', 'api'];
 const WHO_SEES_IT: readonly ActorRole[] = [...WHO_HAS_IT, 'colleague'];
 
 /**
- * Every transition there is. `transfer` to a queue ends as `release` does (open, without an owner). To assign what a colleague
- * has is how a conversation is rescued, and has a permission of its own. docs/lifecycle.md shows the same as a diagram.
+ * Every transition there is. `transfer` to a queue ends as `release` does (open, without an owner). Assigning a colleague's
+ * conversation is how it is rescued, and needs a permission of its own. docs/lifecycle.md shows the same as a diagram.
  */
 const TRANSITIONS: Record<ConversationCause, Transition> = {
   take: { from: ['open'], to: 'active', by: WHO_SEES_IT },
@@ -80,7 +80,7 @@ export type TransitionResult =
   | { readonly ok: true; readonly to: ConversationState }
   | { readonly ok: false; readonly reason: string };
 
-/** Where a cause leads from a state, or why it may not be. `hasOwner`: whether somebody has the conversation. */
+/** Where a cause leads from a state, or why it is not allowed. `hasOwner`: whether the conversation has an agent. */
 export function transition(cause: ConversationCause, from: ConversationState, hasOwner = true): TransitionResult {
   const rule = TRANSITIONS[cause];
   if (!rule.from.includes(from)) {
@@ -106,7 +106,7 @@ export function stateAfterInbound(state: ConversationState, hasAssignee: boolean
   return woken.ok ? woken.to : state;
 }
 
-/** Active and wrapped-up conversations take up room of their agent; while the customer is awaited there is none. */
+/** Active and wrapped-up conversations take up capacity of their agent; waiting ones do not. */
 export const takesRoom = (state: ConversationState): boolean => state === 'active' || state === 'wrap-up';
 
 /**
@@ -116,10 +116,13 @@ export const takesRoom = (state: ConversationState): boolean => state === 'activ
 export interface Effects {
   /** Of the agent's capacity. */
   readonly room: 'takes' | 'frees' | 'keeps';
-  /** The time without a text or a change, after which it closes by itself (closing.ts). */
+  /** The time without a text or a change, after which it closes automatically (closing.ts). */
   readonly clock: 'starts' | 'keeps' | 'stops';
   readonly unread: 'one-more' | 'keeps';
-  /** Whether a text of the customer is unanswered afterwards. Who waits, ends or closes says that none is needed. */
+  /**
+   * Whether a text of the customer is unanswered afterwards. An agent who sets it to waiting, ends or closes it says that none
+   * is needed.
+   */
   readonly unanswered: 'begins' | 'ends' | 'keeps';
 }
 
@@ -131,7 +134,7 @@ export function effectsOf(cause: ConversationCause, from: ConversationState, has
   if (!result.ok) throw new Error(result.reason);
   const { to } = result;
   const [before, after] = [takesRoom(from), takesRoom(to)];
-  // Wrapping up has its own time, whoever writes meanwhile.
+  // Wrap-up has a clock of its own, also when somebody writes meanwhile.
   const isHeard = to !== 'wrap-up' && (cause === 'text' || cause === 'return' || cause === 'reply');
   return {
     room: before === after ? 'keeps' : after ? 'takes' : 'frees',

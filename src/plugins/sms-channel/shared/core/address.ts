@@ -14,7 +14,7 @@ export type Address =
   /** `value` is E.164; `country` is null where the number belongs to no single known country. */
   | { kind: 'phone'; value: string; country: CountryCode | null }
   | { kind: 'short-code'; value: string }
-  /** The name of a sender, such as `ACME`. It can text us; nobody can text it. */
+  /** The name of a sender, such as `ACME`. It can text us, but cannot be texted. */
   | { kind: 'alphanumeric'; value: string }
   /** `reason` is a sentence for the person who wrote the number; `problem` is the same as a word. */
   | { kind: 'invalid'; problem: AddressProblem; reason: string };
@@ -178,8 +178,8 @@ const describe = (digits: string): string =>
 const HIDDEN = '•••';
 
 /**
- * An address that can be recognised by who knows it, and not be read by who does not: `+17195550199` → `+1719•••0199`.
- * Short codes and names keep their last two characters.
+ * An address masked so that it can be recognised, but not read: `+17195550199` → `+1719•••0199`. Short codes and names keep
+ * their last two characters.
  */
 export function maskAddress(address: string): string {
   const isPhone = /^\+\d{8,}$/.test(address);

@@ -1,6 +1,6 @@
 /**
- * One spelling of a JSON value, whoever wrote it: keys in order, no blanks, what is undefined left out. Databases give objects
- * back with their keys in another order (PostgreSQL's jsonb), and a seal is over characters.
+ * One spelling of a JSON value: keys in order, no blanks, what is undefined left out. Databases return objects with their keys
+ * in another order (PostgreSQL's jsonb), and a seal covers characters.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;

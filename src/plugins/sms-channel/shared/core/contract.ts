@@ -12,11 +12,11 @@ export interface Ref {
   name: string;
 }
 
-/** What several people may edit: which state it is, and who made it. Also the details of a 409: who was first. */
+/** The version of what several people may edit, and who made it. Also the details of a 409: who was first. */
 export interface Versioned {
   /** Rises with every change. Sent along with a save, an older one is refused with 409. */
   version: number;
-  /** Name of whoever changed it last; null for the system. */
+  /** Who changed it last, by name; null for the system. */
   changedBy: string | null;
   changedAt: string;
 }

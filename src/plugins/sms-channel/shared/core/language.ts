@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A language as people's settings name it: `en`, or with a region, `es-MX`. */
+/** A language as settings name it: `en`, or with a region, `es-MX`. */
 export const language = z
   .string()
   .trim()
@@ -13,7 +13,7 @@ export const primaryLanguage = z
 
 /**
  * The text in the first of the languages in which there is one; `es-MX` finds what is kept for `es`. Null where there is none.
- * The order is one for all texts that the channel writes: conversations/text-languages.ts.
+ * All automatic texts use one order: conversations/text-languages.ts.
  */
 export function textIn(
   bodies: Readonly<Record<string, string>>,

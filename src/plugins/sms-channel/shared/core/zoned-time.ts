@@ -1,13 +1,13 @@
 /**
- * Arithmetic between instants and the clocks on people's walls, by the zone data of the runtime (`Intl`): the same on the
- * server and in the browser. Zones are IANA names, such as `America/New_York`.
+ * Arithmetic between instants and local time, by the zone data of the runtime (`Intl`): the same on the server and in the
+ * browser. Zones are IANA names, such as `America/New_York`.
  */
 
-/** A date and time of day as a wall in some zone shows it. `weekday` counts from 0, Monday. */
+/** A local date and time of day in some zone. `weekday` counts from 0, Monday. */
 export interface WallTime {
   /** `YYYY-MM-DD` */
   readonly date: string;
-  /** Minutes since the wall showed 00:00. */
+  /** Minutes since local midnight. */
   readonly minutes: number;
   readonly weekday: number;
 }
@@ -48,7 +48,7 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The wall's digits at an instant, read as if they were UTC: arithmetic on them is plain. */
+/** The local time at an instant, read as if it were UTC: that makes arithmetic simple. */
 function wallMs(at: number, zone: string): number {
   const digits: Record<string, number> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(at)) digits[type] = Number(value);
@@ -84,8 +84,8 @@ export function wallTimeAt(at: Date, zone: string): WallTime {
 }
 
 /**
- * The instant at which the wall shows a time (`minutes` after 00:00 of `date`; 1440 is the next midnight). A time that the
- * spring night skips is the instant of the jump; one that the autumn night shows twice is the first or the last of both.
+ * The instant of a local time (`minutes` after 00:00 of `date`; 1440 is the next midnight). A time that is skipped in spring is
+ * the instant of the jump; one that occurs twice in autumn is the first or the last of both.
  */
 export function instantOf(date: string, minutes: number, zone: string, occurrence: 'first' | 'last' = 'first'): Date {
   const wall = utcMidnight(date) + minutes * MINUTE_MS;

@@ -1,13 +1,13 @@
 import type { Presence } from './schema';
 import { takesRoom, type ConversationState } from '../conversations/state';
 
-/** What conversations of a work stream take of an agent's capacity, in units. A waiting one is free. */
+/** What conversations of a work stream take up of an agent's capacity, in units. A waiting one takes up none. */
 export interface UnitCosts {
   readonly activeUnits: number;
   readonly wrapUpUnits: number;
 }
 
-/** What a conversation takes up while somebody has it in this state. */
+/** What a conversation takes up of its agent's capacity in this state. */
 export function unitsOf(state: ConversationState, { activeUnits, wrapUpUnits }: UnitCosts): number {
   if (!takesRoom(state)) return 0;
   return state === 'wrap-up' ? wrapUpUnits : activeUnits;
@@ -16,7 +16,7 @@ export function unitsOf(state: ConversationState, { activeUnits, wrapUpUnits }: 
 /** An agent who rejected or missed a conversation is not asked again about it for this long, and comes last after that. */
 export const ASK_AGAIN_AFTER_MS = 5 * 60_000;
 
-/** This many rejections within this time are a storm: offers to that agent stop for a while. */
+/** After this many rejections within this time, offers to that agent pause for a while. */
 export const STORM_REJECTIONS = 5;
 export const STORM_WITHIN_MS = 10 * 60_000;
 export const STORM_PAUSE_MS = 15 * 60_000;
@@ -28,19 +28,19 @@ export interface AgentInPlay {
   readonly queueIds: readonly number[];
   readonly capacity: number;
   readonly load: number;
-  /** At most one offer at a time: nobody reads two at once. */
+  /** At most one offer at a time: an agent cannot read two at once. */
   readonly hasOffer: boolean;
   readonly offersPausedUntil: Date | null;
-  /** When they last got or gave away work; null: never yet, which is longest. */
+  /** When they last got or gave away work; null: never, which counts as longest. */
   readonly idleSince: Date | null;
   readonly lastOfferAt: Date | null;
 }
 
-/** A conversation that waits for somebody. */
+/** A conversation that waits for an agent. */
 export interface WaitingItem {
   readonly queueId: number;
   readonly units: number;
-  /** Who rejected or missed it, and when last. */
+  /** The agents who rejected or missed it, and when they last did. */
   readonly refusals: ReadonlyMap<number, Date>;
 }
 
@@ -61,8 +61,8 @@ export function unfitness(agent: AgentInPlay, item: WaitingItem, now: Date): Unf
 export type DistributionMethod = 'most-free' | 'round-robin';
 
 /**
- * Who is offered a conversation; null when nobody can be. Most free capacity first and of equals who is idle longest; or whoever was asked longest ago.
- * Who refused this conversation before comes behind everybody who did not.
+ * Chooses the agent for an offer; null when there is none. By most free capacity, then by longest idle; or by who was asked
+ * longest ago. Agents who rejected or missed this conversation come last.
  */
 export function chooseAgent<A extends AgentInPlay>(
   agents: readonly A[],
@@ -110,8 +110,9 @@ export interface ReturnRules {
 }
 
 /**
- * Why a returning customer does not get the agent of before; null when they do. Present is who is available or busy.
- * `addedUnits`: what the conversation takes up beyond what it takes up already. `lastActiveAt`: when something was last written.
+ * Why a returning customer does not get the agent of before; null when they do. Available and busy agents count as present.
+ * `addedUnits`: what the conversation takes up beyond what it takes up already. `lastActiveAt`: when something was last
+ * written.
  */
 export function returnRefusal(
   agent: FormerAgent,
@@ -126,7 +127,7 @@ export function returnRefusal(
   return null;
 }
 
-/** What {@link returnRefusal} was asked about, as a decision keeps it: enough to ask again. Times are ISO 8601. */
+/** The inputs of {@link returnRefusal}, as a decision stores them, so that it can be recalculated. Times are ISO 8601. */
 export interface ReturnRecord {
   readonly agent: FormerAgent & { readonly documentId: string };
   readonly rules: ReturnRules;

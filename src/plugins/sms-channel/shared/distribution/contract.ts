@@ -82,7 +82,7 @@ export interface BoardQueue extends Ref {
   /** By its operating hours; `opensAt` is null while it is open, and when it never opens again. */
   isOpen: boolean;
   opensAt: string | null;
-  /** Conversations that nobody has, with how many of them are on offer, and since when the oldest waits. */
+  /** Conversations without an agent, how many of them are on offer, and since when the oldest waits. */
   waiting: number;
   offered: number;
   oldestWaitingSince: string | null;
@@ -96,7 +96,7 @@ export interface BoardAgent extends Ref, AgentStanding {
   offer: { documentId: string; conversation: string; contact: string; expiresAt: string } | null;
 }
 
-/** A queue as Settings → SMS channel → Queues shows it: with what stands in it, and what leads to it. */
+/** A queue as Settings → SMS channel → Queues shows it: with its contents, and with what points to it. */
 export interface QueueSummary extends QueueView {
   /** Conversations of the queue that are not closed. */
   openConversations: number;

@@ -1,6 +1,6 @@
 import { chooseAgent, type AgentInPlay, type DistributionMethod, type WaitingItem } from './choice';
 
-/** What the choice looked at of one agent. Times in milliseconds; what is left out was null. */
+/** What the choice read of one agent. Times in milliseconds; what is left out was null. */
 interface RecordedAgent {
   readonly documentId: string;
   readonly load: number;
@@ -13,8 +13,9 @@ interface RecordedAgent {
 }
 
 /**
- * What an offer was chosen from, as its decision keeps it: enough to choose again. The agents are the members of the queue who
- * were available and had no other offer, in the order that decides between equals; all others could not have been asked.
+ * The inputs of the choice of an offer, as its decision stores them, so that it can be recalculated. The agents are the members
+ * of the queue who were available and had no other offer, in the order that decides between equals; all others could not have
+ * been asked.
  */
 export interface ChoiceRecord {
   readonly method: DistributionMethod;

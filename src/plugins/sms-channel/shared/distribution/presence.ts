@@ -1,16 +1,16 @@
 import type { PresenceReason, Presence } from './schema';
 
-/** The browser that leads says "I am here" this often. */
+/** How often the leading tab of a browser sends a sign of life. */
 export const HEARTBEAT_EVERY_MS = 20_000;
-/** Who was seen and is silent for this long is gone: a closed browser is offline within a minute. */
+/** A browser that is silent for this long is gone: an agent who closes it is offline within a minute. */
 export const SILENT_AFTER_MS = 45_000;
 
-/** What is known of an agent's presence. `presenceAt` is null while nobody ever set it. */
+/** The stored presence of an agent. `presenceAt` is null until it is set. */
 export interface PresenceStanding {
   readonly presence: Presence;
   readonly presenceAt: Date | null;
   readonly presenceReason: PresenceReason | null;
-  /** What it was when the browser went. */
+  /** The presence before the browser was gone. */
   readonly presenceBefore: Presence | null;
   /** When their browser last sent a sign of life; null for agents without one. */
   readonly lastSeenAt: Date | null;
@@ -25,6 +25,6 @@ export function presenceWhenSeen({ presenceAt, presenceReason, presenceBefore }:
   return presenceReason === 'gone' ? (presenceBefore ?? 'available') : null;
 }
 
-/** Whether the browser of an agent is gone. Who was set by a call and never had a browser stays. */
+/** Whether the browser of an agent is gone. An agent without a browser keeps the presence that a call set. */
 export const isSilent = ({ presence, lastSeenAt }: PresenceStanding, now: Date): boolean =>
   presence !== 'offline' && lastSeenAt !== null && now.getTime() - lastSeenAt.getTime() >= SILENT_AFTER_MS;

@@ -5,11 +5,11 @@ export const DISTRIBUTION_METHODS = ['most-free', 'round-robin'] as const;
 
 /** How conversations are given to agents. Units are those of an agent's capacity. */
 export const distribution = z.strictObject({
-  /** Who of those who could take it: whoever has most room (ties: idle longest), or each in turn. */
+  /** Which of the agents who could take it: the one with most free units (ties: idle longest), or each in turn. */
   method: z.enum(DISTRIBUTION_METHODS),
   /** How long an agent may think about an offer, in seconds. */
   offerSeconds: z.number().int().min(15).max(600),
-  /** What an active conversation takes of an agent's capacity, and what one in wrap-up does. A waiting one is free. */
+  /** What an active conversation takes up of an agent's capacity, and one in wrap-up. A waiting one takes up none. */
   activeUnits: z.number().int().min(0).max(100),
   wrapUpUnits: z.number().int().min(0).max(100),
   /** For how long a returning customer gets the agent of before, in minutes, where `keepSameAgent` says so. */

@@ -50,7 +50,7 @@ export function holidayOn(hours: OperatingHours, date: string): Holiday | null {
   return hours.holidays.find(({ from, to }) => from <= date && date <= to) ?? null;
 }
 
-/** The holiday that an instant lies in, by the date on the wall; null on ordinary days. */
+/** The holiday that an instant lies in, by the local date; null on ordinary days. */
 export const holidayAt = (hours: OperatingHours, at: Date) => holidayOn(hours, wallTimeAt(at, hours.timeZone).date);
 
 /** What holds on a date: the holiday's hours, else those of its weekday. */
@@ -168,7 +168,7 @@ export interface LocalTime {
   readonly weekday: Weekday;
 }
 
-/** What clock and calendar on the wall say in an IANA zone, as rules ask for them. */
+/** Local time and weekday in an IANA zone, as rules ask for them. */
 export function localTime(at: Date, timeZone: string): LocalTime {
   const { minutes, weekday } = wallTimeAt(at, timeZone);
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));

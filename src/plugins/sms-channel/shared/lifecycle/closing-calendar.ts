@@ -4,7 +4,7 @@ import type { ClosingCause } from '../conversations/closing';
 import type { ConversationState } from '../conversations/state';
 import { documentId, pageQuery } from '../core/schema';
 
-/** A conversation that will close by itself, if nothing happens to it until then. */
+/** A conversation that will close automatically, if nothing happens to it until then. */
 export interface ClosingCalendarEntry {
   /** DocumentId of the conversation. */
   conversation: string;

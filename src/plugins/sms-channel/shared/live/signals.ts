@@ -2,12 +2,12 @@ import type { Ref } from '../core/contract';
 import type { OfferState, Presence } from '../distribution/schema';
 
 /**
- * What passes and is not kept: no line of a thread, and no position in the stream. A lost signal harms nobody, since the
- * next one says the same again.
+ * Short-lived signals: no line of a thread, and no position in the stream. A lost signal does no harm, because the next one
+ * repeats it.
  */
 export type LiveSignal = TypingSignal | PresenceSignal | OfferSignal | OffersPausedSignal;
 
-/** An agent has a conversation before their eyes (`isTyping: false`), or is writing in it. */
+/** An agent has a conversation open (`isTyping: false`), or is writing in it. */
 export interface TypingSignal {
   readonly kind: 'typing';
   readonly conversation: string;
@@ -39,7 +39,7 @@ export interface OffersPausedSignal {
 /** The name of a signal among the stream's events. */
 export const SIGNAL_EVENT = 'signal';
 
-/** Who writes says so again this often at most; who only looks, this often. */
+/** The shortest interval between two signals of an agent who writes, and of one who only looks. */
 export const TYPING_EVERY_MS = 3000;
 export const LOOKING_EVERY_MS = 20_000;
 /** How long a sign holds without another one. */

@@ -1,8 +1,8 @@
 import { countSegments, isGsmCharacter, type SegmentCount } from '../core/segments';
 
 /**
- * Finds what makes a text dear: characters outside GSM-7 turn the whole of it into UCS-2, with 70 characters for an SMS instead
- * of 160 (docs/carrier.md §1.4). Most of them come from keyboards that mean well, and have a plain form.
+ * Finds what makes a text expensive: characters outside GSM-7 turn the whole of it into UCS-2, with 70 characters for an SMS
+ * instead of 160 (docs/carrier.md §1.4). Most of them come from the autocorrection of keyboards, and have a plain form.
  */
 
 /** A character as a reader sees it (an emoji with its joiners is one), and where it stands. */
@@ -57,7 +57,7 @@ export function coach(text: string): Coaching | null {
   };
 }
 
-/** A text of which a few characters are dear; one in another script, or a lone emoji, is meant as it is. */
+/** Only a text with a few expensive characters; one in another script, or a lone emoji, is intended. */
 export function isWorthCoaching(text: string, { characters }: Coaching): boolean {
   const places = characters.reduce((total, { positions }) => total + positions.length, 0);
   const plainPart = applyEdits(text, removalsOf(characters)).trim();
@@ -146,7 +146,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ...spelled('<-', '←⇐⟵'),
   ...spelled('<->', '↔⇔'),
   ...spelled(' ', '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'),
-  // Nothing is seen of these.
+  // These are invisible.
   ...spelled(
     '',
     '\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069',

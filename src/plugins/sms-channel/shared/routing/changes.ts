@@ -34,7 +34,7 @@ export interface RoutedFrom {
   readonly directory: Directory;
 }
 
-/** What differs between two moments, as far as it had or has a say: rules behind the one that won do not. */
+/** What differs between two moments and matters: rules after the one that matched do not. */
 export const changesBetween = (before: RoutedFrom, now: RoutedFrom): Change[] => [
   ...ruleChanges(before, now),
   ...contactChanges(before, now),
@@ -67,7 +67,7 @@ function ruleChanges(then: RoutedFrom, now: RoutedFrom): Change[] {
 const whatItDecides = ({ enabled, match, conditions, target }: RoutingRule): string =>
   canonicalJson({ enabled, match, conditions, target: target && { kind: target.kind, documentId: target.documentId } });
 
-/** Rules that stand in front of one they stood behind. */
+/** Rules that come before one that they came after. */
 function movedAmong(before: readonly RoutingRule[], now: readonly RoutingRule[]): Change[] {
   const places = new Map(now.map(({ documentId }, place) => [documentId, place]));
   let farthest = -1;
@@ -101,7 +101,7 @@ function directoryChanges(before: Directory, now: Directory): Change[] {
   return [...agents, { code: 'default-queue', from: from.name, to: to.name }];
 }
 
-/** Of an agent only what has a say is told: whether they can take it, and why not. */
+/** Of an agent only what matters: whether they can take it, and why not. */
 function agentChanges(before: AgentEntry, now: AgentEntry): Change[] {
   const agent = now.name;
   const changes: Change[] = [];

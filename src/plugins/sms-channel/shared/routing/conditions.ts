@@ -19,14 +19,14 @@ export function readerOf(facts: RoutingFacts): FieldReader {
   };
 }
 
-/** A condition whose field is gone does not match, whichever way it asks. */
+/** A condition whose field is gone does not match, whatever its operator. */
 export function tryCondition(condition: Condition, read: FieldReader): ConditionTrace {
   const field = read(condition.field);
   if (field === null) return 'no-field';
   return TESTS[condition.operator](field, wantedBy(condition)) ? 'matched' : 'missed';
 }
 
-/** Rules are tried again and again as they are: what follows from a condition alone is found once. */
+/** Rules are tried many times: what follows from a condition alone is computed once. */
 const WANTED = new WeakMap<Condition, readonly Compared[]>();
 
 function wantedBy(condition: Condition): readonly Compared[] {

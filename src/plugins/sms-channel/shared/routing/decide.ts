@@ -47,7 +47,7 @@ export interface RoutingDecision {
 export const decide = (rules: readonly RoutingRule[], facts: RoutingFacts, directory: Directory): RoutingDecision =>
   settle(matchRules(rules, facts), directory);
 
-/** The second half of {@link decide}, for who looks the target up only when it is known. */
+/** The second half of {@link decide}, for callers that read the target only once it is known. */
 export function settle(match: Match, directory: Directory): RoutingDecision {
   return {
     ...settled(match, directory),
@@ -96,7 +96,7 @@ export interface PastRouting {
 
 /**
  * Where a conversation of the past would land by other rules; null where it would land in the same place. Agents whom routing
- * looked at then are as they were then; of others nobody knows how present and how busy they were: who is an agent could take it.
+ * looked at then are as they were then; the presence and load of others is not known: they count as able to take it.
  */
 export function landsElsewhere(
   rules: readonly RoutingRule[],

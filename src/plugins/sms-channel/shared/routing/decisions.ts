@@ -15,7 +15,7 @@ export type DecisionInputs = Readonly<Record<string, unknown>>;
 /** What came of it. Target is null where it stayed where it was, e.g. after a missed offer. */
 export interface DecisionOutcome {
   readonly target: DecisionTarget | null;
-  /** documentId of the routing rule that matched; null or absent where no rule had a say. */
+  /** documentId of the routing rule that matched; null or absent where no rule matched. */
   readonly rule?: string | null;
 }
 

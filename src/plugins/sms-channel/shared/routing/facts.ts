@@ -37,8 +37,8 @@ export const asksForText = (rules: readonly Pick<RoutingRule, 'conditions'>[]): 
   rules.some(({ conditions }) => conditions.some(({ field }) => field === 'text'));
 
 /**
- * The facts that these rules ask about, as they are kept with a decision: what nobody asked for is not kept. Number, time and
- * kind of contact always are.
+ * The facts that these rules ask about, as they are kept with a decision: other facts are not stored. Number, time and kind of
+ * contact always are.
  */
 export function factsAskedBy(rules: readonly RoutingRule[], facts: RoutingFacts): RoutingFacts {
   const asked = rules.filter(({ enabled }) => enabled);

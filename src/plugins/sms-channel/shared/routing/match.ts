@@ -7,11 +7,11 @@ export interface Match {
   readonly rule: RoutingRule | null;
   /** Why the rule matched, in words for an administrator; empty when none did. */
   readonly why: string;
-  /** Of every rule: why it did or did not match. Put into words only when somebody reads it. */
+  /** Of every rule: why it did or did not match. Put into words only when it is read. */
   readonly rules: readonly RuleTrace[];
 }
 
-/** What was found of a rule: without words, for every text is tried by every rule. */
+/** The result of a rule, without words, because every rule is tried on every text. */
 interface Finding {
   readonly matched: boolean;
   readonly outcome: RuleOutcome;
@@ -66,7 +66,7 @@ const NOT_TRIED: Record<Exclude<RuleOutcome, 'conditions'>, string> = {
   'no-conditions': 'it has no conditions',
 };
 
-/** The condition that decided, or all of them where each had its say. */
+/** The condition that decided, or all of them where all did. */
 function reasonOf({ match, conditions }: RoutingRule, { outcome, conditions: traces }: Finding): string {
   if (outcome !== 'conditions') return NOT_TRIED[outcome];
   const reasons = conditions.map((condition, place) => inWords(condition, traces[place] ?? 'missed'));

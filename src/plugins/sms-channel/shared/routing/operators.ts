@@ -33,7 +33,7 @@ export const toCompared = (text: string, { isPhone }: { isPhone: boolean }): Com
   compared: isPhone ? text.replace(/[^\dA-Za-z]/g, '') : folded(text),
 });
 
-/** A value that is nothing but blanks or signs would be found in every text: it is found in none. */
+/** A value of nothing but blanks or signs would match every text: it matches none. */
 const some =
   (compare: (text: string, value: string) => boolean): Test =>
   (field, values) =>
@@ -80,7 +80,7 @@ export const TESTS: Readonly<Record<Operator, Test>> = {
   },
 };
 
-/** A word, or several in this order, with no letter or digit of another word right before or behind. */
+/** A word, or several in this order, with no letter or digit right before or after. */
 function wordPattern(words: string): RegExp {
   const literal = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])${literal}(?![\\p{L}\\p{M}\\p{N}_])`, 'u');

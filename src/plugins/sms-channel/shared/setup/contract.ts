@@ -43,7 +43,7 @@ export interface WorkStreamDetail extends WorkStreamView, Versioned {
   routingRules: RoutingRuleView[];
 }
 
-/** A field of the contact that rules may ask about. Fields of content teams appear by themselves. */
+/** A field of the contact that rules may ask about. Fields that content teams add appear without a change. */
 export interface ContactFieldOption {
   name: string;
   /** Strapi's attribute type: `string`, `enumeration`, `boolean`, `integer`, … */
@@ -67,7 +67,7 @@ export interface WorkStreamOptions {
   operatingHours: Ref[];
 }
 
-/** What became of a callback, told from the ledger or from quarantine. */
+/** The outcome of a callback, from the ledger or from quarantine. */
 export const CALLBACK_VERDICTS = [
   'accepted',
   'repeated',
@@ -98,7 +98,7 @@ export interface HeardCallbackView {
   statusCode: string | null;
   /** How often the carrier sent it again. */
   repeats: number;
-  /** Kept aside: waits for its cause to be fixed. */
+  /** In quarantine, or failed: waits for its cause to be fixed. */
   isQuarantined: boolean;
   /** Its signature matches now, or its cause is one that a release tries again. */
   isReleasable: boolean;
@@ -111,7 +111,7 @@ export interface HeardCallbacksPage {
 
 export interface ReleaseReport {
   released: number;
-  /** Still kept aside. */
+  /** Still in quarantine, or failed. */
   remaining: number;
 }
 

@@ -1,14 +1,14 @@
 import type { CheckStatus } from '../work-streams/contract';
 
-/** The way from an empty work stream to the first text, in the order in which it is gone. */
+/** The steps from an empty work stream to the first text, in their order. */
 export const SETUP_STEPS = ['credentials', 'number', 'callback-url', 'first-text', 'rule'] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
-/** What is known of a work stream; each step ticks itself from it. */
+/** What is known of a work stream; it decides which steps are done. */
 export interface SetupFacts {
   readonly hasCredentials: boolean;
   readonly hasNumber: boolean;
-  /** Somebody said that TeleSign has the callback URL. */
+  /** A person confirmed that TeleSign has the callback URL. */
   readonly hasSentCallbackUrl: boolean;
   /** A callback with a good signature came in, a text or a report. */
   readonly hasHeardCallback: boolean;
@@ -21,7 +21,7 @@ export interface SetupProgress {
   readonly isDone: boolean;
 }
 
-/** Which steps are done. A callback that was heard proves the URL, whoever sent it and whenever. */
+/** Which steps are done. A received callback proves the URL, whenever it came. */
 export function setupProgress(facts: SetupFacts): SetupProgress[] {
   const done: Record<SetupStep, boolean> = {
     credentials: facts.hasCredentials,
@@ -38,7 +38,7 @@ export type HealthLevel = 'good' | 'off' | 'unfinished' | 'attention' | 'broken'
 
 export interface WorkStreamHealth {
   readonly level: HealthLevel;
-  /** The one thing to say about it. */
+  /** The reason, as one code. */
   readonly reason: 'ok' | 'off' | 'invalid' | 'quarantined' | SetupStep;
 }
 
@@ -49,7 +49,7 @@ export interface HealthFacts {
   readonly setup: readonly SetupProgress[];
 }
 
-/** The worst that is known, and why. Cannot-check is never a fault (docs/carrier.md §7.2). */
+/** The worst known problem, and its reason. "Could not check" is never a fault (docs/carrier.md §7.2). */
 export function workStreamHealth({ enabled, validation, quarantinedCount, setup }: HealthFacts): WorkStreamHealth {
   if (!enabled) return { level: 'off', reason: 'off' };
   if (validation === 'invalid') return { level: 'broken', reason: 'invalid' };

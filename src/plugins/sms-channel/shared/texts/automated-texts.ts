@@ -1,6 +1,6 @@
 import { textIn } from '../core/language';
 
-/** Texts that the channel writes by itself. `warning` and `closed` are sent by the end of a conversation. */
+/** Automatic texts. `warning` and `closed` are sent around the end of a conversation. */
 export const AUTOMATED_TRIGGERS = [
   'firstContact',
   'outOfHours',
@@ -12,10 +12,10 @@ export const AUTOMATED_TRIGGERS = [
 ] as const;
 export type AutomatedTrigger = (typeof AUTOMATED_TRIGGERS)[number];
 
-/** Whatever goes wrong between two machines that answer each other, it ends here: per conversation. */
+/** Ends a loop of two machines that answer each other: the limit per conversation. */
 export const MOST_AUTOMATED_AN_HOUR = 3;
 
-/** An agent who wrote this short a time ago is talking: nobody says that nobody is there. */
+/** An agent who wrote within this time is in a talk: no text says that it is closed. */
 export const TALK_LASTS_MINUTES = 60;
 
 const AUTHOR = 'Automatic text: ';
@@ -40,13 +40,13 @@ export const triggerOfAuthor = (author: string | null): AutomatedTrigger | null 
 export interface TextHeard {
   /** The customer's number: machines that text from a name or a short code are not answered. */
   readonly from: string;
-  /** STOP, START, HELP or an answer to a survey: it has its own answer, or none. */
+  /** STOP, START, HELP or an answer to a survey: it has an answer of its own, or none. */
   readonly isAnsweredOtherwise: boolean;
   /** The first text that this person ever sent to this number. */
   readonly isFirst: boolean;
   readonly isClosed: boolean;
   readonly isHoliday: boolean;
-  /** When an agent of ours wrote last in this conversation. */
+  /** When an agent last wrote in this conversation. */
   readonly lastAgentTextAt: Date | null;
   readonly sentLastHour: number;
 }
@@ -67,7 +67,7 @@ export function answersTo(heard: TextHeard, now: Date): AutomatedTrigger[] {
   return answers;
 }
 
-/** A name has no number to answer to, and behind a short code is a machine. */
+/** A name has no number to answer to, and a short code belongs to a machine. */
 export const canBeAnswered = (from: string): boolean => from.startsWith('+');
 
 function isTalking(lastAgentTextAt: Date | null, now: Date): boolean {
@@ -91,5 +91,5 @@ export function bodyFor(
   return text.enabled ? textIn(text.bodies, languages) : null;
 }
 
-/** Where nothing but punctuation is left after filling in, nothing is said. */
+/** Where only punctuation is left after filling in, nothing is sent. */
 export const saysNothing = (body: string): boolean => !/[\p{L}\p{N}]/u.test(body);

@@ -40,7 +40,7 @@ export function momentInWords(at: Date, now: Date, timeZone: string, language: s
 
 const inDays = (at: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 
-/** Values for a preview, where nobody has texted yet. */
+/** Values for a preview, where there is no conversation. */
 export const PREVIEW_VALUES: VariableValues = {
   'contact.name': 'Kim',
   'contact.mobilePhone': '+14155550123',

@@ -16,7 +16,7 @@ const body = z
 /** By language; one that is empty is not sent. */
 const text = z.strictObject({ enabled: z.boolean(), bodies: z.record(primaryLanguage, body) });
 
-/** Texts that the channel writes by itself. docs/hours-and-automated-texts.md. */
+/** Automatic texts. docs/hours-and-automated-texts.md. */
 export const automatedTexts = z.strictObject({
   /** For contacts and numbers that name no language, or one in which there is no text. */
   defaultLanguage: primaryLanguage,
@@ -25,7 +25,7 @@ export const automatedTexts = z.strictObject({
   holiday: text,
   agentAssigned: text,
   waitingTooLong: text.extend({
-    /** Counted from the customer's first text that nobody has answered. */
+    /** Counted from the customer's first unanswered text. */
     afterMinutes: z.number().int().min(1).max(1440),
   }),
   warning: text,
@@ -114,7 +114,7 @@ export const survey = z.strictObject({
   /** For contacts that name no language, or one in which there is no question. */
   defaultLanguage: primaryLanguage,
   questions: questionBodies,
-  /** What who answered is told, once. */
+  /** The thanks for an answer, sent once. */
   thanks: questionBodies,
   /** How long after the question a number is an answer to it. */
   validHours: z.number().int().min(1).max(168),

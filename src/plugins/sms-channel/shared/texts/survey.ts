@@ -3,7 +3,7 @@ import { withoutOpenVariables, type VariableValues } from '../core/variables';
 
 /**
  * Reads the answer to a survey: a number from 1 to 5, with what the customer adds to it. A text that may be about something
- * else is no answer: an agent who reads one text too many loses less than a customer whose text nobody reads.
+ * else is no answer: one text too many for an agent costs less than a customer's text that is not read.
  */
 
 export interface SurveyAnswer {

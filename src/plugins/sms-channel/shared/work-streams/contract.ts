@@ -46,7 +46,7 @@ export interface SmsNumberView {
   description: string;
   messagesPerSecond: number;
   stopAnsweredBy: StopAnswerer;
-  /** When the first signed text to this number was heard: the last proof that key, callback URL and number fit. */
+  /** When the first signed text to this number was received: it proves that key, callback URL and number fit. */
   firstTextAt: string | null;
   workStream: Ref;
   /** Of automated texts to contacts who have none. */

@@ -3,7 +3,7 @@ import { documentId } from '../core/schema';
 import { settingsFields } from './settings';
 import { primaryLanguage } from '../core/language';
 
-/** 8 hours: below it, a conversation would close under a customer who slept over the answer. docs/lifecycle.md "The clocks". */
+/** 8 hours: below it, a conversation could close overnight, before the customer answers. docs/lifecycle.md "The clocks". */
 export const MIN_AUTO_CLOSE_MINUTES = 480;
 export const MAX_AUTO_CLOSE_MINUTES = 365 * 24 * 60;
 export const AUTO_CLOSE_DEFAULT_MINUTES = 1440;
@@ -63,7 +63,7 @@ export type NumberType = (typeof NUMBER_TYPES)[number];
 /** Messages per second unless told: docs/carrier.md §6. */
 export const DEFAULT_PACE: Readonly<Record<NumberType, number>> = { long_code: 1, short_code: 30, toll_free: 3 };
 
-/** Who answers STOP, START and HELP on a number. Two answers to one STOP hurt the number with the carrier: docs/carrier.md §8. */
+/** Who answers STOP, START and HELP to a number. Two answers to one STOP hurt the number with the carrier: docs/carrier.md §8. */
 export const STOP_ANSWERERS = ['us', 'carrier', 'nobody'] as const;
 export type StopAnswerer = (typeof STOP_ANSWERERS)[number];
 

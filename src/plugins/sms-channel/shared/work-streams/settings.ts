@@ -42,7 +42,7 @@ export const settingsFields = {
 /** A work stream's row, as far as it holds settings: what was set of each group. */
 export type StoredSettings = { readonly [Group in SettingsGroup]?: Partial<WorkStreamSettings[Group]> | null };
 
-/** The settings as they hold. */
+/** The settings with their defaults. */
 export function settingsOf(row: StoredSettings): WorkStreamSettings {
   const groups = SETTINGS_GROUPS.map((group) => [group, { ...DEFAULTS[group], ...row[group] }]);
   return Object.fromEntries(groups) as unknown as WorkStreamSettings;

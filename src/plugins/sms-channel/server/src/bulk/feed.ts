@@ -54,7 +54,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
   const later = (ms: number) => new Date(now().getTime() + ms);
   const soon = (usualMs: number) => later(tickMs(context.settings, usualMs));
 
-  /** Works on the outbox row of a running bulk send until its number is busy; the row stays until everybody is handed over. */
+  /** Works on the outbox row of a running bulk send until its number is busy; the row stays until all people are handed over. */
   async function feed(outboxId: number): Promise<void> {
     const entry = await outbox.byId(outboxId, direct);
     if (!entry || entry.bulkSendId === null) return;

@@ -80,7 +80,7 @@ export function createConsentVerification(
     };
   };
 
-  /** Entries behind the end that were not added through the ledger: the head has not moved for them. */
+  /** Entries after the end that were not added through the ledger: the head has not moved for them. */
   async function hasMoreThan(end: number): Promise<boolean> {
     const [more] = await entries.after(end, 1, database.direct);
     if (!more) return false;

@@ -81,7 +81,7 @@ export function createConsents(
     return toMayTextView(await permission.of({ purpose: asked.purpose, ...way }, direct));
   }
 
-  /** Records what a person said about texts to somebody. Throws 409 when there is nothing to confirm, dismiss or resume. */
+  /** Records what a person said about consent. Throws 409 when there is nothing to confirm, dismiss or resume. */
   async function change(conversationId: string, post: ConsentPost, actor: Actor): Promise<ConsentView> {
     const { id } = await conversations.getRow(conversationId, actor);
     await context.database.transaction(async (tx) => {

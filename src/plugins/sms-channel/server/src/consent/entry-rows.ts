@@ -90,7 +90,7 @@ export async function head(tx: Tx): Promise<ConsentHead | null> {
   return row ? toHead(row) : null;
 }
 
-/** Adds an entry behind the head that the caller has locked, and moves the head. */
+/** Adds an entry after the head that the caller has locked, and moves the head. */
 export async function append(entry: ConsentEntryRow, seal: string, tx: Tx): Promise<void> {
   await tx.sql(TABLE).insert({
     document_id: entry.documentId,
@@ -116,7 +116,7 @@ export async function append(entry: ConsentEntryRow, seal: string, tx: Tx): Prom
   await tx.sql(HEAD).where({ name: NAME }).update({ position: entry.position, hash: entry.hash, seal });
 }
 
-/** From behind a position, in order. */
+/** After a position, in order. */
 export async function after(position: number, limit: number, tx: Tx): Promise<ConsentEntryRow[]> {
   const rows: Row[] = await tx.sql(TABLE).where('position', '>', position).orderBy('position').limit(limit);
   return rows.map(toEntry);

@@ -21,7 +21,7 @@ export interface NewConsentEntry {
   readonly isFirst?: boolean;
 }
 
-/** Writes down what happens to people's consent, entry behind entry, and keeps the state that follows. docs/consent.md "The ledger". */
+/** Records changes of consent, entry by entry, and keeps the state that follows. docs/consent.md "The ledger". */
 export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vault' | 'database'>) {
   const chain = createConsentChain(context.vault);
 

@@ -26,9 +26,9 @@ export const toContact = (row: Row): ContactRow => ({
 });
 
 /**
- * The contact with one of these spellings of a number (national aliases), or a new one with the first spelling.
- * Two callers at once get the same row: the unique index decides, not the look before. Until the transaction ends the contact
- * is not merged into another one, so that what is written for them is not left behind.
+ * The contact with one of these spellings of a number (national aliases), or a new one with the first spelling. Two callers at
+ * once get the same row: the unique index decides, not the look before. Until the transaction ends the contact is not merged
+ * into another one, so that rows written for them now move with a later merge.
  */
 export async function findOrCreate(
   spellings: readonly [string, ...string[]],

@@ -41,7 +41,7 @@ export const contactAliasType = {
   ],
   attributes: {
     address: { type: 'string', required: true },
-    /** Who gets its texts. */
+    /** The contact that gets its texts. */
     contact: belongsTo('contact'),
     /** The merged contact, whose own number it is. */
     merged: belongsTo('contact'),

@@ -93,7 +93,7 @@ async function numberOf(smsNumberId: unknown, tx: Tx): Promise<string | null> {
   return row ? String(row.number) : null;
 }
 
-/** Everything of one contact goes to another; the caller holds the locks. Answers what went, and the ids of the conversations. */
+/** Everything of one contact goes to another; the caller holds the locks. Returns what went, and the ids of the conversations. */
 export async function moveAll(
   from: RowRef & { readonly mobilePhone: string },
   into: RowRef,
@@ -115,7 +115,7 @@ export async function moveAll(
   return { moved, conversationIds: conversations.map(({ id }) => Number(id)) };
 }
 
-/** What a merge moved comes back, as far as it is still where it went. Answers the ids of the conversations that came. */
+/** What a merge moved comes back, as far as it is still where it went. Returns the ids of the conversations that came back. */
 export async function moveBack(
   merge: MergeRow,
   merged: RowRef,

@@ -19,7 +19,7 @@ interface Neighbours {
   readonly contacts: ContactCatalog;
 }
 
-/** A contact as agents see it beside a conversation. Who may see none of its conversations may not see the contact. */
+/** A contact as agents see it beside a conversation. An agent who may see none of its conversations may not see the contact. */
 export function createContactPanel(context: ChannelContext, { strapi, contacts }: Neighbours) {
   const { direct } = context.database;
   const rows = contactFields(context.database);

@@ -4,7 +4,7 @@ import type { ConversationRow, RowScope } from './rows/conversations';
 import { mayCause, type ConversationCause, type ActorRole } from '../../../shared/conversations/state';
 import { ConflictError } from '../app/errors';
 
-/** Who asks. Services check what they may see; routes have checked what they may do. */
+/** The caller. Services check what they may see; routes have checked what they may do. */
 export type Actor =
   | {
       readonly kind: 'agent';
@@ -44,8 +44,8 @@ export function roleOf(actor: Actor, { assignee }: Pick<ConversationRow, 'assign
 }
 
 /**
- * Throws 409 with who has it when this is for somebody else to do. `word` is what the actor wants to do, for the sentence;
- * what has no place in the table of transitions is allowed to whom another cause is.
+ * Throws 409 naming the owner when the actor may not do this. `word` is the action, for the sentence; an action without a
+ * transition needs the same right as `cause`.
  */
 export function refuseOtherRoles(
   cause: ConversationCause,

@@ -116,7 +116,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
     );
   }
 
-  /** Conversations as everybody who may see them reads them, by row id. The caller has checked who may. */
+  /** Conversations as readers see them, by row id. The caller has checked who may see them. */
   async function views(ids: readonly number[]): Promise<Map<number, ConversationView>> {
     const found = await conversations.byIds(ids, direct);
     const shown = await viewed(found);

@@ -12,7 +12,7 @@ export type AgentActor = Actor & { kind: 'agent' };
 interface ViewRule {
   /** All of them where there is none. */
   readonly states?: readonly ConversationState[];
-  /** Only the agent's own ones; `unlessSupervisor`: of supervisors, everybody's. */
+  /** Only the agent's own ones; `unlessSupervisor`: for supervisors, all. */
   readonly mine: 'always' | 'unlessSupervisor' | 'never';
   readonly snoozed?: 'only' | 'hidden';
 }

@@ -138,7 +138,7 @@ export interface Place {
   readonly id: number;
 }
 
-/** The newest rows first, from behind a place in that order. */
+/** The newest rows first, after a place in that order. */
 export function newestFirst(query: Knex.QueryBuilder, before: Place | null): void {
   void query.orderBy([
     { column: 'received_at', order: 'desc' },

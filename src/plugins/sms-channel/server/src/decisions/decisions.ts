@@ -56,7 +56,7 @@ export function createSeals(vault: Pick<Vault, 'keyFor'>) {
       )
       .digest('base64url');
 
-  /** In constant time, so that nobody learns how much of a forged seal fits. */
+  /** In constant time, so that the time does not tell how much of a forged seal fits. */
   function isGenuine(conversation: string, { seal, ...decision }: DecisionRow): boolean {
     const given = Buffer.from(seal, 'base64url');
     const own = Buffer.from(sealOf(conversation, decision), 'base64url');

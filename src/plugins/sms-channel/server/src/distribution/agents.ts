@@ -37,7 +37,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
 
   async function ofUser(user: AdminUser): Promise<AgentEntity> {
     const own = await rows.find({ user: { id: user.id } }, direct);
-    // `strapi import` leaves admin users behind: who is made anew with the same e-mail is who they were.
+    // `strapi import` brings no admin users: a new user with the same e-mail address is the same agent.
     const known = own ?? (await rows.find({ user: null, email: user.email }, direct));
     const current = { name: user.name, email: user.email, active: true };
     if (own?.name === current.name && own.email === current.email && own.active) return own;

@@ -10,8 +10,8 @@ interface Neighbours {
 }
 
 /**
- * Conversations of agents whose admin user is gone go back to their queue: nobody can sign in to them any more. `strapi import`
- * leaves every admin user behind, so a copy of an installation begins with this. docs/upgrading.md.
+ * Conversations of agents whose admin user is gone go back to their queue: no one can sign in as them any more. `strapi import`
+ * brings no admin users, so a copy of an installation begins with this. docs/upgrading.md.
  */
 export function createLeavers(context: ChannelContext, { ownership, events }: Neighbours) {
   const { database, log } = context;

@@ -39,7 +39,7 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
   const accept = async (documentId: string, actor: AgentActor) => service.accept(await ownOffer(documentId, actor));
   const reject = async (documentId: string, actor: AgentActor) => service.reject(await ownOffer(documentId, actor));
 
-  /** As a caller of the REST API, for whom it is offered to. Throws 400 when `agent` is somebody else. */
+  /** For a caller of the REST API, on behalf of the agent of the offer. Throws 400 when `agent` is another one. */
   const acceptFor = async (documentId: string, agent: string) => service.accept(await offerTo(documentId, agent));
   const rejectFor = async (documentId: string, agent: string) => service.reject(await offerTo(documentId, agent));
 

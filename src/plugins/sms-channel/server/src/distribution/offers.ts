@@ -103,7 +103,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     return view(offer.documentId);
   }
 
-  /** It goes on to somebody else. Many rejections in a short time stop the offers to this agent; they close nothing. */
+  /** It is offered to another agent. Many rejections in a short time pause the offers to this agent; they close nothing. */
   async function reject(offer: OfferRow): Promise<OfferView> {
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);

@@ -61,9 +61,9 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
   }
 
   /**
-   * The same for a text's transaction, which holds both locks already, has read `conversation` under them, and found room. What it
-   * gives was waiting for its customer, or has only just been opened: it cannot be on offer. Answers what it is now, or null when
-   * it was not so.
+   * The same for the transaction of a text, which holds both locks already, has read `conversation` under them, and found room.
+   * The conversation was waiting for its customer, or has just been opened: it cannot be on offer. Returns whether it
+   * succeeded.
    */
   const give = (
     conversation: ConversationRow,

@@ -58,7 +58,7 @@ export const ledgerEntryType = {
     receivedAt: { type: 'datetime', required: true },
     dueAt: { type: 'datetime', required: true },
     processedAt: { type: 'datetime' },
-    /** A documentId: the entry outlives its work stream, and checking a foreign key for each callback is dear on PostgreSQL. */
+    /** A documentId: the entry outlives its work stream, and a foreign key check for each callback is expensive on PostgreSQL. */
     workStream: { type: 'string', required: true },
   },
 } as const;

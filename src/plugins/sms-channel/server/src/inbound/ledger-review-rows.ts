@@ -52,7 +52,7 @@ export async function quarantined(workStream: string, limit: number, tx: Tx): Pr
   return rows.map(toHeard);
 }
 
-/** How many entries are kept aside, by the documentId of the work stream. */
+/** How many entries have failed, by the documentId of the work stream. */
 export async function quarantinedCounts(tx: Tx): Promise<Map<string, number>> {
   const rows: Row[] = await aside(tx).groupBy('work_stream').select('work_stream').count({ n: '*' });
   return new Map(rows.map((row) => [String(row.work_stream), Number(row.n)]));

@@ -9,7 +9,7 @@ export type LedgerState = 'received' | 'pending' | 'processed' | 'quarantined' |
 export interface NewLedgerEntry {
   readonly dedupeKey: string;
   readonly body: string;
-  /** The documentId of the work stream that heard it. */
+  /** The documentId of the work stream that received it. */
   readonly workStream: string;
   readonly receivedAt: Date;
 }

@@ -16,7 +16,7 @@ import { inboxQuickReplyHandlers } from '../texts';
 import type { InboxParts } from './parts';
 import { tickMs } from '../app/settings';
 
-/** A connection whose session or role has ended is cut at the next beat; proxies keep a stream that says something. */
+/** How often a stream is checked: it ends when its session or role has ended. The message also keeps proxies from closing it. */
 const HEARTBEAT_MS = 20_000;
 
 const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
@@ -58,7 +58,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       const { id } = parse(idParams, ctx.params);
       ctx.body = await conversations.threadEnd(id, parse(pageQuery, ctx.query), await actorOf(ctx));
     }),
-    /** Those of the conversation's contact that the agent may see anyway: of this conversation, and the contact's average. */
+    /** The ratings that the agent may see: of this conversation, and the contact's average. */
     surveyAnswers: handle(async (ctx) => {
       const conversation = await conversations.find(parse(idParams, ctx.params).id, await actorOf(ctx));
       ctx.body = { data: await surveyAnswers.about(conversation) };
@@ -114,7 +114,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
         if (stream) part(stream);
         else early.push(part);
       };
-      // First the place in the audience, then the head: who has read the head misses nothing that comes after it.
+      // First the listener, then the head: a client that has read the head misses nothing after it.
       const leave = await live.join(
         {
           scope: liveScopeOf(actor),
@@ -128,13 +128,13 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       ctx.res.statusCode = 200;
       stream = await openSession(ctx, leave);
       for (const part of early) if (stream.isConnected) part(stream);
-      /** A stream shows what its agent may see now: after a sign-out or a change of queues the page has to ask again. */
+      /** A stream shows what its agent may see now: after a sign-out or a change of queues it ends, and the page asks again. */
       const endWhenOutdated = async () => {
         const isActive = !adminSession || (await strapi.sessionManager('admin').isSessionActive(adminSession.id));
         const isSame = isActive && sameQueues(actor, await actorOf(ctx));
         if (!isSame) ctx.res.end();
       };
-      // Who cannot be checked is not served on; an unhandled rejection would end the process.
+      // When the check fails, the stream ends. An unhandled rejection would end the process.
       const heartbeat = setInterval(
         () => void endWhenOutdated().catch(() => ctx.res.end()),
         tickMs(channel.context.settings, HEARTBEAT_MS),
@@ -161,7 +161,7 @@ async function openSession(ctx: Context, leave: () => void): Promise<Session> {
   }
 }
 
-/** Without an id, unlike what better-sse's `push` sends: a signal is no place from which to resume. */
+/** Without an id, unlike better-sse's `push`: a stream cannot resume from a signal. */
 function sendSignal(stream: Session, signal: LiveSignal): void {
   if (!stream.isConnected) return;
   void stream.batch(createEventBuffer().event(SIGNAL_EVENT).data(signal).dispatch());

@@ -9,7 +9,7 @@ import type { Routing } from '../routing';
 import type { Texts } from '../texts';
 import type { WorkStreams } from '../work-streams';
 
-/** What the calls of the inbox, and those of the REST API about conversations, are made of. */
+/** The parts of the channel that the calls of the inbox and the REST API use. */
 export interface InboxParts {
   readonly context: ChannelContext;
   readonly consent: Consent;

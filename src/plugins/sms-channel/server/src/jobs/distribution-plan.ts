@@ -2,7 +2,7 @@ import type { Tx } from '../db/database';
 import type { JobContext } from './handlers';
 import * as outbox from './outbox-rows';
 
-/** Asks for a pass of the distribution, in the transaction of whatever makes one worthwhile. */
+/** Asks for a pass of the distribution, in the transaction of its cause. */
 export function createDistributionPlan({
   clock,
   wake,

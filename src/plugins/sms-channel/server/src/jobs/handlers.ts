@@ -2,7 +2,7 @@ import type { Settings } from '../app/settings';
 import type { Database } from '../db/database';
 import type { OutboxKind } from './outbox-rows';
 
-/** What the jobs are told by whoever starts them. */
+/** What the jobs need from the composition. */
 export interface JobContext {
   readonly database: Database;
   readonly clock: { now(): Date };
@@ -21,8 +21,8 @@ export interface WorkSource<T> {
 }
 
 /**
- * What the domains do when a job comes. Every handler must bear to run twice, also at the same time: a job whose process died or
- * stood still runs again. A handler that fails leaves its row as it is; the relay offers the row again.
+ * What the domains do when a job comes. Every handler must tolerate running twice, also at the same time: a job whose process
+ * died or stood still runs again. A handler that fails leaves its row as it is; the relay offers the row again.
  */
 export interface JobHandlers {
   /** Processes the waiting ledger entries of a lane, in order. `shouldStop` is asked between two entries. */
@@ -58,7 +58,10 @@ export interface JobHandlers {
 /** The job queues by name. */
 export const JOB_QUEUES = { inbound: 'inbound', outbound: 'outbound', sweep: 'sweep' } as const;
 
-/** Jobs carry ids only: PostgreSQL refuses characters that texts can hold, and everybody who sees the job queue would read them. */
+/**
+ * Jobs carry ids only: PostgreSQL refuses characters that texts can hold, and every tool that shows the job queue would show
+ * them.
+ */
 export interface InboundJob {
   readonly lane: string;
 }

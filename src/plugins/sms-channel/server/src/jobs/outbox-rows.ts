@@ -61,7 +61,7 @@ export async function forgetFeed(bulkSend: RowRef, tx: Tx): Promise<void> {
   await forgetLane(bulkLane(bulkSend), tx);
 }
 
-/** Another time for a text that stands aside; false when it stands in its conversation's lane already. */
+/** Another time for a text that waits in its own lane; false when it is in its conversation's lane already. */
 export async function reschedule(messageId: number, heldLane: string, dueAt: Date, tx: Tx): Promise<boolean> {
   const changed = await tx.sql(TABLE).where({ message_id: messageId, lane: heldLane }).update({ due_at: dueAt });
   return changed === 1;
@@ -75,8 +75,9 @@ const DISTRIBUTION_LANE = 'distribute';
 const LATER_LANE = 'distribute-later';
 
 /**
- * A pass of the distribution: one lane, so one pass at a time in all processes. Every cause writes a row of its own, for a pass
- * that is under way may have looked already. Answers false where no work stream is pushed: then there is nothing to do.
+ * A pass of the distribution: one lane, so one pass at a time in all processes. Every cause writes a row of its own, because a
+ * pass that is running may have looked already. Returns false where no work stream is in push mode: then there is nothing to
+ * do.
  */
 export async function planDistribution(now: Date, tx: Tx): Promise<boolean> {
   const pushed: Row | undefined = await tx
@@ -180,7 +181,7 @@ export async function doneForMessage(messageId: number, kind: OutboxKind, tx: Tx
   await tx.sql(TABLE).where({ message_id: messageId, kind }).delete();
 }
 
-/** How many texts of a purpose, from one number, are due and not out. */
+/** How many texts of a purpose, from one number, are due but not sent. */
 export async function countDue(purpose: TextPurpose, smsNumberId: number, now: Date, tx: Tx): Promise<number> {
   const row: Row | undefined = await tx
     .sql({ entry: TABLE })

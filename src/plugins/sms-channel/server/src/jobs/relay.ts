@@ -4,7 +4,7 @@ import { describeError } from '../app/log';
 import type { InboundJob, JobContext, OutboundJob, WorkSource } from './handlers';
 import type { OutboxEntry } from './outbox-rows';
 
-/** A pass comes this often, whether the relay was woken or not. */
+/** A pass runs this often, also when the relay was not woken. */
 const PASS_EVERY_MS = 1_000;
 /** A pass right after a pass finds little: wake-ups that come closer share one. */
 const MIN_GAP_MS = 20;
@@ -22,7 +22,7 @@ const MAX_OFFERED = 64;
  * nothing needs to be remembered.
  */
 export interface Relay {
-  /** There may be work: have a look soon. */
+  /** There may be work: a pass runs soon. */
   wake(): void;
   /** A job has ended: its id may be offered again at once. */
   ended(jobId: string | undefined): void;
@@ -87,7 +87,7 @@ export function createRelay({ context, jobQueues, sources }: RelayOptions): Rela
       });
   };
 
-  /** Answers how long until there is something to do again, as far as is known. */
+  /** Returns how long until the next known work. */
   async function handOver(): Promise<number> {
     let isMoreToPrepare = false;
     for (const route of routes) if (await route.prepare()) isMoreToPrepare = true;

@@ -32,10 +32,10 @@ export interface JobsOptions {
 export interface Jobs {
   /** There may be work to hand over. */
   wake(): void;
-  /** The clock was moved. Resolves when this process, if it is a worker, has swept. */
+  /** The clock was moved. Resolves after a sweep, if this process is a worker. */
   timeMoved(): Promise<void>;
   isHealthy(): Promise<boolean>;
-  /** Waits for what is under way, then closes the backend as well. */
+  /** Waits for running jobs, then closes the backend. */
   close(): Promise<void>;
 }
 

@@ -36,7 +36,7 @@ export function createConversationActions(
   async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
     const agentId = actor.kind === 'agent' ? actor.agentId : (await requireAgent('agent', body.agent)).id;
     const current = await conversations.getRow(documentId, actor);
-    // A double click: it is theirs already.
+    // A double click: the agent has it already.
     if (current.state === 'active' && current.assignee?.id === agentId) return view(documentId);
     return act('take', 'conversation.taken', documentId, actor, (before) => ({
       assigneeId: agentId,
@@ -118,7 +118,7 @@ export function createConversationActions(
     return view(documentId);
   }
 
-  /** Throws 409 when the next owner has no room. What is reopened for one who has none waits in its queue. */
+  /** Throws 409 when the next owner has no room. A conversation reopened for an agent without room waits in its queue. */
   async function claim(
     before: ConversationRow,
     next: NextOwnership,
@@ -137,14 +137,14 @@ export function createConversationActions(
     }
   }
 
-  /** What is true now, for the one who was second. */
+  /** The present owner and state, for the caller who came second. */
   async function lost(documentId: string): Promise<Error> {
     const now = await rows.byDocumentId(documentId, { kind: 'all' }, context.database.direct);
     if (!now) return conflict(null, 'the conversation is gone');
     return conflict(now, `somebody else was first: it is ${now.state}`);
   }
 
-  /** The actor who gave a conversation away still gets to see what became of it. */
+  /** The actor who gave a conversation away still sees the result. */
   const view = (documentId: string) => conversations.find(documentId, { kind: 'api', name: 'self' });
 
   async function requireAgent(field: string, documentId: string | undefined) {

@@ -10,7 +10,7 @@ import { invalidField } from '../app/errors';
 const DAY_MS = 24 * 60 * 60_000;
 const DEFAULT_SPAN_DAYS = 30;
 
-/** What will close by itself, when, and why: the very times by which the sweep goes. */
+/** What will close automatically, when, and why: the sweep uses the same times. */
 export function createClosingCalendar(context: ChannelContext) {
   /** From now on, for 30 days, unless told otherwise. */
   async function list(query: ClosingCalendarQuery): Promise<Page<ClosingCalendarEntry>> {

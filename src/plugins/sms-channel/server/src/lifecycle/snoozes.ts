@@ -27,7 +27,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** Puts conversations out of sight until a time, and brings them back. The time lies in the database: the relay hands it over. */
+/** Hides conversations until a time, and brings them back. The time is an outbox row. */
 export function createSnoozes(context: ChannelContext, { conversations, events }: Neighbours) {
   const now = () => context.clock.now();
 
@@ -90,7 +90,7 @@ export async function endSnooze(
   tx: Tx,
 ): Promise<ConversationRow> {
   const now = context.clock.now();
-  // The sender of a late job is not the reason why a conversation stays longer than was foretold.
+  // A late job must not make a conversation stay longer than announced.
   const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
   const after = await marks.endSnooze(conversation, endedAt, now, tx);
   await outbox.forgetWake(conversation, tx);

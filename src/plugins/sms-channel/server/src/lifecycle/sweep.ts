@@ -8,7 +8,7 @@ import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
 import type { Survey, ClosingTexts } from '../texts';
 
-/** One transaction: short enough to keep nobody waiting. */
+/** Rows in one transaction: few enough that others do not wait long. */
 const BATCH = 50;
 
 interface Neighbours {
@@ -21,8 +21,8 @@ interface Neighbours {
 
 /**
  * Closes conversations whose time is up, and warns customers before. Any number of processes may sweep at once: each row is
- * closed by the one who holds its lock. What it costs follows what is due: two indexes name it. Texts of the sweep never open
- * a conversation, bring one back or start its clock anew: else it would never end.
+ * closed by the process that holds its lock. Its cost depends on what is due: two indexes find it. Texts of the sweep never
+ * open a conversation, bring one back or start its clock anew: else it would never end.
  */
 export function createSweep(context: ChannelContext, { events, queueText, texts, survey, plan }: Neighbours) {
   const now = () => context.clock.now();
@@ -30,7 +30,7 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
   /** One whole sweep. */
   async function sweep(): Promise<void> {
     await reckonAnew();
-    // Closing goes first: after an outage nobody is warned of what is over.
+    // Closing comes first: after an outage no customer is warned of what is over.
     while ((await closeBatch()) === BATCH);
     while ((await warnBatch()) === BATCH);
   }
@@ -60,7 +60,7 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
         tx,
       );
       for (const before of due) await tellClosed(before, at, tx);
-      // Who had them has room again.
+      // Their agents have room again.
       await plan.soon(tx);
       return due.length;
     });

@@ -3,7 +3,7 @@ import type { Conversations } from '../conversations';
 import { createStream } from './live';
 import { createSignals } from './signals';
 
-/** What open inboxes see at once: events of conversations, and signals that pass. */
+/** What open inboxes see at once: events of conversations, and short-lived signals. */
 export const createLive = (
   context: ChannelContext,
   { conversations }: { conversations: Pick<Conversations, 'getRow'> },

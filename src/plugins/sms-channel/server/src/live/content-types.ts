@@ -1,6 +1,6 @@
 import { hidden } from '../db/relation';
 
-/** What passes (shared/live/signals.ts), on its way to every web process: the rows are deleted within minutes. */
+/** A short-lived signal (shared/live/signals.ts) on its way to every web process: the rows are deleted within minutes. */
 export const liveSignalType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_live_signals',
@@ -10,7 +10,7 @@ export const liveSignalType = {
   indexes: [{ name: 'sms_channel_signal_age_idx', columns: ['signalled_at'] }],
   attributes: {
     signal: { type: 'json', required: true },
-    /** DocumentIds of the agents and queues that may see it; empty: everybody with the inbox. */
+    /** DocumentIds of the agents and queues that may see it; empty: all agents. */
     audience: { type: 'json', private: true },
     signalledAt: { type: 'datetime', required: true },
   },

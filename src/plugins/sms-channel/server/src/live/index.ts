@@ -1,4 +1,4 @@
-/** What open inboxes see at once: events of conversations, and signals that pass. */
+/** What open inboxes see at once: events of conversations, and short-lived signals. */
 export { createLive, type Live } from './compose';
 export { liveScopeOf } from './live';
 export type { Signals } from './signals';

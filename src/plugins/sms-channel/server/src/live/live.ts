@@ -7,7 +7,7 @@ import * as signals from './signal-rows';
 import type { StoredSignal } from './signal-rows';
 import type { Database } from '../db/database';
 
-/** Other processes write events too: the tail looks this often while somebody listens. */
+/** Other processes write events too: with listeners, the tail looks this often. */
 const LOOK_EVERY_MS = 500;
 /**
  * On PostgreSQL an event with a lower id can become visible after one with a higher id, when its transaction was the slower
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 500;
 const OVERLAP = 200;
 const BATCH = 500;
 
-/** What somebody may see of the stream: everything, or what is told to them or to a queue of theirs, by documentId. */
+/** What a reader may see of the stream: everything, or what is addressed to them or to one of their queues, by documentId. */
 export type LiveScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'agent'; readonly agent: string; readonly queues: readonly string[] };
@@ -39,8 +39,8 @@ interface Member {
 }
 
 /**
- * Follows the events of all processes and gives each listener what it may see, in order, once per event. The database is
- * the channel between processes, so it works on every queue backend and a reader can resume from any event.
+ * Follows the events of all processes and gives each listener what it may see, in order, once per event. The database is the
+ * channel between processes, so it works with every job queue backend, and a reader can resume from any event.
  */
 export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) {
   const members = new Set<Member>();
@@ -52,7 +52,7 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
   let highest = 0;
   let seen = new Set<number>();
 
-  /** Starts a listener behind the event `after`, or at the present. Answers how to leave. */
+  /** Starts a listener after the event `after`, or at the present. Returns a function that ends it. */
   async function join(listener: Listener, after: number | null): Promise<() => void> {
     const waiting: StoredEvent[] = [];
     const member: Member = {
@@ -64,7 +64,7 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
     };
     if (!timer) await startTail();
     members.add(member);
-    // What happens during the replay waits behind it.
+    // Events during the replay are queued after it.
     const replayed = after === null ? new Set<number>() : await replay(listener, after);
     waiting.filter(({ event }) => !replayed.has(event.id)).forEach(({ event }) => listener.send(event));
     member.take = ({ event }) => listener.send(event);

@@ -7,7 +7,7 @@ const TABLE = 'sms_channel_live_signals';
 export interface StoredSignal {
   readonly id: number;
   readonly signal: LiveSignal;
-  /** Null: everybody. */
+  /** Null: all agents. */
   readonly audience: Audience | null;
 }
 
@@ -20,7 +20,7 @@ export async function record(signal: LiveSignal, audience: Audience | null, now:
   await insertRow(tx, TABLE, row, now);
 }
 
-/** Signals behind a position, oldest first. */
+/** Signals after a position, oldest first. */
 export async function after(id: number, limit: number, tx: Tx): Promise<StoredSignal[]> {
   const rows: Row[] = await tx
     .sql(TABLE)

@@ -11,7 +11,7 @@ import type { ChannelContext } from '../app/context';
 const KEPT_MS = 60_000;
 const CLEAN_EVERY_MS = 30_000;
 
-/** Tells the other inboxes what passes: who types or looks, and how present colleagues are. */
+/** Sends short-lived signals to other inboxes: who types or looks, and the presence of colleagues. */
 export function createSignals(
   context: Pick<ChannelContext, 'database' | 'clock' | 'log' | 'wake'>,
   conversations: Pick<Conversations, 'getRow'>,
@@ -19,7 +19,7 @@ export function createSignals(
   const direct = context.database.direct;
   let cleanedAt = 0;
 
-  /** Said to those who may see the conversation; 404 for an agent who may not. */
+  /** Sent to agents who may see the conversation; 404 for an agent who may not. */
   async function typing(
     documentId: string,
     isTyping: boolean,
@@ -34,12 +34,12 @@ export function createSignals(
     return { isTyping };
   }
 
-  /** Everybody with the inbox sees the presence of colleagues. */
+  /** Every agent sees the presence of colleagues. */
   async function presence(agent: Ref & { presence: Presence }): Promise<void> {
     await saySafely({ kind: 'presence', agent: toRef(agent) as Ref, presence: agent.presence }, null);
   }
 
-  /** Told to the agent of the offer and to supervisors; who misses it reads the offers again sooner or later. */
+  /** Sent to the agent of the offer and to supervisors. A browser that misses it reads the offers again later. */
   async function offer(agent: Ref, documentId: string, state: OfferState): Promise<void> {
     await saySafely({ kind: 'offer', agent: toRef(agent) as Ref, offer: documentId, state }, onlyTo(agent));
   }
@@ -49,7 +49,7 @@ export function createSignals(
     await saySafely(signal, onlyTo(agent));
   }
 
-  /** What happened has happened: that it is not heard of fails nothing. */
+  /** A signal that cannot be sent fails nothing. */
   async function saySafely(signal: LiveSignal, audience: Audience | null): Promise<void> {
     try {
       await say(signal, audience);

@@ -39,7 +39,7 @@ export async function start(
 
 /**
  * Records the answer; false when the attempt was settled meanwhile, by a report or because its process seemed dead. Only an
- * acceptance is believed even then: it brings the reference.
+ * acceptance counts even then: it brings the reference.
  */
 export async function finish(
   id: number,

@@ -1,7 +1,7 @@
 const BASE_MS = 2_000;
 const CAP_MS = 5 * 60_000;
 
-/** After this many proofs that nothing was sent, a person decides. With the delays below that is about half an hour. */
+/** After this many attempts that sent nothing, a person decides. With the delays below that is about half an hour. */
 export const MAX_ATTEMPTS = 12;
 
 /**

@@ -19,7 +19,7 @@ interface Neighbours {
   readonly wakeReports: (referenceId: string) => Promise<void>;
 }
 
-/** Texts that leave: answers, texts that we start, the sender, and what the carrier reports about them. */
+/** Outbound texts: answers, texts that we start, the sender, and what the carrier reports about them. */
 export function createOutbound(context: ChannelContext, neighbours: Neighbours) {
   const { conversations, routing, wakeReports } = neighbours;
   const { events, queueText } = conversations;

@@ -39,7 +39,7 @@ export function createDeliveryReports(context: ChannelContext, { events, blocked
     const latest = await attempts.latest(attempt.messageId, tx);
     const message = await messages.byId(attempt.messageId, tx);
     const description = describeStatus(report.statusCode);
-    // A text that waits to be sent again has left this attempt behind too. Delivered is delivered, whichever it was.
+    // A text that waits for another attempt ignores this one too. But delivered is delivered, whichever attempt it was.
     const isSuperseded =
       (latest?.id !== attempt.id || message?.status === 'queued') && description.state !== 'delivered';
     if (!isSuperseded) await apply(attempt.messageId, report.statusCode, tx);
@@ -56,7 +56,7 @@ export function createDeliveryReports(context: ChannelContext, { events, blocked
     const next = nextStatus(message.status as OutboundStatus, reported);
     const isUnconfirmed = description.unconfirmed === true && next === 'sent';
     const change = {
-      // Every status that the report would move there: the sender may be recording its answer at this moment.
+      // From every status that the report may change: the sender may be recording its answer at this moment.
       from: OUTBOUND_STATUSES.filter(
         (status) => nextStatus(status, reported) === next && (status !== next || isUnconfirmed),
       ),

@@ -1,4 +1,4 @@
-/** Texts that leave: answers, texts that we start, the sender, and what the carrier reports about them. */
+/** Outbound texts: answers, texts that we start, the sender, and what the carrier reports about them. */
 export { createOutbound, type Outbound } from './compose';
 export * as attemptRows from './attempt-rows';
 export type { DeliveryReports } from './delivery-report';

@@ -125,7 +125,7 @@ export function createReplies(
       smsNumber: number,
       workStreamId: workStream.id,
       queueId: queue.id,
-      // A text of ours begins something new; the conversation before is a link away.
+      // A text of ours begins a new conversation, linked to the one before.
       reopensSince: null,
     };
     const { conversation, how } = await lockOpen(key, now, tx);
@@ -142,7 +142,7 @@ export function createReplies(
 
 export type Replies = ReturnType<typeof createReplies>;
 
-/** A text that waits for its time is one that we start then, whatever it was when it was written. */
+/** A scheduled text counts as a text that we start at that time, whatever it was when it was written. */
 const going = ({ sendAt }: { sendAt?: Date }, now: 'reply' | 'start') => ({
   purpose: sendAt ? ('scheduled' as const) : now,
   sendAt: sendAt ?? null,
@@ -157,7 +157,7 @@ function refuseUnanswerable(address: string, field: string): void {
 
 /**
  * Refuses a reply whose writer has not seen what came meanwhile. The conversation must be locked by this transaction: a text
- * that is processed at the same moment is either found here or comes behind the reply.
+ * that is processed at the same moment is either found here or comes after the reply.
  */
 export async function refuseUnlessSeen(
   conversation: ConversationRow,

@@ -26,7 +26,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** What can still be done about a text that nobody has begun to send. */
+/** What can still be changed about a text that the sender has not begun to send. */
 export function createScheduledTexts(context: ChannelContext, { conversations, events }: Neighbours) {
   const { direct } = context.database;
   const now = () => context.clock.now();
@@ -89,7 +89,7 @@ export function createScheduledTexts(context: ChannelContext, { conversations, e
     if (!(await messages.changeStatus(message.id, { from: ['queued'], to: 'blocked', error }, now(), tx))) return false;
     await outbox.doneForMessage(message.id, 'send', tx);
     if (message.sortedAt > now()) await messages.place(message.id, later(now(), conversation.lastMessageAt), tx);
-    // What stood behind it in its lane moves up.
+    // The next text in its lane moves up.
     tx.afterCommit(() => context.wake.relay());
     return true;
   }

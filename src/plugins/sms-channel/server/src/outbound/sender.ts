@@ -36,10 +36,10 @@ interface ClaimedText extends WaitingText {
   readonly account: DueText['account'];
 }
 
-/** How far apart texts look again for whose time has come, but whose number is busy. */
+/** The interval between texts that retry because their time has come but their number is busy. */
 const ROOM_SPREAD_MS = 1_000;
 
-/** Longer than any exchange with the carrier can last: an attempt that is still open by then lost its process. */
+/** Longer than any exchange with the carrier: an attempt that is still open by then has lost its process. */
 const STUCK_AFTER_MS = 30_000;
 
 interface Neighbours {
@@ -64,7 +64,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
 
   /**
    * One winner: `queued` → `sending` with an attempt of its own, before anything goes over the wire. Whether the text may be
-   * sent is asked here, in the same transaction, whatever was answered when it was written.
+   * sent is checked here, in the same transaction, independent of the answer when it was written.
    */
   async function claim(outboxId: number, tx: Tx): Promise<ClaimedText | null> {
     // First of all: what is read before the lock may have another body or time by the time that it is held.
@@ -77,7 +77,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
       await outbox.done(entry.id, tx);
       return null;
     }
-    // Put off since it was offered: it comes again at its time.
+    // Postponed since the relay offered it: it comes again at its time.
     if (message.sendAt && message.sendAt > now()) return null;
     const answer = await permission.ofMessage(message, conversation, tx);
     if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
@@ -104,8 +104,8 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   /**
-   * The time of a text that stood aside has come: it takes its place behind what was written meanwhile, as soon as its number
-   * has room for a text that can wait.
+   * The time of a scheduled or held text has come: it goes after what was written meanwhile, as soon as its number has room for
+   * a text that can wait.
    */
   async function join({ entry, message, conversation }: WaitingText, tx: Tx): Promise<null> {
     const { id: numberId, number } = conversation.smsNumber;
@@ -116,7 +116,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     tx.afterCommit(() => context.wake.relay());
     const roomAt = await numberSlots.roomAt(numberId, now(), tx);
     if (roomAt > now()) {
-      // Many may wait for the same moment: each looks again at one of its own.
+      // Many may wait for the same moment: each retries at a time of its own.
       await outbox.postpone(entry.id, new Date(roomAt.getTime() + Math.random() * ROOM_SPREAD_MS), tx);
       return null;
     }
@@ -150,7 +150,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
       return { kind: 'refused', code: 'NO_CREDENTIALS', reason, httpStatus: 0, configuration: true };
     }
     return account.send({
-      // A contact who was merged has several numbers: the answer goes to the one that was texted from.
+      // A contact who was merged has several numbers: the answer goes to the one that the customer used.
       to: conversation.customerAddress,
       from: conversation.smsNumber.number,
       text: message.body,
@@ -227,8 +227,8 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   /**
-   * Attempts whose process died between the call and the record: whether the carrier took them cannot be known, so they
-   * become `unknown` and are never sent again by themselves. docs/architecture.md §5.2.
+   * Attempts whose process died between the call and the record: whether the carrier accepted them cannot be known, so they
+   * become `unknown` and are never sent again automatically. docs/architecture.md §5.2.
    */
   async function settleStuck(): Promise<void> {
     if (context.clock.steadyForMs() < STUCK_AFTER_MS) return;
@@ -252,11 +252,11 @@ export function createSender(context: ChannelContext, { permission, reports, eve
 
 export type Sender = ReturnType<typeof createSender>;
 
-/** From where a text may come to a status; what is not named comes from the wire. */
+/** From which status a text may get to another; where none is named, from `sending`. */
 const LEAVES: Partial<Record<OutboundStatus, OutboundStatus[]>> = {
   sent: ['sending', 'unknown'],
   blocked: ['queued'],
 };
 
-/** Everything but a text that waits or is on the wire at this moment. */
+/** Every status but that of a text that waits or is being sent. */
 const isSettled = ({ status }: MessageRow) => status !== 'queued' && status !== 'sending';

@@ -34,12 +34,12 @@ interface Neighbours {
   readonly permission: SendingPermission;
 }
 
-/** What a person may do about a text that failed, or of which nobody knows whether it was sent. docs/architecture.md §5.2. */
+/** What a person may do about a text that failed or is unknown. docs/architecture.md §5.2. */
 export function createUndelivered(context: ChannelContext, { conversations, events, reports, permission }: Neighbours) {
   const { direct } = context.database;
 
   /**
-   * A new attempt under the same bubble: after a failure, or, as a person's word, although the first attempt may have been
+   * A new attempt of the same message: after a failure, or, by a person's decision, although the first attempt may have been
    * sent. Two clicks are one attempt. Throws 409 with the present status when there is nothing to send again.
    */
   async function resend(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
@@ -84,7 +84,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
     return view(message.documentId);
   }
 
-  /** Nobody will settle it: it stays unknown and asks no more. */
+  /** A person leaves it: it stays unknown and needs no decision any more. */
   async function leave(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
     const { conversation, message } = await find(conversationId, messageId, actor);
     const text = `${message.errorText ?? 'Not known whether it was sent.'} Left as it is by ${actor.name}.`;

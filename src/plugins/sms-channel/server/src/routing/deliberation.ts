@@ -22,12 +22,12 @@ import type { RuleSet } from './rule-set';
 
 /** Whose text is to be routed. */
 export interface Subject {
-  /** Null: nobody has this number yet. */
+  /** Null: no contact has this number yet. */
   readonly contactId: number | null;
   /** Whether it is certain that the contact had no conversation with us. Default: not. */
   readonly isNewContact?: boolean;
   readonly mobilePhone: string;
-  /** The conversation that is being opened, which does not make its contact a returning one; null where there is none. */
+  /** The conversation that is being opened; it does not make its contact a returning one. Null where there is none. */
   readonly conversationId: number | null;
   /** An earlier conversation that comes back is routed too, but it follows none. */
   readonly opensNew: boolean;
@@ -36,7 +36,7 @@ export interface Subject {
   readonly text: string;
 }
 
-/** What a decision of the rules was made from, as it is kept: the rules by their hash, of the rest what was looked at. */
+/** The inputs of a decision by the rules, as they are stored: the rules by their hash, of the rest what was read. */
 export interface RoutedInputs {
   readonly rules: string;
   readonly facts: RoutingFacts;
@@ -58,8 +58,8 @@ interface Neighbours {
 }
 
 /**
- * Decides where a conversation goes: the one way, for texts that come in as for trials. They differ in `isReal` alone: a real one
- * locks the agent whom it will give work to.
+ * Decides where a conversation goes, for inbound texts and for trials alike. They differ in `isReal` only: a real decision
+ * locks the agent who gets the work.
  */
 export function createDeliberation(context: ChannelContext, { channelContacts, sameAgent }: Neighbours) {
   const { dialect } = context.database;
@@ -113,7 +113,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
     };
   }
 
-  /** A contact who does not exist yet will have every field, and all but one of them empty. */
+  /** A contact that does not exist yet has every field, all empty but the number. */
   async function contactFacts(
     { contactId, mobilePhone }: Pick<Subject, 'contactId' | 'mobilePhone'>,
     asked: readonly string[],
@@ -150,8 +150,8 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
   }
 
   /**
-   * A text of the past as it would be routed today: the rules, the contact, agents and queues as they are, the moment as it was.
-   * The agents of then are looked at too, and nobody is full because of this very conversation.
+   * A text of the past as it would be routed today: the rules, the contact, agents and queues as they are, the moment as it
+   * was. The agents of that time are read too, and this conversation does not count in their load.
    */
   async function today(
     past: {
@@ -184,7 +184,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
   const zoneOf = (stream: RoutingStream): string =>
     settingsOf(stream).distribution.timeZone ?? context.settings.defaultTimeZone;
 
-  /** The contact behind a number, whichever spelling of it they are known by. */
+  /** The contact with a number, in any spelling. */
   async function whoHas(number: string, tx: Tx): Promise<Pick<Subject, 'contactId' | 'mobilePhone'>> {
     const known = await contacts.byMobilePhones([number, ...addressAliases(number)], tx);
     return known ? { contactId: known.id, mobilePhone: known.mobilePhone } : { contactId: null, mobilePhone: number };

@@ -33,7 +33,7 @@ interface Neighbours {
   readonly deliberation: Deliberation;
 }
 
-/** "Why me?": what was decided about a conversation and why, and whether it would be decided so again. */
+/** "Why me?": what was decided about a conversation and why, and whether it would be decided the same way again. */
 export function createExplanations(
   context: ChannelContext,
   { conversations, contacts, ruleSets, deliberation }: Neighbours,
@@ -56,8 +56,8 @@ export function createExplanations(
   }
 
   /**
-   * The rules as they were, with what each of them found: decided again from what was kept, not stored a second time. What was
-   * changed behind our back is not decided again: nobody knows what it is.
+   * The rules as they were, with what each of them found: recalculated from the stored inputs, not stored a second time. A
+   * record that was tampered with is not recalculated.
    */
   async function tracesOf(shown: readonly DecisionRow[]): Promise<Map<number, TracedRuleView[]>> {
     const routed = shown.filter(({ kind }) => kind === 'routed');
@@ -71,7 +71,7 @@ export function createExplanations(
     );
   }
 
-  /** Whether a decision is what was written, and whether the same text would go to the same place today. */
+  /** Whether a decision is unchanged, and whether the same text would go to the same place today. */
   async function check(conversationId: string, decisionId: string, actor: Actor): Promise<DecisionCheck> {
     const conversation = await conversations.getRow(conversationId, actor);
     const row = await decisions.find(conversation.id, decisionId, direct);
@@ -86,7 +86,7 @@ export function createExplanations(
     });
     if (!seals.isGenuine(conversation.documentId, row)) return tampered('seal');
     if (!followsFromInputs(row)) return tampered('outcome');
-    // Of what depends on who was there that second nobody can say what it would be today.
+    // What depends on who was present in that second cannot be recalculated for today.
     if (row.kind !== 'routed') return { verdict: 'same', tampering: null, then, now: then, changes: [] };
 
     const kept = await snapshots.byHashes([hashIn(row)], direct);
@@ -155,7 +155,7 @@ export const outcomeOf = ({ target, rule }: Pick<RoutingDecision, 'target' | 'ru
   rule: rule?.documentId ?? null,
 });
 
-/** Decides once more, by the rules, from what was kept. RuleSet that are not those it names, or another outcome, mean that somebody was at it. */
+/** Recalculates a decision by the rules from its stored inputs. Rules with another hash, or another outcome, mean tampering. */
 export function replay({ inputs, outcome }: DecisionRow, rules: readonly RoutingRule[] | undefined): Replay {
   const { rules: hash, facts, directory } = inputs as unknown as RoutedInputs;
   if (!rules || hashOf(rules) !== hash) return { isRight: false, tampering: 'rules' };
@@ -165,9 +165,9 @@ export function replay({ inputs, outcome }: DecisionRow, rules: readonly Routing
 }
 
 /**
- * Whether what was no rule's word still follows from what was kept: whom an offer went to, and why a returning customer did or did
- * not get the agent of before. What an agent or the time did (rejected, missed) follows from nothing; nor does what was kept
- * before these inputs were.
+ * Whether a decision that no rule made follows from its stored inputs: whom an offer went to, and why a returning customer did
+ * or did not get the agent of before. What an agent or the time did (rejected, missed) cannot be recalculated; nor can records
+ * of older releases without these inputs.
  */
 export function followsFromInputs({
   kind,

@@ -10,14 +10,14 @@ interface Neighbours {
   readonly hours: Pick<OperatingHoursService, 'isQueueOpen'>;
 }
 
-/** Whom a trial's conversation would be offered to, were it the next one of its queue: by the choice that offers are made by. */
+/** Whom the conversation of a trial would be offered to if it were the next one of its queue. It uses the same choice as offers. */
 export function createOfferPreview(
   { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
   { hours }: Neighbours,
 ) {
   const { direct } = database;
 
-  /** Null where nobody can be asked now, or the work stream makes no offers. */
+  /** Null where no agent can be asked now, or the work stream makes no offers. */
   return async function offeredTo(stream: RoutingStream, queueId: number): Promise<Ref | null> {
     const now = clock.now();
     if (stream.distributionMode !== 'push' || !(await hours.isQueueOpen(queueId, now, direct))) return null;

@@ -43,7 +43,7 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
       contactId: contact.id,
       isNewContact,
       mobilePhone: contact.mobilePhone,
-      // Whoever comes back to a conversation is a returning contact: it is one that they had before.
+      // A contact who comes back to a conversation is a returning one.
       conversationId: what === 'new' ? conversation.id : null,
       opensNew: what === 'new',
       smsNumber,

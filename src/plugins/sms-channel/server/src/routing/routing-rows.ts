@@ -11,8 +11,8 @@ const USERS = 'admin_users';
 export type FoundAgent = AgentEntry & { readonly id: number };
 
 /**
- * An agent as routing sees them. Locked, their load cannot rise before the transaction ends: of two conversations at once for
- * the last of their room, one gets it.
+ * An agent as routing sees them. With the lock their load cannot rise before the transaction ends: of two conversations at once
+ * for their last free units, one gets them.
  */
 export async function agentByDocumentId(
   documentId: string,
@@ -48,7 +48,7 @@ export async function queueByDocumentId(documentId: string, tx: Tx): Promise<(Qu
   return row ? { id: Number(row.id), documentId: String(row.document_id), name: String(row.name) } : null;
 }
 
-/** Everybody, for trials that ask about nobody in particular. Their load is not looked up. */
+/** All agents, for trials without a particular agent. Their load is not read. */
 export async function wholeDirectory(tx: Tx): Promise<{ agents: FoundAgent[]; queues: QueueEntry[] }> {
   const agents: Row[] = await agentsWithUsers(tx).orderBy('a.id');
   const queues: Row[] = await tx.sql(QUEUES).orderBy('id').select('document_id', 'name');
@@ -67,8 +67,8 @@ export async function hasOtherConversation(contactId: number, exceptId: number |
 }
 
 /**
- * What a text would meet, by the same rule as conversations/rows/open.ts. `joins`: a conversation that is open, or comes back to who had it:
- * nothing is routed. `back`: one that nobody had comes back, and is routed like a new one. `new`: it opens one.
+ * What a text would meet, by the same rule as conversations/rows/open.ts. `joins`: a conversation that is open, or comes back
+ * to who had it: nothing is routed. `back`: one without an agent comes back, and is routed like a new one. `new`: it opens one.
  */
 export type Meeting =
   | { readonly how: 'new' }

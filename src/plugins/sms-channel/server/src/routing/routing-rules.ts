@@ -51,7 +51,7 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
     });
   }
 
-  /** A change of a rule is a change of its work stream: who edits that is told. */
+  /** A change of a rule is a change of its work stream: somebody who edits that gets a 409. */
   async function changing(
     workStreamId: number | undefined,
     write: (tx: Tx) => Promise<RoutingRuleEntity>,

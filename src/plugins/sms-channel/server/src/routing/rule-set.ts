@@ -16,8 +16,8 @@ export interface RuleSet {
 }
 
 /**
- * Knows the rules of every work stream: read once for each version of it, whatever changes them raises the version. Decisions
- * keep the rules by their hash, stored once.
+ * The rules of every work stream: read once for each version of it, because every change raises the version. Decisions keep the
+ * rules by their hash, stored once.
  */
 export function createRuleSets({ clock }: Pick<ChannelContext, 'clock'>) {
   const known = new Map<number, RuleSet & { readonly version: string }>();

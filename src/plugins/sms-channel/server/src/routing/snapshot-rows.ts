@@ -3,7 +3,7 @@ import { fromJson, insertUnlessExists, type Row, type Tx } from '../db/database'
 
 const TABLE = 'sms_channel_routing_snapshots';
 
-/** RuleSet are kept once, by their hash. */
+/** Rules are stored once, by their hash. */
 export async function keep(hash: string, rules: readonly RoutingRule[], at: Date, tx: Tx): Promise<void> {
   await insertUnlessExists(tx, TABLE, 'hash', { hash, rules: JSON.stringify(rules) }, at);
 }

@@ -21,7 +21,7 @@ interface Neighbours {
   readonly offeredTo: OfferPreview;
 }
 
-/** Trials of the rules. The rules themselves are pure (shared/routing); texts that come in go by placement.ts. */
+/** Trials of the rules. The rules themselves are pure (shared/routing); inbound texts use placement.ts. */
 export function createTrials(context: ChannelContext, { ruleSets, deliberation, offeredTo }: Neighbours) {
   const { direct } = context.database;
 
@@ -34,7 +34,7 @@ export function createTrials(context: ChannelContext, { ruleSets, deliberation, 
     const smsNumber = await numberCalled(stream.id, input.smsNumber);
     const since = reopensSince(context.clock.now(), settingsOf(stream).lifecycle);
     const meeting = await meetingWith(customer, smsNumber.id, since);
-    // Of a text that joins a conversation it is said where a new one would go.
+    // For a text that joins a conversation, the answer still says where a new one would go.
     const opensNew = meeting.how !== 'back';
     const subject = { ...customer, conversationId: null, opensNew, smsNumber, text: input.text };
     const rules = input.routingRules

@@ -19,7 +19,7 @@ import type { RoutedInputs } from './deliberation';
 
 const DAY_MS = 86_400_000;
 const MAX_EXAMINED = 2000;
-/** So many are decided in one go; then other requests have their turn. */
+/** How many are decided before other requests get their turn. */
 const CHUNK = 100;
 
 interface Neighbours {
@@ -79,8 +79,8 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
   }
 
   /**
-   * A decision keeps the facts that the rules of then asked for. What the new rules ask for besides comes from the contact as it
-   * is now, and from the conversation's first text.
+   * A decision stores the facts that the rules of that time asked for. Other facts come from the contact as it is now, and from
+   * the conversation's first text.
    */
   async function completion(past: readonly PastRouting[], rules: readonly RoutingRule[], seesTexts: boolean) {
     const existing = new Set(contacts.fieldOptions().map(({ name }) => name));

@@ -43,7 +43,7 @@ interface Neighbours {
   readonly quarantine: Quarantine;
 }
 
-/** What became of the callbacks of a work stream, why, and the way back in for those that were kept aside. */
+/** The callbacks of a work stream with their outcome and reason, and the release of those in quarantine and of failed ones. */
 export function createCallbackDoctor(context: ChannelContext, { gates, quarantine }: Neighbours) {
   const { direct } = context.database;
 
@@ -55,7 +55,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
       review.newest(workStream.documentId, from && { at: from.at, id: from.ledger }, PAGE + 1, direct),
       sealedCallbacks.newest(workStream.id, from && { at: from.at, id: from.sealed }, PAGE + 1, direct),
     ]);
-    // A stable sort: of one time, what is in the ledger comes first.
+    // A stable sort: of the same time, what is in the ledger comes first.
     const found = [
       ...entries.map((row) => ({ kind: 'ledger' as const, row })),
       ...sealed.map((row) => ({ kind: 'sealed' as const, row })),
@@ -78,7 +78,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     };
   }
 
-  /** Lets in what fits now, in the order in which it came, each once however often it is asked for. */
+  /** Releases what can be processed now, in the order of arrival, each once, also when called twice. */
   async function release(documentId: string): Promise<ReleaseReport> {
     const workStream = await find(documentId);
     const kept = await quarantined(workStream);
@@ -98,7 +98,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     return { released, remaining: kept.count - kept.sealed.length - kept.entries.length };
   }
 
-  /** Deletes a callback that was kept aside; an entry of the ledger stays there, but nobody waits for it any more. */
+  /** Deletes a callback in quarantine. A failed entry of the ledger stays there, and is not processed. */
   async function dismiss(documentId: string, callbackId: string): Promise<void> {
     const workStream = await find(documentId);
     const [kind, id] = callbackId.split(':');
@@ -128,7 +128,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     };
   }
 
-  /** Whether trying again could end otherwise than the last time. */
+  /** Whether trying again could have another result than the last time. */
   async function isRetryable(entry: ReviewedEntry): Promise<boolean> {
     if (entry.state === 'failed') return true;
     const callback = parseCallback(entry.body);
@@ -164,7 +164,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
 
 export type CallbackDoctor = ReturnType<typeof createCallbackDoctor>;
 
-/** Of a kind that was not shown at this very time, everything of that time is still to come. */
+/** Of a kind without a row on this page at this time, all rows of that time are still to come. */
 function cursorBehind(
   at: Date,
   shown: readonly { kind: 'ledger' | 'sealed'; row: { id: number; receivedAt: Date } }[],

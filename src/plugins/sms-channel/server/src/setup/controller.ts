@@ -35,7 +35,7 @@ export function administrationController({ routing, setup, workStreams }: Admini
   const { callbackDoctor, documents, overview, testTexts } = setup;
   const { rotation, validation } = workStreams;
 
-  /** Who may edit may not yet replace the key. */
+  /** Permission to edit does not include replacing the key. */
   const refuseKeyWithoutPermission = (ctx: Context, { apiKey }: { apiKey?: string }) => {
     if (apiKey === undefined || can(ctx, ACTIONS.secretsReplace)) return;
     throw new errors.ForbiddenError('apiKey may be replaced only by roles with the permission "Replace the API key"');

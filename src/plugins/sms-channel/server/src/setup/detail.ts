@@ -11,7 +11,7 @@ import {
 import type { ChannelContext } from '../app/context';
 import { toVersioned } from '../db/versions';
 
-/** What belongs to a work stream and is kept elsewhere. */
+/** What belongs to a work stream and is stored elsewhere. */
 export interface Surroundings {
   readonly smsNumbers: readonly SmsNumberEntity[];
   readonly routingRules: readonly RoutingRuleEntity[];

@@ -89,7 +89,10 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
     return find(documentId);
   }
 
-  /** A copy of the settings and rules. Not of the numbers, which are somewhere once, nor of the API key, which never leaves. */
+  /**
+   * A copy of the settings and rules. Not of the numbers, which belong to one work stream, nor of the API key, which is never
+   * read back.
+   */
   async function duplicate(documentId: string, by: string): Promise<WorkStreamDetail> {
     const { name, enabled, autoCloseAfterMinutes, distributionMode, keepSameAgent, ...source } = await find(documentId);
     const copy: WorkStreamDocument = {
@@ -136,7 +139,7 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
     }
   }
 
-  /** The index has the last word on numbers: of two administrators who add the same one at once, one is told. */
+  /** The unique index decides about numbers: of two administrators who add the same one at once, one gets a 409. */
   async function store<T>(work: Parameters<typeof context.database.transaction<T>>[0]): Promise<T> {
     try {
       return await context.database.transaction(work);

@@ -78,7 +78,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
   return { list, options, simulator };
 }
 
-/** Callbacks that wait for a person, by work stream: those that were not let in and those that could not be processed. */
+/** Callbacks that wait for a person, by work stream: those in quarantine and those that failed. */
 export async function quarantinedByStream(tx: Tx): Promise<Map<string, number>> {
   const total = await quarantine.counts(tx);
   for (const [id, count] of await review.quarantinedCounts(tx)) total.set(id, (total.get(id) ?? 0) + count);

@@ -18,7 +18,7 @@ interface Neighbours {
 
 /**
  * The paid test: an ordinary text in an ordinary conversation, so that every rule for texts holds for it too, its delivery can
- * be followed, and an answer to it closes the circle.
+ * be followed, and an answer to it proves the way in.
  */
 export function createTestSms(context: ChannelContext, { workStreams, replies }: Neighbours) {
   async function send(documentId: string, { to, clientKey }: TestSms, by: string): Promise<TestSmsReport> {
@@ -33,7 +33,7 @@ export function createTestSms(context: ChannelContext, { workStreams, replies }:
     return { conversation: conversation.documentId, message: { documentId: id, status, unconfirmed, error } };
   }
 
-  /** How far it has come; nothing of what was written. Only of texts of this work stream. */
+  /** How far the test text has come, without its body. Only for texts of this work stream. */
   async function state(documentId: string, messageId: string): Promise<TestSmsState> {
     const row = await workStreams.getRow(documentId);
     const { direct } = context.database;

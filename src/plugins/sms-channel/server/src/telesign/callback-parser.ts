@@ -78,8 +78,8 @@ const CallbackBody = z.object({
 type CallbackBody = z.infer<typeof CallbackBody>;
 
 /**
- * What a callback is known by ({@link CallbackIdentity}), without reading the rest: all that is done with a body before the
- * 200, so it is done by hand. Equal to the `dedupeKey` of {@link parseCallback}.
+ * What a callback is known by ({@link CallbackIdentity}), without reading the rest: this is all that happens to a body before
+ * the 200, so it is parsed by hand for speed. Equal to the `dedupeKey` of {@link parseCallback}.
  */
 export const dedupeKeyOf = (raw: Buffer | string): string => dedupeKeyIn(readDocument(raw), raw);
 

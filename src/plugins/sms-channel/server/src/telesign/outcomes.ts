@@ -1,8 +1,8 @@
 /**
  * What an exchange with TeleSign proves. Pure: the same answer always reads the same. docs/carrier.md §1.5 to §1.7, §2.
  *
- * `code` is the carrier's code as text (`11000`), `HTTP_<status>` where an answer had none, or Node's code of a network
- * error. Reasons are our own sentences: TeleSign's texts may echo a phone number or a message and stay behind.
+ * `code` is the carrier's code as text (`11000`), `HTTP_<status>` where an answer had none, or Node's code of a network error.
+ * Reasons are our own sentences: TeleSign's texts may echo a phone number or a message and are dropped.
  */
 import type { ErrorReason } from './error-codes';
 import { IN_PROGRESS, describeStatus } from './status-codes';

@@ -110,7 +110,7 @@ export function spellingsOf(rawBody: Buffer): Buffer[] {
 const isFirst = (spelling: Buffer, index: number, all: readonly Buffer[]) =>
   all.findIndex((other) => other.equals(spelling)) === index;
 
-/** `{"a": 1, "b": [2, 3]}`: a blank behind each comma and colon, as some libraries write it. */
+/** `{"a": 1, "b": [2, 3]}`: a blank after each comma and colon, as some libraries write it. */
 function withSpaces(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(withSpaces).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -7,14 +7,14 @@ export interface CarrierStatus {
   code: number;
   /** TeleSign's text for the code. */
   text: string;
-  /** The same in plain words, for the agent who looks at the message. */
+  /** The same in plain words, for the agent who reads the message. */
   meaning: string;
   /** What the code says about the message; null: it says nothing and changes nothing. */
   state: 'queued' | 'sent' | 'delivered' | 'failed' | null;
   /** True when TeleSign has no more to say about this message after this code. */
   final: boolean;
   retry: RetryAdvice;
-  /** The text left, and nobody can say whether it arrived: the message stays `sent` and carries this mark. */
+  /** The text left, and whether it arrived cannot be known: the message stays `sent` with `unconfirmed`. */
   unconfirmed?: true;
   /** Only an administrator can put it right. */
   configuration?: true;

@@ -85,7 +85,7 @@ const AnswerBody = z.object({
     .catch([]),
 });
 
-/** What the body of an answer says, whichever envelope it came in. TeleSign's own texts stay behind. */
+/** What the body of an answer says, whichever envelope it came in. TeleSign's own texts are dropped. */
 export interface CarrierAnswer {
   referenceId: string | null;
   /** A code of docs/carrier.md §3.1, or null. */

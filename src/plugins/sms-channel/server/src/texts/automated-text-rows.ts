@@ -43,7 +43,7 @@ const toPlace = (row: Row): TextPlace => ({
   at: toDate(row.created_at),
 });
 
-/** The newest text that somebody of ours wrote in a conversation. What the channel wrote by itself, or to many, is none. */
+/** The newest text that an agent wrote in a conversation. Automatic and bulk texts do not count. */
 export async function lastAgentText(conversationId: number, tx: Tx): Promise<TextPlace | null> {
   const row: Row | undefined = await tx
     .sql(MESSAGES)
@@ -54,7 +54,7 @@ export async function lastAgentText(conversationId: number, tx: Tx): Promise<Tex
   return row ? toPlace(row) : null;
 }
 
-/** The first of the customer's texts that nobody has answered yet, in the order of arrival. */
+/** The customer's first unanswered text, in the order of arrival. */
 export async function firstUnanswered(conversationId: number, tx: Tx): Promise<TextPlace | null> {
   const answered = await lastAgentText(conversationId, tx);
   const row: Row | undefined = await tx

@@ -34,7 +34,7 @@ export interface PlacedText {
   /** Those of the conversation's work stream. */
   readonly settings: AutomatedTextsSettings;
   readonly isNew: boolean;
-  /** STOP, START, HELP or an answer to a survey: it has its own answer, or none. */
+  /** STOP, START, HELP or an answer to a survey: it has an answer of its own, or none. */
   readonly isAnsweredOtherwise: boolean;
 }
 
@@ -54,14 +54,14 @@ interface Neighbours {
 }
 
 /**
- * Texts that the channel writes by itself: each at most once in its window, never in answer to one of ours, never two at once.
+ * Automatic texts: each at most once in its window, never in answer to one of ours, never two at once.
  * docs/hours-and-automated-texts.md.
  */
 export function createAutomatedTexts(context: ChannelContext, { contacts, hours, queueText }: Neighbours) {
   const renderer = createRenderer(contacts);
   const now = () => context.clock.now();
 
-  /** Whether it was sent. Not when it is off or empty, was sent before, or is one too many. */
+  /** Returns whether it was sent. It is not sent when it is off or empty, was sent before, or would exceed the limit. */
   async function send({ trigger, conversation, onceKey, variables, voice }: Order, tx: Tx): Promise<boolean> {
     const { customerAddress, smsNumber, workStream } = conversation;
     if (!canBeAnswered(customerAddress) || smsNumber.id === 0 || !workStream.enabled) return false;
@@ -104,18 +104,18 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
   const isFirst = ({ id, contact, smsNumber }: ConversationRow, tx: Tx) =>
     sent.isFirstConversation({ id, contactId: contact.id, smsNumberId: smsNumber.id }, tx);
 
-  /** A person has it now, and the customer waits for an answer: they are told who. In the transaction of the assignment. */
+  /** An agent has the conversation now while the customer waits: tells the customer who. In the transaction of the assignment. */
   async function introduce({ type, conversation, before, detail }: Happening, tx: Tx): Promise<void> {
     const { assignee } = conversation;
     if (!type.startsWith('conversation.') || !assignee || !before || before.assignee?.id === assignee.id) return;
-    // Who takes it by answering introduces themselves.
+    // An agent who takes it by answering needs no introduction.
     if (detail?.reason === 'reply' || !(await sent.firstUnanswered(conversation.id, tx))) return;
     const onceKey = `agentAssigned:${conversation.documentId}:${assignee.documentId}`;
     await send({ trigger: 'agentAssigned', conversation, onceKey }, tx);
   }
 
   /**
-   * The customer has waited for the time that the work stream says, unless somebody answered meanwhile. Waiting counts from the
+   * The customer has waited for the time that the work stream says, unless it was answered meanwhile. Waiting counts from the
    * first text without an answer, and not while it is closed. Once until an agent writes.
    */
   async function nudge(outboxId: number): Promise<void> {
@@ -136,7 +136,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
     });
   }
 
-  /** Null when nobody waits any more. */
+  /** Null when the customer waits no more. */
   async function nudgeDueAt(conversation: ConversationRow, tx: Tx): Promise<Date | null> {
     const { enabled, afterMinutes } = (await renderer.settingsFor(conversation, tx)).waitingTooLong;
     const waiting = await sent.firstUnanswered(conversation.id, tx);
@@ -157,7 +157,7 @@ function keyOf(trigger: AutomatedTrigger, { contact, smsNumber }: ConversationRo
   return trigger === 'firstContact' ? `firstContact:${who}` : `closed:${who}:${closed?.period ?? ''}`;
 }
 
-/** Nobody is there: why, until when, and what can be said about it. */
+/** The closed time: its reason, its end, and the values of its variables. */
 export interface Closed {
   /** Names the closed time; the same until the next opening. */
   readonly period: string;
@@ -166,7 +166,7 @@ export interface Closed {
   readonly variables: (language: string) => VariableValues;
 }
 
-/** Closed when the number is, or the queue; of both, what opens last is told. Null while somebody may be there. */
+/** Closed when the number is, or the queue; of both, the one that opens last counts. Null while open. */
 export async function closedNow(
   conversation: ConversationRow,
   hours: OperatingHoursService,

@@ -7,12 +7,12 @@ import { workStreams } from '../work-streams';
 import type { AutomatedTexts } from './automated-texts';
 import type { ChannelContext } from '../app/context';
 
-/** What a customer is told before a conversation closes and when it did; null: nothing. */
+/** The text to a customer before a conversation closes, and the one when it has closed; null: none. */
 export interface ClosingTexts {
   textFor(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<string | null>;
 }
 
-/** What the work stream has to say before a conversation closes, and when it has (texts/automated-texts.ts). */
+/** The texts of the work stream before a conversation closes, and when it has closed (texts/automated-texts.ts). */
 export function createClosingTexts(context: ChannelContext, automatedTexts: AutomatedTexts): ClosingTexts {
   /** The customer's own zone where it is known, else that of the work stream. */
   async function zoneOf({ contact, workStream }: ConversationRow, tx: Tx): Promise<string> {

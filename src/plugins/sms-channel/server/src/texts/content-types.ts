@@ -32,7 +32,7 @@ export const quickReplyType = {
     /** `<work stream or *>:<shortcut>`, of a personal one `agent-<owner>:<shortcut>`, by documentIds: unique where it can be typed. */
     scopeKey: { type: 'string', required: true, private: true },
     workStream: belongsTo('work-stream'),
-    /** Whose own it is; empty for those of everybody. */
+    /** The agent who owns it; empty for those of all agents. */
     owner: belongsTo('agent'),
   },
 } as const;

@@ -18,7 +18,7 @@ import { textVariables } from './render';
 
 type Agent = Actor & { kind: 'agent' };
 
-/** Those of everybody: what the REST API shows and writes. */
+/** Quick replies for all agents: what the REST API shows and writes. */
 const OF_EVERYBODY = { owner: null };
 
 interface Neighbours {
@@ -26,7 +26,7 @@ interface Neighbours {
   readonly contacts: Contacts;
 }
 
-/** Prepared answers: for one work stream, for all, or an agent's own, which nobody else sees. */
+/** Prepared answers: for one work stream, for all, or an agent's own, which only that agent sees. */
 export function createQuickReplies(context: ChannelContext, { conversations, contacts }: Neighbours) {
   const { direct } = context.database;
   const catalog = createCatalog('quick reply', rows, toView, context.database);

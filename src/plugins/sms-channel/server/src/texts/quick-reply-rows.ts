@@ -11,7 +11,7 @@ export interface QuickReplyEntity extends EntityRow {
   readonly title: string;
   readonly body: string;
   readonly workStream: Named | null;
-  /** Whose own it is; null for those of everybody. */
+  /** The agent who owns it; null for those of all agents. */
   readonly owner: Named | null;
 }
 

@@ -24,7 +24,7 @@ export interface Voice {
 export interface ToRender {
   readonly trigger: AutomatedTrigger;
   readonly conversation: ConversationRow;
-  /** Those that only the trigger knows, by language. */
+  /** Variables that only the trigger knows, by language. */
   readonly variables?: (language: string) => VariableValues;
   readonly voice?: Voice;
 }
@@ -59,7 +59,7 @@ export function createRenderer(contacts: Contacts) {
   return { settingsFor, voiceFor, render };
 }
 
-/** Strapi's own attributes say nothing to a customer. */
+/** Strapi's own attributes mean nothing to a customer. */
 const NOT_FOR_TEXTS = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
 
 /** Every field of the contact that the API shows, and who and where: shared/core/variables.ts. */

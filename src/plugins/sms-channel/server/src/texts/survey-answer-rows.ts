@@ -64,7 +64,7 @@ export async function answer(
     .update({ score, comment, answered_at: tx.sql.raw('coalesce(answered_at, ?)', [now]), updated_at: now });
 }
 
-/** Whether somebody wrote an answer to the customer in this conversation, and the customer a text to us. */
+/** Whether both an agent and the customer wrote in this conversation. */
 export async function wasTalk(conversationId: number, tx: Tx): Promise<boolean> {
   const of = (where: Row) =>
     tx

@@ -46,8 +46,9 @@ interface Neighbours {
 }
 
 /**
- * Asks customers how it was after the normal end of a conversation, and reads what they answer without opening one. Nobody is
- * asked after a conversation that time closed, without a talk, or twice within the time in which an answer counts.
+ * Asks customers how it was after the normal end of a conversation, and reads what they answer without opening one. There is no
+ * survey after a conversation that silence closed, after one without a talk, or twice within the time in which an answer
+ * counts.
  */
 export function createSurvey(context: ChannelContext, { permission, scheduled, events, queueText }: Neighbours) {
   const now = () => context.clock.now();
@@ -94,7 +95,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     const isAsked = conversation.contact.id === key.contact.id && conversation.customerAddress === key.contact.address;
     const settings = await settingsFor(conversation.workStream.id, tx);
     if (conversation.state !== 'closed' || !isAsked || !settings) return null;
-    // Quiet hours may have held it: the time runs from when it went, and who was not asked does not answer.
+    // Quiet hours may have held it: the time runs from when it was sent, and an unsent question has no answer.
     const sent = await attempts.latest(survey.questionId, tx);
     if (!sent || now().getTime() - sent.startedAt.getTime() > settings.validHours * HOUR_MS) return null;
     return { survey, ...answer, conversation };
@@ -120,7 +121,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     if (thanks) await write(thanks, conversation, tx);
   }
 
-  /** The talk goes on: a question that has not gone yet, because of quiet hours, would come in the middle of it. */
+  /** The customer goes on writing: withdraws a question that quiet hours still hold, because it would interrupt. */
   async function withdraw(
     key: { contact: RowRef; smsNumber: RowRef },
     conversation: ConversationRow,

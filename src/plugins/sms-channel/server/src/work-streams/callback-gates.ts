@@ -4,18 +4,18 @@ import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import type { RowRef } from '../db/database';
 
-/** What is needed to check a callback, kept in memory: the hot path reads no configuration from the database. */
+/** What the check of a callback needs, kept in memory: the hot path reads no configuration from the database. */
 export interface CallbackGate {
   readonly workStream: RowRef;
   readonly customerId: string;
-  /** The key; behind it, until its time is up, the one that it replaced. */
+  /** The key, and until the overlap ends, the one that it replaced. */
   readonly keys: readonly CallbackKey[];
   /** The URL was replaced, and is still accepted. */
   readonly isPreviousUrl: boolean;
   readonly loadedAt: number;
 }
 
-/** Another process may have changed the key: what is in memory is believed for this long. */
+/** Another process may have changed the key: memory is used for at most this long. */
 const TTL_MS = 5_000;
 const MAX_GATES = 1_000;
 
@@ -78,12 +78,12 @@ export function createCallbackGates(context: ChannelContext) {
 
 export type CallbackGates = ReturnType<typeof createCallbackGates>;
 
-/** One small write for everything heard meanwhile: the way in must not wait for it. */
+/** How often the times are written: one small write for all callbacks in between, so that the ingress does not wait. */
 const WRITE_AFTER_MS = 1_000;
 
 /**
- * When each work stream heard something last, and whether a replaced key or URL is still in use. For people only: what a
- * crash loses of it, the next callback brings back.
+ * When each work stream last received a callback, and whether a replaced key or URL is still in use. For people only: after a
+ * crash the next callback restores it.
  */
 export function createCallbackUses(context: ChannelContext) {
   const pending = new Map<number, CallbackUse>();

@@ -43,7 +43,7 @@ export const workStreamType = {
     survey: { type: 'json' },
     /** Rises with every change of the work stream, its numbers or its rules. A save from an older version gets a 409. */
     version: { type: 'integer', default: 0, required: true },
-    /** The version by which the closing times of its conversations were reckoned last. */
+    /** The version by which the closing times of its conversations were last recalculated. */
     closingsVersion: { type: 'integer', private: true },
     changedBy: { type: 'string' },
     changedAt: { type: 'datetime' },

@@ -74,7 +74,7 @@ export function createSmsNumbers(context: ChannelContext) {
     return toSmsNumberView(row);
   }
 
-  /** The row of the work stream is locked by its new version: of two numbers that come at once, the second is counted. */
+  /** The row of the work stream is locked by its new version: of two numbers that are added at once, the second sees the first. */
   const changing = (id: number, tx: Tx) => workStreams.bump(id, null, REST_API, context.clock.now(), tx);
 
   async function refuseFull(id: number, tx: Tx): Promise<void> {
@@ -103,7 +103,7 @@ export function createSmsNumbers(context: ChannelContext) {
 
 export type SmsNumbers = ReturnType<typeof createSmsNumbers>;
 
-/** The stored spelling of a number that somebody typed. Throws 400 naming `field`. */
+/** The stored spelling of a typed number. Throws 400 naming `field`. */
 export function canonicalNumber(spelling: string, type: NumberType, context: ChannelContext, field = 'number'): string {
   const parsed = parseSmsNumber(spelling, type, { defaultCountry: context.settings.defaultCountry });
   if (!parsed.ok) throw invalidField(field, parsed.reason);

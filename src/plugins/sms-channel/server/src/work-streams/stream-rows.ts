@@ -4,7 +4,7 @@ import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { toClosingRules } from '../conversations';
 import { fromJson, type Row, type Tx } from '../db/database';
 
-/** What a work stream says about its conversations: read once for each text. */
+/** The settings of a work stream for its conversations: read once for each text. */
 
 const STREAMS = 'sms_channel_work_streams';
 const QUEUES = 'sms_channel_queues';

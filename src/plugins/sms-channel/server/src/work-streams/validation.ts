@@ -46,7 +46,7 @@ export function createValidation(context: ChannelContext, workStreams: WorkStrea
 
 export type Validation = ReturnType<typeof createValidation>;
 
-/** A text that came in proves key, callback URL and number at once: the last proof. */
+/** An inbound text proves key, callback URL and number at once. */
 function checkFirstText(numbers: readonly SmsNumberEntity[]): ValidationCheck {
   const check = { name: 'firstText', status: 'unknown', code: null, detail: null } as const;
   const silent = numbers.filter(({ firstTextAt }) => firstTextAt === null).map(({ number }) => number);

@@ -39,7 +39,7 @@ export interface WorkStreamEntity extends EntityRow, StoredSettings, VersionColu
   readonly updatedAt: string;
 }
 
-/** When a callback was heard, and by what it was let in. */
+/** When a callback was received, and which key and URL it used. */
 export interface CallbackUse {
   readonly lastCallbackAt: Date;
   readonly previousKeyUsedAt?: Date;
@@ -58,7 +58,7 @@ export const workStreams = {
     await tx.sql(TABLE).where({ id }).update(columns);
   },
 
-  /** Its routing rules go when it does. */
+  /** Deletes its routing rules with it. */
   async removeRulesOf(id: number, tx: Tx): Promise<void> {
     await tx.sql('sms_channel_routing_rules').where({ work_stream_id: id }).delete();
   },

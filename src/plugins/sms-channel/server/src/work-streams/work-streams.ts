@@ -14,7 +14,7 @@ import { smsNumbers } from './sms-number-rows';
 import { workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
 
-/** Nobody guesses a callback URL. */
+/** Long enough that a callback URL cannot be guessed. */
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
 
 interface Neighbours {

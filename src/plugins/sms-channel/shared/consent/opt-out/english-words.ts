@@ -1,6 +1,6 @@
 import { oneOf } from './grammar';
 
-/** To reach somebody by text; `call` is not here, see the rule about calls. */
+/** To reach a person by text; `call` is not here, see the rule about calls. */
 export const REACH = oneOf(
   'text message contact write spam harass bother bug pester annoy hassle ping disturb solicit notify bombard sms reach',
 );
@@ -22,7 +22,7 @@ export const ANY = `all of any more the your you ur these this those that such f
   off out a an no stupid dumb annoying damn dam fucking freaking goddamn ridiculous constant endless automated automatic unwanted
   unsolicited promotional promo marketing text sms junk spam my our mass group daily weekly random silly guys`;
 
-/** The person at the other end, or somebody of their house. */
+/** The person at the other end, or a member of the household. */
 export const ME = `(?:me|us|this (?:number|phone|line|person|cellphone|device)|here|my (?:phone|number|line|husband|wife|spouse|partner|mom|mother|mum|dad|father|son|daughter|kids?|child|parents?|family|house|grandma|grandmother|grandfather))`;
 
 export const STOP = oneOf('stop quit cease discontinue halt end');

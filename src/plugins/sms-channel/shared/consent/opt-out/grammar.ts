@@ -21,7 +21,7 @@ export const ruleOf = (sentence: Sentence, rules: readonly Rule[]): Rule | undef
 /** One of the words, whole. */
 export const oneOf = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|')})`;
 
-/** Up to so many of the words, each with a blank behind it. */
+/** Up to so many of the words, each with a blank after it. */
 export const some = (words: string, most = 6): string => `(?:${oneOf(words)} ){0,${most}}`;
 
 /** The clause ends here, or only courtesies follow. */

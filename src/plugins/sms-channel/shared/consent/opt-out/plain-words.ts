@@ -7,7 +7,7 @@ export interface Sentence {
   readonly isQuestion: boolean;
 }
 
-/** Longer texts are letters, not wishes to stop; their beginning is read. */
+/** Longer texts are hardly wishes to stop; only their beginning is read. */
 const MAX_CHARACTERS = 2_000;
 
 /** Short forms of text messages, each with what it stands for. */

@@ -1,6 +1,6 @@
 import { END, oneOf, rule, some, type Rule } from './grammar';
 
-/** Subjunctive and imperative of reaching somebody: the forms of a request. "No me escriben" is a complaint, not a wish. */
+/** Subjunctive and imperative of "to reach a person": the forms of a request. "No me escriben" is a complaint, not a wish. */
 const REACH = oneOf(
   `escriba escriban escribas escribais contacte contacten contactes moleste molesten molestes textee texteen textees mensajee
    mensajeen busque busquen busques hable hablen hables fastidie fastidien fastidies joda jodan jodas chinguen chingue chingues

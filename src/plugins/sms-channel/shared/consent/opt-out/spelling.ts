@@ -1,4 +1,4 @@
-/** Words by which a wish to stop is known, in English and Spanish. A near miss of one of them is taken for it. */
+/** Words by which a wish to stop is known, in English and Spanish. A misspelling of one of them counts as the word. */
 const KEY_WORDS = [
   ...['stop', 'text', 'send', 'quit', 'texts', 'texting', 'message', 'messages', 'messaging', 'sending', 'please'],
   ...[
@@ -29,7 +29,7 @@ const KEY_WORDS = [
   ...['publicidad', 'desuscribir', 'desuscribirme', 'harassing', 'spamming', 'bothering'],
 ];
 
-/** Words of their own that stand near a key word. */
+/** Real words that look like a key word. */
 const NEIGHBOURS: ReadonlySet<string> = new Set([
   ...['shop', 'step', 'spot', 'stow', 'atop', 'test', 'next', 'tests', 'testing', 'resting', 'vexing', 'exits', 'sent'],
   ...['end', 'ends', 'ending', 'lending', 'vending', 'mending', 'bending', 'spending', 'tending', 'seeding', 'seating'],

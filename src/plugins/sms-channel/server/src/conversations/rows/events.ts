@@ -60,7 +60,7 @@ const toStored = (row: Row): StoredEvent => ({
   audience: fromJson<Audience>(row.audience),
 });
 
-/** Events behind a position of the stream, oldest first. */
+/** Events after a position of the stream, oldest first. */
 export async function after(id: number, limit: number, tx: Tx): Promise<StoredEvent[]> {
   const rows: Row[] = await joined(tx).where('e.id', '>', id).orderBy('e.id').limit(limit);
   return rows.map(toStored);

@@ -52,7 +52,7 @@ async function lastClosedId(key: OpenKey, tx: Tx): Promise<number | null> {
   const row: Row | undefined = await tx
     .sql(TABLE)
     .where({ contact_id: key.contact.id, sms_number_id: key.smsNumber.id, state: 'closed' })
-    // Answers go to the number that was texted; another number of a merged contact has its own thread.
+    // Answers go to the number that we text; another number of a merged contact has its own thread.
     .where('customer_address', key.customerAddress)
     .where('closed_at', '>=', key.reopensSince)
     .orderBy([

@@ -16,7 +16,7 @@ const BATCH = 500;
  * 0.1.0 built keys, lanes and stored records from row ids, which change when data is moved by `strapi export` and `import`. They
  * name rows by documentId from now on. What named a row that is gone names it `gone-<what it was>`: nothing looks it up any more.
  *
- * The record of an offer's choice keeps the ids that it has: it is sealed, and nobody reads them.
+ * The record of an offer's choice keeps the ids that it has: it is sealed, and no code reads them.
  */
 export default {
   name: '0001-keys-by-document-id',
@@ -59,7 +59,7 @@ async function refuseRivals(tx: Tx): Promise<void> {
   throw new CannotMigrate(`${inWords(what, groups)}. ${WHAT_TO_DO}`);
 }
 
-/** `<scope>:<id>:<the client's key>`; a bulk send's has no key behind the id. */
+/** `<scope>:<id>:<the client's key>`; that of a bulk send has no key after the id. */
 async function renewClientKeys({ sql }: Tx): Promise<void> {
   const conversation = `(select document_id from ${CONVERSATIONS} where ${CONVERSATIONS}.id = conversation_id)`;
   for (const scope of ['conversation', 'note']) {
@@ -85,7 +85,7 @@ async function renewClientKeys({ sql }: Tx): Promise<void> {
   );
 }
 
-/** What stands behind a prefix that is put together from parts. */
+/** What comes after a prefix that is put together from parts. */
 const behind = (parts: string, column: string) => `substr(${column}, length(concat(${parts})) + 1)`;
 
 async function renewLanes({ sql }: Tx): Promise<void> {

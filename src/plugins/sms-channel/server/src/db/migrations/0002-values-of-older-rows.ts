@@ -10,7 +10,7 @@ export default {
     const lastMessageAt = sql.ref('last_message_at');
     await sql(CONVERSATIONS).whereNull('state_since').update({ state_since: lastMessageAt });
     await sql(CONVERSATIONS).whereNull('quiet_since').update({ quiet_since: lastMessageAt });
-    // One that has a text of the customer's waits for somebody; one that we began waits for nobody.
+    // One with a text of the customer waits for an agent; one that we began does not wait.
     await sql(CONVERSATIONS)
       .where({ state: 'open' })
       .whereNull('assignee_id')

@@ -26,7 +26,7 @@ export const WHAT_TO_DO =
   'Of each group keep one: with the release that was running before, close, correct or delete the others, then start this ' +
   'release again';
 
-/** DocumentIds of the rows that have the same values in these columns, group by group. Empty columns rival nobody. */
+/** DocumentIds of the rows that have the same values in these columns, group by group. Empty columns are no duplicates. */
 export async function duplicatesIn(rows: () => Knex.QueryBuilder, columns: readonly string[]): Promise<string[][]> {
   const query = rows()
     .groupBy(...columns)

@@ -70,7 +70,7 @@ export async function indexNames(tx: Tx): Promise<Set<string>> {
   const rows = {
     sqlite: () => answer as Row[],
     postgres: () => (answer as { rows: Row[] }).rows,
-    // With the description of the columns behind the rows.
+    // Its description of the columns comes after the rows.
     mysql: () => (answer as [Row[]])[0],
   }[tx.dialect]();
   return new Set(rows.map(({ name }) => String(name)));

@@ -44,7 +44,7 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
     await locked('indexes cannot be made', (tx) => ensureIndexes(indexes.own, tx));
   }
 
-  /** A new database is at the newest number without any work; one of a later release is not touched. Answers whether it is new. */
+  /** A new database is at the newest number without any work; one of a later release is not touched. Returns whether it is new. */
   async function begin(tx: Tx): Promise<boolean> {
     const known = await recorded(tx);
     const later = [...known.keys()].find((name) => !migrations.some((migration) => migration.name === name));
@@ -85,7 +85,8 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
   /** A transaction that no other process has at the same time. `failure` says what came of it when it throws. */
   async function locked<Result>(failure: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     try {
-      // SQLite has one writer. Who only reads first may not write any more when another has: so the table is there before.
+      // SQLite has one writer. A transaction that begins with a read cannot write once another has written: so the table is
+      // made before.
       if (dialect === 'sqlite') await ensureTable(database.direct.sql);
       return await database.direct.sql.transaction(async (trx) => {
         const sql = trx as unknown as Knex;

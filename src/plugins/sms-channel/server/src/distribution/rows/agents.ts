@@ -73,7 +73,7 @@ export async function byId(id: number, tx: Tx): Promise<AgentRow | null> {
   return row ? toAgent(row) : null;
 }
 
-/** Everybody who holds a role with the inbox. */
+/** All users who hold a role with the inbox. */
 export async function active(tx: Tx): Promise<AgentRow[]> {
   const rows: Row[] = await tx.sql(TABLE).where({ active: true }).orderBy('id');
   return rows.map(toAgent);

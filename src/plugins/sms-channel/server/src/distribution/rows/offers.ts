@@ -144,7 +144,7 @@ export async function refusalsOf(conversationIds: readonly number[], tx: Tx): Pr
   return refusals;
 }
 
-/** How many offers an agent has rejected behind a time. */
+/** How many offers an agent has rejected since a time. */
 export async function rejectionsSince(agentId: number, at: Date, tx: Tx): Promise<number> {
   const row: Row | undefined = await tx
     .sql(TABLE)

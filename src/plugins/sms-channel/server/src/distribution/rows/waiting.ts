@@ -85,7 +85,7 @@ export interface QueueCount {
   readonly active: number;
 }
 
-/** In one that we began nobody waits yet: it stands there since its last text. */
+/** In one that we began no customer waits yet: it counts since its last text. */
 const WAITS_SINCE = 'coalesce(c.queued_at, c.last_message_at)';
 
 /** The contents of each queue, in one statement; a queue without conversations is left out. */

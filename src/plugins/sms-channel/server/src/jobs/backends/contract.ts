@@ -1,7 +1,7 @@
 import type { BackendFactory, ConnectionOptions, Queue, RedisQueueBackend, Worker } from 'bullmq';
 import type { ClientConfig } from 'pg';
 
-/** Where BullMQ keeps its jobs. It holds no truth: what it loses, the relay hands over again. */
+/** Where BullMQ keeps its jobs. It holds no truth: the relay hands lost jobs over again. docs/job-queue.md §1. */
 export type JobQueueBackendOptions = {
   /** Told of connection trouble, at most once a minute and never with job data. Trouble never ends the process. */
   onError?: (error: Error) => void;
@@ -29,9 +29,9 @@ export interface JobQueueBackend {
   createJobQueue<T extends object>(name: string): Queue<T>;
 
   /**
-   * A worker that starts by itself as soon as the backend is up. One attempt a job: retrying is the relay's affair.
-   * A job runs at least once: twice when its process died or stalled, so a processor must bear that.
-   * `signal` aborts when the backend closes and the job has not ended within the grace time, or when its lock is lost.
+   * A worker that starts as soon as the backend is up. One attempt a job: the relay retries. A job runs at least once: twice
+   * when its process died or stalled, so a processor must tolerate that. `signal` aborts when the backend closes and the job
+   * has not ended within the grace time, or when its lock is lost.
    */
   createWorker<T extends object>(name: string, processor: JobProcessor<T>, options: WorkerOptions): Worker<T>;
 

@@ -6,7 +6,7 @@ import { THREAD_SOURCE } from './pglite-source';
 import { notificationsIn, PgliteStream } from './pglite-stream';
 import { transportToPostgres, type OwnServer } from './postgres';
 
-/** One session answers everything, so more connections would only wait for each other. */
+/** There is one session, so more connections would only wait for each other. */
 const MAX_CONNECTIONS = 1;
 
 /**

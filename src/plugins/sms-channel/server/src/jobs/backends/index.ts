@@ -16,7 +16,7 @@ const ABORTED_JOBS_END_WITHIN_MS = 2_000;
 /** Connects to the backend in the background and keeps reconnecting; returns at once. */
 export function createJobQueueBackend(options: JobQueueBackendOptions): JobQueueBackend {
   const report = oncePerMinute(options.onError ?? (() => undefined));
-  // Connections that are being closed complain; that is no trouble.
+  // Connections that are being closed report errors; they are ignored.
   const onError = (error: Error) => (closing ? undefined : report(error));
   const transport = openTransport(options, onError);
   const jobQueues: Queue[] = [];

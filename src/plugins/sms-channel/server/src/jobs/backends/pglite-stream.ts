@@ -90,8 +90,8 @@ export class PgliteStream extends Duplex {
 }
 
 /**
- * The NOTIFY messages among PostgreSQL's answer. They come with the answer to whoever caused them, because there is
- * one session; the other clients must hear them too.
+ * The NOTIFY messages among PostgreSQL's answer. They come with the answer to the client that caused them, because there is one
+ * session; the other clients need them too.
  */
 export function notificationsIn(answer: Buffer): Buffer {
   const found: Buffer[] = [];

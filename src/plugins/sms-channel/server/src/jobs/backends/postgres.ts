@@ -25,7 +25,7 @@ export function postgresTransport({
 
 /** A server that lives and ends with the transport. */
 export interface OwnServer {
-  /** Resolves when it has ended, whoever ended it; with the reason if it was not `end`. */
+  /** Resolves when it has ended; with the reason if `end` was not called. */
   readonly ended: Promise<Error | undefined>;
   /** Safe to call twice. */
   end(): Promise<void>;
@@ -145,7 +145,7 @@ function poolForBullMq(pool: pg.Pool, connect: () => Promise<PgPoolClient>): Tra
 /** A connection outside the pool; `release` ends it. */
 async function openClient(config: ClientConfig): Promise<PgPoolClient> {
   const client = new pg.Client({ ...config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
-  // The connection may break between two uses, when nobody else listens; an unheard error would end the process.
+  // The connection may break between two uses, without another listener; an unhandled error event would end the process.
   client.on('error', () => undefined);
   await client.connect();
   await useBullMqSchema(client);

@@ -4,7 +4,7 @@ import type { Transport } from './contract';
 
 const RECONNECT_EVERY_MS_AT_MOST = 2_000;
 
-/** Redis, or Valkey, through ioredis. Both connections reconnect by themselves for as long as they are open. */
+/** Redis, or Valkey, through ioredis. Both connections reconnect for as long as they are open. */
 export function redisTransport({
   url,
   prefix = 'sms-channel',
