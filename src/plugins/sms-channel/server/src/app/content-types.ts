@@ -1,23 +1,23 @@
-import { agentType, offerType, queueType } from '../distribution/content-types';
-import { bulkRecipientType, bulkSendType } from '../bulk/content-types';
-import { automatedTextType, quickReplyType, surveyAnswerType } from '../texts/content-types';
-import { consentEntryType, consentHeadType, consentStateType } from '../consent/content-types';
-import { contactType, contactAliasType, contactMergeType } from '../contacts/content-types';
+import { agentType, offerType, queueType } from '../distribution';
+import { bulkRecipientType, bulkSendType } from '../bulk';
+import { automatedTextType, quickReplyType, surveyAnswerType } from '../texts';
+import { consentEntryType, consentHeadType, consentStateType } from '../consent';
+import { contactType, contactAliasType, contactMergeType } from '../contacts';
 import {
   conversationType,
   conversationEventType,
   conversationLabelType,
   labelType,
   messageType,
-} from '../conversations/content-types';
-import { ledgerEntryType, quarantinedCallbackType } from '../inbound/content-types';
-import { liveSignalType } from '../live/content-types';
-import { operatingHoursType } from '../hours/content-types';
-import { outboxEntryType } from '../jobs/content-types';
-import { routingDecisionType } from '../decisions/content-types';
-import { routingRuleType, routingSnapshotType } from '../routing/content-types';
-import { sendAttemptType } from '../outbound/content-types';
-import { smsNumberType, workStreamType } from '../work-streams/content-types';
+} from '../conversations';
+import { ledgerEntryType, quarantinedCallbackType } from '../inbound';
+import { liveSignalType } from '../live';
+import { operatingHoursType } from '../hours';
+import { outboxEntryType } from '../jobs';
+import { routingDecisionType } from '../decisions';
+import { routingRuleType, routingSnapshotType } from '../routing';
+import { sendAttemptType } from '../outbound';
+import { smsNumberType, workStreamType } from '../work-streams';
 import { hidden } from '../db/relation';
 
 /** How far the time of a simulation runs ahead of the real one (app/clock.ts): one row, and none in production. */

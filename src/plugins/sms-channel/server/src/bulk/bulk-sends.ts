@@ -155,8 +155,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     for (const messageId of await recipients.unsentMessages(bulkSend.id, tx)) {
       const found = await messages.byId(messageId, tx);
       if (!found) continue;
-      await conversations.lock(found.conversationId, now(), tx);
-      const conversation = await conversations.byId(found.conversationId, tx);
+      const conversation = await conversations.lockById(found.conversationId, tx);
       if (!(await scheduled.callOff(found, conversation, actor.name, tx))) continue;
       const detail = { status: 'blocked', code: null };
       const happening = { conversation, message: found, actor: asEventActor(actor), detail };

@@ -3,3 +3,5 @@ export { createBulk, type Bulk } from './compose';
 export { bulkSendController } from './controller';
 export type { BulkFeed } from './feed';
 export { bulkRoutes } from './routes';
+
+export { bulkRecipientType, bulkSendType } from './content-types';

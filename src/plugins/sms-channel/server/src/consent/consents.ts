@@ -85,8 +85,7 @@ export function createConsents(
   async function change(conversationId: string, post: ConsentPost, actor: Actor): Promise<ConsentView> {
     const { id } = await conversations.getRow(conversationId, actor);
     await context.database.transaction(async (tx) => {
-      await rows.lock(id, context.clock.now(), tx);
-      const conversation = await rows.byId(id, tx);
+      const conversation = await rows.lockById(id, tx);
       const [consent] = (await permission.consentsOf([wayOf(conversation)], tx)) as [Consent];
       await apply(conversation, consent, post, actor, tx);
     });

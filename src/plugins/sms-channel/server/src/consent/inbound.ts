@@ -13,6 +13,8 @@ import type { Suppress } from './suppression';
 /** What a text says about consent, before its conversation is known. */
 export interface ConsentReading {
   readonly consent: Consent;
+  /** Whether anything was known about the person and our number. */
+  readonly isKnown: boolean;
   readonly keyword: Keyword | null;
   /** Nothing but a keyword: it opens no conversation, is not routed and does not count as unread. */
   readonly isQuiet: boolean;
@@ -37,16 +39,16 @@ interface Neighbours {
 /** What an inbound text does to consent, in the transaction in which it is taken. docs/architecture.md §4.1, docs/consent.md. */
 export function createInboundConsent({ ledger, permission, answers, suppress, events }: Neighbours) {
   async function read(body: string, from: string, ourNumber: string, tx: Tx): Promise<ConsentReading> {
-    const [consent] = (await permission.consentsOf([{ to: from, from: ourNumber }], tx)) as [Consent];
+    const { consent, isKnown } = await permission.consentOn({ to: from, from: ourNumber }, tx);
     const isOptedOut = consent.optedOut !== null || consent.carrierBlocked !== null;
     const keyword = keywordIn(body, { isOptedOut });
     // START from a person who is not opted out may be an answer to an agent.
     const isQuiet = keyword !== null && (keyword.action !== 'start' || isOptedOut);
-    return { consent, keyword, isQuiet };
+    return { consent, isKnown, keyword, isQuiet };
   }
 
   /** Applies a keyword, or looks whether the text may be a wish to stop in other words. */
-  async function apply({ keyword, consent }: ConsentReading, text: PlacedText, tx: Tx): Promise<void> {
+  async function apply({ keyword, consent, isKnown }: ConsentReading, text: PlacedText, tx: Tx): Promise<void> {
     switch (keyword?.action) {
       case 'stop':
         return stop(keyword, consent, text, tx);
@@ -54,10 +56,10 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
         return start(keyword, consent, text, tx);
       case 'help':
         await answers.answer('help', keyword, text.conversation, tx);
-        return agreeByWriting(consent, text, tx);
+        return agreeByWriting(consent, isKnown, text, tx);
       case undefined:
         await suspect(consent, text, tx);
-        return agreeByWriting(consent, text, tx);
+        return agreeByWriting(consent, isKnown, text, tx);
     }
   }
 
@@ -106,9 +108,10 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
    * A person who writes first agrees to be answered. This is the last step: all transactions that add entries wait for the end
    * of the one ledger.
    */
-  async function agreeByWriting({ level }: Consent, text: PlacedText, tx: Tx): Promise<void> {
+  async function agreeByWriting({ level }: Consent, isKnown: boolean, text: PlacedText, tx: Tx): Promise<void> {
     if (level !== 'none') return;
-    await record(text, { scope: text.conversation.smsNumber.number, change: 'opted-in-implicit', how: 'text' }, tx);
+    const scope = text.conversation.smsNumber.number;
+    await record(text, { scope, change: 'opted-in-implicit', how: 'text', isFirst: !isKnown }, tx);
   }
 
   const record = (

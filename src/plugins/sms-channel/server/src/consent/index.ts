@@ -4,3 +4,5 @@ export type { BlockedByCarrier } from './suppression';
 export { consentController, consentHandlers } from './controller';
 export type { ConsentReading, InboundConsent } from './inbound';
 export type { SendingPermission } from './permission';
+
+export { consentEntryType, consentHeadType, consentStateType } from './content-types';

@@ -17,6 +17,8 @@ export interface NewConsentEntry {
   readonly how: ConsentMeans;
   readonly wording: string | null;
   readonly proof: string | null;
+  /** A look in this transaction has found nothing about the person and this scope. */
+  readonly isFirst?: boolean;
 }
 
 /** Records changes of consent, entry by entry, and keeps the state that follows. docs/consent.md "The ledger". */
@@ -30,10 +32,11 @@ export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vau
   }
 
   /** In the caller's transaction, which waits here until the entries of others are committed. */
-  async function record(given: NewConsentEntry, tx: Tx): Promise<void> {
+  async function record({ isFirst = false, ...given }: NewConsentEntry, tx: Tx): Promise<void> {
     const { clock, database } = context;
     const at = clock.now();
-    const held = await states.lock(namesOf(given.address), given.scope, at, database, tx);
+    const asked = { now: at, isUnknown: isFirst };
+    const held = await states.lock(namesOf(given.address), given.scope, asked, database, tx);
     const head = await entries.lockHead(FIRST_HASH, at, database, tx);
     const unhashed: Unhashed = {
       ...given,

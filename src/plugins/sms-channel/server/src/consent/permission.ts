@@ -37,6 +37,12 @@ export function createSendingPermission(
     return both.map(({ number, all }) => consentOf(number, all));
   }
 
+  /** How one person stands to one of our numbers, and whether anything was known about it. */
+  async function consentOn(way: Pick<Asked, 'to' | 'from'>, tx: Tx): Promise<{ consent: Consent; isKnown: boolean }> {
+    const [both] = (await states.ofMany([relationOf(way)], tx)) as [states.BothScopes];
+    return { consent: consentOf(both.number, both.all), isKnown: both.isKnown };
+  }
+
   /** The answers to many at once, in their order. */
   const ofMany = async (asked: readonly Asked[], tx: Tx): Promise<MayText[]> =>
     judge(asked, await consentsOf(asked, tx), tx);
@@ -81,7 +87,7 @@ export function createSendingPermission(
     if (answer.verdict === 'no') throw new ConflictError(answer.reason.words, { reason: answer.reason });
   }
 
-  return { of, ofMany, mayReply, ofConversation, ofMessage, consentsOf, requireMayText };
+  return { of, ofMany, mayReply, ofConversation, ofMessage, consentOn, consentsOf, requireMayText };
 }
 
 export type SendingPermission = ReturnType<typeof createSendingPermission>;

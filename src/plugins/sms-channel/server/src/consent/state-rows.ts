@@ -11,6 +11,8 @@ const TABLE = 'sms_channel_consent_states';
 
 /** The consent of a person towards one of our numbers and towards all of them. */
 export interface BothScopes {
+  /** Whether anything stands under a name of the person towards this number. */
+  readonly isKnown: boolean;
   readonly number: ScopeConsent;
   readonly all: ScopeConsent;
 }
@@ -79,8 +81,10 @@ export async function hold(
     (scope) => !relation.names.some((name) => known.has(stateKey(name, scope))),
   );
   if (missing.length === 0) return bothOf(relation, statesIn(rows));
-  for (const scope of missing) await insertUnknown(relation.names, scope, now, tx);
-  return hold(relation, now, { dialect }, tx);
+  let areOurs = true;
+  for (const scope of missing) areOurs = (await insertUnknown(relation.names, scope, now, tx)) !== null && areOurs;
+  // What this transaction has written is its own, and says nothing.
+  return areOurs ? bothOf(relation, statesIn(rows)) : hold(relation, now, { dialect }, tx);
 }
 
 const statesUnder = (keys: readonly string[], tx: Tx) =>
@@ -92,6 +96,7 @@ const statesUnder = (keys: readonly string[], tx: Tx) =>
 const statesIn = (rows: readonly Row[]) => new Map(rows.map((row) => [String(row.state_key), toState(row)]));
 
 const bothOf = ({ names, ourNumber }: Relation, states: ReadonlyMap<string, ScopeConsent>): BothScopes => ({
+  isKnown: names.some((name) => states.has(stateKey(name, ourNumber))),
   number: strictest(names.map((name) => states.get(stateKey(name, ourNumber)))),
   all: strictest(names.map((name) => states.get(stateKey(name, ALL_NUMBERS)))),
 });
@@ -120,14 +125,21 @@ export interface KeyedState {
   readonly state: ScopeConsent;
 }
 
-/** The states of a person towards a scope, under each of their names, locked until the transaction ends; at least one. */
+/**
+ * The states of a person towards a scope, under each of their names, locked until the transaction ends; at least one. `isUnknown`:
+ * a look has just found none.
+ */
 export async function lock(
   names: readonly [string, ...string[]],
   scope: string,
-  now: Date,
+  { now, isUnknown = false }: { readonly now: Date; readonly isUnknown?: boolean },
   { dialect }: Pick<Database, 'dialect'>,
   tx: Tx,
 ): Promise<KeyedState[]> {
+  // What this transaction has written is its own.
+  if (isUnknown && (await insertUnknown(names, scope, now, tx))) {
+    return [{ key: stateKey(names[0], scope), state: NO_CONSENT }];
+  }
   const query = tx
     .sql(TABLE)
     .whereIn(
@@ -137,8 +149,7 @@ export async function lock(
     .orderBy('id');
   const rows: Row[] = await (dialect === 'sqlite' ? query : query.forUpdate());
   if (rows.length > 0) return rows.map((row) => ({ key: String(row.state_key), state: toState(row) }));
-  await insertUnknown(names, scope, now, tx);
-  return lock(names, scope, now, { dialect }, tx);
+  return lock(names, scope, { now, isUnknown: true }, { dialect }, tx);
 }
 
 export async function save(key: string, state: ScopeConsent, now: Date, tx: Tx): Promise<void> {

@@ -36,15 +36,24 @@ export async function findOrCreate(
   tx: Tx,
 ): Promise<KnownContact & { isNew: boolean }> {
   const known = await byMobilePhones(spellings, tx);
-  if (known) {
-    await tx.sql(TABLE).where({ id: known.id }).forShare().select('id');
-    // A merge may have ended while this waited for the lock.
-    const still = await byMobilePhones(spellings, tx);
-    return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, tx);
-  }
-  const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: spellings[0] }, now);
+  if (!known) return create(spellings, now, tx);
+  if (tx.dialect === 'sqlite') return { ...known, isNew: false };
+  await tx.sql(TABLE).where({ id: known.id }).forShare().select('id');
+  // A merge may have ended while this waited for the lock.
+  const still = await byMobilePhones(spellings, tx);
+  return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, tx);
+}
+
+/** The same where a look has just found nobody. */
+export async function create(
+  spellings: readonly [string, ...string[]],
+  now: Date,
+  tx: Tx,
+): Promise<KnownContact & { isNew: boolean }> {
+  const [mobilePhone] = spellings;
+  const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: mobilePhone }, now);
   if (!created) return findOrCreate(spellings, now, tx);
-  return { ...created, name: null, mobilePhone: spellings[0], address: spellings[0], isNew: true };
+  return { ...created, name: null, mobilePhone, address: mobilePhone, isNew: true };
 }
 
 /** A contact that has no name yet. */
@@ -54,19 +63,19 @@ export async function nameNew(id: number, name: string, now: Date, tx: Tx): Prom
 
 /** The number of a merged contact leads to the one that stayed. */
 export async function byMobilePhones(spellings: readonly string[], tx: Tx): Promise<KnownContact | null> {
-  const merged: Row | undefined = await tx
-    .sql({ alias: ALIAS_TABLE })
-    .join({ k: TABLE }, 'k.id', 'alias.contact_id')
-    .whereIn('alias.address', [...spellings])
-    .orderBy('alias.id')
-    .first('k.*', 'alias.address');
-  if (merged) return { ...toContact(merged), address: String(merged.address) };
+  const addresses = [...spellings];
+  const ids = tx
+    .sql(ALIAS_TABLE)
+    .whereIn('address', addresses)
+    .select('contact_id')
+    .unionAll(tx.sql(TABLE).whereIn('mobile_phone', addresses).select('id'));
   const row: Row | undefined = await tx
-    .sql(TABLE)
-    .whereIn('mobile_phone', [...spellings])
-    .orderBy('id')
-    .first();
-  return row ? { ...toContact(row), address: String(row.mobile_phone) } : null;
+    .sql({ k: TABLE })
+    .leftJoin({ alias: ALIAS_TABLE }, (on) => void on.on('alias.contact_id', 'k.id').onIn('alias.address', addresses))
+    .whereIn('k.id', ids)
+    .orderByRaw('case when alias.id is null then 1 else 0 end, alias.id, k.id')
+    .first('k.*', { alias_address: 'alias.address' });
+  return row ? { ...toContact(row), address: String(row.alias_address ?? row.mobile_phone) } : null;
 }
 
 export async function byId(id: number, tx: Tx): Promise<ContactRow | null> {

@@ -5,4 +5,6 @@ export { manyAttributesOf } from './contact-rows';
 export { keepPhonesCanonical } from './contacts';
 export { contactController, inboxContactController } from './controller';
 export { contactRoutes } from './routes';
-export { type ContactEntity, timeZoneOf, timeZonesOf } from './contact-rows';
+export { type ContactEntity, type KnownContact, timeZoneOf, timeZonesOf } from './contact-rows';
+
+export { contactAliasType, contactMergeType, contactType } from './content-types';

@@ -18,6 +18,7 @@ import * as lists from './rows/lists';
 import type { ListOptions } from './rows/lists';
 import { searchTerm } from './rows/search';
 import * as conversations from './rows/conversations';
+import { withinScope } from './rows/conversation-rows';
 import type { ConversationRow } from './rows/conversations';
 import * as eventRows from './rows/events';
 import * as messages from './rows/messages';
@@ -48,6 +49,17 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
   /** The row, or 404: what an actor may not see does not exist for them. */
   async function getRow(documentId: string, actor: Actor): Promise<ConversationRow> {
     const conversation = await conversations.byDocumentId(documentId, scopeOf(actor), direct);
+    if (!conversation) throw notFound('conversation');
+    return conversation;
+  }
+
+  /** The same, locked until the transaction ends. */
+  async function lockRow(documentId: string, actor: Actor, tx: Tx): Promise<ConversationRow> {
+    const scope = scopeOf(actor);
+    const conversation = await conversations.lockOne(
+      (query) => void query.where('c.document_id', documentId).modify(withinScope, scope),
+      tx,
+    );
     if (!conversation) throw notFound('conversation');
     return conversation;
   }
@@ -165,7 +177,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
     return find(documentId, actor);
   }
 
-  return { getRow, find, views, list, inbox, counts, thread, threadEnd, markRead };
+  return { getRow, lockRow, find, views, list, inbox, counts, thread, threadEnd, markRead };
 }
 
 export type ConversationReader = ReturnType<typeof createConversationReader>;

@@ -16,8 +16,8 @@ export {
   type ConversationRow,
   type RowScope,
   joined,
+  toClosingRules,
   toConversation,
-  toLifecycle,
   withinScope,
 } from './rows/conversation-rows';
 export * as conversationRows from './rows/conversations';
@@ -27,9 +27,17 @@ export type { Audience, StoredEvent } from './rows/events';
 export { lastMessages } from './rows/lists';
 export * as markRows from './rows/marks';
 export * as messageRows from './rows/messages';
-export { type MessageRow, type StatusChange, lockConversationOf } from './rows/messages';
-export { formerAgent, hasOpen, lockOpen } from './rows/open';
+export { type MessageRow, type StatusChange, toMessage } from './rows/messages';
+export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
 export { NUMBER_AND_STREAM_COLUMNS, type NumberAndStream, toNumberAndStream } from './rows/conversation-rows';
 export { lockUnopened } from './rows/unopened';
 export { languagesFor } from './text-languages';
 export * as numberSlots from './rows/number-slots';
+
+export {
+  conversationEventType,
+  conversationLabelType,
+  conversationType,
+  labelType,
+  messageType,
+} from './content-types';

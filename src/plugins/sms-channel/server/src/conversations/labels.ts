@@ -67,7 +67,7 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
-      await rows.lock(id, now, tx);
+      await rows.lock(id, tx);
       const wanted = await links.byDocumentIds(labels, tx);
       const unknown = labels.findIndex((label) => !wanted.some((known) => known.documentId === label));
       if (unknown !== -1) throw invalidField(`labels.${unknown}`, 'is not the documentId of a label');
@@ -87,8 +87,7 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
-      await rows.lock(id, now, tx);
-      const before = await rows.byId(id, tx);
+      const before = await rows.lockById(id, tx);
       if (before.priority === priority) return;
       await marks.setPriority(id, priority, now, tx);
       const detail = { from: before.priority, to: priority };

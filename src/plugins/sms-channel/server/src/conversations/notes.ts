@@ -26,8 +26,7 @@ export function createNotes(context: ChannelContext, { conversations, asActors, 
     const called = await asActors('mentions', [...new Set(note.mentions)]);
     const clientKey = scopedKey(`note:${conversation.documentId}`, note.clientKey);
     return postOnce(context, clientKey, async (tx) => {
-      await rows.lock(conversation.id, context.clock.now(), tx);
-      const locked = await rows.byId(conversation.id, tx);
+      const locked = await rows.lockById(conversation.id, tx);
       const mentions = called.map((agent) => ({
         documentId: agent.documentId,
         name: agent.name,
@@ -60,7 +59,7 @@ export function createNotes(context: ChannelContext, { conversations, asActors, 
       { type: 'message.noted', conversation, message: appended, actor: asEventActor(actor), detail },
       tx,
     );
-    return messages.byId(appended.id, tx) as Promise<MessageRow>;
+    return appended;
   }
 
   return { post, append };

@@ -19,14 +19,12 @@ export function createPins(context: ChannelContext, { conversations, events }: N
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
-      await rows.lock(id, now, tx);
-      const before = await rows.byId(id, tx);
+      const before = await rows.lockById(id, tx);
       if (before.pinned === pinned) return;
       if (before.state === 'closed')
         throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
       refuseOtherRoles('close', pinned ? 'pin' : 'unpin', before, actor);
-      await marks.setPinned(id, pinned, now, tx);
-      const conversation = await rows.byId(id, tx);
+      const conversation = await marks.setPinned(before, pinned, now, tx);
       const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';
       await events.record({ type, conversation, actor: asEventActor(actor) }, tx);
     });

@@ -55,13 +55,13 @@ export function createTextQueue(context: ChannelContext, events: Events) {
     if (sendAt) {
       await outbox.add({ kind: 'send', lane: heldLane(message), messageId: message.id, dueAt: sendAt }, now, tx);
       await events.record({ ...event, message, detail: { sendAt: sendAt.toISOString() } }, tx);
-      return messages.byId(message.id, tx) as Promise<MessageRow>;
+      return message;
     }
     const dueAt = isUrgent ? now : await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
     await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
     await rows.noteMessage(conversation, { lastMessageAt, from: isWritten(purpose) ? 'us' : 'nobody' }, tx);
     await events.record({ ...event, message }, tx);
-    return messages.byId(message.id, tx) as Promise<MessageRow>;
+    return message;
   };
 }
 

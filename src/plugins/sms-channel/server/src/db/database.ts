@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { uid } from '../../../shared/core/plugin';
 import type { Schema } from './relation';
+import { createTransactions } from './transactions';
 
 /**
  * Where a statement runs: inside a transaction, or each for itself (`Database.direct`). On SQLite the pool has one connection:
@@ -20,6 +21,7 @@ export type Dialect = 'sqlite' | 'postgres' | 'mysql';
 export interface Database {
   readonly dialect: Dialect;
   readonly direct: Tx;
+  /** What `work` did is there, all of it or nothing. It may run several times (transactions.ts). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Strapi's model of a content type, with the fields that content teams added. */
   model(type: string): Schema;
@@ -31,26 +33,13 @@ export interface Database {
 }
 
 export function createDatabase(strapi: Core.Strapi): Database {
-  const runSafely = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      strapi.log.error('sms-channel: work after a commit failed', error);
-    }
-  };
   const dialect = strapi.db.dialect.client as Dialect;
+  const { transaction, runSafely } = createTransactions(strapi, dialect);
   const uidOf = (type: string) => uid(type) as Parameters<Core.Strapi['db']['query']>[0];
   return {
     dialect,
     direct: { sql: strapi.db.connection, dialect, afterCommit: runSafely },
-    async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      const pending: (() => void)[] = [];
-      const result = await strapi.db.transaction(({ trx }) =>
-        work({ sql: trx as unknown as Knex, dialect, afterCommit: (callback) => pending.push(callback) }),
-      );
-      pending.forEach(runSafely);
-      return result as T;
-    },
+    transaction,
     model(type) {
       const { tableName, attributes } = strapi.db.metadata.get(uidOf(type));
       return { collectionName: tableName, attributes };

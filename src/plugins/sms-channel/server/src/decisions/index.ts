@@ -5,3 +5,5 @@ export * as decisionRows from './decision-rows';
 export type { DecisionRow } from './decision-rows';
 export { createSeals } from './decisions';
 export { toChangeView, toReasonView } from './decisions';
+
+export { routingDecisionType } from './content-types';

@@ -44,7 +44,7 @@ export function createDistribution(context: ChannelContext, neighbours: Neighbou
     leavers: createLeavers(context, { ownership, events }),
     ownership,
     sameAgent,
-    returning: createReturning(context, { events, decisions, ownership, sameAgent, plan }),
+    returning: createReturning({ events, decisions, ownership, sameAgent, plan }),
     offers,
     offerDesk: createOfferDesk(context, offers),
     pass: createDistributionPass(context, { offering: offers, hours }),

@@ -3,7 +3,7 @@ export { createDistribution, type Distribution } from './compose';
 export { agentsInPlay } from './agents-in-play';
 export type { Agents } from './agents';
 export { agentController, distributionController, offerController } from './controller';
-export { type Ownership, noRoom } from './ownership';
+export { type OwnerChange, type Ownership, noRoom } from './ownership';
 export { queuePagesController } from './controller';
 export type { Returning } from './same-agent';
 export { agentLoad } from './rows/agent-load';
@@ -12,3 +12,5 @@ export { distributionRoutes } from './routes';
 export { createAdminUserRepository } from './rows/admin-users';
 export * as agentRows from './rows/agents';
 export { queues } from './rows/queues';
+
+export { agentType, offerType, queueType } from './content-types';

@@ -26,7 +26,7 @@ export function createLeavers(context: ChannelContext, { ownership, events }: Ne
   async function release(id: number): Promise<boolean> {
     const everybodys = await queues.find({ defaultKey: 'default' }, database.direct);
     return database.transaction(async (tx) => {
-      await rows.lock(id, context.clock.now(), tx);
+      await rows.lock(id, tx);
       const before = await rows.byId(id, tx);
       if (before.state === 'closed' || !before.assignee) return false;
       const queueId = before.queue?.id ?? everybodys?.id ?? null;

@@ -66,8 +66,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   async function makeWithin(order: OfferOrder, tx: Tx): Promise<Made> {
-    await rows.lock(order.conversationId, now(), tx);
-    const conversation = await rows.byId(order.conversationId, tx);
+    const conversation = await rows.lockById(order.conversationId, tx);
     if (!isUnowned(conversation) || conversation.queue?.id !== order.queueId) return 'not-waiting';
     if (await offers.pendingOf(order.conversationId, tx)) return 'not-waiting';
     await agents.lock([order.agentId], now(), tx);
@@ -99,7 +98,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       const next = { state: 'active', assigneeId: offer.agent.id, queueId: conversation.queue?.id ?? null } as const;
       const change = await ownership.change(conversation, next, {}, tx);
       if (change.kind !== 'done') throw await tooLate(offer, tx);
-      await tell('conversation.accepted', offer, conversation, tx);
+      await tell('conversation.accepted', offer, conversation, change.conversation, tx);
     });
     return view(offer.documentId);
   }
@@ -109,7 +108,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);
       await settle(offer, 'rejected', tx);
-      await tell('conversation.rejected', offer, conversation, tx);
+      await tell('conversation.rejected', offer, conversation, conversation, tx);
       const reason = { code: 'offer-rejected', agent: offer.agent.name } as const;
       await decide('rejected', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
       await stopAfterStorm(offer, tx);
@@ -131,21 +130,21 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     await database.transaction(async (tx) => {
       const entry = await outbox.byId(outboxId, tx);
       if (!entry) return;
-      await outbox.done(entry.id, tx);
-      if (entry.conversationId === null) return;
-      await rows.lock(entry.conversationId, now(), tx);
+      if (entry.conversationId === null) return outbox.done(entry.id, tx);
+      // Before the outbox row, which accepting takes away last: docs/architecture.md §6.1.
+      const conversation = await rows.lockById(entry.conversationId, tx);
       const offer = await offers.pendingOf(entry.conversationId, tx);
+      await outbox.done(entry.id, tx);
       if (!offer || offer.expiresAt > now()) return;
-      await miss(offer, tx);
+      await miss(offer, conversation, tx);
       const agent = await agents.byId(offer.agent.id, tx);
       if (agent?.presence === 'available') await presences.setWithin(agent.id, 'away', 'missed', tx);
     });
   }
 
-  async function miss(offer: OfferRow, tx: Tx): Promise<void> {
+  async function miss(offer: OfferRow, conversation: ConversationRow, tx: Tx): Promise<void> {
     await settle(offer, 'missed', tx);
-    const conversation = await rows.byId(offer.conversation.id, tx);
-    await tell('conversation.missed', offer, conversation, tx);
+    await tell('conversation.missed', offer, conversation, conversation, tx);
     const reason = { code: 'offer-missed', agent: offer.agent.name } as const;
     await decide('missed', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
   }
@@ -169,14 +168,13 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   async function endOutdated(): Promise<void> {
     for (const { id, conversation: offered } of await offers.pending(database.direct)) {
       await database.transaction(async (tx) => {
-        await rows.lock(offered.id, now(), tx);
+        const conversation = await rows.lockById(offered.id, tx);
         const offer = await offers.byId(id, tx);
         if (offer?.state !== 'pending') return;
-        const conversation = await rows.byId(offered.id, tx);
         const agent = await agents.byId(offer.agent.id, tx);
         const isMember = await agents.isMember(offer.agent.id, conversation.queue?.id ?? 0, tx);
         if (isUnowned(conversation) && isMember && agent?.active && agent.presence === 'available') return;
-        if (isUnowned(conversation) && agent?.presenceReason === 'gone') return miss(offer, tx);
+        if (isUnowned(conversation) && agent?.presenceReason === 'gone') return miss(offer, conversation, tx);
         return settle(offer, 'withdrawn', tx);
       });
     }
@@ -184,10 +182,10 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   /** The lock of its conversation, while the offer is pending. */
   async function lockPending(offer: OfferRow, tx: Tx): Promise<ConversationRow> {
-    await rows.lock(offer.conversation.id, now(), tx);
+    const conversation = await rows.lockById(offer.conversation.id, tx);
     const pending = await offers.pendingOf(offer.conversation.id, tx);
     if (pending?.id !== offer.id) throw await tooLate(offer, tx);
-    return rows.byId(offer.conversation.id, tx);
+    return conversation;
   }
 
   async function settle(offer: OfferRow, state: Exclude<OfferState, 'pending'>, tx: Tx): Promise<void> {
@@ -197,8 +195,13 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
   }
 
-  async function tell(type: EventType, { agent }: OfferRow, before: ConversationRow, tx: Tx): Promise<void> {
-    const conversation = await rows.byId(before.id, tx);
+  async function tell(
+    type: EventType,
+    { agent }: OfferRow,
+    before: ConversationRow,
+    conversation: ConversationRow,
+    tx: Tx,
+  ): Promise<void> {
     const isTheirs = type !== 'conversation.missed';
     const actor = isTheirs ? { kind: 'agent' as const, documentId: agent.documentId, name: agent.name } : SYSTEM;
     await events.record({ type, conversation, before, actor, detail: { to: agent.name } }, tx);

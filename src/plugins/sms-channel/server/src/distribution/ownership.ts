@@ -11,9 +11,10 @@ import { outbox, type DistributionPlan } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
 import type { Signals } from '../live';
+import type { RoutingStream } from '../work-streams';
 
 export type OwnerChange =
-  | { readonly kind: 'done' }
+  | { readonly kind: 'done'; readonly conversation: ConversationRow }
   /** Somebody else was first: the conversation is no longer what the caller saw. */
   | { readonly kind: 'lost' }
   | NoRoom;
@@ -44,8 +45,7 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
     tx: Tx,
   ): Promise<OwnerChange> {
     const now = context.clock.now();
-    await rows.lock(before.id, now, tx);
-    const current = await rows.byId(before.id, tx);
+    const current = await rows.lockById(before.id, tx);
     if (!isSame(current, before)) return { kind: 'lost' };
 
     const offer = await offers.pendingOf(before.id, tx);
@@ -54,25 +54,36 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
       const refusal = await refusalOf(next.assigneeId, await addedUnits(current, next, offer, tx), tx);
       if (refusal) return refusal;
     }
-    if (!(await write(current, next, tx))) return { kind: 'lost' };
+    const conversation = await write(current, next, {}, tx);
+    if (!conversation) return { kind: 'lost' };
     if (offer) await settleOffer(offer, next.assigneeId, tx);
-    return { kind: 'done' };
+    return { kind: 'done', conversation };
   }
 
   /**
-   * The same for the transaction of a text, which holds both locks already, has read `conversation` under them, and found room.
-   * The conversation was waiting for its customer, or has just been opened: it cannot be on offer. Returns whether it
-   * succeeded.
+   * The same for a text's transaction, which holds both locks already, has read `conversation` under them, and found room. What it
+   * gives was waiting for its customer, or has only just been opened: it cannot be on offer. Answers what it is now, or null when
+   * it was not so.
    */
-  const give = (conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<boolean> =>
-    write(conversation, next, tx);
+  const give = (
+    conversation: ConversationRow,
+    next: NextOwnership,
+    stream: Pick<RoutingStream, 'isAnyPushed'>,
+    tx: Tx,
+  ): Promise<ConversationRow | null> => write(conversation, next, stream, tx);
 
-  async function write(current: ConversationRow, next: NextOwnership, tx: Tx): Promise<boolean> {
+  async function write(
+    current: ConversationRow,
+    next: NextOwnership,
+    stream: Partial<Pick<RoutingStream, 'isAnyPushed'>>,
+    tx: Tx,
+  ): Promise<ConversationRow | null> {
     const now = context.clock.now();
-    if (!(await rows.claim(current, next, now, tx))) return false;
+    const conversation = await rows.claim(current, next, now, tx);
+    if (!conversation) return null;
     for (const id of idsOf([current.assignee?.id, next.assigneeId])) await agents.noteIdle(id, now, tx);
-    await plan.soon(tx);
-    return true;
+    await plan.soon(tx, stream);
+    return conversation;
   }
 
   /** Null where so many units more fit. The agent is locked. */

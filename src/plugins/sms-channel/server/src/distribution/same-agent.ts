@@ -6,7 +6,7 @@ import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
 import type { Tx } from '../db/database';
 import { formerAgent, conversationRows as rows, type ConversationRow, SYSTEM, type Events } from '../conversations';
-import { type RoutingStream, streamById } from '../work-streams';
+import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Decisions } from '../decisions';
 import type { Ownership } from './ownership';
@@ -115,29 +115,30 @@ interface Neighbours {
  * A customer who writes again goes to the agent of before when the work stream says so and the agent can take it, else to the
  * queue.
  */
-export function createReturning(
-  context: Pick<ChannelContext, 'clock'>,
-  { events, decisions, ownership, sameAgent, plan }: Neighbours,
-) {
+export function createReturning({ events, decisions, ownership, sameAgent, plan }: Neighbours) {
   /**
    * A text in a conversation that was waiting or in wrap-up. The caller holds its lock; returns the conversation after the
    * change. One that is open or active stays where it is.
    */
-  async function wake(conversation: ConversationRow, tx: Tx): Promise<ConversationRow> {
+  async function wake(conversation: ConversationRow, stream: RoutingStream, tx: Tx): Promise<ConversationRow> {
     if (conversation.state !== 'waiting' && conversation.state !== 'wrap-up') return conversation;
-    const stream = await requireStream(conversation, tx);
     const former = await formerOf(conversation, stream, tx);
-    if (former?.why === null && (await give(conversation, former, tx))) return rows.byId(conversation.id, tx);
-    return backToQueue(conversation, former, stream, tx);
+    const given = former?.why === null ? await give(conversation, former, stream, tx) : null;
+    return given ?? backToQueue(conversation, former, stream, tx);
   }
 
   /** A new conversation that was routed to a queue goes on to the agent of before, who was found to have room for it. */
-  async function follow(opened: ConversationRow, former: Former, tx: Tx): Promise<void> {
-    const before = await rows.byId(opened.id, tx);
-    if (!(await give(before, former, tx))) return;
-    const conversation = await rows.byId(opened.id, tx);
+  async function follow(
+    before: ConversationRow,
+    former: Former,
+    stream: RoutingStream,
+    tx: Tx,
+  ): Promise<ConversationRow> {
+    const conversation = await give(before, former, stream, tx);
+    if (!conversation) return before;
     const detail = { from: null, to: former.agent.name };
     await events.record({ type: 'conversation.assigned', conversation, before, actor: SYSTEM, detail }, tx);
+    return conversation;
   }
 
   async function formerOf(
@@ -151,17 +152,24 @@ export function createReturning(
     return sameAgent.weigh(order, stream, { isReal: true }, tx);
   }
 
-  /** Returns whether the agent has it now. */
-  async function give(conversation: ConversationRow, { agent, record }: Former, tx: Tx): Promise<boolean> {
-    const next = { state: 'active', assigneeId: agent.id, queueId: conversation.queue?.id ?? null } as const;
-    if (!(await ownership.give(conversation, next, tx))) return false;
+  /** Null where it is not theirs now. */
+  async function give(
+    conversation: ConversationRow,
+    { agent, record }: Former,
+    stream: RoutingStream,
+    tx: Tx,
+  ): Promise<ConversationRow | null> {
+    const known = { assignee: { id: agent.id, documentId: agent.documentId, name: agent.name } };
+    const next = { state: 'active', assigneeId: agent.id, queueId: conversation.queue?.id ?? null, known } as const;
+    const given = await ownership.give(conversation, next, stream, tx);
+    if (!given) return null;
     const target = { kind: 'agent', documentId: agent.documentId, name: agent.name } as const;
     const reasons = [hadItBefore({ agent, record, why: null })];
     await decisions.record(
       { conversation, kind: 'same-agent', inputs: { former: record }, outcome: { target }, reasons },
       tx,
     );
-    return true;
+    return given;
   }
 
   async function backToQueue(
@@ -170,9 +178,10 @@ export function createReturning(
     stream: RoutingStream,
     tx: Tx,
   ): Promise<ConversationRow> {
-    const queueId = conversation.queue?.id ?? stream.defaultQueue.id;
-    await ownership.change(conversation, { state: 'open', assigneeId: null, queueId }, {}, tx);
-    const after = await rows.byId(conversation.id, tx);
+    const queue = conversation.queue ?? stream.defaultQueue;
+    const next = { state: 'open', assigneeId: null, queueId: queue.id, known: { queue } } as const;
+    const change = await ownership.change(conversation, next, {}, tx);
+    const after = change.kind === 'done' ? change.conversation : await rows.byId(conversation.id, tx);
     if (!former?.why) return after;
     const { why, agent, record } = former;
     const detail = { from: agent.name, to: after.queue?.name ?? null, reason: why, presence: agent.presence };
@@ -193,20 +202,16 @@ export function createReturning(
     return after;
   }
 
-  /** A customer's text is in a conversation without an agent: it waits from now on, and a pass offers it. */
-  async function queueUp(conversation: ConversationRow, tx: Tx): Promise<void> {
-    if (conversation.state !== 'open' || conversation.assignee) return;
-    await rows.noteQueued(conversation.id, context.clock.now(), tx);
-    await plan.soon(tx);
+  /** A customer's text lies in a conversation that nobody has, and waits: whoever can take it is asked. */
+  async function queueUp(
+    { state, assignee }: ConversationRow,
+    stream: Pick<RoutingStream, 'isAnyPushed'>,
+    tx: Tx,
+  ): Promise<void> {
+    if (state === 'open' && !assignee) await plan.soon(tx, stream);
   }
 
   return { wake, follow, queueUp };
 }
 
 export type Returning = ReturnType<typeof createReturning>;
-
-async function requireStream({ workStream }: ConversationRow, tx: Tx): Promise<RoutingStream> {
-  const found = await streamById(workStream.id, tx);
-  if (!found) throw new Error(`work stream ${workStream.id} is gone`);
-  return found;
-}

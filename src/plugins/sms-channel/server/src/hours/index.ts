@@ -4,3 +4,5 @@ export { createOperatingHours, type OperatingHoursService } from './operating-ho
 export { openNow, operatingHoursId } from './operating-hours';
 
 export { type OperatingHoursEntity, operatingHours } from './operating-hours-rows';
+
+export { operatingHoursType } from './content-types';

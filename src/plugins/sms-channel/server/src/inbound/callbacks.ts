@@ -7,6 +7,7 @@ import { describeError } from '../app/log';
 import type { ChannelContext } from '../app/context';
 import { type CallbackGates, createCallbackUses } from '../work-streams';
 import { createGroupCommit } from './group-commit';
+import type { CallbackReader } from './callback-reader';
 import type { Quarantine } from './quarantine';
 import type { Throttle } from './throttle';
 
@@ -22,10 +23,11 @@ interface Neighbours {
   readonly throttle: Throttle;
   readonly gates: CallbackGates;
   readonly quarantine: Quarantine;
+  readonly reader: Pick<CallbackReader, 'dedupeKeyOf'>;
 }
 
 /** A callback up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
-export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine }: Neighbours) {
+export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine, reader }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);
   const journal = createGroupCommit<NewLedgerEntry>(async (heard) => {
@@ -50,7 +52,7 @@ export function createCallbacks(context: ChannelContext, { throttle, gates, quar
       return 'rejected';
     }
     const receivedAt = context.clock.now();
-    await journal.add(toLedger(gate.workStream.documentId, rawBody, receivedAt));
+    await journal.add(toLedger(gate.workStream.documentId, rawBody, receivedAt, reader));
     uses.note(gate, verdict.keyIndex, receivedAt);
     context.wake.relay();
     return 'stored';
@@ -77,10 +79,15 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 const MAX_KEY_LENGTH = 255;
 
 /** A callback as the ledger keeps it; `workStream` is a documentId. */
-export function toLedger(workStream: string, rawBody: Buffer, receivedAt: Date): NewLedgerEntry {
+export function toLedger(
+  workStream: string,
+  rawBody: Buffer,
+  receivedAt: Date,
+  reader: Pick<CallbackReader, 'dedupeKeyOf'> = { dedupeKeyOf },
+): NewLedgerEntry {
   const text = rawBody.toString('utf8');
   return {
-    dedupeKey: `${workStream}:${dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
+    dedupeKey: `${workStream}:${reader.dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
     // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
     body: text.replaceAll('\u0000', '\uFFFD'),
     workStream,

@@ -7,6 +7,7 @@ import type { Outbound } from '../outbound';
 import type { Routing } from '../routing';
 import type { Texts } from '../texts';
 import type { WorkStreams } from '../work-streams';
+import { createCallbackReader } from './callback-reader';
 import { createCallbacks } from './callbacks';
 import { createInboundTexts } from './inbound-text';
 import { wakeLane } from './ledger-rows';
@@ -35,13 +36,14 @@ export function createInbound(context: ChannelContext, neighbours: Neighbours) {
   const { reports } = neighbours.outbound;
   const consent = neighbours.consent.inbound;
   const throttle = createThrottle();
+  const reader = createCallbackReader();
   const quarantine = createQuarantine(context);
   const parts = { events, consent, survey, placement, returning, automatedTexts };
   const texts = createInboundTexts(context, parts);
   return {
-    callbacks: createCallbacks(context, { throttle, gates, quarantine }),
-    sorter: createLaneSorter(context, throttle),
-    lanes: createLaneProcessor(context, { throttle, texts, reports }),
+    callbacks: createCallbacks(context, { throttle, gates, quarantine, reader }),
+    sorter: createLaneSorter(context, { throttle, reader }),
+    lanes: createLaneProcessor(context, { throttle, texts, reports, reader }),
     quarantine,
   };
 }

@@ -3,26 +3,36 @@ import { stateAfterInbound } from '../../../shared/conversations/state';
 import { addressAliases, fromCarrier } from '../../../shared/core/address';
 import { countSegments } from '../../../shared/core/segments';
 import type { EventActor } from '../../../shared/conversations/events';
-import { contactRows as contacts } from '../contacts';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import { contactRows as contacts, type KnownContact } from '../contacts';
 import {
   conversationRows as conversations,
   type ConversationRow,
   lockUnopened,
   messageRows as messages,
+  lockFound,
   lockOpen,
+  type OpenedConversation,
   type Events,
   later,
 } from '../conversations';
 import type { Inserted, Tx } from '../db/database';
 import type { LedgerEntry } from './ledger-rows';
-import { type InboundRoute, smsNumbers, workStreams } from '../work-streams';
+import {
+  type InboundRoute,
+  inboundRoute,
+  type RoutingStream,
+  smsNumbers,
+  streamById,
+  workStreams,
+} from '../work-streams';
 import type { InboundCallback } from '../telesign/callback-parser';
 import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
 import type { ConsentReading, InboundConsent } from '../consent';
 import type { ChannelContext } from '../app/context';
 import { endSnooze } from '../lifecycle';
 import type { Returning } from '../distribution';
-import type { Placement } from '../routing';
+import type { Placement, ToPlace } from '../routing';
 
 /** The outcome of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
 export type EntryOutcome =
@@ -45,37 +55,93 @@ export function createInboundTexts(
   { events, consent, survey, placement, returning, automatedTexts }: Neighbours,
 ) {
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
-    const now = context.clock.now();
-    const route = await smsNumbers.inboundRoute(addressOf(text.to), tx);
+    const route = await inboundRoute(addressOf(text.to), tx);
     if (!route || !(await isSameAccount(route, entry, tx))) return { kind: 'quarantined', reason: 'unknown-number' };
 
     const sender = addressOf(text.from);
-    const contact = await contacts.findOrCreate([sender, ...addressAliases(sender)], now, tx);
-    const { smsNumber, defaultQueueId: queueId } = route;
-    const heard = await consent.read(text.text, contact.address, smsNumber.number, tx);
-    const answered = heard.keyword ? null : await survey.questionFor({ contact, smsNumber }, text.text, tx);
+    const { smsNumber } = route;
+    const known = await contacts.byMobilePhones([sender, ...addressAliases(sender)], tx);
+    const heard = await consent.read(text.text, known?.address ?? sender, smsNumber.number, tx);
+    const answered =
+      known && !heard.keyword ? await survey.questionFor({ contact: known, smsNumber }, text.text, tx) : null;
     if (answered) return keepAnswer(answered, text, entry, tx);
-    const since = reopensSince(entry.receivedAt, route.lifecycle);
-    const place = { workStreamId: route.workStream.id, queueId, reopensSince: since };
-    const key = { contact, customerAddress: contact.address, smsNumber, ...place };
-    const { conversation, how } = heard.isQuiet
-      ? ({ conversation: (await lockUnopened(key, now, tx)).conversation, how: 'found' } as const)
-      : await lockOpen(key, now, tx);
-    const actor = asContact(conversation);
-    if (how === 'reopened') await tellReopened(conversation, tx);
-    await survey.withdraw({ contact, smsNumber }, conversation, tx);
-    const message = await append(conversation, text, entry, heard, tx);
+
+    const { conversation: met, how, isNewContact } = await meet({ sender, known, route, heard }, entry, tx);
+    const stream = await streamOf(met, route, tx);
+    const actor = asContact(met);
+    if (how === 'reopened') await tellReopened(met, tx);
+    if (!isNewContact) await survey.withdraw({ contact: met.contact, smsNumber }, met, tx);
+    const { message, conversation } = await append(met, stream, text, entry, heard, tx);
     if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
-    if (how === 'new') await placement.placeNew(conversation, text.text, actor, tx);
-    if (how === 'reopened' && !conversation.assignee) await placement.place(conversation, text.text, tx);
-    const placed = await conversations.byId(conversation.id, tx);
-    if (!heard.isQuiet) {
-      await returning.queueUp(placed, tx);
-      const isAnsweredOtherwise = heard.keyword !== null;
-      await automatedTexts.answer({ conversation, isNew: how === 'new', isAnsweredOtherwise }, tx);
-    }
+    const placed = await place({ how, conversation, isNewContact, text: text.text, stream }, actor, tx);
+    // Consent before a text of ours takes the slot of its number: docs/architecture.md §6.1.
     if (message) await consent.apply(heard, { conversation: placed, message, body: text.text, actor }, tx);
+    if (!heard.isQuiet) {
+      await returning.queueUp(placed, stream, tx);
+      const settings = settingsOf(stream).automatedTexts;
+      const isAnsweredOtherwise = heard.keyword !== null;
+      await automatedTexts.answer({ conversation: placed, settings, isNew: how === 'new', isAnsweredOtherwise }, tx);
+    }
     return { kind: 'processed' };
+  }
+
+  /** The conversation that the text belongs to, locked, and its contact with it. */
+  async function meet(
+    { sender, known, route, heard }: Arrival,
+    { receivedAt }: LedgerEntry,
+    tx: Tx,
+  ): Promise<OpenedConversation & { readonly isNewContact: boolean }> {
+    const now = context.clock.now();
+    const { smsNumber, stream } = route;
+    if (known && !heard.isQuiet) {
+      // A merge of its contact waits for the lock of an open conversation, and takes along what is written in it.
+      const open = await lockFound({ contact: known, smsNumber, customerAddress: known.address }, tx);
+      if (open) return { conversation: open, how: 'found', isNewContact: false };
+    }
+    const spellings = [sender, ...addressAliases(sender)] as const;
+    const contact = known
+      ? await contacts.findOrCreate([...spellings], now, tx)
+      : await contacts.create([...spellings], now, tx);
+    const { id, documentId, name, mobilePhone } = contact;
+    const { defaultQueue } = stream;
+    const key = {
+      contact,
+      customerAddress: contact.address,
+      smsNumber,
+      workStreamId: stream.id,
+      queueId: defaultQueue.id,
+      reopensSince: reopensSince(receivedAt, stream.closingRules),
+      atHand: {
+        contact: { id, documentId, name, mobilePhone },
+        smsNumber,
+        workStream: {
+          id: stream.id,
+          documentId: stream.documentId,
+          name: stream.name,
+          enabled: stream.enabled,
+          closingRules: stream.closingRules,
+        },
+        queue: defaultQueue,
+      },
+    };
+    const isNewContact = contact.isNew;
+    if (!heard.isQuiet) return { ...(await lockOpen(key, now, tx)), isNewContact };
+    return { conversation: (await lockUnopened(key, now, tx)).conversation, how: 'found', isNewContact };
+  }
+
+  /** A number may have gone to another work stream since the conversation was opened. */
+  async function streamOf({ workStream }: ConversationRow, { stream }: InboundRoute, tx: Tx): Promise<RoutingStream> {
+    return workStream.id === stream.id ? stream : ((await streamById(workStream.id, tx)) ?? stream);
+  }
+
+  async function place(
+    { how, ...order }: ToPlace & Pick<OpenedConversation, 'how'>,
+    actor: EventActor,
+    tx: Tx,
+  ): Promise<ConversationRow> {
+    if (how === 'new') return placement.placeNew(order, actor, tx);
+    if (how === 'reopened' && !order.conversation.assignee) return placement.place(order, tx);
+    return order.conversation;
   }
 
   /** The customer came back to a closed conversation; the text wakes it for its last agent. */
@@ -87,9 +153,9 @@ export function createInboundTexts(
 
   /** A TeleSign account has one callback URL for all its numbers, which may belong to several work streams. */
   async function isSameAccount(route: InboundRoute, entry: LedgerEntry, tx: Tx): Promise<boolean> {
-    if (route.workStream.documentId === entry.workStream) return true;
-    const heardBy = await workStreams.find({ documentId: entry.workStream }, tx);
-    return heardBy !== null && heardBy.customerId !== null && heardBy.customerId === route.customerId;
+    if (route.stream.documentId === entry.workStream) return true;
+    const receivedBy = await workStreams.find({ documentId: entry.workStream }, tx);
+    return receivedBy !== null && receivedBy.customerId !== null && receivedBy.customerId === route.stream.customerId;
   }
 
   /** It stands in the closed thread, and makes no work for agents. */
@@ -116,27 +182,38 @@ export function createInboundTexts(
     };
   }
 
-  /** Null when the text is there already. A quiet one is shown and leaves everything else as it is. */
+  /** No message when the text is there already. A quiet one is shown and leaves everything else as it is. */
   async function append(
-    conversation: ConversationRow,
+    before: ConversationRow,
+    stream: RoutingStream,
     text: InboundCallback,
     entry: LedgerEntry,
     { isQuiet }: Pick<ConsentReading, 'isQuiet'>,
     tx: Tx,
-  ): Promise<Inserted | null> {
-    const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);
-    if (message === null) return null;
-    const woken = isQuiet ? conversation : await returning.wake(conversation, tx);
-    const lastMessageAt = later(conversation.lastMessageAt, entry.receivedAt);
-    await conversations.noteMessage(woken, { lastMessageAt, from: isQuiet ? 'nobody' : 'customer' }, tx);
-    const wakes = conversation.snoozedUntil !== null && !isQuiet;
-    const after = { ...woken, lastMessageAt, snoozedUntil: wakes ? null : conversation.snoozedUntil };
-    await events.record({ type: 'message.received', conversation: after, message, actor: asContact(conversation) }, tx);
-    if (wakes) await endSnooze(after, 'text', asContact(conversation), { context, events }, tx);
-    return message;
+  ): Promise<{ readonly message: Inserted | null; readonly conversation: ConversationRow }> {
+    const now = context.clock.now();
+    const message = await messages.appendInbound(asMessage(before, text, entry), now, tx);
+    if (message === null) return { message, conversation: before };
+    const wakes = before.snoozedUntil !== null && !isQuiet;
+    const woken = isQuiet ? before : await returning.wake(before, stream, tx);
+    const lastMessageAt = later(before.lastMessageAt, entry.receivedAt);
+    const from = isQuiet ? ('nobody' as const) : ('customer' as const);
+    const noted = await conversations.noteMessage(woken, { lastMessageAt, from, queuedAt: isQuiet ? null : now }, tx);
+    const after = wakes ? { ...noted, snoozedUntil: null } : noted;
+    const actor = asContact(before);
+    await events.record({ type: 'message.received', conversation: after, message, actor }, tx);
+    if (!wakes) return { message, conversation: after };
+    return { message, conversation: await endSnooze(noted, 'text', actor, { context, events }, tx) };
   }
 
   return { accept };
+}
+
+interface Arrival {
+  readonly sender: string;
+  readonly known: KnownContact | null;
+  readonly route: InboundRoute;
+  readonly heard: Pick<ConsentReading, 'isQuiet'>;
 }
 
 export type InboundTexts = ReturnType<typeof createInboundTexts>;

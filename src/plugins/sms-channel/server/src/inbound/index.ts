@@ -11,3 +11,5 @@ export * as quarantineRows from './quarantine-rows';
 export type { SealedCallback } from './quarantine-rows';
 export type { Quarantine, Recheck } from './quarantine';
 export type { LaneSorter } from './lanes';
+
+export { ledgerEntryType, quarantinedCallbackType } from './content-types';

@@ -1,9 +1,10 @@
 import * as ledger from './ledger-rows';
 import type { Tx } from '../db/database';
-import { parseCallback } from '../telesign/callback-parser';
+import type { ParsedCallback } from '../telesign/callback-parser';
 import type { ChannelContext } from '../app/context';
 import type { EntryOutcome, InboundTexts } from './inbound-text';
 import type { DeliveryReports } from '../outbound';
+import type { CallbackReader } from './callback-reader';
 import type { Throttle } from './throttle';
 import { describeError } from '../app/log';
 import type { Clock } from '../app/clock';
@@ -13,16 +14,18 @@ const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_00
 /** An entry that cannot be processed blocks its lane for about a quarter of an hour, then it has failed and waits for a person. */
 const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
+/** `empty`: nothing is left to do in the lane, as far as this look saw. */
 type Step = 'worked' | 'empty';
 
 interface Neighbours {
   readonly throttle: Throttle;
   readonly texts: InboundTexts;
   readonly reports: DeliveryReports;
+  readonly reader: CallbackReader;
 }
 
 /** Processes the waiting ledger entries of one lane, in order, each in a transaction of its own. docs/architecture.md §4.1. */
-export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports }: Neighbours) {
+export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports, reader }: Neighbours) {
   /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
     do await throttle.yield();
@@ -32,12 +35,16 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
   async function processNext(lane: string): Promise<Step> {
     let current: ledger.LedgerEntry | null = null;
     try {
-      return await context.database.transaction(async (tx) => {
+      const done = await context.database.transaction(async (tx) => {
         current = await ledger.lockNext(lane, context.clock.now(), context.database, tx);
-        if (!current) return 'empty';
+        if (!current) return null;
         await conclude(current, await understand(current, tx), tx);
-        return 'worked';
+        return current;
       });
+      if (!done) return 'empty';
+      reader.forget(done.body);
+      // What came behind it meanwhile is found by the relay.
+      return done.isFollowed ? 'worked' : 'empty';
     } catch (error) {
       if (!current) throw error;
       await setBack(current, error);
@@ -46,7 +53,7 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
   }
 
   async function understand(entry: ledger.LedgerEntry, tx: Tx): Promise<EntryOutcome> {
-    const callback = parseCallback(entry.body);
+    const callback = reader.parse(entry.body);
     if (callback.kind === 'inbound') return texts.accept(callback, entry, tx);
     if (callback.kind === 'delivery') return reports.accept(callback, tx);
     return { kind: 'quarantined', reason: callback.reason };
@@ -85,7 +92,10 @@ const BATCH = 100;
  * Puts received entries into their lanes: the first step after the 200. The ingress leaves it out, because it would have to
  * read the whole body and write a second, randomly ordered index (`npm run bench callback`).
  */
-export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
+export function createLaneSorter(
+  context: ChannelContext,
+  { throttle, reader }: Pick<Neighbours, 'throttle' | 'reader'>,
+) {
   /** One batch; returns whether there is more. */
   async function sort(): Promise<boolean> {
     await throttle.yield();
@@ -93,7 +103,7 @@ export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
     if (entries.length > 0)
       await context.database.transaction((tx) =>
         ledger.enterLanes(
-          entries.map((entry) => toLane(entry, context.clock)),
+          entries.map((entry) => toLane(entry, reader.parse(entry.body), context.clock)),
           tx,
         ),
       );
@@ -109,8 +119,7 @@ export function createLaneSorter(context: ChannelContext, throttle: Throttle) {
 export type LaneSorter = ReturnType<typeof createLaneSorter>;
 
 /** The earlier of both clocks: a carrier's clock that runs ahead must not put a question after its answer. */
-function toLane({ id, body, receivedAt }: { id: number; body: string; receivedAt: Date }, clock: Clock) {
-  const callback = parseCallback(body);
+function toLane({ id, receivedAt }: { id: number; receivedAt: Date }, callback: ParsedCallback, clock: Clock) {
   const carrierAt =
     callback.kind === 'unrecognised' || !callback.carrierAt ? null : clock.fromCarrier(callback.carrierAt);
   return {

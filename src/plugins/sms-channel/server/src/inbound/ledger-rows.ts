@@ -21,9 +21,12 @@ export interface LedgerEntry {
   readonly attempts: number;
   readonly workStream: string;
   readonly receivedAt: Date;
+  /** Whether another entry of its lane waited behind it. */
+  readonly isFollowed: boolean;
 }
 
-const toEntry = (row: Row): LedgerEntry => ({
+const toEntry = (row: Row, isFollowed: boolean): LedgerEntry => ({
+  isFollowed,
   id: Number(row.id),
   lane: String(row.lane),
   body: String(row.body),
@@ -70,13 +73,15 @@ export async function dueEntries(now: Date, limit: number, tx: Tx): Promise<stri
 
 /**
  * The next waiting entry of a lane, locked for this transaction where the database can lock rows, so that two workers on
- * one lane go one after the other. Null when nothing waits, or when the next one is not due yet.
+ * one lane go one after the other. Null when nothing waits, or when the next one is not due yet. One look also says whether
+ * another look is worth while.
  */
 export async function lockNext(lane: string, now: Date, database: Database, tx: Tx): Promise<LedgerEntry | null> {
-  const query = tx.sql(TABLE).where({ state: 'pending', lane }).orderBy(['sorted_at', 'id']).first();
-  const row: Row | undefined = await (database.dialect === 'sqlite' ? query : query.forUpdate());
+  const query = tx.sql(TABLE).where({ state: 'pending', lane }).orderBy(['sorted_at', 'id']).limit(2);
+  const rows: Row[] = await (database.dialect === 'sqlite' ? query : query.forUpdate());
+  const [row, next] = rows;
   if (!row || toDate(row.due_at) > now) return null;
-  return toEntry(row);
+  return toEntry(row, next !== undefined);
 }
 
 export async function settle(

@@ -12,8 +12,9 @@ export function createDistributionPlan({
      * Called when a conversation begins to wait, or an agent may take more. Writes nothing where no work stream is in push
      * mode.
      */
-    async soon(tx: Tx): Promise<void> {
-      if (!(await outbox.planDistribution(clock.now(), tx))) return;
+    async soon(tx: Tx, { isAnyPushed = true }: { readonly isAnyPushed?: boolean } = {}): Promise<void> {
+      // Who has the work stream at hand knows: nobody needs to look.
+      if (!isAnyPushed || !(await outbox.planDistribution(clock.now(), tx))) return;
       tx.afterCommit(() => wake.relay());
     },
   };

@@ -4,3 +4,5 @@ export { createDistributionPlan, type DistributionPlan } from './distribution-pl
 export { startJobs, type Jobs, type JobsOptions } from './start-jobs';
 export type { JobContext, JobHandlers, WorkSource } from './handlers';
 export { createJobQueueBackend, type JobQueueBackend, type JobQueueBackendOptions } from './backends';
+
+export { outboxEntryType } from './content-types';

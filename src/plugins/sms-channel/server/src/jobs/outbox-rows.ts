@@ -155,18 +155,18 @@ export async function byId(id: number, tx: Tx): Promise<OutboxEntry | null> {
   return row ? toEntry(row) : null;
 }
 
-export async function isHead(entry: OutboxEntry, tx: Tx): Promise<boolean> {
-  const earlier: Row | undefined = await tx
-    .sql(TABLE)
-    .where({ lane: entry.lane })
-    .where('id', '<', entry.id)
-    .first('id');
-  return earlier === undefined;
-}
-
 /** Moves it to another lane: to one of its own, so that nothing waits behind it, or back to its conversation's. */
 export async function hold(id: number, lane: string, dueAt: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ lane, due_at: dueAt });
+}
+
+/** Work that is done, with other work about the same message behind it; false when the row is gone. */
+export async function turnInto(
+  id: number,
+  { kind, lane, dueAt }: { kind: OutboxKind; lane: string; dueAt: Date },
+  tx: Tx,
+): Promise<boolean> {
+  return (await tx.sql(TABLE).where({ id }).update({ kind, lane, due_at: dueAt })) === 1;
 }
 
 export async function postpone(id: number, dueAt: Date, tx: Tx): Promise<void> {

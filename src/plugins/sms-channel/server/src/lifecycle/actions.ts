@@ -14,7 +14,7 @@ import {
   refuseOtherRoles,
 } from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
-import { type Agents, noRoom, type Ownership, queues } from '../distribution';
+import { type Agents, noRoom, type OwnerChange, type Ownership, queues } from '../distribution';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, forbidden, invalidField } from '../app/errors';
 import type { Survey } from '../texts';
@@ -106,8 +106,8 @@ export function createConversationActions(
     refuseOtherRoles(action, action, before, actor);
     const next = { state: allowed.to, ...owner(before) };
     const won = await context.database.transaction(async (tx) => {
-      if (!(await claim(before, next, { evenIfFull, isReopened: action === 'reopen' }, tx))) return false;
-      const after = await rows.byId(before.id, tx);
+      const after = await claim(before, next, { evenIfFull, isReopened: action === 'reopen' }, tx);
+      if (!after) return false;
       if (note) await notes.append(after, { body: note }, actor, tx);
       const detail = { from: before.assignee?.name ?? null, to: after.assignee?.name ?? after.queue?.name ?? null };
       await events.record({ type, conversation: after, before, actor: asEventActor(actor), detail }, tx);
@@ -124,13 +124,13 @@ export function createConversationActions(
     next: NextOwnership,
     { evenIfFull, isReopened }: { readonly evenIfFull: boolean; readonly isReopened: boolean },
     tx: Tx,
-  ): Promise<boolean> {
+  ): Promise<ConversationRow | null> {
     try {
       const change = await ownership.change(before, next, { evenIfFull }, tx);
-      if (change.kind !== 'no-room') return change.kind === 'done';
+      if (change.kind !== 'no-room') return conversationAfter(change);
       if (!isReopened) throw noRoom(change);
       const queued = { ...next, state: 'open', assigneeId: null } as const;
-      return (await ownership.change(before, queued, {}, tx)).kind === 'done';
+      return conversationAfter(await ownership.change(before, queued, {}, tx));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw conflict(before, 'cannot reopen it: a newer conversation with this contact is open');
@@ -162,6 +162,8 @@ export function createConversationActions(
 }
 
 export type ConversationActions = ReturnType<typeof createConversationActions>;
+
+const conversationAfter = (change: OwnerChange) => (change.kind === 'done' ? change.conversation : null);
 
 function refuseBeyondCapacity({ evenIfFull }: { readonly evenIfFull?: boolean }, actor: Actor): void {
   if (!evenIfFull || actor.kind === 'api' || actor.isSupervisor) return;

@@ -36,12 +36,10 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
     refuseUnfit(until, now());
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
-      await rows.lock(id, now(), tx);
-      const conversation = await rows.byId(id, tx);
+      const conversation = await rows.lockById(id, tx);
       refuseOthers(conversation, actor);
-      await marks.setSnooze(id, until, now(), tx);
+      const after = await marks.setSnooze(conversation, until, now(), tx);
       await outbox.planWake(conversation, until, now(), tx);
-      const after = { ...conversation, snoozedUntil: until };
       const detail = { until: until.toISOString() };
       await events.record(
         { type: 'conversation.snoozed', conversation: after, actor: asEventActor(actor), detail },
@@ -56,8 +54,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
   async function unsnooze(documentId: string, actor: Actor): Promise<ConversationView> {
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
-      await rows.lock(id, now(), tx);
-      const conversation = await rows.byId(id, tx);
+      const conversation = await rows.lockById(id, tx);
       if (!conversation.snoozedUntil) return;
       refuseOthers(conversation, actor);
       await endSnooze(conversation, 'agent', asEventActor(actor), { context, events }, tx);
@@ -71,8 +68,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
       const entry = await outbox.byId(outboxId, tx);
       if (!entry) return;
       if (entry.conversationId === null) return outbox.done(entry.id, tx);
-      await rows.lock(entry.conversationId, now(), tx);
-      const conversation = await rows.byId(entry.conversationId, tx);
+      const conversation = await rows.lockById(entry.conversationId, tx);
       await outbox.done(entry.id, tx);
       if (!conversation.snoozedUntil || conversation.snoozedUntil > now()) return;
       await endSnooze(conversation, 'time', SYSTEM, { context, events }, tx);
@@ -92,14 +88,14 @@ export async function endSnooze(
   actor: EventActor,
   { context, events }: { context: Pick<ChannelContext, 'clock'>; events: Events },
   tx: Tx,
-): Promise<void> {
+): Promise<ConversationRow> {
   const now = context.clock.now();
   // A late job must not make a conversation stay longer than announced.
   const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
-  await marks.endSnooze(conversation.id, endedAt, now, tx);
+  const after = await marks.endSnooze(conversation, endedAt, now, tx);
   await outbox.forgetWake(conversation, tx);
-  const after = { ...conversation, snoozedUntil: null };
   await events.record({ type: 'conversation.woken', conversation: after, actor, detail: { reason } }, tx);
+  return after;
 }
 
 function refuseUnfit(until: Date, now: Date): void {

@@ -2,3 +2,5 @@
 export { createLive, type Live } from './compose';
 export { liveScopeOf } from './live';
 export type { Signals } from './signals';
+
+export { liveSignalType } from './content-types';

@@ -24,14 +24,13 @@ const toAttempt = (row: Row): SendAttempt => ({
   startedAt: toDate(row.started_at),
 });
 
-/** Opens the next attempt of a message. `<message>.<n>` is the external id that the carrier's reports bring back. */
+/** Opens attempt `number` of a message; its conversation is locked. `<message>.<n>` is the external id that the carrier's reports bring back. */
 export async function start(
   message: { id: number; documentId: string },
+  number: number,
   now: Date,
   tx: Tx,
 ): Promise<{ id: number; number: number; externalId: string }> {
-  const last: Row | undefined = await tx.sql(TABLE).where({ message_id: message.id }).max({ number: 'number' }).first();
-  const number = Number(last?.number ?? 0) + 1;
   const externalId = `${message.documentId}.${number}`;
   const row = { message_id: message.id, number, outcome: 'started', external_id: externalId, started_at: now };
   const { id } = await insertRow(tx, TABLE, row, now);

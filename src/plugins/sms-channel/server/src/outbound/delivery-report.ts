@@ -4,13 +4,7 @@ import {
   nextStatus,
   type OutboundStatus,
 } from '../../../shared/conversations/messages';
-import {
-  conversationRows as conversations,
-  lockConversationOf,
-  messageRows as messages,
-  SYSTEM,
-  type Events,
-} from '../conversations';
+import { conversationRows as conversations, messageRows as messages, SYSTEM, type Events } from '../conversations';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
@@ -38,7 +32,8 @@ export function createDeliveryReports(context: ChannelContext, { events, blocked
     const attempt = await attempts.byReference(report, tx);
     if (!attempt) return { kind: 'too-early' };
     const now = context.clock.now();
-    await lockConversationOf(attempt.messageId, now, tx);
+    const conversation = await conversations.lockOfMessage(attempt.messageId, tx);
+    if (!conversation) return { kind: 'processed' };
     // The carrier knows this attempt, so it accepted the text, whatever the answer to the send was.
     if (report.referenceId) await attempts.learnReference(attempt.id, report.referenceId, now, tx);
     const latest = await attempts.latest(attempt.messageId, tx);

@@ -6,3 +6,5 @@ export type { LookUps } from './look-up';
 export type { Replies } from './replies';
 export { type ScheduledTexts, refuseUnfitTime } from './scheduled';
 export type { Sender } from './sender';
+
+export { sendAttemptType } from './content-types';

@@ -1,5 +1,5 @@
 import { isFinalStatus, type OutboundStatus } from '../../../shared/conversations/messages';
-import { conversationRows as conversations, lockConversationOf, messageRows as messages } from '../conversations';
+import { conversationRows as conversations, messageRows as messages } from '../conversations';
 import type { RowRef, Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
@@ -14,16 +14,23 @@ import { openAccount, workStreams } from '../work-streams';
 const LOOK_UP_AFTER_MS = [5 * 60_000, 60 * 60_000, 11 * 60 * 60_000] as const;
 
 /** Writes the outbox row of look-up number `turn`, or none when all were made. */
-export async function scheduleLookUp(message: RowRef, turn: number, sentAt: Date, tx: Tx): Promise<void> {
+async function scheduleLookUp(message: RowRef, turn: number, sentAt: Date, tx: Tx): Promise<void> {
   const after = LOOK_UP_AFTER_MS[turn];
-  if (after === undefined) return;
-  const dueAt = new Date(sentAt.getTime() + after);
-  await outbox.add(
-    { kind: 'look-up', lane: `look-up:${message.documentId}`, messageId: message.id, dueAt },
-    sentAt,
-    tx,
-  );
+  if (after !== undefined) await outbox.add(lookUpOf(message, after, sentAt), sentAt, tx);
 }
+
+/** The text is sent: its outbox row becomes that of the first look-up. A report that was faster has taken the row away. */
+export async function lookUpInstead(outboxId: number, message: RowRef, sentAt: Date, tx: Tx): Promise<void> {
+  const first = lookUpOf(message, LOOK_UP_AFTER_MS[0], sentAt);
+  if (!(await outbox.turnInto(outboxId, first, tx))) await outbox.add(first, sentAt, tx);
+}
+
+const lookUpOf = (message: RowRef, afterMs: number, sentAt: Date) => ({
+  kind: 'look-up' as const,
+  lane: `look-up:${message.documentId}`,
+  messageId: message.id,
+  dueAt: new Date(sentAt.getTime() + afterMs),
+});
 
 /** The safety net for reports that never come. */
 export function createLookUps(context: ChannelContext, reports: DeliveryReports) {
@@ -37,7 +44,7 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
     const status = isOpen && attempt?.referenceId ? await ask(message.conversationId, attempt.referenceId) : null;
 
     await context.database.transaction(async (tx) => {
-      await lockConversationOf(entry.messageId, context.clock.now(), tx);
+      await conversations.lockOfMessage(entry.messageId, tx);
       await outbox.done(entry.id, tx);
       if (!isOpen || !attempt) return;
       if (status?.kind === 'found') await reports.apply(message.id, status.statusCode, tx);

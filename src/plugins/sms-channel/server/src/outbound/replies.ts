@@ -20,7 +20,7 @@ import {
   type MessageRow,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import { type SmsNumberEntity, requireEnabled, ourNumber } from '../work-streams';
+import { type SmsNumberEntity, refuseSwitchedOff, requireEnabled, ourNumber } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import { noRoom, type Ownership } from '../distribution';
 import { ConflictError, invalidField } from '../app/errors';
@@ -45,11 +45,9 @@ export function createReplies(
 ) {
   async function reply(conversationId: string, post: MessagePost, actor: Actor): Promise<PostedMessage> {
     refuseUnfitTime(post.sendAt, context.clock.now());
-    const { id, documentId } = await conversations.getRow(conversationId, actor);
-    const clientKey = scopedKey(`conversation:${documentId}`, post.clientKey);
+    const clientKey = await clientKeyOf(conversationId, post, actor);
     return postOnce(context, clientKey, async (tx) => {
-      await rows.lock(id, context.clock.now(), tx);
-      const locked = await rows.byId(id, tx);
+      const locked = await conversations.lockRow(conversationId, actor, tx);
       if (locked.state === 'closed') {
         throw new ConflictError('the conversation is closed; reopen it to answer', { state: 'closed' });
       }
@@ -58,7 +56,7 @@ export function createReplies(
           smsNumber: locked.smsNumber.number,
         });
       }
-      await requireEnabled(locked.workStream.id, tx);
+      refuseSwitchedOff(locked.workStream);
       refuseUnanswerable(locked.customerAddress, 'body');
       await permission.requireMayText(locked, going(post, 'reply').purpose, tx);
       await refuseUnlessSeen(locked, post, actor, tx);
@@ -67,12 +65,18 @@ export function createReplies(
     });
   }
 
+  /** What was posted before is told to those alone who may see the conversation. */
+  async function clientKeyOf(conversationId: string, { clientKey }: MessagePost, actor: Actor): Promise<string | null> {
+    if (clientKey === undefined) return null;
+    const { id } = await conversations.getRow(conversationId, actor);
+    return scopedKey(`conversation:${id}`, clientKey);
+  }
+
   /** An agent who answers a conversation without an agent becomes its agent. */
   async function takeIfOpen(conversation: ConversationRow, actor: Actor, tx: Tx): Promise<ConversationRow> {
     if (actor.kind !== 'agent' || conversation.state !== 'open') return conversation;
     const next = { state: 'active', assigneeId: actor.agentId, queueId: conversation.queue?.id ?? null } as const;
-    await give(conversation, next, tx);
-    const taken = await rows.byId(conversation.id, tx);
+    const taken = await give(conversation, next, tx);
     const detail = { reason: 'reply' };
     const happening = { conversation: taken, before: conversation, actor: asEventActor(actor), detail };
     await events.record({ type: 'conversation.taken', ...happening }, tx);
@@ -80,9 +84,10 @@ export function createReplies(
   }
 
   /** The caller holds the lock, so nobody else can be first. Throws 409 when the agent has no room. */
-  async function give(conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<void> {
+  async function give(conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<ConversationRow> {
     const change = await ownership.change(conversation, next, {}, tx);
     if (change.kind === 'no-room') throw noRoom(change);
+    return change.kind === 'done' ? change.conversation : conversation;
   }
 
   /** Joins the open conversation of the contact and number when there is one, else opens one for the actor. */
@@ -126,10 +131,8 @@ export function createReplies(
     const { conversation, how } = await lockOpen(key, now, tx);
     if (how === 'found') return conversation;
     const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
-    if (assigneeId !== null) {
-      await give(conversation, { state: 'active', assigneeId, queueId: queue.id }, tx);
-    }
-    const opened = await rows.byId(conversation.id, tx);
+    const next = { state: 'active', assigneeId, queueId: queue.id } as const;
+    const opened = assigneeId === null ? conversation : await give(conversation, next, tx);
     await events.record({ type: 'conversation.opened', conversation: opened, actor: asEventActor(actor) }, tx);
     return opened;
   }

@@ -74,7 +74,7 @@ export function createScheduledTexts(context: ChannelContext, { conversations, e
     const ids = { conversation: conversationId, message: messageId };
     const found = await requireText(conversations, ids, actor, direct);
     await context.database.transaction(async (tx) => {
-      await rows.lock(found.conversation.id, now(), tx);
+      await rows.lock(found.conversation.id, tx);
       const message = await messages.byId(found.message.id, tx);
       if (message) await work(message, await rows.byId(found.conversation.id, tx), tx);
     });

@@ -5,7 +5,6 @@ import type { SendOutcome } from '../telesign/outcomes';
 import {
   conversationRows as conversations,
   type ConversationRow,
-  lockConversationOf,
   type MessageRow,
   messageRows as messages,
   SYSTEM,
@@ -20,16 +19,21 @@ import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import type { DeliveryReports } from './delivery-report';
-import { openAccount, workStreams } from '../work-streams';
+import { openAccount } from '../work-streams';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
-import { scheduleLookUp } from './look-up';
+import { dueText, lockConversationOf, type DueText } from './claim-rows';
+import { lookUpInstead } from './look-up';
 import type { SendingPermission } from '../consent';
 
-interface ClaimedText {
-  readonly entry: outbox.OutboxEntry;
+interface WaitingText {
+  readonly entry: DueText['entry'];
   readonly message: MessageRow;
   readonly conversation: ConversationRow;
+}
+
+interface ClaimedText extends WaitingText {
   readonly attempt: { id: number; number: number; externalId: string };
+  readonly account: DueText['account'];
 }
 
 /** The interval between texts that retry because their time has come but their number is busy. */
@@ -63,30 +67,36 @@ export function createSender(context: ChannelContext, { permission, reports, eve
    * sent is checked here, in the same transaction, independent of the answer when it was written.
    */
   async function claim(outboxId: number, tx: Tx): Promise<ClaimedText | null> {
-    const offered = await outbox.byId(outboxId, tx);
-    if (!offered) return null;
     // First the lock: what was read before it may have another body or time once the lock is held.
-    await lockConversationOf(offered.messageId, now(), tx);
-    const entry = await outbox.byId(outboxId, tx);
-    if (!entry || !(await outbox.isHead(entry, tx))) return null;
-    const message = await messages.byId(entry.messageId, tx);
-    if (!message || message.direction !== 'outbound' || isSettled(message)) {
+    const conversation = await lockConversationOf(outboxId, tx);
+    const due = await dueText(outboxId, tx);
+    if (!conversation || !due) return forgetOrphan(outboxId, tx);
+    const { entry, message } = due;
+    if (!due.isHead) return null;
+    if (message.direction !== 'outbound' || isSettled(message)) {
       await outbox.done(entry.id, tx);
       return null;
     }
     // Postponed since the relay offered it: it comes again at its time.
     if (message.sendAt && message.sendAt > now()) return null;
-    const conversation = await conversations.byId(message.conversationId, tx);
     const answer = await permission.ofMessage(message, conversation, tx);
     if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
     if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);
     if (entry.lane === heldLane(message)) return join({ entry, message, conversation }, tx);
-    if (!(await messages.claimForSending(message, now(), tx))) return null;
-    const attempt = await attempts.start(message, now(), tx);
-    return { entry, message, conversation, attempt };
+    // Their order is that of the outbox, whose lane has one head: a text that is sent again comes after younger ones.
+    if (due.isOtherOnTheWire || !(await messages.claimForSending(message.id, now(), tx))) return null;
+    const attempt = await attempts.start(message, due.lastAttempt + 1, now(), tx);
+    return { entry, message, conversation, attempt, account: due.account };
   }
 
-  async function hold({ entry, message }: Pick<ClaimedText, 'entry' | 'message'>, at: Date, tx: Tx): Promise<null> {
+  /** An outbox row whose text is gone. */
+  async function forgetOrphan(outboxId: number, tx: Tx): Promise<null> {
+    const entry = await outbox.byId(outboxId, tx);
+    if (entry?.kind === 'send') await outbox.done(entry.id, tx);
+    return null;
+  }
+
+  async function hold({ entry, message }: Omit<WaitingText, 'conversation'>, at: Date, tx: Tx): Promise<null> {
     await messages.holdUntil(message.id, at, tx);
     await outbox.hold(entry.id, heldLane(message), at, tx);
     tx.afterCommit(() => context.wake.relay());
@@ -97,7 +107,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
    * The time of a scheduled or held text has come: it goes after what was written meanwhile, as soon as its number has room for
    * a text that can wait.
    */
-  async function join({ entry, message, conversation }: Omit<ClaimedText, 'attempt'>, tx: Tx): Promise<null> {
+  async function join({ entry, message, conversation }: WaitingText, tx: Tx): Promise<null> {
     const { id: numberId, number } = conversation.smsNumber;
     if (numberId === 0) {
       const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
@@ -122,7 +132,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   async function block(
-    { entry, message, conversation }: Omit<ClaimedText, 'attempt'>,
+    { entry, message, conversation }: WaitingText,
     reason: Pick<TextingReason, 'params' | 'words'> & { readonly code: string },
     tx: Tx,
   ): Promise<null> {
@@ -133,9 +143,8 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     return null;
   }
 
-  async function post({ message, conversation, attempt }: ClaimedText): Promise<SendOutcome> {
-    const workStream = await workStreams.find({ id: conversation.workStream.id }, context.database.direct);
-    const account = workStream && openAccount(context, workStream);
+  async function post({ message, conversation, attempt, ...claimed }: ClaimedText): Promise<SendOutcome> {
+    const account = openAccount(context, claimed.account);
     if (!account) {
       const reason = 'The work stream has no TeleSign credentials.';
       return { kind: 'refused', code: 'NO_CREDENTIALS', reason, httpStatus: 0, configuration: true };
@@ -150,7 +159,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   async function record(claimed: ClaimedText, outcome: SendOutcome, tx: Tx): Promise<void> {
-    await lockConversationOf(claimed.message.id, now(), tx);
+    await conversations.lock(claimed.conversation.id, tx);
     switch (outcome.kind) {
       case 'accepted':
         return accepted(claimed, outcome, tx);
@@ -168,8 +177,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const { referenceId, statusCode } = outcome;
     await attempts.finish(attempt.id, { outcome: 'accepted', referenceId, code: String(statusCode) }, now(), tx);
     await change(claimed, { to: 'sent', code: null, reason: null }, tx);
-    await outbox.done(entry.id, tx);
-    await scheduleLookUp(message, 0, now(), tx);
+    await lookUpInstead(entry.id, message, now(), tx);
     // The answer itself may carry a final code (docs/carrier.md §1.5).
     if (describeStatus(statusCode).final) await reports.apply(message.id, statusCode, tx);
     tx.afterCommit(() => context.wake.relay());
@@ -206,7 +214,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
 
   /** Unless a report was faster. */
   async function change(
-    { message, conversation }: Pick<ClaimedText, 'message' | 'conversation'>,
+    { message, conversation }: Omit<WaitingText, 'entry'>,
     result: { to: 'sent' | 'failed' | 'unknown' | 'queued' | 'blocked'; code: string | null; reason: string | null },
     tx: Tx,
   ): Promise<void> {
@@ -227,10 +235,9 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const before = new Date(now().getTime() - STUCK_AFTER_MS);
     for (const attempt of await attempts.startedBefore(before, 100, context.database.direct)) {
       await context.database.transaction(async (tx) => {
-        await lockConversationOf(attempt.messageId, now(), tx);
+        const conversation = await conversations.lockOfMessage(attempt.messageId, tx);
         const message = await messages.byId(attempt.messageId, tx);
-        if (!message) return;
-        const conversation = await conversations.byId(message.conversationId, tx);
+        if (!conversation || !message) return;
         const reason = 'The server stopped while this text was being sent.';
         if (!(await attempts.finish(attempt.id, { outcome: 'unknown', reason }, now(), tx))) return;
         await change({ message, conversation }, { to: 'unknown', code: null, reason }, tx);

@@ -78,7 +78,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
       throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });
     }
     await context.database.transaction(async (tx) => {
-      await rows.lock(conversation.id, context.clock.now(), tx);
+      await rows.lock(conversation.id, tx);
       await reports.apply(message.id, answer.statusCode, tx);
     });
     return view(message.documentId);
@@ -104,7 +104,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
   ): Promise<MessageView> {
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
-      await rows.lock(conversation.id, now, tx);
+      await rows.lock(conversation.id, tx);
       if (!(await messages.changeStatus(message.id, status, now, tx))) {
         const present = await messages.byId(message.id, tx);
         throw new ConflictError(`the text is ${present?.status ?? 'gone'} already`, {

@@ -24,6 +24,8 @@ import type { RuleSet } from './rule-set';
 export interface Subject {
   /** Null: no contact has this number yet. */
   readonly contactId: number | null;
+  /** Whether it is certain that the contact had no conversation with us. Default: not. */
+  readonly isNewContact?: boolean;
   readonly mobilePhone: string;
   /** The conversation that is being opened; it does not make its contact a returning one. Null where there is none. */
   readonly conversationId: number | null;
@@ -99,8 +101,9 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
     contactFields: readonly string[],
     tx: Tx,
   ): Promise<RoutingFacts> {
-    const { contactId, conversationId, smsNumber, text } = subject;
-    const returns = contactId !== null && (await rows.hasOtherConversation(contactId, conversationId, tx));
+    const { contactId, isNewContact = false, conversationId, smsNumber, text } = subject;
+    const returns =
+      contactId !== null && !isNewContact && (await rows.hasOtherConversation(contactId, conversationId, tx));
     return {
       contact: await contactFacts(subject, contactFields, tx),
       contactKind: returns ? 'returning' : 'new',

@@ -1,14 +1,8 @@
 import { reasonInEnglish } from '../../../shared/routing/decisions';
 import type { EventActor } from '../../../shared/conversations/events';
-import {
-  conversationRows as conversations,
-  type ConversationRow,
-  type Ownership as NextOwnership,
-  SYSTEM,
-  type Events,
-} from '../conversations';
+import { type ConversationRow, type Ownership as NextOwnership, SYSTEM, type Events } from '../conversations';
 import type { Tx } from '../db/database';
-import { streamById } from '../work-streams';
+import type { RoutingStream } from '../work-streams';
 import type { Decisions } from '../decisions';
 import type { Ownership, Returning } from '../distribution';
 import type { Deliberated, Deliberation } from './deliberation';
@@ -29,22 +23,25 @@ interface Neighbours {
  * in the transaction of the text that opened it.
  */
 export function createPlacement({ events, decisions, ruleSets, deliberation, ownership, returning }: Neighbours) {
-  async function placeNew(conversation: ConversationRow, text: string, by: EventActor, tx: Tx): Promise<void> {
+  async function placeNew(
+    { conversation, isNewContact = false, text, stream }: ToPlace,
+    by: EventActor,
+    tx: Tx,
+  ): Promise<ConversationRow> {
     await events.record({ type: 'conversation.opened', conversation, actor: by }, tx);
-    await placeAs('new', conversation, text, tx);
+    return placeAs('new', { conversation, isNewContact, text, stream }, tx);
   }
 
   /** Also for a conversation without an agent that a text brought back. */
-  const place = (conversation: ConversationRow, text: string, tx: Tx): Promise<void> =>
-    placeAs('back', conversation, text, tx);
+  const place = (order: ToPlace, tx: Tx): Promise<ConversationRow> => placeAs('back', order, tx);
 
-  async function placeAs(what: 'new' | 'back', conversation: ConversationRow, text: string, tx: Tx): Promise<void> {
-    const stream = await streamById(conversation.workStream.id, tx);
-    if (!stream) throw new Error(`work stream ${conversation.workStream.id} is gone`);
+  async function placeAs(what: 'new' | 'back', order: ToPlace, tx: Tx): Promise<ConversationRow> {
+    const { conversation, isNewContact, text, stream } = order;
     const rules = await ruleSets.rulesOf(stream, tx);
     const { contact, smsNumber } = conversation;
     const subject = {
       contactId: contact.id,
+      isNewContact,
       mobilePhone: contact.mobilePhone,
       // A contact who comes back to a conversation is a returning one.
       conversationId: what === 'new' ? conversation.id : null,
@@ -55,19 +52,24 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
     const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: true }, tx);
     const { decision, inputs, former } = deliberated;
 
-    await ownership.give(conversation, ownershipBy(deliberated, conversation), tx);
+    const next = ownershipBy(deliberated, conversation);
+    const placed = (await ownership.give(conversation, next, stream, tx)) ?? conversation;
     await ruleSets.keep(rules, tx);
     const { reasons } = decision;
     await decisions.record(
       { conversation, kind: 'routed', inputs: { ...inputs }, outcome: outcomeOf(decision), reasons },
       tx,
     );
-    await tell(conversation, deliberated, tx);
-    if (former?.why === null) await returning.follow(conversation, former, tx);
+    await tell(conversation, placed, deliberated, tx);
+    return former?.why === null ? returning.follow(placed, former, stream, tx) : placed;
   }
 
-  async function tell(before: ConversationRow, { decision }: Deliberated, tx: Tx): Promise<void> {
-    const conversation = await conversations.byId(before.id, tx);
+  async function tell(
+    before: ConversationRow,
+    conversation: ConversationRow,
+    { decision }: Deliberated,
+    tx: Tx,
+  ): Promise<void> {
     const detail = {
       rule: decision.rule?.name ?? null,
       reason: decision.reasons.map(reasonInEnglish).join('; '),
@@ -81,8 +83,22 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
 
 export type Placement = ReturnType<typeof createPlacement>;
 
+/** A conversation in hand whose text is to be routed. */
+export interface ToPlace {
+  readonly conversation: ConversationRow;
+  /** The text made its contact: they had no conversation before. */
+  readonly isNewContact?: boolean;
+  readonly text: string;
+  /** The conversation's own. */
+  readonly stream: RoutingStream;
+}
+
 /** A rule that names an agent decides, also in push work streams; what goes to a queue is offered or taken there. */
 function ownershipBy({ decision: { target }, targetId }: Deliberated, conversation: ConversationRow): NextOwnership {
-  if (target.kind !== 'agent') return { state: 'open', assigneeId: null, queueId: targetId };
-  return { state: 'active', assigneeId: targetId, queueId: conversation.queue?.id ?? null };
+  const found = { id: targetId, documentId: target.documentId, name: target.name };
+  if (target.kind !== 'agent') {
+    return { state: 'open', assigneeId: null, queueId: targetId, known: { queue: found } };
+  }
+  const queueId = conversation.queue?.id ?? null;
+  return { state: 'active', assigneeId: targetId, queueId, known: { assignee: found } };
 }

@@ -21,7 +21,9 @@ export async function agentByDocumentId(
 ): Promise<FoundAgent | null> {
   const query = agentsWithUsers(tx).where('a.document_id', documentId).first();
   // SQLite has one writer.
-  const row: Row | undefined = await (isLocked && dialect !== 'sqlite' ? query.forUpdate('a') : query);
+  if (isLocked && dialect === 'postgres') void query.forNoKeyUpdate('a');
+  else if (isLocked && dialect === 'mysql') void query.forUpdate('a');
+  const row: Row | undefined = await query;
   return row ? toAgent(row, await agentLoad(Number(row.id), tx)) : null;
 }
 

@@ -81,8 +81,10 @@ type CallbackBody = z.infer<typeof CallbackBody>;
  * What a callback is known by ({@link CallbackIdentity}), without reading the rest: this is all that happens to a body before
  * the 200, so it is parsed by hand for speed. Equal to the `dedupeKey` of {@link parseCallback}.
  */
-export function dedupeKeyOf(raw: Buffer | string): string {
-  const document = parseJson(decode(raw));
+export const dedupeKeyOf = (raw: Buffer | string): string => dedupeKeyIn(readDocument(raw), raw);
+
+/** The same of a body that has been read already. */
+export function dedupeKeyIn(document: unknown, raw: Buffer | string): string {
   const referenceId = isRecord(document) ? readIdentifier(document.reference_id) : null;
   if (!isRecord(document) || referenceId === null) return bodyKey(raw);
   const response = isRecord(document.user_response) ? document.user_response : {};
@@ -97,9 +99,15 @@ export function dedupeKeyOf(raw: Buffer | string): string {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The JSON of a body, for {@link dedupeKeyIn} and {@link parseCallbackIn}. Never throws. */
+export const readDocument = (raw: Buffer | string): unknown => parseJson(decode(raw));
+
 /** Never throws. Numbers may be strings and strings numbers; fields that we do not know are passed over. */
-export function parseCallback(raw: Buffer | string): ParsedCallback {
-  const parsed = CallbackBody.safeParse(parseJson(decode(raw)));
+export const parseCallback = (raw: Buffer | string): ParsedCallback => parseCallbackIn(readDocument(raw), raw);
+
+/** The same of a body that has been read already. */
+export function parseCallbackIn(document: unknown, raw: Buffer | string): ParsedCallback {
+  const parsed = CallbackBody.safeParse(document);
   if (!parsed.success) return unrecognised(raw, null, 'the body is not a JSON object');
 
   const body = parsed.data;

@@ -7,6 +7,7 @@ import {
   type AutomatedTrigger,
 } from '../../../shared/texts/automated-texts';
 import type { VariableValues } from '../../../shared/core/variables';
+import type { AutomatedTextsSettings } from '../../../shared/texts/settings';
 import * as sent from './automated-text-rows';
 import {
   conversationRows as rows,
@@ -29,7 +30,9 @@ const MINUTE_MS = 60_000;
 
 /** A text that has found its conversation, agent or queue. */
 export interface PlacedText {
-  readonly conversation: { readonly id: number };
+  readonly conversation: ConversationRow;
+  /** Those of the conversation's work stream. */
+  readonly settings: AutomatedTextsSettings;
   readonly isNew: boolean;
   /** STOP, START, HELP or an answer to a survey: it has an answer of its own, or none. */
   readonly isAnsweredOtherwise: boolean;
@@ -74,9 +77,8 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
   }
 
   /** In the transaction of the customer's text, after it was placed. The caller holds the conversation's lock. */
-  async function answer({ conversation: { id }, isNew, isAnsweredOtherwise }: PlacedText, tx: Tx): Promise<void> {
-    const conversation = await rows.byId(id, tx);
-    const settings = await renderer.settingsFor(conversation, tx);
+  async function answer({ conversation, settings, isNew, isAnsweredOtherwise }: PlacedText, tx: Tx): Promise<void> {
+    const { id } = conversation;
     if (!AUTOMATED_TRIGGERS.some((trigger) => settings[trigger].enabled)) return;
     const voice = await renderer.voiceFor(conversation, settings, tx);
     const closed = await closedNow(conversation, hours, now(), tx);
@@ -121,8 +123,7 @@ export function createAutomatedTexts(context: ChannelContext, { contacts, hours,
       const entry = await outbox.byId(outboxId, tx);
       if (!entry) return;
       if (entry.conversationId === null) return outbox.done(entry.id, tx);
-      await rows.lock(entry.conversationId, now(), tx);
-      const conversation = await rows.byId(entry.conversationId, tx);
+      const conversation = await rows.lockById(entry.conversationId, tx);
       const dueAt = await nudgeDueAt(conversation, tx);
       if (dueAt !== null && dueAt > now()) return outbox.postpone(entry.id, dueAt, tx);
       await outbox.done(entry.id, tx);

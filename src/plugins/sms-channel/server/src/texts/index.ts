@@ -4,3 +4,5 @@ export type { AutomatedTexts } from './automated-texts';
 export type { ClosingTexts } from './closing-texts';
 export type { AnsweredQuestion, Survey } from './survey';
 export { inboxQuickReplyHandlers } from './quick-reply-controller';
+
+export { automatedTextType, quickReplyType, surveyAnswerType } from './content-types';

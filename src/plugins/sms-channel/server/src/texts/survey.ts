@@ -90,8 +90,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     const survey = await surveys.latest(key.contact.id, key.smsNumber.id, tx);
     if (!survey || (await hasOpen(key.contact, key.smsNumber, tx))) return null;
     if (survey.answeredAt && now().getTime() - survey.answeredAt.getTime() > CORRECTION_MS) return null;
-    await conversations.lock(survey.conversationId, now(), tx);
-    const conversation = await conversations.byId(survey.conversationId, tx);
+    const conversation = await conversations.lockById(survey.conversationId, tx);
     // Merging contacts and taking them apart moves conversations: an answer stands only where its sender was asked.
     const isAsked = conversation.contact.id === key.contact.id && conversation.customerAddress === key.contact.address;
     const settings = await settingsFor(conversation.workStream.id, tx);

@@ -24,9 +24,15 @@ export async function ourNumber(from: string | undefined, context: ChannelContex
 /** The work stream by which texts go out. Throws 409 while it is switched off. */
 export async function requireEnabled(workStreamId: number, tx: Tx): Promise<WorkStreamEntity> {
   const workStream = await workStreams.find({ id: workStreamId }, tx);
-  if (!workStream) throw new ConflictError('the number belongs to no work stream', {});
-  if (!workStream.enabled) {
-    throw new ConflictError(`the work stream "${workStream.name}" is switched off`, { workStream: workStream.name });
-  }
+  if (!workStream) throw belongsToNone();
+  refuseSwitchedOff(workStream);
   return workStream;
 }
+
+/** The same where it is at hand; its id is 0 when it is gone. */
+export function refuseSwitchedOff({ id, name, enabled }: Pick<WorkStreamEntity, 'id' | 'name' | 'enabled'>): void {
+  if (id === 0) throw belongsToNone();
+  if (!enabled) throw new ConflictError(`the work stream "${name}" is switched off`, { workStream: name });
+}
+
+const belongsToNone = () => new ConflictError('the number belongs to no work stream', {});

@@ -77,8 +77,11 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
 
 export type WorkStreamCatalog = ReturnType<typeof createWorkStreamCatalog>;
 
+/** What a work stream's TeleSign account is opened with. */
+export type AccountFields = Pick<WorkStreamEntity, 'customerId' | 'apiKeySealed' | 'telesignBaseUrl'>;
+
 /** A work stream's TeleSign account, or null while its credentials are incomplete. Keys leave the vault only here. */
-export function openAccount(context: ChannelContext, workStream: WorkStreamEntity): TelesignClient | null {
+export function openAccount(context: ChannelContext, workStream: AccountFields): TelesignClient | null {
   if (!workStream.customerId || !workStream.apiKeySealed) return null;
   return createTelesignClient({
     baseUrl: workStream.telesignBaseUrl,

@@ -5,21 +5,29 @@ import { type Database, type Row, type Tx } from '../../db/database';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 
-/**
- * Stores when a conversation closes automatically. Every change of an input calls this in the same transaction. So the sweep,
- * the calendar and all pages read one column and cannot disagree.
- */
-export async function keepClosing(id: number, tx: Tx): Promise<void> {
-  const row: Row | undefined = await joined(tx).where('c.id', id).first(COLUMNS);
-  if (!row) return;
-  const conversation = toConversation(row);
+/** When the conversation in hand closes by itself, by what it is now. */
+export function withClosing(conversation: ConversationRow): ConversationRow {
   const closing = closingOf(conversation, conversation.workStream.closingRules);
-  if (isSame(conversation, closing)) return;
-  await write(conversation, closing, warningOf(closing, conversation.workStream.closingRules), tx);
+  return { ...conversation, closesAt: closing?.at ?? null, closesBecause: closing?.because ?? null };
 }
 
-const isSame = ({ closesAt, closesBecause }: ConversationRow, closing: Closing | null) =>
-  closesAt?.getTime() === closing?.at.getTime() && closesBecause === (closing?.because ?? null);
+/**
+ * What is written of that with a change of the conversation. Whatever changes what decides about closing writes this in the same
+ * statement: so the sweep, the calendar and every page read one column, and none can disagree. Who was warned of a moment is not
+ * warned of it again.
+ */
+export function closingColumns(
+  before: Pick<ConversationRow, 'closesAt' | 'closesBecause'>,
+  after: ConversationRow,
+): Row {
+  const { closesAt, closesBecause, workStream } = after;
+  const isSame = before.closesAt?.getTime() === closesAt?.getTime() && before.closesBecause === closesBecause;
+  return {
+    closes_at: closesAt,
+    closes_because: closesBecause,
+    ...(isSame ? {} : { warns_at: warningOf(closingOf(after, workStream.closingRules), workStream.closingRules) }),
+  };
+}
 
 async function write({ id }: ConversationRow, closing: Closing | null, warnsAt: Date | null, tx: Tx): Promise<void> {
   await tx

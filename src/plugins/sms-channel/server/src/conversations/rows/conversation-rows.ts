@@ -153,7 +153,8 @@ export const toLifecycle = (column: unknown): LifecycleSettings => ({
   ...fromJson<Partial<LifecycleSettings> | null>(column ?? null),
 });
 
-const toClosingRules = ({ autoCloseAfterMinutes, lifecycle }: Row): ClosingRules => ({
+/** Of a row with both columns of the work stream. */
+export const toClosingRules = ({ autoCloseAfterMinutes, lifecycle }: Row): ClosingRules => ({
   ...toLifecycle(lifecycle),
   autoCloseAfterMinutes: Number(autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES),
 });

@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../../../shared/conversations/state';
 import type { ClosedCause } from '../../../../shared/conversations/closing';
-import { keepClosing } from './closing';
+import { closingColumns, withClosing } from './closing';
 import {
   COLUMNS,
   CONVERSATION_TABLE,
@@ -13,6 +13,7 @@ import {
 import type { Row, RowRef, Tx } from '../../db/database';
 
 export type { ConversationRow, RowScope } from './conversation-rows';
+export { lock, lockById, lockOfMessage, lockOne } from './locks';
 
 const TABLE = CONVERSATION_TABLE;
 
@@ -52,42 +53,52 @@ export async function byIds(ids: readonly number[], tx: Tx): Promise<Conversatio
   return found.map(toConversation);
 }
 
-/** Locks the row until the transaction ends. */
-export async function lock(id: number, now: Date, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id }).update({ updated_at: now });
-}
-
 export interface NotedMessage {
   readonly lastMessageAt: Date;
   /** Who wrote it. `nobody`: a note or an automatic text; neither breaks the silence. */
   readonly from: 'customer' | 'us' | 'nobody';
   /** The state of a conversation that was woken. */
   readonly state?: ConversationState;
+  /** Since when the conversation waits in its queue, if nobody has it. Default: it does not. */
+  readonly queuedAt?: Date | null;
 }
 
-/** A message was added: `conversation` is what it was before, locked. */
+/**
+ * A message was added: `before` is the conversation in hand, locked. Answers what it is now. A customer's text in one that nobody
+ * has makes it wait in its queue; one that waits already has waited since then.
+ */
 export async function noteMessage(
-  { id, state, unansweredSince }: Pick<ConversationRow, 'id' | 'state' | 'unansweredSince'>,
-  { lastMessageAt, from, state: next = state }: NotedMessage,
+  before: ConversationRow,
+  { lastMessageAt, from, state = before.state, queuedAt = null }: NotedMessage,
   tx: Tx,
-): Promise<void> {
+): Promise<ConversationRow> {
+  const { id } = before;
+  const fromCustomer = from === 'customer';
+  const facts = {
+    lastMessageAt,
+    unreadCount: before.unreadCount + (fromCustomer ? 1 : 0),
+    ...(state === before.state ? {} : { state, stateSince: lastMessageAt }),
+    ...(from === 'nobody' ? {} : { quietSince: lastMessageAt }),
+    ...(fromCustomer ? { unansweredSince: before.unansweredSince ?? lastMessageAt } : {}),
+    ...(from === 'us' ? { unansweredSince: null } : {}),
+  };
+  const waits = queuedAt !== null && state === 'open' && before.assignee === null;
+  // Neither a note nor a text of the channel decides when it closes.
+  const isSilent = from === 'nobody' && state === before.state;
+  const after = isSilent ? { ...before, ...facts } : withClosing({ ...before, ...facts });
   await tx
     .sql(TABLE)
     .where({ id })
-    .increment('unread_count', from === 'customer' ? 1 : 0)
     .update({
       last_message_at: lastMessageAt,
-      ...(next === state ? {} : { state: next, state_since: lastMessageAt }),
+      ...(fromCustomer ? { unread_count: tx.sql.raw('unread_count + 1') } : {}),
+      ...(state === before.state ? {} : { state, state_since: lastMessageAt }),
       ...(from === 'nobody' ? {} : { quiet_since: lastMessageAt }),
-      ...(from === 'customer' ? { unanswered_since: unansweredSince ?? lastMessageAt } : {}),
-      ...(from === 'us' ? { unanswered_since: null } : {}),
+      ...(fromCustomer || from === 'us' ? { unanswered_since: after.unansweredSince } : {}),
+      ...(waits ? { queued_at: tx.sql.raw('coalesce(queued_at, ?)', [queuedAt]) } : {}),
+      ...(isSilent ? {} : closingColumns(before, after)),
     });
-  await keepClosing(id, tx);
-}
-
-/** A customer who already waits keeps the earlier time. */
-export async function noteQueued(id: number, now: Date, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id }).whereNull('queued_at').update({ queued_at: now });
+  return after;
 }
 
 export async function markRead(id: number, tx: Tx): Promise<boolean> {
@@ -100,39 +111,67 @@ export interface Ownership {
   readonly queueId: number | null;
   /** Why it is closed. Default: a person said so. */
   readonly closedBecause?: ClosedCause;
+  /** Agents and queues whose names are at hand: the conversation need not be read again for them. */
+  readonly known?: { readonly assignee?: ConversationRow['assignee']; readonly queue?: ConversationRow['queue'] };
 }
 
 /** An agent who sets it to waiting, ends or closes it says that the customer needs no answer. shared/conversations/state.ts. */
 const SETTLED: readonly ConversationState[] = ['waiting', 'wrap-up', 'closed'];
 
 /**
- * Changes state and owner unless somebody else was first: `conversation` is what the caller saw. Returns whether it won. A
- * snooze ends, because it belonged to the state before. Closing gives the open key back; reopening claims it and loses to a
- * newer open conversation.
+ * Changes state and owner if nobody was first: `before` is what the caller saw. Answers what it is now; null when somebody was. A
+ * snooze ends: whoever has it now, or whatever it is now, it was for what was before.
+ * Closing gives the open key back; reopening claims it and loses to a newer open conversation.
  */
-export async function claim(conversation: ConversationRow, next: Ownership, now: Date, tx: Tx): Promise<boolean> {
+export async function claim(
+  before: ConversationRow,
+  next: Ownership,
+  now: Date,
+  tx: Tx,
+): Promise<ConversationRow | null> {
   const isClosed = next.state === 'closed';
+  const after = withClosing({
+    ...before,
+    state: next.state,
+    closedAt: isClosed ? now : null,
+    closedBecause: isClosed ? (next.closedBecause ?? 'person') : null,
+    snoozedUntil: null,
+    ...(next.state === before.state ? {} : { stateSince: now }),
+    ...(before.snoozedUntil ? { quietSince: now } : {}),
+    ...(SETTLED.includes(next.state) ? { unansweredSince: null } : {}),
+  });
   const changed = await tx
     .sql(TABLE)
-    .where({ id: conversation.id, state: conversation.state, assignee_id: conversation.assignee?.id ?? null })
+    .where({ id: before.id, state: before.state, assignee_id: before.assignee?.id ?? null })
     // Merging contacts moves conversations: the open key below belongs to the contact that the caller saw.
-    .modify((query) => void (conversation.contact.id !== 0 && query.where('contact_id', conversation.contact.id)))
+    .modify((query) => void (before.contact.id !== 0 && query.where('contact_id', before.contact.id)))
     .update({
       state: next.state,
       assignee_id: next.assigneeId,
       queue_id: next.queueId,
-      open_key: isClosed ? null : ownOpenKey(conversation),
-      closed_at: isClosed ? now : null,
-      closed_because: isClosed ? (next.closedBecause ?? 'person') : null,
+      open_key: isClosed ? null : ownOpenKey(before),
+      closed_at: after.closedAt,
+      closed_because: after.closedBecause,
       snoozed_until: null,
-      ...(next.state === conversation.state ? {} : { state_since: now }),
-      ...(conversation.snoozedUntil ? { quiet_since: now } : {}),
+      ...(next.state === before.state ? {} : { state_since: now }),
+      ...(before.snoozedUntil ? { quiet_since: now } : {}),
       ...(SETTLED.includes(next.state) ? { unanswered_since: null } : {}),
-      ...queuedColumn(conversation, next, now),
+      ...queuedColumn(before, next, now),
+      ...closingColumns(before, after),
       updated_at: now,
     });
-  if (changed === 1) await keepClosing(conversation.id, tx);
-  return changed === 1;
+  if (changed !== 1) return null;
+  const assignee = named(next.assigneeId, [before.assignee, next.known?.assignee]);
+  const queue = named(next.queueId, [before.queue, next.known?.queue]);
+  return assignee === undefined || queue === undefined ? byId(before.id, tx) : { ...after, assignee, queue };
+}
+
+/** Undefined where it is none of those at hand. */
+function named<Reference extends { readonly id: number }>(
+  id: number | null,
+  atHand: readonly (Reference | null | undefined)[],
+): Reference | null | undefined {
+  return id === null ? null : (atHand.find((each) => each?.id === id) ?? undefined);
 }
 
 /** A conversation without an owner waits since it came to Open, also when it moves to another queue. */

@@ -1,7 +1,7 @@
 import { PRIORITIES, type Priority } from '../../../../shared/conversations/marks';
-import { keepClosing } from './closing';
-import { CONVERSATION_TABLE, type joined } from './conversation-rows';
-import type { Tx } from '../../db/database';
+import { closingColumns, withClosing } from './closing';
+import { CONVERSATION_TABLE, type ConversationRow, type joined } from './conversation-rows';
+import type { Row, Tx } from '../../db/database';
 
 /** Priority, snooze and pin. */
 
@@ -12,25 +12,35 @@ export async function setPriority(id: number, priority: Priority, now: Date, tx:
     .update({ priority: PRIORITIES.indexOf(priority), updated_at: now });
 }
 
-/** Its clocks wait until then. */
-export async function setSnooze(id: number, until: Date, now: Date, tx: Tx): Promise<void> {
-  await tx.sql(CONVERSATION_TABLE).where({ id }).update({ snoozed_until: until, updated_at: now });
-  await keepClosing(id, tx);
-}
+/** Its clocks wait until then. The caller holds the lock; so it does below. Answers what it is now. */
+export const setSnooze = (before: ConversationRow, until: Date, now: Date, tx: Tx): Promise<ConversationRow> =>
+  change(before, { snoozedUntil: until }, { snoozed_until: until, updated_at: now }, tx);
 
 /** Its clocks start anew, from when the snooze was over. */
-export async function endSnooze(id: number, at: Date, now: Date, tx: Tx): Promise<void> {
-  await tx.sql(CONVERSATION_TABLE).where({ id }).update({ snoozed_until: null, quiet_since: at, updated_at: now });
-  await keepClosing(id, tx);
-}
+export const endSnooze = (before: ConversationRow, at: Date, now: Date, tx: Tx): Promise<ConversationRow> =>
+  change(before, { snoozedUntil: null, quietSince: at }, { snoozed_until: null, quiet_since: at, updated_at: now }, tx);
 
 /** Only a person closes a pinned conversation. Unpinning starts its clocks anew. */
-export async function setPinned(id: number, pinned: boolean, now: Date, tx: Tx): Promise<void> {
+export const setPinned = (before: ConversationRow, pinned: boolean, now: Date, tx: Tx): Promise<ConversationRow> =>
+  change(
+    before,
+    { pinned, ...(pinned ? {} : { quietSince: now }) },
+    { pinned, ...(pinned ? {} : { quiet_since: now }), updated_at: now },
+    tx,
+  );
+
+async function change(
+  before: ConversationRow,
+  facts: Partial<ConversationRow>,
+  columns: Row,
+  tx: Tx,
+): Promise<ConversationRow> {
+  const after = withClosing({ ...before, ...facts });
   await tx
     .sql(CONVERSATION_TABLE)
-    .where({ id })
-    .update({ pinned, updated_at: now, ...(pinned ? {} : { quiet_since: now }) });
-  await keepClosing(id, tx);
+    .where({ id: before.id })
+    .update({ ...columns, ...closingColumns(before, after) });
+  return after;
 }
 
 /** Marks it unread, also without an unread text of the customer. */

@@ -10,7 +10,6 @@ import {
   type Row,
   type Tx,
 } from '../../db/database';
-import { CONVERSATION_TABLE } from './conversation-rows';
 
 const TABLE = 'sms_channel_messages';
 
@@ -42,7 +41,7 @@ export interface MessageRow {
 
 const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
 
-const toMessage = (row: Row): MessageRow => ({
+export const toMessage = (row: Row): MessageRow => ({
   id: Number(row.id),
   documentId: String(row.document_id),
   conversationId: Number(row.conversation_id),
@@ -113,19 +112,23 @@ export interface QueuedText extends OutboundText {
   readonly sendAt: Date | null;
 }
 
-export async function appendOutbound(text: QueuedText, now: Date, tx: Tx): Promise<Inserted> {
+export async function appendOutbound(text: QueuedText, now: Date, tx: Tx): Promise<MessageRow> {
   const row = { ...outbound(text, 'outbound', 'queued'), purpose: text.purpose, send_at: text.sendAt };
-  return insertRow(tx, TABLE, row, now);
+  return appended(row, await insertRow(tx, TABLE, row, now), now);
 }
 
 export interface NewNote extends Omit<OutboundText, 'segments'> {
   readonly mentions: readonly MentionView[];
 }
 
-export async function appendNote({ mentions, ...note }: NewNote, now: Date, tx: Tx): Promise<Inserted> {
+export async function appendNote({ mentions, ...note }: NewNote, now: Date, tx: Tx): Promise<MessageRow> {
   const row = { ...outbound({ ...note, segments: 0 }, 'note', 'noted'), mentions: JSON.stringify(mentions) };
-  return insertRow(tx, TABLE, row, now);
+  return appended(row, await insertRow(tx, TABLE, row, now), now);
 }
+
+/** The row as a read would find it. */
+const appended = (row: Row, { id, documentId }: Inserted, now: Date): MessageRow =>
+  toMessage({ ...row, id, document_id: documentId, created_at: now });
 
 /** Which texts after a message of the conversation are new to the writer: the customer's, and those of colleagues. */
 export async function newerThan(
@@ -211,20 +214,9 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
   return rows.map(toMessage);
 }
 
-/**
- * `queued` → `sending`, unless another text of the conversation is on the wire: one winner, one text at a time. Their order is
- * that of the outbox, whose lane has one head: a text that is sent again comes after younger ones. docs/architecture.md §4.2.
- */
-export async function claimForSending(message: MessageRow, now: Date, tx: Tx): Promise<boolean> {
-  const ahead: Row | undefined = await tx
-    .sql(TABLE)
-    .where({ conversation_id: message.conversationId, status: 'sending' })
-    .first('id');
-  if (ahead) return false;
-  const claimed = await tx
-    .sql(TABLE)
-    .where({ id: message.id, status: 'queued' })
-    .update({ status: 'sending', updated_at: now });
+/** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */
+export async function claimForSending(id: number, now: Date, tx: Tx): Promise<boolean> {
+  const claimed = await tx.sql(TABLE).where({ id, status: 'queued' }).update({ status: 'sending', updated_at: now });
   return claimed === 1;
 }
 
@@ -283,10 +275,4 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageR
     .where({ document_id: documentId })
     .first(...withAttempts(tx));
   return row ? toMessage(row) : null;
-}
-
-/** Locks the conversation of a message until the transaction ends. */
-export async function lockConversationOf(messageId: number, now: Date, tx: Tx): Promise<void> {
-  const conversation = tx.sql('sms_channel_messages').where({ id: messageId }).select('conversation_id');
-  await tx.sql(CONVERSATION_TABLE).where('id', conversation).update({ updated_at: now });
 }

@@ -1,5 +1,4 @@
-import type { Knex } from 'knex';
-import { toDateOrNull, type Row, type Tx } from '../../db/database';
+import { toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
 
 /** The pace of an SMS number: each text takes a slot of its time. docs/job-queue.md §6. */
 
@@ -16,7 +15,7 @@ export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
   const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
   const free = toDateOrNull(row?.next_slot_at);
   if (!row || !free || free <= now) return now;
-  const intervalMs = Math.ceil(1000 / Number(row.messages_per_second));
+  const intervalMs = intervalOf(row);
   const roomMs = free.getTime() + Math.min(0, intervalMs - MOST_RESERVED_MS);
   return roomMs <= now.getTime() ? now : new Date(roomMs);
 }
@@ -26,19 +25,45 @@ export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
  * that order and pace are fixed there and survive restarts. docs/job-queue.md §6.
  */
 export async function reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> {
-  const query = tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
-  const row: Row | undefined = await (tx.dialect === 'sqlite' ? query : locked(query, tx.dialect));
-  if (!row) throw new Error(`SMS number ${id} is gone`);
-  const free = toDateOrNull(row.next_slot_at);
-  const slot = free && free > now ? free : now;
-  const next = new Date(slot.getTime() + Math.ceil(1000 / Number(row.messages_per_second)));
-  await tx.sql(TABLE).where({ id }).update({ next_slot_at: next });
-  return slot;
+  return tx.dialect === 'mysql' ? reserveUnderLock(id, now, tx) : reserveAtOnce(id, now, tx);
 }
 
 /**
- * On PostgreSQL by a lock that foreign keys do not wait for: two transactions that have just written conversations of one
- * number, and now both want its next slot, would wait for each other. docs/architecture.md §6.2.
+ * In one statement, whose lock on PostgreSQL is not one against those who merely point to the number: two who have just written
+ * conversations of one number, and now both want its next slot, would wait for each other.
  */
-const locked = <Query extends Knex.QueryBuilder>(query: Query, dialect: Tx['dialect']) =>
-  dialect === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate();
+async function reserveAtOnce(id: number, now: Date, tx: Tx): Promise<Date> {
+  const next = tx.sql.raw(tx.dialect === 'postgres' ? NEXT_ON_POSTGRES : NEXT_ON_SQLITE, [now, now]);
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ id })
+    .update({ next_slot_at: next }, ['next_slot_at', 'messages_per_second']);
+  const [row] = rows;
+  if (!row) throw new Error(`SMS number ${id} is gone`);
+  return new Date(toDate(row.next_slot_at).getTime() - intervalOf(row));
+}
+
+const NEXT_ON_POSTGRES = `case when next_slot_at > ? then next_slot_at else ? end
+  + ceil(1000.0 / messages_per_second) * interval '1 millisecond'`;
+/** Milliseconds; its division of whole numbers rounds down, and it has no `ceil` everywhere. */
+const NEXT_ON_SQLITE = `case when next_slot_at > ? then next_slot_at else ? end
+  + cast(1000.0 / messages_per_second as integer)
+  + (1000.0 / messages_per_second > cast(1000.0 / messages_per_second as integer))`;
+
+async function reserveUnderLock(id: number, now: Date, tx: Tx): Promise<Date> {
+  const row: Row | undefined = await tx
+    .sql(TABLE)
+    .where({ id })
+    .forUpdate()
+    .first('next_slot_at', 'messages_per_second');
+  if (!row) throw new Error(`SMS number ${id} is gone`);
+  const free = toDateOrNull(row.next_slot_at);
+  const slot = free && free > now ? free : now;
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .update({ next_slot_at: new Date(slot.getTime() + intervalOf(row)) });
+  return slot;
+}
+
+const intervalOf = ({ messages_per_second: pace }: Row): number => Math.ceil(1000 / Number(pace));

@@ -1,14 +1,16 @@
-import { keepClosing } from './closing';
+import { closingColumns, withClosing } from './closing';
 import { CONVERSATION_TABLE, type ConversationRow } from './conversation-rows';
-import { byId, lock, openKeyOf } from './conversations';
-import { insertUnlessExists, toDate, toDateOrNull, type Row, type RowRef, type Tx } from '../../db/database';
+import { byId, openKeyOf } from './conversations';
+import { insertUnlessExists, toDate, type Row, type RowRef, type Tx } from '../../db/database';
+import { lockOne } from './locks';
+import { DEFAULT_PRIORITY } from '../../../../shared/conversations/marks';
 
 /** The one open conversation of a contact and a number: found, brought back, or opened. docs/architecture.md §5.4. */
 
 const TABLE = CONVERSATION_TABLE;
 
 export interface OpenKey {
-  readonly contact: RowRef;
+  readonly contact: RowRef & { readonly isNew?: boolean };
   /** The number that the customer uses now: answers go there. */
   readonly customerAddress: string;
   readonly smsNumber: RowRef & { readonly number: string };
@@ -17,7 +19,12 @@ export interface OpenKey {
   readonly queueId: number;
   /** The last conversation comes back when it was closed since then, instead of a new one; null: never. */
   readonly reopensSince: Date | null;
+  /** What a new conversation points to, where it is at hand: then the row is not read again. */
+  readonly atHand?: Pick<ConversationRow, 'contact' | 'smsNumber' | 'workStream' | 'queue'>;
 }
+
+/** Whose conversation it is. */
+type TheirKey = Pick<OpenKey, 'contact' | 'smsNumber' | 'customerAddress'>;
 
 /** `found`: it was open; `reopened`: it was closed, and so far it was only opened; `new`: there was none. */
 export interface OpenedConversation {
@@ -31,23 +38,27 @@ export interface OpenedConversation {
  * is one. docs/architecture.md §5.4.
  */
 export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedConversation> {
-  const { id, how } = await findOrOpen(key, now, tx);
-  await lock(id, now, tx);
-  const conversation = await byId(id, tx);
-  // It was closed between the read and the lock: the next try opens one.
-  if (conversation.state === 'closed') return lockOpen(key, now, tx);
-  await refuseForeign(conversation, key, tx);
-  const { customerAddress } = key;
-  if (conversation.customerAddress === customerAddress) return { conversation, how };
-  await tx.sql(TABLE).where({ id }).update({ customer_address: customerAddress });
-  return { conversation: { ...conversation, customerAddress }, how };
+  // Nobody else knows of a contact that this transaction has made.
+  if (key.contact.isNew) return open(key, null, now, tx);
+  const found = await lockFound(key, tx);
+  if (found) return { conversation: found, how: 'found' };
+  const last = await lockLastClosed(key, tx);
+  if (!last) return open(key, null, now, tx);
+  // Every transaction that wants to open one waits for this lock: one may have been opened before we got it.
+  const meanwhile = await lockFound(key, tx);
+  if (meanwhile) return { conversation: meanwhile, how: 'found' };
+  if (key.reopensSince && last.closedAt && last.closedAt >= key.reopensSince) {
+    await refuseForeign(last, key, tx);
+    return { conversation: await reopen(last, key, now, tx), how: 'reopened' };
+  }
+  return open(key, last, now, tx);
 }
 
 /**
  * Whatever led to a conversation, a text stands in no other than one with the contact and the number that it is about, and only
  * when its address is one of that contact's. An error here is a fault of ours: it names the rows.
  */
-export async function refuseForeign(conversation: ConversationRow, key: OpenKey, tx: Tx): Promise<void> {
+export async function refuseForeign(conversation: ConversationRow, key: TheirKey, tx: Tx): Promise<void> {
   const { documentId, contact, smsNumber } = conversation;
   const isTheirs = contact.id === key.contact.id && smsNumber.id === key.smsNumber.id;
   if (isTheirs && (await isAddressOf(contact, key.customerAddress, tx))) return;
@@ -67,46 +78,78 @@ async function isAddressOf({ id, mobilePhone }: ConversationRow['contact'], addr
   return alias !== undefined;
 }
 
-/** The unique index on the open key decides, not the look before. */
-async function findOrOpen(key: OpenKey, now: Date, tx: Tx): Promise<{ id: number; how: OpenedConversation['how'] }> {
+/** The open one, if there is one; locked. Answers go to the customer's number that is used now. */
+export async function lockFound(key: TheirKey, tx: Tx): Promise<ConversationRow | null> {
   const open_key = openKeyOf(key.contact, key.smsNumber);
-  const findOpen = async (): Promise<number | null> => {
-    const known: Row | undefined = await tx.sql(TABLE).where({ open_key }).first('id');
-    return known ? Number(known.id) : null;
-  };
-  const known = await findOpen();
-  if (known !== null) return { id: known, how: 'found' };
-  const last = await lockLastClosed(key, now, tx);
-  if (last) {
-    // Every transaction that wants to open one waits for this lock: one may have been opened before we got it.
-    const meanwhile = await findOpen();
-    if (meanwhile !== null) return { id: meanwhile, how: 'found' };
-    if (key.reopensSince && last.closedAt && last.closedAt >= key.reopensSince) {
-      await reopen(last, open_key, now, tx);
-      return { id: last.id, how: 'reopened' };
-    }
-  }
+  const conversation = await lockOne((query) => void query.where('c.open_key', open_key), tx);
+  if (conversation) await refuseForeign(conversation, key, tx);
+  return conversation && answerTo(key.customerAddress, conversation, tx);
+}
+
+async function answerTo(customerAddress: string, conversation: ConversationRow, tx: Tx): Promise<ConversationRow> {
+  if (conversation.customerAddress === customerAddress) return conversation;
+  await tx.sql(TABLE).where({ id: conversation.id }).update({ customer_address: customerAddress });
+  return { ...conversation, customerAddress };
+}
+
+/** The unique index on the open key decides, not the look before. */
+async function open(key: OpenKey, previous: ConversationRow | null, now: Date, tx: Tx): Promise<OpenedConversation> {
+  const { contact, smsNumber, customerAddress, workStreamId, queueId, atHand } = key;
+  const fresh = atHand && withClosing(newConversation({ ...atHand, customerAddress, previous }, now));
   const row = {
-    open_key,
-    previous_id: last?.id ?? null,
+    open_key: openKeyOf(contact, smsNumber),
+    previous_id: previous?.id ?? null,
     state_since: now,
     quiet_since: now,
     state: 'open',
-    contact_id: key.contact.id,
-    customer_address: key.customerAddress,
-    sms_number_id: key.smsNumber.id,
-    our_address: key.smsNumber.number,
-    work_stream_id: key.workStreamId,
-    queue_id: key.queueId,
+    contact_id: contact.id,
+    customer_address: customerAddress,
+    sms_number_id: smsNumber.id,
+    our_address: smsNumber.number,
+    work_stream_id: workStreamId,
+    queue_id: queueId,
     last_message_at: now,
     unread_count: 0,
+    ...(fresh ? closingColumns(NEVER, fresh) : {}),
   };
   const created = await insertUnlessExists(tx, TABLE, 'open_key', row, now);
   // Not created: another transaction was first, and it may have closed it again since.
-  if (created === null) return findOrOpen(key, now, tx);
-  await keepClosing(created.id, tx);
-  return { id: created.id, how: 'new' };
+  if (created === null) return lockOpen({ ...key, contact: { ...contact, isNew: false } }, now, tx);
+  if (fresh) return { conversation: { ...fresh, ...created }, how: 'new' };
+  const before = await byId(created.id, tx);
+  const conversation = withClosing(before);
+  await tx.sql(TABLE).where({ id: created.id }).update(closingColumns(NEVER, conversation));
+  return { conversation, how: 'new' };
 }
+
+/** When nothing was planned yet. */
+const NEVER = { closesAt: null, closesBecause: null };
+
+const newConversation = (
+  given: Pick<ConversationRow, 'contact' | 'smsNumber' | 'workStream' | 'queue' | 'customerAddress'> & {
+    previous: ConversationRow | null;
+  },
+  now: Date,
+): ConversationRow => ({
+  ...given,
+  ...NEVER,
+  id: 0,
+  documentId: '',
+  state: 'open',
+  lastMessageAt: now,
+  unreadCount: 0,
+  createdAt: now,
+  priority: DEFAULT_PRIORITY,
+  snoozedUntil: null,
+  pinned: false,
+  stateSince: now,
+  quietSince: now,
+  unansweredSince: null,
+  closedAt: null,
+  closedBecause: null,
+  previous: given.previous?.documentId ?? null,
+  assignee: null,
+});
 
 /** Of the closed conversations of a contact and a number, the last. */
 const lastClosed = (contactId: number, numberId: number, tx: Tx) =>
@@ -129,42 +172,43 @@ export async function formerAgent(
   return { agentId: Number(row.assignee_id), lastActiveAt: toDate(row.last_message_at) };
 }
 
-async function lockLastClosed(
-  key: OpenKey,
-  now: Date,
-  tx: Tx,
-): Promise<{ id: number; closedAt: Date | null; hasAssignee: boolean } | null> {
-  const row: Row | undefined = await lastClosed(key.contact.id, key.smsNumber.id, tx).first('id');
-  if (!row) return null;
-  const id = Number(row.id);
-  await lock(id, now, tx);
-  const locked: Row | undefined = await tx.sql(TABLE).where({ id }).first('state', 'closed_at', 'assignee_id');
+async function lockLastClosed(key: OpenKey, tx: Tx): Promise<ConversationRow | null> {
+  const last = lastClosed(key.contact.id, key.smsNumber.id, tx).limit(1).select('id');
+  // MySQL allows no limit in a subquery of `in`, and needs none of `=`.
+  const conversation = await lockOne((query) => void query.where('c.id', last), tx);
   // It was opened again before the lock was ours.
-  if (locked?.state !== 'closed') return lockLastClosed(key, now, tx);
-  return { id, closedAt: toDateOrNull(locked.closed_at), hasAssignee: locked.assignee_id !== null };
+  return conversation && conversation.state !== 'closed' ? lockLastClosed(key, tx) : conversation;
 }
 
 /** As a waiting conversation of its last agent: the text that brings it back wakes it like any other. */
-async function reopen(
-  { id, hasAssignee }: { id: number; hasAssignee: boolean },
-  open_key: string,
-  now: Date,
-  tx: Tx,
-): Promise<void> {
+async function reopen(before: ConversationRow, key: OpenKey, now: Date, tx: Tx): Promise<ConversationRow> {
+  const state = before.assignee ? 'waiting' : 'open';
+  const { customerAddress } = key;
+  const after = withClosing({
+    ...before,
+    state,
+    customerAddress,
+    closedAt: null,
+    closedBecause: null,
+    stateSince: now,
+    quietSince: now,
+  });
   await tx
     .sql(TABLE)
-    .where({ id })
+    .where({ id: before.id })
     .update({
-      open_key,
-      state: hasAssignee ? 'waiting' : 'open',
+      open_key: openKeyOf(key.contact, key.smsNumber),
+      state,
+      customer_address: customerAddress,
       closed_at: null,
       closed_because: null,
       queued_at: null,
       state_since: now,
       quiet_since: now,
+      ...closingColumns(before, after),
       updated_at: now,
     });
-  await keepClosing(id, tx);
+  return after;
 }
 
 /** Whether a contact and a number have an open conversation. */

@@ -1,6 +1,6 @@
 import { insertRow, type Row, type Tx } from '../../db/database';
 import { CONVERSATION_TABLE } from './conversation-rows';
-import { byId, lock, openKeyOf, type ConversationRow } from './conversations';
+import { byId, openKeyOf, type ConversationRow, lockById } from './conversations';
 import { refuseForeign, type OpenKey } from './open';
 
 const TABLE = CONVERSATION_TABLE;
@@ -17,8 +17,7 @@ export async function lockUnopened(
 ): Promise<{ conversation: ConversationRow; isNew: boolean }> {
   const known = (await openId(key, tx)) ?? (await lastClosedId(key, tx));
   if (known !== null) {
-    await lock(known, now, tx);
-    const conversation = await byId(known, tx);
+    const conversation = await lockById(known, tx);
     await refuseForeign(conversation, key, tx);
     return { conversation, isNew: false };
   }

@@ -2,8 +2,7 @@ import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named, whole } from '../../db/configuration-model';
 import type { Row, Tx } from '../../db/database';
 import { bumpIn, type VersionColumns } from '../../db/versions';
-import type { OperatingHoursEntity } from '../../hours';
-import { operatingHoursType } from '../../hours/content-types';
+import { type OperatingHoursEntity, operatingHoursType } from '../../hours';
 import { queueType } from '../content-types';
 
 const RULES = 'sms_channel_routing_rules';

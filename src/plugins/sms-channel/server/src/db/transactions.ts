@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { Dialect, Tx } from './database';
+
+/** So often a transaction is begun, in all. */
+const MOST_TRIES = 5;
+/** Before the second try up to so long; twice as long before each further one. */
+const FIRST_PAUSE_MS = 20;
+
+/** What of Strapi transactions are made with. */
+export interface TransactionHost {
+  readonly db: Pick<Core.Strapi['db'], 'transaction' | 'inTransaction'>;
+  readonly log: Pick<Core.Strapi['log'], 'error' | 'warn'>;
+}
+
+/**
+ * Transactions that give way: of two that wait for each other the database ends one, and its work begins again, for others have
+ * changed what it had read. So `work` must bear to run again. Inside of a transaction of the host app there is nothing to begin
+ * again; there what is to be done after the commit waits for theirs.
+ */
+export function createTransactions({ db, log }: TransactionHost, dialect: Dialect) {
+  /** What goes wrong after a commit is logged: there is nobody whom it could be told, and a rejection would end the process. */
+  function runSafely(work: () => unknown): void {
+    const failed = (error: unknown) => log.error('sms-channel: work after a commit failed', error);
+    try {
+      const result = work();
+      if (result instanceof Promise) result.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  async function once<T>(work: (tx: Tx) => Promise<T>, isOutermost: boolean): Promise<T> {
+    const pending: (() => void)[] = [];
+    // Strapi's list of what follows a commit is shared with whatever was begun in the course of an earlier transaction, and may
+    // be run again with it: each is taken once.
+    const runPending = () => pending.splice(0).forEach(runSafely);
+    const result = await db.transaction(({ trx, onCommit }) => {
+      if (!isOutermost) onCommit(runPending);
+      return work({ sql: trx as unknown as Knex, dialect, afterCommit: (callback) => pending.push(callback) });
+    });
+    if (isOutermost) runPending();
+    return result as T;
+  }
+
+  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const isOutermost = !db.inTransaction();
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await once(work, isOutermost);
+      } catch (error) {
+        if (!isOutermost || tried === MOST_TRIES || !isWorthAnotherTry(error)) throw error;
+        // Nobody else learns of it, and many of them are a lock that is taken in the wrong order.
+        log.warn(`sms-channel: a transaction begins again, try ${tried + 1}: ${codeOf(error)}`);
+        await pause(Math.random() * FIRST_PAUSE_MS * 2 ** (tried - 1));
+      }
+    }
+  }
+
+  return { transaction, runSafely };
+}
+
+/** Dead-locks, serialization failures, and an SQLite file that another process is writing. */
+const PASSING: ReadonlySet<string> = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+
+function isWorthAnotherTry(error: unknown): boolean {
+  const code = codeOf(error);
+  return PASSING.has(code) || code.startsWith('SQLITE_BUSY');
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
