@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { installCallbackIngress } from './inbound';
 import { hideTypesFromContentManager, createUnauthorized } from './http/middlewares';
-import { makeDurable } from './db/database';
+import { makeDurable } from './db/connection';
 import contentTypes from './app/content-types';
 import { registerMigrations } from './db/migrations';
 import { channelOf } from './app/compose';

@@ -1,7 +1,6 @@
 import type { Versioned } from '../core/contract';
 import type { OperatingHours } from './operating-hours';
 
-
 /** Open or closed at the time of the answer. */
 export interface OpenNow {
   isOpen: boolean;

@@ -1,6 +1,5 @@
 import { addDays, instantOf, minutesOf, wallTimeAt, weekdayOfDate } from '../core/zoned-time';
 
-
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 

@@ -3,7 +3,6 @@ import { WEEKDAYS } from './operating-hours';
 import { minutesOf } from '../core/zoned-time';
 import { readVersion, timeZone } from '../core/schema';
 
-
 const MAX_INTERVALS_A_DAY = 12;
 const MAX_HOLIDAYS = 500;
 

@@ -8,7 +8,7 @@ import { createConversations } from '../conversations';
 import { isSimulation, parseSettings, queueKind } from './settings';
 import { startJobs, type Jobs, createDistributionPlan, createJobQueueBackend, type JobQueueBackend } from '../jobs';
 import { createDistribution } from '../distribution';
-import { createDatabase } from '../db/database';
+import { createDatabase } from '../db/connection';
 import { createDecisions } from '../decisions';
 import { createOperatingHours } from '../hours';
 import { createInbound, removeQuarantine, wakeReports } from '../inbound';

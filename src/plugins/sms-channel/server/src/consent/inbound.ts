@@ -104,7 +104,10 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
     await tell('conversation.possible-opt-out', text, { text: text.body }, tx);
   }
 
-  /** Who writes first agrees to be answered. The last step: the ledger is one for all, and others wait for its end. */
+  /**
+   * A person who writes first agrees to be answered. This is the last step: all transactions that add entries wait for the end
+   * of the one ledger.
+   */
   async function agreeByWriting({ level }: Consent, isKnown: boolean, text: PlacedText, tx: Tx): Promise<void> {
     if (level !== 'none') return;
     const scope = text.conversation.smsNumber.number;

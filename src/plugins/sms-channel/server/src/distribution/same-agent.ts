@@ -111,7 +111,10 @@ interface Neighbours {
   readonly plan: DistributionPlan;
 }
 
-/** A customer who writes again: to the agent of before when the work stream says so and they can take it, else to the queue. */
+/**
+ * A customer who writes again goes to the agent of before when the work stream says so and the agent can take it, else to the
+ * queue.
+ */
 export function createReturning({ events, decisions, ownership, sameAgent, plan }: Neighbours) {
   /**
    * A text in a conversation that was waiting or in wrap-up. The caller holds its lock; returns the conversation after the

@@ -26,7 +26,7 @@ interface Neighbours {
   readonly reader: Pick<CallbackReader, 'dedupeKeyOf'>;
 }
 
-/** The way in, up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
+/** A callback up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
 export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine, reader }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);

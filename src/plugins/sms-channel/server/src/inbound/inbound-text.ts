@@ -144,7 +144,7 @@ export function createInboundTexts(
     return order.conversation;
   }
 
-  /** The customer came back to a conversation that was closed a while ago; the text wakes it for who had it. */
+  /** The customer came back to a closed conversation; the text wakes it for its last agent. */
   async function tellReopened(conversation: ConversationRow, tx: Tx): Promise<void> {
     const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
     const happening = { conversation: { ...conversation, state }, actor: asContact(conversation) };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { closingOf, warningOf, type Closing } from '../../../../shared/conversations/closing';
 import { COLUMNS, CONVERSATION_TABLE, joined, toConversation, type ConversationRow } from './conversation-rows';
-import { type Database, type Row, type Tx } from '../../db/database';
+import type { Database, Row, Tx } from '../../db/database';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 

@@ -143,7 +143,7 @@ export async function claim(
   const changed = await tx
     .sql(TABLE)
     .where({ id: before.id, state: before.state, assignee_id: before.assignee?.id ?? null })
-    // Merging contacts moves conversations: the open key below is that of the contact which was seen.
+    // Merging contacts moves conversations: the open key below belongs to the contact that the caller saw.
     .modify((query) => void (before.contact.id !== 0 && query.where('contact_id', before.contact.id)))
     .update({
       state: next.state,

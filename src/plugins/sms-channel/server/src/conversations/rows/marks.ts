@@ -20,7 +20,7 @@ export const setSnooze = (before: ConversationRow, until: Date, now: Date, tx: T
 export const endSnooze = (before: ConversationRow, at: Date, now: Date, tx: Tx): Promise<ConversationRow> =>
   change(before, { snoozedUntil: null, quietSince: at }, { snoozed_until: null, quiet_since: at, updated_at: now }, tx);
 
-/** A pinned conversation closes by nothing but a person's word; one that was let go starts its clocks anew. */
+/** Only a person closes a pinned conversation. Unpinning starts its clocks anew. */
 export const setPinned = (before: ConversationRow, pinned: boolean, now: Date, tx: Tx): Promise<ConversationRow> =>
   change(
     before,

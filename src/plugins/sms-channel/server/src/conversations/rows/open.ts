@@ -44,7 +44,7 @@ export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedC
   if (found) return { conversation: found, how: 'found' };
   const last = await lockLastClosed(key, tx);
   if (!last) return open(key, null, now, tx);
-  // Whoever else wants to open one waits for this lock: one may have been opened before it was ours.
+  // Every transaction that wants to open one waits for this lock: one may have been opened before we got it.
   const meanwhile = await lockFound(key, tx);
   if (meanwhile) return { conversation: meanwhile, how: 'found' };
   if (key.reopensSince && last.closedAt && last.closedAt >= key.reopensSince) {
@@ -180,7 +180,7 @@ async function lockLastClosed(key: OpenKey, tx: Tx): Promise<ConversationRow | n
   return conversation && conversation.state !== 'closed' ? lockLastClosed(key, tx) : conversation;
 }
 
-/** As a waiting one of who had it: the text that brings it back wakes it like any other. */
+/** As a waiting conversation of its last agent: the text that brings it back wakes it like any other. */
 async function reopen(before: ConversationRow, key: OpenKey, now: Date, tx: Tx): Promise<ConversationRow> {
   const state = before.assignee ? 'waiting' : 'open';
   const { customerAddress } = key;
