@@ -2,6 +2,7 @@
 import type { AgentView, BoardView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import { dataOf, type Answer } from '../support/client';
+import { moveClock } from '../support/clock';
 import { allOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
@@ -102,6 +103,25 @@ describe.each(['sqlite', 'postgres'] as const)('races on %s', (database) => {
         shift.text(),
       ]);
       await inOrder();
+      await shift.clear();
+    }
+  });
+
+  it('accepting in the moment in which the offer runs out: one of them comes first, and they do not wait for each other', async () => {
+    const { ann } = shift;
+    await shift.set({ distribution: { offerSeconds: 15 } });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await ann.holds(2);
+      await ann.is('available');
+      const conversation = await shift.text();
+      const offer = await ann.offer();
+      const said = shift.app.logs().length;
+      const [answer] = await Promise.all([ann.accept(offer), moveClock(shift.app, { advanceSeconds: 16 })]);
+      const [became] = await allOf<OfferView>(shift.api, '/offers', { conversation: conversation.documentId });
+      const { assignee } = await shift.now(conversation);
+      if (answer.status === 200) expect([became?.state, assignee?.name]).toEqual(['accepted', 'Ann']);
+      else expect([answer.status, became?.state, assignee]).toEqual([409, 'missed', null]);
+      expect(shift.app.logs().slice(said)).not.toMatch(/deadlock|40P01/);
       await shift.clear();
     }
   });
