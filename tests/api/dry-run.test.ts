@@ -226,7 +226,7 @@ it(`is what happens, in ${STATES} states, and writes nothing`, async () => {
       talked.push({ from, to });
     }),
     // With this seed every kind of outcome occurs, among the first hundred states too.
-    { seed: 4, numRuns: STATES, endOnFailure: true },
+    { seed: 1, numRuns: STATES, endOnFailure: true },
   );
   expect([...kinds].sort()).toEqual(['agent', 'default', 'queue', 'same-agent']);
 });

@@ -1,7 +1,7 @@
 import type { SmsNumberView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import type {
-  HeardCallbacksPage,
-  HeardCallbackView,
+  ReceivedCallbacksPage,
+  ReceivedCallbackView,
   WorkStreamDetail,
 } from '../../../src/plugins/sms-channel/shared/setup/contract';
 import { ACTIONS, actionId, type Action } from '../../../src/plugins/sms-channel/shared/core/plugin';
@@ -89,12 +89,12 @@ export function createDetail(admin: Client, fields: object = {}): Promise<WorkSt
 
 /** Every callback that the doctor shows, newest first. */
 export async function heardCallbacks(admin: Client, { documentId }: { documentId: string }) {
-  const rows: HeardCallbackView[] = [];
-  let meta: HeardCallbacksPage['meta'] | undefined;
+  const rows: ReceivedCallbackView[] = [];
+  let meta: ReceivedCallbacksPage['meta'] | undefined;
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await admin.get<HeardCallbackView[]>(`/${documentId}/callbacks`, cursor ? { cursor } : {});
+    const page = await admin.get<ReceivedCallbackView[]>(`/${documentId}/callbacks`, cursor ? { cursor } : {});
     if (page.status !== 200) throw new Error(`the callbacks answered ${page.status}`);
-    const pageMeta = page.body.meta as unknown as HeardCallbacksPage['meta'];
+    const pageMeta = page.body.meta as unknown as ReceivedCallbacksPage['meta'];
     meta ??= pageMeta;
     rows.push(...page.body.data);
     cursor = pageMeta.nextCursor;

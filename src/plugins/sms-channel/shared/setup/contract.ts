@@ -84,7 +84,7 @@ export const CALLBACK_VERDICTS = [
 ] as const;
 export type CallbackVerdict = (typeof CALLBACK_VERDICTS)[number];
 
-export interface HeardCallbackView {
+export interface ReceivedCallbackView {
   id: string;
   receivedAt: string;
   verdict: CallbackVerdict;
@@ -104,8 +104,8 @@ export interface HeardCallbackView {
   isReleasable: boolean;
 }
 
-export interface HeardCallbacksPage {
-  data: HeardCallbackView[];
+export interface ReceivedCallbacksPage {
+  data: ReceivedCallbackView[];
   meta: { nextCursor: string | null; quarantinedCount: number; releasableCount: number };
 }
 

@@ -10,12 +10,12 @@ import {
 import en from '../../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import {
   CALLBACK_VERDICTS,
-  type HeardCallbacksPage,
-  type HeardCallbackView,
+  type ReceivedCallbacksPage,
+  type ReceivedCallbackView,
 } from '../../../../../src/plugins/sms-channel/shared/setup/contract';
 import { maskAddress } from '../../../../../src/plugins/sms-channel/shared/core/address';
 
-const aCallback = (changed: Partial<HeardCallbackView> = {}): HeardCallbackView => ({
+const aCallback = (changed: Partial<ReceivedCallbackView> = {}): ReceivedCallbackView => ({
   id: 'ledger:1',
   receivedAt: '2026-01-01T00:00:00.000Z',
   verdict: 'accepted',
@@ -39,7 +39,7 @@ describe('pages', () => {
       if (failAt !== undefined && cursor === failAt) return { error: 'gone' };
       const from = Number(cursor ?? 0);
       const nextCursor = from + 2 < ids.length ? String(from + 2) : null;
-      const data: HeardCallbacksPage = {
+      const data: ReceivedCallbacksPage = {
         data: ids.slice(from, from + 2).map((id) => aCallback({ id })),
         meta: { nextCursor, quarantinedCount: 10 + asked.length, releasableCount: 3 },
       };
@@ -47,7 +47,7 @@ describe('pages', () => {
     };
     return { read, asked };
   }
-  const idsOf = (page: HeardCallbacksPage | undefined) => page?.data.map(({ id }) => id);
+  const idsOf = (page: ReceivedCallbacksPage | undefined) => page?.data.map(({ id }) => id);
 
   it.each([
     [1, ['a', 'b'], '2'],
@@ -80,7 +80,7 @@ describe('pages', () => {
 });
 
 describe('causes', () => {
-  const aside = (changed: Partial<HeardCallbackView>) => aCallback({ isQuarantined: true, ...changed });
+  const aside = (changed: Partial<ReceivedCallbackView>) => aCallback({ isQuarantined: true, ...changed });
 
   it('are named once each, with the numbers that were texted', () => {
     const found = causesOf([

@@ -2,7 +2,7 @@ import type { One, Page } from '../../../shared/core/contract';
 import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
 import type { TryNumberReport } from '../../../shared/routing/contract';
 import type {
-  HeardCallbacksPage,
+  ReceivedCallbacksPage,
   ReleaseReport,
   SimulatorReport,
   TestSmsReport,
@@ -111,12 +111,12 @@ export const administrationApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<TryNumberReport>) => answer.data,
     }),
 
-    getReceivedSmsCallbacks: build.query<HeardCallbacksPage, CallbacksQuery>({
+    getReceivedSmsCallbacks: build.query<ReceivedCallbacksPage, CallbacksQuery>({
       async queryFn({ id, size }, _api, _options, ask) {
         return readPages(size, async (cursor) => {
           const params = cursor === null ? {} : { cursor: encodeURIComponent(cursor) };
           const answer = await ask({ url: url(id, '/callbacks'), config: { params } });
-          return answer.error ? { error: answer.error } : { data: answer.data as HeardCallbacksPage };
+          return answer.error ? { error: answer.error } : { data: answer.data as ReceivedCallbacksPage };
         });
       },
       providesTags: (_result, _error, { id }) => [callbacks(id)],

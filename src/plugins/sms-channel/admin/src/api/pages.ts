@@ -1,7 +1,7 @@
 import type { ConversationView, MessageView, ThreadPage, TimelineEntry } from '../../../shared/conversations/contract';
 import { inOrder, type InboxOrder } from '../../../shared/conversations/list-order';
 import type { Page } from '../../../shared/core/contract';
-import type { HeardCallbacksPage } from '../../../shared/setup/contract';
+import type { ReceivedCallbacksPage } from '../../../shared/setup/contract';
 
 export type ListPage = Page<ConversationView>;
 
@@ -107,7 +107,7 @@ function joined(older: readonly TimelineEntry[], newer: readonly TimelineEntry[]
   return [...byId.values()].sort((a, b) => a.id - b.id);
 }
 
-type Answer<E> = { data: HeardCallbacksPage; error?: undefined } | { data?: undefined; error: E };
+type Answer<E> = { data: ReceivedCallbacksPage; error?: undefined } | { data?: undefined; error: E };
 
 /**
  * Reads page after page, each from where the one before ended, until there are `size` rows: what came in meanwhile moves the

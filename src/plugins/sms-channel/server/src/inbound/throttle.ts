@@ -16,7 +16,7 @@ export interface Throttle {
 const BURST = 20;
 const LOOK_EVERY_MS = 50;
 /** During a burst the process handles one entry in this time. */
-const WALKING_PACE_MS = 500;
+const THROTTLED_PACE_MS = 500;
 
 export function createThrottle(): Throttle {
   let since = performance.now();
@@ -35,7 +35,7 @@ export function createThrottle(): Throttle {
     const now = performance.now();
     look(now);
     if (isBurst && now < nextTurnAt) return false;
-    nextTurnAt = now + WALKING_PACE_MS;
+    nextTurnAt = now + THROTTLED_PACE_MS;
     return true;
   };
 
@@ -46,7 +46,7 @@ export function createThrottle(): Throttle {
       count += 1;
       if (isBurst || count < BURST) return;
       isBurst = true;
-      nextTurnAt = now + WALKING_PACE_MS;
+      nextTurnAt = now + THROTTLED_PACE_MS;
     },
     async yield() {
       // SQLite answers without leaving the turn of the event loop: without this a backlog would block every request.

@@ -29,14 +29,14 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
 
   /** One whole sweep. */
   async function sweep(): Promise<void> {
-    await reckonAnew();
+    await recalculate();
     // Closing comes first: after an outage no customer is warned of what is over.
     while ((await closeBatch()) === BATCH);
     while ((await warnBatch()) === BATCH);
   }
 
   /** Work streams whose settings changed since, and what an earlier release left without closing times. */
-  async function reckonAnew(): Promise<void> {
+  async function recalculate(): Promise<void> {
     for (const workStream of await closing.staleWorkStreams(context.database.direct)) {
       let last: number | null = 0;
       while (last !== null) {

@@ -1,7 +1,7 @@
 import type {
   CallbackVerdict,
-  HeardCallbackView,
-  HeardCallbacksPage,
+  ReceivedCallbackView,
+  ReceivedCallbacksPage,
   ReleaseReport,
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
@@ -48,7 +48,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   const { direct } = context.database;
 
   /** The newest callbacks, accepted and rejected ones in one list. */
-  async function list(documentId: string, cursor: string | undefined, reader: Reader): Promise<HeardCallbacksPage> {
+  async function list(documentId: string, cursor: string | undefined, reader: Reader): Promise<ReceivedCallbacksPage> {
     const workStream = await find(documentId);
     const from = cursor === undefined ? null : decodeDoctorCursor(cursor);
     const [entries, sealed] = await Promise.all([
@@ -136,7 +136,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     return (await smsNumbers.find({ number: addressOf(callback.to) }, direct)) !== null;
   }
 
-  async function viewOfEntry(entry: ReviewedEntry, reader: Reader): Promise<HeardCallbackView> {
+  async function viewOfEntry(entry: ReviewedEntry, reader: Reader): Promise<ReceivedCallbackView> {
     const verdict = verdictOf(entry);
     const isQuarantined = ['unknown-number', 'unknown-shape', 'failed'].includes(verdict);
     const isReleasable = isQuarantined && (await isRetryable(entry));
@@ -148,7 +148,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
     };
   }
 
-  function viewOfSealed(row: SealedCallback, workStream: WorkStreamEntity, reader: Reader): HeardCallbackView {
+  function viewOfSealed(row: SealedCallback, workStream: WorkStreamEntity, reader: Reader): ReceivedCallbackView {
     const check = quarantine.recheck(row, gates.toGate(workStream));
     const finding = { verdict: sealedVerdict(row.reason, check), isQuarantined: true, isReleasable: check.fits };
     return {

@@ -3,7 +3,7 @@ import { Page, Layouts, useNotification } from '@strapi/strapi/admin';
 import { useParams, NavLink } from 'react-router-dom';
 import { Button, Flex, Link } from '@strapi/design-system';
 import { ArrowLeft, ArrowsCounterClockwise } from '@strapi/icons';
-import type { ReleaseReport, HeardCallbacksPage } from '../../../../../shared/setup/contract';
+import type { ReleaseReport, ReceivedCallbacksPage } from '../../../../../shared/setup/contract';
 import {
   useGetWorkStreamQuery,
   useReleaseCallbacksMutation,
@@ -121,7 +121,7 @@ function useRelease(workStreamId: string) {
 
 interface CallbackPages {
   /** All that is loaded; undefined until the first page is here. */
-  readonly page: HeardCallbacksPage | undefined;
+  readonly page: ReceivedCallbacksPage | undefined;
   readonly error: unknown;
   readonly isLoading: boolean;
   readonly isRefreshing: boolean;

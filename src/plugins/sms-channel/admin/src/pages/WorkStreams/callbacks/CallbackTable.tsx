@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { IconButton, Td, Tr, Typography, Button, Flex, Modal } from '@strapi/design-system';
 import { Eye, Trash } from '@strapi/icons';
-import type { HeardCallbackView } from '../../../../../shared/setup/contract';
+import type { ReceivedCallbackView } from '../../../../../shared/setup/contract';
 import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { DataTable, ActionCell } from '../../../ui/page/DataTable';
 import { useTimes } from '../../../ui/text/times';
@@ -9,10 +9,10 @@ import { useText, type TextKey } from '../../../ui/text/useText';
 import { useCallbackWords, VerdictBadge } from './VerdictBadge';
 
 interface Props {
-  readonly rows: readonly HeardCallbackView[];
-  readonly onShow: (callback: HeardCallbackView) => void;
+  readonly rows: readonly ReceivedCallbackView[];
+  readonly onShow: (callback: ReceivedCallbackView) => void;
   /** Undefined where the reader may not change work streams. */
-  readonly onDismiss: ((callback: HeardCallbackView) => void) | undefined;
+  readonly onDismiss: ((callback: ReceivedCallbackView) => void) | undefined;
 }
 
 /** The callbacks, newest first. Texts have their column only for readers who are given them. */
@@ -88,7 +88,7 @@ export function CallbackTable({ rows, onShow, onDismiss }: Props) {
 }
 
 interface CallbackDetailsProps {
-  readonly callback: HeardCallbackView;
+  readonly callback: ReceivedCallbackView;
   readonly onClose: () => void;
 }
 

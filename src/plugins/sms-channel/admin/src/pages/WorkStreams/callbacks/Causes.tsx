@@ -1,6 +1,6 @@
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { CallbackVerdict, HeardCallbacksPage } from '../../../../../shared/setup/contract';
+import type { CallbackVerdict, ReceivedCallbacksPage } from '../../../../../shared/setup/contract';
 import { editorPath } from '../../../ui/paths';
 import { useText } from '../../../ui/text/useText';
 import { useCallbackWords, VerdictBadge } from './VerdictBadge';
@@ -8,7 +8,7 @@ import { causesOf, FIXED_ON, isCorrected } from './verdicts';
 
 interface Props {
   readonly workStreamId: string;
-  readonly page: HeardCallbacksPage;
+  readonly page: ReceivedCallbacksPage;
 }
 
 /** What is quarantined, why, and how to release it. */

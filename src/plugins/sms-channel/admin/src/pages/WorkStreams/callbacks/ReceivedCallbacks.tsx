@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Box, Button, Flex, Typography, EmptyStateLayout } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import type { HeardCallbacksPage, HeardCallbackView, ReleaseReport } from '../../../../../shared/setup/contract';
+import type { ReceivedCallbacksPage, ReceivedCallbackView, ReleaseReport } from '../../../../../shared/setup/contract';
 import { useDismissCallbackMutation } from '../../../api/administration';
 import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useErrorText } from '../../../ui/text/reasons';
@@ -13,7 +13,7 @@ import { isMasked } from './verdicts';
 
 interface Props {
   readonly id: string;
-  readonly page: HeardCallbacksPage;
+  readonly page: ReceivedCallbacksPage;
   readonly callbackUrl: string | undefined;
   readonly report: ReleaseReport | null;
   readonly mayEdit: boolean;
@@ -25,8 +25,8 @@ interface Props {
 
 export function ReceivedCallbacks({ id, page, callbackUrl, report, mayEdit, error, isLoadingMore, onMore }: Props) {
   const text = useText();
-  const [shown, show] = useState<HeardCallbackView | null>(null);
-  const [leaving, setLeaving] = useState<HeardCallbackView | null>(null);
+  const [shown, show] = useState<ReceivedCallbackView | null>(null);
+  const [leaving, setLeaving] = useState<ReceivedCallbackView | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const hasMasked = page.data.some(({ from, to }) => isMasked(from) || isMasked(to));
 
@@ -109,7 +109,7 @@ function NoneReceived({ callbackUrl }: { callbackUrl: string | undefined }) {
 
 interface DismissDialogProps {
   readonly workStreamId: string;
-  readonly callback: HeardCallbackView;
+  readonly callback: ReceivedCallbackView;
   readonly onClose: () => void;
   /** Called after `onClose` when it is gone: its row, which had the focus, goes too. */
   readonly onGone: () => void;

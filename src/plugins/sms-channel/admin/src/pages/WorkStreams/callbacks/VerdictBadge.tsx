@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/setup/contract';
+import type { CallbackVerdict, ReceivedCallbackView } from '../../../../../shared/setup/contract';
 import { StatusWord } from '../../../ui/status/StatusWord';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
@@ -25,7 +25,7 @@ export function useCallbackWords() {
             to: cause.numbers.map(address).join(', ') || text('doctor.aNumber'),
           });
     const fix = (cause: Cause) => text(isCorrected(cause) ? 'doctor.corrected.fix' : `doctor.fix.${cause.verdict}`);
-    const what = ({ kind, statusCode }: HeardCallbackView) =>
+    const what = ({ kind, statusCode }: ReceivedCallbackView) =>
       kind === 'report' && statusCode !== null
         ? text('doctor.kind.reportWithCode', { code: statusCode })
         : text(`doctor.kind.${kind}`);

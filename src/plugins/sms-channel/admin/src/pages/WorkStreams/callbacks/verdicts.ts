@@ -1,4 +1,4 @@
-import type { CallbackVerdict, HeardCallbackView } from '../../../../../shared/setup/contract';
+import type { CallbackVerdict, ReceivedCallbackView } from '../../../../../shared/setup/contract';
 
 export const VARIANTS = {
   accepted: 'success',
@@ -23,8 +23,10 @@ export const FIXED_ON: Partial<Record<CallbackVerdict, 'settings' | 'numbers'>> 
 };
 
 /** What kept it aside is gone: it only waits to be let in. */
-export const isCorrected = ({ verdict, isReleasable }: Pick<HeardCallbackView, 'verdict' | 'isReleasable'>): boolean =>
-  isReleasable && verdict in FIXED_ON;
+export const isCorrected = ({
+  verdict,
+  isReleasable,
+}: Pick<ReceivedCallbackView, 'verdict' | 'isReleasable'>): boolean => isReleasable && verdict in FIXED_ON;
 
 export interface Cause {
   readonly verdict: CallbackVerdict;
@@ -34,7 +36,7 @@ export interface Cause {
 }
 
 /** Why callbacks are quarantined: each reason once, in order of appearance; apart where one can be released now. */
-export function causesOf(callbacks: readonly HeardCallbackView[]): Cause[] {
+export function causesOf(callbacks: readonly ReceivedCallbackView[]): Cause[] {
   const causes: Cause[] = [];
   for (const { verdict, isQuarantined, isReleasable, to } of callbacks) {
     if (!isQuarantined) continue;
