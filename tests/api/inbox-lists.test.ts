@@ -6,8 +6,9 @@ import type { SmsNumberView } from '../../src/plugins/sms-channel/shared/work-st
 import { INBOX_VIEWS } from '../../src/plugins/sms-channel/shared/conversations/schema';
 import { createAgent } from '../support/admin';
 import { dataOf, inboxClient, type Client } from '../support/client';
-import { allOf, conversationOf } from '../support/flow';
+import { allOf, conversationOf, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
+import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, startSeededChannel } from './support/channel';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -128,6 +129,10 @@ describe.each([
         await channel.simulator.sendText({ from: mobilePhone, to: OUR_NUMBER, text: 'Still there?' });
       }
     });
+    // Processed before the next case looks.
+    await eventually(async () =>
+      expect((await messagesOf(channel.api, deepest)).map(({ body }) => body)).toContain('Still there?'),
+    );
     const moved = ids([first, second, deepest]);
     const still = ids(before).filter((id) => !moved.includes(id));
     expect(ids(rows).filter((id) => !moved.includes(id))).toEqual(still);
