@@ -20,10 +20,11 @@ import { elapsedMs, note, seconds, step } from './lib/steps.mjs';
  */
 const SUITES = {
   unit: { needs: [], workers: '100%' },
-  // Two files wait in turns. The others use what a file has to itself: processes that are killed, a browser whose speed is measured.
+  // Two files wait in turns. Each has servers of its own.
   api: { needs: ['redis', 'postgres'], workers: '2' },
   upgrade: { needs: ['redis', 'postgres'], workers: '1' },
-  faults: { needs: ['redis', 'postgres'], workers: '1' },
+  faults: { needs: ['redis', 'postgres'], workers: '2' },
+  // The speed of the browser is measured: nothing else runs then.
   e2e: { needs: ['chromium'], workers: '1' },
   secrets: { needs: [], workers: '1' },
 };
