@@ -15,14 +15,14 @@ import { atEnd, exitOf, start, stop } from './lib/processes.mjs';
 import { elapsedMs, note, seconds, step } from './lib/steps.mjs';
 
 /**
- * In the order in which they run. Apps are started for most of them: two at a time would only slow each other down.
+ * In the order in which they run.
  * @type {Record<string, { needs: (keyof typeof SERVICES)[], workers: string }>}
  */
 const SUITES = {
   unit: { needs: [], workers: '100%' },
   // Two files wait in turns. Each has servers of its own.
   api: { needs: ['redis', 'postgres'], workers: '2' },
-  upgrade: { needs: ['redis', 'postgres'], workers: '1' },
+  upgrade: { needs: ['redis', 'postgres'], workers: '2' },
   faults: { needs: ['redis', 'postgres'], workers: '2' },
   // The speed of the browser is measured: nothing else runs then.
   e2e: { needs: ['chromium'], workers: '1' },
