@@ -172,7 +172,5 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
   return { feed };
 }
 
-export type BulkFeed = ReturnType<typeof createBulkFeed>;
-
 const actorOf = ({ author }: BulkSendRow) =>
   ({ kind: author.id === null ? 'api' : 'agent', documentId: null, name: author.name }) as const;

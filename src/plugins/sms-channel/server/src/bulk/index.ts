@@ -1,7 +1,6 @@
 /** One text to many people, at the pace of its number. docs/scheduled-and-bulk.md. */
-export { createBulk, type Bulk } from './compose';
+export { createBulk } from './compose';
 export { bulkSendController } from './controller';
-export type { BulkFeed } from './feed';
 export { bulkRoutes } from './routes';
 
 export { bulkRecipientType, bulkSendType } from './content-types';

@@ -9,7 +9,6 @@ export type { Returning } from './same-agent';
 export { agentLoad } from './rows/agent-load';
 export { type Former, type SameAgent, hadItBefore } from './same-agent';
 export { distributionRoutes } from './routes';
-export { createAdminUserRepository } from './rows/admin-users';
 export * as agentRows from './rows/agents';
 export { queues } from './rows/queues';
 

@@ -26,8 +26,7 @@ export function createLeavers(context: ChannelContext, { ownership, events }: Ne
   async function release(id: number): Promise<boolean> {
     const everybodys = await queues.find({ defaultKey: 'default' }, database.direct);
     return database.transaction(async (tx) => {
-      await rows.lock(id, tx);
-      const before = await rows.byId(id, tx);
+      const before = await rows.lockById(id, tx);
       if (before.state === 'closed' || !before.assignee) return false;
       const queueId = before.queue?.id ?? everybodys?.id ?? null;
       const change = await ownership.change(before, { state: 'open', assigneeId: null, queueId }, {}, tx);

@@ -6,10 +6,8 @@ export { append } from './ledger-append-rows';
 export * as ledgerReviewRows from './ledger-review-rows';
 export type { ReviewedEntry } from './ledger-review-rows';
 export * as ledgerRows from './ledger-rows';
-export type { LaneProcessor } from './lanes';
 export * as quarantineRows from './quarantine-rows';
 export type { SealedCallback } from './quarantine-rows';
 export type { Quarantine, Recheck } from './quarantine';
-export type { LaneSorter } from './lanes';
 
 export { ledgerEntryType, quarantinedCallbackType } from './content-types';

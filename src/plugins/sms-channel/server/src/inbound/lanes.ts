@@ -82,8 +82,6 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
   return { processLane };
 }
 
-export type LaneProcessor = ReturnType<typeof createLaneProcessor>;
-
 const MAX_LANE_LENGTH = 255;
 /** One transaction. */
 const BATCH = 100;
@@ -115,8 +113,6 @@ export function createLaneSorter(
 
   return { sort, dueLanes };
 }
-
-export type LaneSorter = ReturnType<typeof createLaneSorter>;
 
 /** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
 function toLane({ id, receivedAt }: { id: number; receivedAt: Date }, callback: ParsedCallback, clock: Clock) {

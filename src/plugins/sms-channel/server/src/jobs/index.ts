@@ -1,8 +1,7 @@
 /** The only door of jobs/. Domains write rows of the outbox and ask for a distribution; the composition starts the jobs. */
 export * as outbox from './outbox-rows';
 export { createDistributionPlan, type DistributionPlan } from './distribution-plan';
-export { startJobs, type Jobs, type JobsOptions } from './start-jobs';
-export type { JobContext, JobHandlers, WorkSource } from './handlers';
-export { createJobQueueBackend, type JobQueueBackend, type JobQueueBackendOptions } from './backends';
+export { startJobs, type Jobs } from './start-jobs';
+export { createJobQueueBackend, type JobQueueBackend } from './backends';
 
 export { outboxEntryType } from './content-types';

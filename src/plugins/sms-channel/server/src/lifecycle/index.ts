@@ -1,4 +1,3 @@
 /** From Open to Closed: what people do with a conversation, snoozes, and the sweep. docs/lifecycle.md. */
 export { createLifecycle, type Lifecycle } from './compose';
-export { type Snoozes, endSnooze } from './snoozes';
-export type { Sweep } from './sweep';
+export { endSnooze } from './snoozes';

@@ -79,8 +79,6 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
   return { snooze, unsnooze, wake };
 }
 
-export type Snoozes = ReturnType<typeof createSnoozes>;
-
 /** The conversation is in its agent's list again, and its thread says why. The caller holds its lock. */
 export async function endSnooze(
   conversation: ConversationRow,

@@ -107,8 +107,6 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
   return { sweep };
 }
 
-export type Sweep = ReturnType<typeof createSweep>;
-
 /** Without a number of ours, or with a work stream that is switched off, nothing is texted: it closes all the same. */
 const canBeTold = ({ customerAddress, smsNumber, workStream }: ConversationRow): boolean =>
   cannotReply({

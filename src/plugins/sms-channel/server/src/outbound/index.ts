@@ -2,9 +2,7 @@
 export { createOutbound, type Outbound } from './compose';
 export * as attemptRows from './attempt-rows';
 export type { DeliveryReports } from './delivery-report';
-export type { LookUps } from './look-up';
 export type { Replies } from './replies';
 export { type ScheduledTexts, refuseUnfitTime } from './scheduled';
-export type { Sender } from './sender';
 
 export { sendAttemptType } from './content-types';

@@ -63,8 +63,6 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
   return { lookUp };
 }
 
-export type LookUps = ReturnType<typeof createLookUps>;
-
 /** The first look-up that still lies ahead. */
 function nextTurn(sentAt: Date, now: Date): number {
   const turn = LOOK_UP_AFTER_MS.findIndex((after) => sentAt.getTime() + after > now.getTime());

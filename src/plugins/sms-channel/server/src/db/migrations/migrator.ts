@@ -91,7 +91,7 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
       return await database.direct.sql.transaction(async (trx) => {
         const sql = trx as unknown as Knex;
         if (dialect === 'postgres') await sql.raw('select pg_advisory_xact_lock(?)', [POSTGRES_LOCK]);
-        if (dialect === 'mysql') await sql.raw('select get_lock(?, ?)', [MYSQL_LOCK, MYSQL_LOCK_SECONDS]);
+        if (dialect === 'mysql') await lockOnMysql(sql);
         try {
           if (dialect === 'sqlite') await sql(MIGRATIONS_TABLE).whereNull('name').delete();
           else await ensureTable(sql);
@@ -108,6 +108,12 @@ export function createMigrator({ database, migrations, indexes, log }: Parts) {
   }
 
   return { beforeSync, afterSync };
+}
+
+/** MySQL answers 0 when the wait was too long. */
+async function lockOnMysql(sql: Knex): Promise<void> {
+  const [rows] = (await sql.raw('select get_lock(?, ?) as held', [MYSQL_LOCK, MYSQL_LOCK_SECONDS])) as [Row[]];
+  if (Number(rows[0]?.held) !== 1) throw new CannotMigrate('another process has held the lock for ten minutes');
 }
 
 async function ensureTable(sql: Knex): Promise<void> {
