@@ -41,8 +41,14 @@ module.exports = {
       from: { path: `${SERVER}/([^/]+)/` },
       to: {
         path: `${SERVER}/[^/]+/`,
-        pathNot: [`${SERVER}/$1/`, `${SERVER}/[^/]+/(index|content-types)\\.ts$`, `${SERVER}/${ROOMS}/`],
+        pathNot: [`${SERVER}/$1/`, `${SERVER}/[^/]+/(index|content-types|controller)\\.ts$`, `${SERVER}/${ROOMS}/`],
       },
+    },
+    {
+      name: 'only-the-composition-enters-by-a-controller',
+      severity: 'error',
+      from: { path: `${SERVER}/[^/]+/`, pathNot: `${SERVER}/app/` },
+      to: { path: `${SERVER}/[^/]+/controller\\.ts$` },
     },
     {
       name: 'the-kernel-uses-no-other-domain',

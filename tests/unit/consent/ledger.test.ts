@@ -2,8 +2,10 @@ import { hkdfSync } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import type { Database, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { REAL_CLOCK } from '../../../src/plugins/sms-channel/server/src/app/clock';
-import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
-import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/consent/chain';
+import {
+  createConsentLedger,
+  createConsentVerification,
+} from '../../../src/plugins/sms-channel/server/src/consent/ledger';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import { contentTypes } from '../../support/content-types';
 import type { ConsentChange } from '../../../src/plugins/sms-channel/shared/consent/consent';

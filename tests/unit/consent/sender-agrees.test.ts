@@ -10,12 +10,14 @@ import { outbox } from '../../../src/plugins/sms-channel/server/src/jobs';
 import { createConsents, toMayTextView } from '../../../src/plugins/sms-channel/server/src/consent/consents';
 import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
-import { createDeliveryReports } from '../../../src/plugins/sms-channel/server/src/outbound/delivery-report';
-import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
+import { createDeliveryReports } from '../../../src/plugins/sms-channel/server/src/outbound/settlement';
+import {
+  createSendingPermission,
+  createQuietHours,
+} from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import type { RowRef } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { sendLane } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
 import { createSender } from '../../../src/plugins/sms-channel/server/src/outbound/sender';
-import { createQuietHours } from '../../../src/plugins/sms-channel/server/src/consent/quiet-hours';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 import { runs } from '../../support/runs';
 

@@ -1,5 +1,5 @@
 /** Which fields of a contact agents see and may change: read from the schema, so that new ones appear by themselves. */
-import { contactFieldsOf, inWords, type Attribute } from '../../../src/plugins/sms-channel/server/src/contacts/fields';
+import { contactFieldsOf, inWords, type Attribute } from '../../../src/plugins/sms-channel/server/src/contacts/panel';
 
 const plugin: Record<string, Attribute> = {
   name: { type: 'string' },

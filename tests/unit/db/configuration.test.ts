@@ -1,6 +1,5 @@
 /** What people configure, as rows of Strapi's tables: values as its query layer gives them, relations both ways. */
-import { smsNumbers } from '../../../src/plugins/sms-channel/server/src/work-streams/sms-number-rows';
-import { workStreams } from '../../../src/plugins/sms-channel/server/src/work-streams/work-stream-rows';
+import { smsNumbers, workStreams } from '../../../src/plugins/sms-channel/server/src/work-streams/work-stream-rows';
 import * as agents from '../../../src/plugins/sms-channel/server/src/distribution/rows/agents';
 import { queues } from '../../../src/plugins/sms-channel/server/src/distribution/rows/queues';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';

@@ -1,5 +1,5 @@
 /** The body of a callback is read once on its way through a process. */
-import { createCallbackReader } from '../../../src/plugins/sms-channel/server/src/inbound/callback-reader';
+import { createCallbackReader } from '../../../src/plugins/sms-channel/server/src/inbound/callbacks';
 import { dedupeKeyOf, parseCallback } from '../../../src/plugins/sms-channel/server/src/telesign/callback-parser';
 import { inboundBody } from '../../api/support/callbacks';
 

@@ -1,4 +1,4 @@
-import { createGroupCommit } from '../../../src/plugins/sms-channel/server/src/inbound/group-commit';
+import { createGroupCommit } from '../../../src/plugins/sms-channel/server/src/inbound/throttle';
 
 /** A writer that records its batches, refuses some items, and lets each batch wait until it is released. */
 function aWriter({ refuses = [] as readonly number[], isHeld = false } = {}) {

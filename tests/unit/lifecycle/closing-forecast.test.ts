@@ -4,10 +4,9 @@ import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shar
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
 import { recalculateBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
 import { outbox, createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs';
-import { createClosingCalendar } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing-calendar';
+import { createClosingCalendar, createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing';
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
 import { createSnoozes } from '../../../src/plugins/sms-channel/server/src/lifecycle/snoozes';
-import { createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 const MINUTE_MS = 60_000;

@@ -19,9 +19,9 @@ import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/
 import { conditionList, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { OPERATORS } from '../../../src/plugins/sms-channel/shared/routing/operators';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
-import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions/decisions';
+import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions';
 import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/explanations';
-import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/rule-set';
+import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/routing-rules';
 import { runs } from '../../support/runs';
 
 const CONVERSATION = 'conversation';

@@ -9,7 +9,7 @@ import en from '../../../../src/plugins/sms-channel/admin/src/app/translations/e
 import es from '../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';
 import { DECISION_KINDS, REASONS, type ReasonCode } from '../../../../src/plugins/sms-channel/shared/routing/decisions';
 import { CHANGES, type ChangeCode } from '../../../../src/plugins/sms-channel/shared/routing/changes';
-import { toChangeView, toReasonView } from '../../../../src/plugins/sms-channel/server/src/decisions/decisions';
+import { toChangeView, toReasonView } from '../../../../src/plugins/sms-channel/server/src/decisions';
 
 const LANGUAGES: Record<string, Record<string, string>> = { en, es };
 

@@ -2,7 +2,7 @@ import type { ClosedCause, ClosingCause } from './closing';
 import type { ConversationState } from './state';
 import type { CannotReply } from './cannot-reply';
 import type { OutboundStatus, TextPurpose } from './messages';
-import type { LabelColour, Priority } from './marks';
+import type { LabelColour, Priority } from './triage';
 import type { Ref } from '../core/contract';
 import type { InboxView } from './schema';
 

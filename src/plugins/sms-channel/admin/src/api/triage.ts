@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
-import type { LabelColour, pin, prioritySet } from '../../../shared/conversations/marks';
+import type { LabelColour, pin, prioritySet } from '../../../shared/conversations/triage';
 import type { One } from '../../../shared/core/contract';
 import { smsApi, type Tag } from './api';
 

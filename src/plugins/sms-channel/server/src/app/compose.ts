@@ -20,7 +20,7 @@ import { createSetup } from '../setup';
 import { createTexts } from '../texts';
 import { createWorkStreams } from '../work-streams';
 import { createSimulatedClock, REAL_CLOCK } from './clock';
-import type { ChannelContext } from './context';
+import { type ChannelContext } from './context';
 import { createLog, describeError } from './log';
 import { createHealth } from './health';
 import { createVault } from './vault';

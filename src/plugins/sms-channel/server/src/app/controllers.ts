@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
 import { idParams } from '../../../shared/core/schema';
-import { labelCreate, labelUpdate } from '../../../shared/conversations/marks';
+import { labelCreate, labelUpdate } from '../../../shared/conversations/triage';
 import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/schema';
 import { queueCreate, queueUpdate } from '../../../shared/distribution/schema';
 import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/schema';
@@ -12,20 +12,26 @@ import {
   workStreamCreate,
   workStreamUpdate,
 } from '../../../shared/work-streams/schema';
-import { bulkSendController } from '../bulk';
-import { consentController } from '../consent';
-import { contactController, inboxContactController } from '../contacts';
-import { agentController, distributionController, offerController, queuePagesController } from '../distribution';
+import { bulkSendController } from '../bulk/controller';
+import type { Consent } from '../consent';
+import { contactController, inboxContactController } from '../contacts/controller';
+import {
+  agentController,
+  distributionController,
+  offerController,
+  queuePagesController,
+} from '../distribution/controller';
 import { signedInAgent, apiActor } from '../http/actors';
-import { crudController } from '../http/crud';
 import { handle } from '../http/handle';
+import { crudController } from '../http/crud';
 import { parse, parseBody } from '../http/parse';
 import { conversationHandlers, inboxController, inboxLabelController } from '../inbox';
-import { administrationController } from '../setup';
+import { administrationController } from '../setup/controller';
 import { channelOf, type Channel } from './compose';
 import { type ClockView, clockMove } from '../../../shared/app/contract';
 import { notFound } from './errors';
 import type { SimulatedClock } from './clock';
+import { mayTextNumberQuery } from '../../../shared/consent/schema';
 
 const agent = (channel: Channel) => signedInAgent(channel.distribution.agents);
 
@@ -99,7 +105,7 @@ export default Object.fromEntries(
 );
 
 /** The clock of the demo and of tests; outside the simulation mode there is none. */
-export function simulationController({ simulation }: { simulation: SimulatedClock | null }) {
+function simulationController({ simulation }: { simulation: SimulatedClock | null }) {
   const clock = () => {
     if (!simulation) throw notFound('simulation clock');
     return simulation;
@@ -117,3 +123,13 @@ export function simulationController({ simulation }: { simulation: SimulatedCloc
 }
 
 const asView = (now: Date): ClockView => ({ now: now.toISOString() });
+
+/** What is asked about numbers and about the whole ledger. */
+const consentController = (consent: Consent) => ({
+  mayText: handle(async (ctx) => {
+    ctx.body = { data: await consent.mayTextNumber(parse(mayTextNumberQuery, ctx.query)) };
+  }),
+  verify: handle(async (ctx) => {
+    ctx.body = { data: await consent.verify() };
+  }),
+});

@@ -1,10 +1,10 @@
 import { ACTIONS } from '../../../shared/core/plugin';
-import { bulkRoutes } from '../bulk';
-import { contactRoutes } from '../contacts';
-import { distributionRoutes } from '../distribution';
+import { bulkRoutes } from '../bulk/controller';
+import { contactRoutes } from '../contacts/controller';
+import { distributionRoutes } from '../distribution/controller';
 import { adminRoute, crudRoutes, restRoute, type DomainRoutes } from '../http/route';
 import { inboxRoutes } from '../inbox';
-import { setupRoutes } from '../setup';
+import { setupRoutes } from '../setup/controller';
 
 const { conversationsSupervise, workStreamsRead, workStreamsUpdate } = ACTIONS;
 

@@ -23,7 +23,7 @@ export default {
   contacts: service(({ contacts }) => contacts),
   contactMerges: service(({ contacts }) => contacts.merges),
   labels: service(({ conversations }) => conversations.labels),
-  marks: service(({ conversations }) => conversations.marks),
+  triage: service(({ conversations }) => conversations.triage),
   snoozes: service(({ lifecycle }) => lifecycle.snoozes),
   quickReplies: service(({ texts }) => texts.quickReplies),
   health: service(({ health }) => health),

@@ -3,8 +3,10 @@ import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/schema';
 import { idParams, pageQuery } from '../../../shared/core/schema';
 import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
-import type { Bulk } from './compose';
+import type { Bulk } from '.';
 import type { ActorOf } from '../http/actors';
+import { ACTIONS } from '../../../shared/core/plugin';
+import { adminRoute, restRoute, type DomainRoutes, type Route } from '../http/route';
 
 const id = (ctx: Context) => parse(idParams, ctx.params).id;
 
@@ -34,3 +36,19 @@ export function bulkSendController({ bulkSends }: Pick<Bulk, 'bulkSends'>, actor
     ...(Object.fromEntries(BULK_ACTIONS.map((action) => [action, act(action)])) as Record<BulkAction, Handler>),
   };
 }
+
+/** The same calls for the REST API and for the admin page. */
+const CALLS: readonly (readonly [method: Route['method'], path: string, handler: string])[] = [
+  ['GET', '', 'find'],
+  ['POST', '', 'create'],
+  ['GET', '/:id', 'findOne'],
+  ['GET', '/:id/recipients', 'recipients'],
+  ...BULK_ACTIONS.map((action) => ['POST', `/:id/${action}`, action] as const),
+];
+
+export const bulkRoutes: DomainRoutes = {
+  rest: CALLS.map(([method, path, handler]) => restRoute(method, `/bulk-sends${path}`, `bulk-send.${handler}`)),
+  admin: CALLS.map(([method, path, handler]) =>
+    adminRoute(method, `/bulk-sends${path}`, `inbox-bulk-sends.${handler}`, ACTIONS.conversationsSupervise),
+  ),
+};

@@ -1,6 +1,31 @@
-/** One text to many people, at the pace of its number. docs/scheduled-and-bulk.md. */
-export { createBulk } from './compose';
-export { bulkSendController } from './controller';
-export { bulkRoutes } from './routes';
+import type { ChannelContext } from '../app/context';
+import type { Consent } from '../consent';
+import type { Contacts } from '../contacts';
+import type { Conversations } from '../conversations';
+import type { Outbound } from '../outbound';
+import type { Routing } from '../routing';
+import { createBulkSends } from './bulk-sends';
+import { createBulkFeed } from './feed';
 
 export { bulkRecipientType, bulkSendType } from './content-types';
+
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly conversations: Pick<Conversations, 'events' | 'queueText'>;
+  readonly consent: Pick<Consent, 'permission'>;
+  readonly outbound: Pick<Outbound, 'scheduled'>;
+  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+}
+
+/** One text to many people, at the pace of its number. docs/scheduled-and-bulk.md. */
+export function createBulk(context: ChannelContext, { contacts, conversations, routing, ...neighbours }: Neighbours) {
+  const { events, queueText } = conversations;
+  const { permission } = neighbours.consent;
+  const { scheduled } = neighbours.outbound;
+  return {
+    bulkSends: createBulkSends(context, { contacts, permission, scheduled, events }),
+    feed: createBulkFeed(context, { permission, routing, events, queueText }).feed,
+  };
+}
+
+export type Bulk = ReturnType<typeof createBulk>;

@@ -41,7 +41,7 @@ export const consentStateType = {
 
 /**
  * The consent ledger: who agreed or refused, when, how, in what words, with what proof. Only ever added to; each entry carries
- * the hash of the one before (consent/chain.ts). None is ever deleted: docs/consent.md "The ledger".
+ * the hash of the one before (consent/ledger.ts). None is ever deleted: docs/consent.md "The ledger".
  *
  * Erasing a person empties `address` and `wording`. Their keyed hashes stay and are what the chain covers: it stays whole, and
  * the person stays opted out.

@@ -10,7 +10,9 @@ import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { type AgentActor, type ActorOf, apiActor } from '../http/actors';
 import { handle } from '../http/handle';
 import { crudController } from '../http/crud';
-import type { Contacts } from './compose';
+import type { Contacts } from '.';
+import { ACTIONS } from '../../../shared/core/plugin';
+import { adminRoute, crudRoutes, restRoute, type DomainRoutes } from '../http/route';
 
 /** Merging contacts and taking them apart again, for the REST API and for the inbox alike. */
 export const mergeHandlers = ({ merges }: Contacts, actorOf: ActorOf) => ({
@@ -52,3 +54,20 @@ export const contactController = (contacts: Contacts) => ({
   ...crudController(contacts, { create: contactCreate, update: contactUpdate }),
   ...mergeHandlers(contacts, apiActor),
 });
+
+const { inboxRead, conversationsReply } = ACTIONS;
+
+export const contactRoutes: DomainRoutes = {
+  rest: [
+    ...crudRoutes('/contacts', 'contact'),
+    restRoute('POST', '/contacts/:id/merge', 'contact.merge'),
+    restRoute('POST', '/contacts/:id/unmerge', 'contact.unmerge'),
+  ],
+  admin: [
+    adminRoute('GET', '/inbox/contacts', 'inbox-contacts.search', conversationsReply),
+    adminRoute('GET', '/inbox/contacts/:id', 'inbox-contacts.findOne', inboxRead),
+    adminRoute('PUT', '/inbox/contacts/:id', 'inbox-contacts.update', conversationsReply),
+    adminRoute('POST', '/inbox/contacts/:id/merge', 'inbox-contacts.merge', conversationsReply),
+    adminRoute('POST', '/inbox/contacts/:id/unmerge', 'inbox-contacts.unmerge', conversationsReply),
+  ],
+};

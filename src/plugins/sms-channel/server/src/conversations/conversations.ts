@@ -13,7 +13,7 @@ import type { Page } from '../../../shared/core/contract';
 import type { PageQuery } from '../../../shared/core/schema';
 import type { ConversationFilters, InboxQuery } from '../../../shared/conversations/schema';
 import { countGroups } from './rows/counts';
-import { labelsOf, type LabelRow } from './rows/labels';
+import { labelsOf, type LabelRow } from './rows/triage';
 import * as lists from './rows/lists';
 import type { ListOptions } from './rows/lists';
 import { searchTerm } from './rows/search';

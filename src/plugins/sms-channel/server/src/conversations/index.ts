@@ -1,13 +1,16 @@
-/** The kernel: conversations, their messages, notes, labels and events. Other domains use it; it uses none of them. */
-export { createConversations, type Conversations } from './compose';
-export { type Actor, REST_API, SYSTEM, asEventActor, scopeOf } from './actor';
+import type { ChannelContext } from '../app/context';
+import type { Actor } from './actor';
+import { createConversationReader, type ConversationNeighbours } from './conversations';
+import { createEvents, type Announce } from './events';
+import { createLabels, createTriage } from './triage';
+import { createNotes } from './notes';
+import { createTextQueue } from './queue-text';
+
+export { type Actor, REST_API, SYSTEM, asEventActor, scopeOf, refuseOtherRoles } from './actor';
 export { toMessageView } from './conversations';
 export type { Events, Happening } from './events';
-export { requireText } from './post-once';
-export type { Notes } from './notes';
-export { refuseOtherRoles } from './actor';
-export { type PostedMessage, authorOf, later, postOnce, scopedKey } from './post-once';
-export { type QueueText, heldLane, sendLane } from './queue-text';
+export { requireText, type Notes, type PostedMessage, authorOf, later, postOnce, scopedKey } from './notes';
+export { type QueueText, heldLane, sendLane, languagesFor } from './queue-text';
 export * as closingRows from './rows/closing';
 export { closingBetween } from './rows/closing';
 export {
@@ -19,21 +22,21 @@ export {
   toClosingRules,
   toConversation,
   withinScope,
+  NUMBER_AND_STREAM_COLUMNS,
+  type NumberAndStream,
+  toNumberAndStream,
 } from './rows/conversation-rows';
 export * as conversationRows from './rows/conversations';
 export { type Ownership, countOpenWith, moveConversations, openKeyOf } from './rows/conversations';
 export * as eventRows from './rows/events';
 export type { Audience, StoredEvent } from './rows/events';
 export { lastMessages } from './rows/lists';
-export * as markRows from './rows/marks';
+export { lockUnopened } from './rows/unopened';
 export * as messageRows from './rows/messages';
 export { type MessageRow, type StatusChange, toMessage } from './rows/messages';
-export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
-export { NUMBER_AND_STREAM_COLUMNS, type NumberAndStream, toNumberAndStream } from './rows/conversation-rows';
-export { lockUnopened } from './rows/unopened';
-export { languagesFor } from './text-languages';
 export * as numberSlots from './rows/number-slots';
-
+export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
+export * as triageRows from './rows/triage';
 export {
   conversationEventType,
   conversationLabelType,
@@ -41,3 +44,24 @@ export {
   labelType,
   messageType,
 } from './content-types';
+
+interface Neighbours extends ConversationNeighbours {
+  readonly announce: Announce;
+  readonly asActors: (field: string, documentIds: readonly string[]) => Promise<(Actor & { kind: 'agent' })[]>;
+}
+
+/** The kernel: conversations, their messages, notes, labels and events. Other domains use it; it uses none of them. */
+export function createConversations(context: ChannelContext, { announce, mayReply, asActors }: Neighbours) {
+  const events = createEvents(context, announce);
+  const conversations = createConversationReader(context, { mayReply, events });
+  return {
+    ...conversations,
+    events,
+    queueText: createTextQueue(context, events),
+    notes: createNotes(context, { conversations, asActors, events }),
+    labels: createLabels(context),
+    triage: createTriage(context, { conversations, events }),
+  };
+}
+
+export type Conversations = ReturnType<typeof createConversations>;

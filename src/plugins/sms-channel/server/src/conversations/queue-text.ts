@@ -9,8 +9,9 @@ import type { MessageRow } from './rows/messages';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { Events } from './events';
-import { later } from './post-once';
+import { later } from './notes';
 import * as numberSlots from './rows/number-slots';
+import { ownLanguages } from './rows/conversation-rows';
 
 export interface NewText {
   readonly conversation: ConversationRow;
@@ -19,7 +20,7 @@ export interface NewText {
   /** Who is shown as its author; `id` is the agent's, null for the API and the system. */
   readonly author: { readonly id: number | null; readonly name: string };
   readonly actor: EventActor;
-  /** Already scoped: see post-once.ts. */
+  /** Already scoped: see notes.ts. */
   readonly clientKey?: string | null;
   /** Not before. Until then it stands at its time in the thread, without a slot, in a lane of its own. Default: at once. */
   readonly sendAt?: Date | null;
@@ -72,3 +73,16 @@ export const sendLane = (conversation: Pick<RowRef, 'documentId'>) => `send:${co
 
 /** A text that waits for its time delays no other text. */
 export const heldLane = (message: Pick<RowRef, 'documentId'>) => `held:${message.documentId}`;
+
+/**
+ * In which languages a text to a customer is looked for, the best first: that of the contact, that of our number, then what the
+ * settings of the text say. One rule for all automatic texts.
+ */
+export async function languagesFor(
+  { contact, smsNumber }: Pick<ConversationRow, 'contact' | 'smsNumber'>,
+  otherwise: string,
+  tx: Tx,
+): Promise<readonly (string | null)[]> {
+  const own = await ownLanguages(contact.id, smsNumber.id, tx);
+  return [own.contact, own.smsNumber, otherwise];
+}

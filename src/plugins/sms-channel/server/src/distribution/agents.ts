@@ -3,9 +3,8 @@ import type { PresenceReason, AgentUpdate } from '../../../shared/distribution/s
 import type { PageQuery } from '../../../shared/core/schema';
 import { agentLoad, agentLoads } from './rows/agent-load';
 import * as rows from './rows/agents';
-import type { AgentEntity } from './rows/agents';
+import type { AgentEntity, AdminUser, AdminUserRepository } from './rows/agents';
 import { queues } from './rows/queues';
-import type { AdminUser, AdminUserRepository } from './rows/admin-users';
 import { isUniqueViolation, type Tx } from '../db/database';
 import { REST_API, type Actor } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';

@@ -1,15 +1,62 @@
-/** Distribution: agents and queues, presence, capacity, offers, and the pass that offers waiting conversations to agents. */
-export { createDistribution, type Distribution } from './compose';
-export { agentsInPlay } from './agents-in-play';
+import type { Core } from '@strapi/strapi';
+import type { ChannelContext } from '../app/context';
+import type { Conversations } from '../conversations';
+import type { Decisions } from '../decisions';
+import type { OperatingHoursService } from '../hours';
+import { createDistributionPlan } from '../jobs';
+import type { Live } from '../live';
+import { createAgents } from './agents';
+import { createBoard } from './board';
+import { createLeavers, createOwnership } from './ownership';
+import { createOfferDesk } from './offer-desk';
+import { createOffers } from './offers';
+import { createDistributionPass } from './pass';
+import { createPresence } from './presence';
+import { createQueueOverview, createQueues } from './queues';
+import { createReturning, createSameAgent } from './same-agent';
+import { createAdminUserRepository } from './rows/agents';
+
 export type { Agents } from './agents';
-export { agentController, distributionController, offerController } from './controller';
 export { type OwnerChange, type Ownership, noRoom } from './ownership';
-export { queuePagesController } from './controller';
-export type { Returning } from './same-agent';
+export { agentsInPlay } from './pass';
 export { agentLoad } from './rows/agent-load';
-export { type Former, type SameAgent, hadItBefore } from './same-agent';
-export { distributionRoutes } from './routes';
 export * as agentRows from './rows/agents';
 export { queues } from './rows/queues';
-
+export { type Returning, type Former, type SameAgent, hadItBefore } from './same-agent';
 export { agentType, offerType, queueType } from './content-types';
+
+interface Neighbours {
+  readonly strapi: Core.Strapi;
+  readonly conversations: Pick<Conversations, 'views' | 'events'>;
+  readonly decisions: Decisions;
+  readonly hours: OperatingHoursService;
+  readonly live: Pick<Live, 'signals'>;
+}
+
+/** Distribution: agents and queues, presence, capacity, offers, and the pass that offers waiting conversations to agents. */
+export function createDistribution(context: ChannelContext, neighbours: Neighbours) {
+  const { conversations, decisions, hours, strapi } = neighbours;
+  const { events } = conversations;
+  const { signals } = neighbours.live;
+  const plan = createDistributionPlan(context);
+  const presences = createPresence(context, { plan, signals });
+  const ownership = createOwnership(context, { plan, signals });
+  const sameAgent = createSameAgent(context);
+  const offers = createOffers(context, { conversations, ownership, presences, plan, events, decisions, signals });
+  return {
+    agents: createAgents(context, { adminUsers: createAdminUserRepository(strapi), presences, plan }),
+    queues: createQueues(context, plan),
+    queueOverview: createQueueOverview(context),
+    board: createBoard(context, hours),
+    presences,
+    leavers: createLeavers(context, { ownership, events }),
+    ownership,
+    sameAgent,
+    returning: createReturning({ events, decisions, ownership, sameAgent, plan }),
+    offers,
+    offerDesk: createOfferDesk(context, offers),
+    pass: createDistributionPass(context, { offering: offers, hours }),
+  };
+}
+
+export type Distribution = ReturnType<typeof createDistribution>;

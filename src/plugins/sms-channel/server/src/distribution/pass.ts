@@ -1,9 +1,10 @@
 import type { OpenState } from '../../../shared/hours/operating-hours';
-import { chooseAgent, unitsOf } from '../../../shared/distribution/choice';
+import { chooseAgent, unitsOf, type AgentInPlay } from '../../../shared/distribution/choice';
 import { toChoiceRecord } from '../../../shared/distribution/offer-choice';
 import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../shared/distribution/settings';
-import { distributionSettings } from './rows/agent-load';
+import { distributionSettings, agentLoads } from './rows/agent-load';
 import * as agents from './rows/agents';
+import type { AgentRow } from './rows/agents';
 import * as offers from './rows/offers';
 import type { OfferReason } from './rows/offers';
 import { outbox } from '../jobs';
@@ -11,8 +12,8 @@ import * as waiting from './rows/waiting';
 import type { WaitingRow } from './rows/waiting';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
-import { agentsInPlay, type Candidate } from './agents-in-play';
 import type { Made, Offers } from './offers';
+import type { Tx } from '../db/database';
 
 /** How many waiting conversations one read returns. */
 const PAGE = 200;
@@ -129,3 +130,18 @@ const reasonOf = ({ load, capacity }: Candidate, method: DistributionSettings['m
   method === 'round-robin'
     ? { code: 'round-robin', params: {} }
     : { code: 'most-free', params: { free: capacity - load, capacity } };
+
+export type Candidate = AgentInPlay & AgentRow;
+
+/** The agents as input of the choice, for offers and for their preview. */
+export async function agentsInPlay(tx: Tx): Promise<Candidate[]> {
+  const memberships = await agents.memberships(tx);
+  const loads = await agentLoads(null, tx);
+  const asked = new Set((await offers.pending(tx)).map(({ agent }) => agent.id));
+  return (await agents.active(tx)).map((agent) => ({
+    ...agent,
+    queueIds: memberships.get(agent.id) ?? [],
+    load: loads.get(agent.id) ?? 0,
+    hasOffer: asked.has(agent.id),
+  }));
+}

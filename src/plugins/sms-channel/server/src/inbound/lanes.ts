@@ -1,12 +1,12 @@
 import * as ledger from './ledger-rows';
 import type { Tx } from '../db/database';
 import type { ParsedCallback } from '../telesign/callback-parser';
-import type { ChannelContext } from '../app/context';
+import { type ChannelContext } from '../app/context';
+import { describeError } from '../app/log';
 import type { EntryOutcome, InboundTexts } from './inbound-text';
 import type { DeliveryReports } from '../outbound';
-import type { CallbackReader } from './callback-reader';
+import type { CallbackReader } from './callbacks';
 import type { Throttle } from './throttle';
-import { describeError } from '../app/log';
 import type { Clock } from '../app/clock';
 
 /** A report for a text that this server never sent is given up after about an hour. */

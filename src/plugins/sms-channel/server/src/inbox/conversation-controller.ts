@@ -1,4 +1,5 @@
 import { documentId, idParams, pageQuery } from '../../../shared/core/schema';
+import type { Consent } from '../consent';
 import {
   actionBodies,
   conversationQuery,
@@ -8,9 +9,7 @@ import {
   notePost,
 } from '../../../shared/conversations/schema';
 import { parse, parseBody, parseEmptyBody } from '../http/parse';
-import { consentHandlers } from '../consent';
 import { handle, type Context, type Handler } from '../http/handle';
-import type { InboxParts } from './parts';
 import type { ActorOf } from '../http/actors';
 import {
   conversationLabels,
@@ -19,9 +18,17 @@ import {
   snooze,
   labelCreate,
   labelUpdate,
-} from '../../../shared/conversations/marks';
+} from '../../../shared/conversations/triage';
 import type { Conversations } from '../conversations';
 import type { Lifecycle } from '../lifecycle';
+import type { ChannelContext } from '../app/context';
+import type { Distribution } from '../distribution';
+import type { Live } from '../live';
+import type { Outbound } from '../outbound';
+import type { Routing } from '../routing';
+import type { Texts } from '../texts';
+import type { WorkStreams } from '../work-streams';
+import { consentPost, mayTextQuery } from '../../../shared/consent/schema';
 
 const decisionParams = idParams.extend({ decision: documentId });
 const messageParams = idParams.extend({ message: documentId });
@@ -128,20 +135,20 @@ const withData = (body: unknown) =>
 
 /** Labels, priority and snooze of a conversation, for the REST API and for the inbox alike. */
 export const markHandlers = (
-  { marks, pins, snoozes }: Pick<Conversations, 'marks' | 'pins'> & Pick<Lifecycle, 'snoozes'>,
+  { triage, snoozes }: Pick<Conversations, 'triage'> & Pick<Lifecycle, 'snoozes'>,
   actorOf: ActorOf,
 ) => ({
   setLabels: handle(async (ctx) => {
     const { labels } = parseBody(conversationLabels, ctx.request.body);
-    ctx.body = { data: await marks.setLabels(id(ctx), labels, await actorOf(ctx)) };
+    ctx.body = { data: await triage.setLabels(id(ctx), labels, await actorOf(ctx)) };
   }),
   setPriority: handle(async (ctx) => {
     const { priority } = parseBody(prioritySet, ctx.request.body);
-    ctx.body = { data: await marks.setPriority(id(ctx), priority, await actorOf(ctx)) };
+    ctx.body = { data: await triage.setPriority(id(ctx), priority, await actorOf(ctx)) };
   }),
   setPinned: handle(async (ctx) => {
     const { pinned } = parseBody(pin, ctx.request.body);
-    ctx.body = { data: await pins.setPinned(id(ctx), pinned, await actorOf(ctx)) };
+    ctx.body = { data: await triage.setPinned(id(ctx), pinned, await actorOf(ctx)) };
   }),
   snooze: handle(async (ctx) => {
     const body = parseBody(snooze, ctx.request.body);
@@ -172,3 +179,32 @@ export function inboxLabelController({ labels }: Pick<Conversations, 'labels'>) 
     }),
   };
 }
+
+/** The parts of the channel that the calls of the inbox and the REST API use. */
+export interface InboxParts {
+  readonly context: ChannelContext;
+  readonly consent: Consent;
+  readonly conversations: Conversations;
+  readonly distribution: Distribution;
+  readonly lifecycle: Lifecycle;
+  readonly live: Live;
+  readonly outbound: Outbound;
+  readonly routing: Routing;
+  readonly texts: Texts;
+  readonly workStreams: WorkStreams;
+}
+
+/** Consent as it stands in a conversation, for the REST API and for the inbox alike. */
+const consentHandlers = (consent: Consent, actorOf: ActorOf) => ({
+  consent: handle(async (ctx) => {
+    ctx.body = { data: await consent.view(id(ctx), await actorOf(ctx)) };
+  }),
+  recordConsent: handle(async (ctx) => {
+    const post = parseBody(consentPost, ctx.request.body);
+    ctx.body = { data: await consent.change(id(ctx), post, await actorOf(ctx)) };
+  }),
+  mayText: handle(async (ctx) => {
+    const { purpose } = parse(mayTextQuery, ctx.query);
+    ctx.body = { data: await consent.mayTextIn(id(ctx), purpose, await actorOf(ctx)) };
+  }),
+});

@@ -4,17 +4,17 @@ import * as z from 'zod';
 import { ACTIONS } from '../../../shared/core/plugin';
 import type { InboxMe } from '../../../shared/distribution/contract';
 import { agentUpdate } from '../../../shared/distribution/schema';
-import { idParams, pageQuery } from '../../../shared/core/schema';
+import { idParams, pageQuery, documentId } from '../../../shared/core/schema';
 import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { liveScopeOf } from '../live';
 import { parse, parseBody } from '../http/parse';
-import { conversationHandlers } from './conversation-controller';
+import { conversationHandlers, type InboxParts } from './conversation-controller';
 import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
-import { inboxQuickReplyHandlers } from '../texts';
-import type { InboxParts } from './parts';
+import type { Texts } from '../texts';
 import { tickMs } from '../app/settings';
+import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/schema';
 
 /** How often a stream is checked: it ends when its session or role has ended. The message also keeps proxies from closing it. */
 const HEARTBEAT_MS = 20_000;
@@ -30,7 +30,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
 
   return {
     ...conversationHandlers(channel, actorOf),
-    ...inboxQuickReplyHandlers(channel.texts, actorOf),
+    ...quickReplyHandlers(channel.texts, actorOf),
 
     me: handle(async (ctx) => {
       const actor = await actorOf(ctx);
@@ -172,3 +172,29 @@ type Queues = Pick<AgentActor, 'queues'>;
 const sameQueues = (before: Queues, now: Queues) =>
   before.queues.length === now.queues.length &&
   before.queues.every(({ id }) => now.queues.some((queue) => queue.id === id));
+
+const quickReplyParams = z.object({ quickReply: documentId });
+
+const quickReplyId = (ctx: Context) => parse(quickReplyParams, ctx.params).quickReply;
+
+/** What the composer offers, and the signed-in agent's own quick replies. */
+function quickReplyHandlers({ quickReplies }: Pick<Texts, 'quickReplies'>, actorOf: ActorOf<AgentActor>) {
+  return {
+    quickReplies: handle(async (ctx) => {
+      const { conversation } = parse(quickReplyQuery, ctx.query);
+      ctx.body = await quickReplies.offeredFor(conversation, await actorOf(ctx));
+    }),
+    createQuickReply: handle(async (ctx) => {
+      const input = parseBody(personalQuickReplyCreate, ctx.request.body);
+      ctx.body = { data: await quickReplies.personal.create(input, await actorOf(ctx)) };
+      ctx.status = 201;
+    }),
+    updateQuickReply: handle(async (ctx) => {
+      const input = parseBody(personalQuickReplyUpdate, ctx.request.body);
+      ctx.body = { data: await quickReplies.personal.update(quickReplyId(ctx), input, await actorOf(ctx)) };
+    }),
+    deleteQuickReply: handle(async (ctx) => {
+      ctx.body = { data: await quickReplies.personal.remove(quickReplyId(ctx), await actorOf(ctx)) };
+    }),
+  };
+}

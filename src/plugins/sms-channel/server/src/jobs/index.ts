@@ -1,7 +1,25 @@
-/** The only door of jobs/. Domains write rows of the outbox and ask for a distribution; the composition starts the jobs. */
-export * as outbox from './outbox-rows';
-export { createDistributionPlan, type DistributionPlan } from './distribution-plan';
-export { startJobs, type Jobs } from './start-jobs';
-export { createJobQueueBackend, type JobQueueBackend } from './backends';
+import type { Tx } from '../db/database';
+import type { JobContext } from './handlers';
+import * as outbox from './outbox-rows';
 
+export { createJobQueueBackend, type JobQueueBackend } from './backends';
+export * as outbox from './outbox-rows';
+export { startJobs, type Jobs } from './start-jobs';
 export { outboxEntryType } from './content-types';
+
+/** Asks for a pass of the distribution, in the transaction of its cause. */
+export function createDistributionPlan({
+  clock,
+  wake,
+}: Pick<JobContext, 'clock'> & { readonly wake: { relay(): void } }) {
+  return {
+    /** Something waits, or somebody has room, who was not before. Nothing is written where no work stream is pushed. */
+    async soon(tx: Tx, { isAnyPushed = true }: { readonly isAnyPushed?: boolean } = {}): Promise<void> {
+      // Who has the work stream at hand knows: nobody needs to look.
+      if (!isAnyPushed || !(await outbox.planDistribution(clock.now(), tx))) return;
+      tx.afterCommit(() => wake.relay());
+    },
+  };
+}
+
+export type DistributionPlan = ReturnType<typeof createDistributionPlan>;

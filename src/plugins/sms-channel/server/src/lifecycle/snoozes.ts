@@ -1,8 +1,8 @@
 import type { ConversationView } from '../../../shared/conversations/contract';
 import type { EventActor } from '../../../shared/conversations/events';
-import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/marks';
+import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/triage';
 import {
-  markRows as marks,
+  triageRows as triage,
   conversationRows as rows,
   type ConversationRow,
   asEventActor,
@@ -38,7 +38,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
     await context.database.transaction(async (tx) => {
       const conversation = await rows.lockById(id, tx);
       refuseOthers(conversation, actor);
-      const after = await marks.setSnooze(conversation, until, now(), tx);
+      const after = await triage.setSnooze(conversation, until, now(), tx);
       await outbox.planWake(conversation, until, now(), tx);
       const detail = { until: until.toISOString() };
       await events.record(
@@ -72,7 +72,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
       await outbox.done(entry.id, tx);
       if (!conversation.snoozedUntil || conversation.snoozedUntil > now()) return;
       await endSnooze(conversation, 'time', SYSTEM, { context, events }, tx);
-      await marks.markUnread(conversation.id, tx);
+      await triage.markUnread(conversation.id, tx);
     });
   }
 
@@ -90,7 +90,7 @@ export async function endSnooze(
   const now = context.clock.now();
   // A late job must not make a conversation stay longer than announced.
   const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
-  const after = await marks.endSnooze(conversation, endedAt, now, tx);
+  const after = await triage.endSnooze(conversation, endedAt, now, tx);
   await outbox.forgetWake(conversation, tx);
   await events.record({ type: 'conversation.woken', conversation: after, actor, detail: { reason } }, tx);
   return after;

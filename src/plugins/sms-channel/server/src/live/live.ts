@@ -1,7 +1,7 @@
 import type { ChannelEvent } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
 import { eventRows as events, type Actor, type StoredEvent } from '../conversations';
-import type { ChannelContext } from '../app/context';
+import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import * as signals from './signal-rows';
 import type { StoredSignal } from './signal-rows';

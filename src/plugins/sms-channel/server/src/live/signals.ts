@@ -3,9 +3,9 @@ import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
 import type { Ref } from '../../../shared/core/contract';
 import type { Audience, Actor, Conversations } from '../conversations';
 import * as signals from './signal-rows';
+import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import { toRef } from '../app/catalog';
-import type { ChannelContext } from '../app/context';
 
 /** Every tail has read a signal long before this age. */
 const KEPT_MS = 60_000;

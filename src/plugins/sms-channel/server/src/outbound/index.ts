@@ -1,8 +1,44 @@
-/** Outbound texts: answers, texts that we start, the sender, and what the carrier reports about them. */
-export { createOutbound, type Outbound } from './compose';
+import type { ChannelContext } from '../app/context';
+import type { Consent } from '../consent';
+import type { Conversations } from '../conversations';
+import type { Distribution } from '../distribution';
+import type { Routing } from '../routing';
+import { createDeliveryReports, createLookUps } from './settlement';
+import { createReplies } from './replies';
+import { createScheduledTexts } from './scheduled';
+import { createSender } from './sender';
+import { createUndelivered } from './undelivered';
+
 export * as attemptRows from './attempt-rows';
-export type { DeliveryReports } from './delivery-report';
 export type { Replies } from './replies';
 export { type ScheduledTexts, refuseUnfitTime } from './scheduled';
-
+export type { DeliveryReports } from './settlement';
 export { sendAttemptType } from './content-types';
+
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly consent: Pick<Consent, 'permission' | 'blockedByCarrier'>;
+  readonly distribution: Pick<Distribution, 'ownership'>;
+  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  /** Reports about this text may have come before the answer to its send. Called after the commit. */
+  readonly wakeReports: (referenceId: string) => Promise<void>;
+}
+
+/** Outbound texts: answers, texts that we start, the sender, and what the carrier reports about them. */
+export function createOutbound(context: ChannelContext, neighbours: Neighbours) {
+  const { conversations, routing, wakeReports } = neighbours;
+  const { events, queueText } = conversations;
+  const { permission, blockedByCarrier } = neighbours.consent;
+  const { ownership } = neighbours.distribution;
+  const reports = createDeliveryReports(context, { events, blockedByCarrier });
+  return {
+    reports,
+    replies: createReplies(context, { conversations, events, routing, permission, queueText, ownership }),
+    scheduled: createScheduledTexts(context, { conversations, events }),
+    undelivered: createUndelivered(context, { conversations, events, reports, permission }),
+    sender: createSender(context, { permission, reports, events, wakeReports }),
+    lookUps: createLookUps(context, reports),
+  };
+}
+
+export type Outbound = ReturnType<typeof createOutbound>;

@@ -18,11 +18,10 @@ import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
-import type { DeliveryReports } from './delivery-report';
+import { type DeliveryReports, lookUpInstead } from './settlement';
 import { openAccount } from '../work-streams';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
-import { dueText, lockConversationOf, type DueText } from './claim-rows';
-import { lookUpInstead } from './look-up';
+import { dueText, lockConversationOf, type DueText } from './attempt-rows';
 import type { SendingPermission } from '../consent';
 
 interface WaitingText {

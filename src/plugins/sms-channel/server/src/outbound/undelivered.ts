@@ -20,7 +20,7 @@ import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
-import type { DeliveryReports } from './delivery-report';
+import type { DeliveryReports } from './settlement';
 import { openAccount, workStreams } from '../work-streams';
 import type { SendingPermission } from '../consent';
 

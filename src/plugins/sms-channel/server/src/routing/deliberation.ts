@@ -18,7 +18,7 @@ import * as rows from './routing-rows';
 import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Former, SameAgent } from '../distribution';
-import type { RuleSet } from './rule-set';
+import type { RuleSet } from './routing-rules';
 
 /** Whose text is to be routed. */
 export interface Subject {

@@ -1,7 +1,8 @@
 import type { DecisionOutcome } from '../../../shared/routing/decisions';
 import { CONVERSATION_TABLE } from '../conversations';
-import { fromJson, toDate, type Row, type Tx } from '../db/database';
+import { fromJson, toDate, type Row, type Tx, insertUnlessExists } from '../db/database';
 import type { DecisionRow } from '../decisions';
+import type { RoutingRule } from '../../../shared/routing';
 
 /** A conversation as it was routed when it was opened. */
 export interface PastRouting {
@@ -64,4 +65,16 @@ export async function firstTexts(conversationIds: readonly number[], tx: Tx): Pr
     .min({ id: 'id' });
   const rows: Row[] = await tx.sql('sms_channel_messages').whereIn('id', first).select('conversation_id', 'body');
   return new Map(rows.map((row) => [Number(row.conversation_id), String(row.body ?? '')]));
+}
+
+const TABLE = 'sms_channel_routing_snapshots';
+
+/** Rules are stored once, by their hash. */
+export async function keep(hash: string, rules: readonly RoutingRule[], at: Date, tx: Tx): Promise<void> {
+  await insertUnlessExists(tx, TABLE, 'hash', { hash, rules: JSON.stringify(rules) }, at);
+}
+
+export async function byHashes(hashes: readonly string[], tx: Tx): Promise<Map<string, RoutingRule[]>> {
+  const rows: Row[] = await tx.sql(TABLE).whereIn('hash', [...hashes]);
+  return new Map(rows.map((row) => [String(row.hash), fromJson<RoutingRule[]>(row.rules)]));
 }

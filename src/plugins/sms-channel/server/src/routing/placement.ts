@@ -7,7 +7,7 @@ import type { Decisions } from '../decisions';
 import type { Ownership, Returning } from '../distribution';
 import type { Deliberated, Deliberation } from './deliberation';
 import { outcomeOf } from './explanations';
-import type { RuleSets } from './rule-set';
+import type { RuleSets } from './routing-rules';
 
 interface Neighbours {
   readonly events: Events;

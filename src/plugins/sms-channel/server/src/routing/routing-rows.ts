@@ -3,6 +3,10 @@ import type { AgentEntry, QueueEntry } from '../../../shared/routing';
 import { agentLoad } from '../distribution';
 import { CONVERSATION_TABLE } from '../conversations';
 import { toDate, type Dialect, type Row, type Tx } from '../db/database';
+import type { Condition } from '../../../shared/routing/schema';
+import { configurationRows, type EntityRow } from '../db/configuration';
+import { named } from '../db/configuration-model';
+import { routingRuleType } from './content-types';
 
 const QUEUES = 'sms_channel_queues';
 const AGENTS = 'sms_channel_agents';
@@ -107,3 +111,26 @@ export async function textRoutedAt(conversationId: number, at: Date, tx: Tx): Pr
     .first('body');
   return String(row?.body ?? '');
 }
+
+interface Named extends EntityRow {
+  readonly name: string;
+}
+
+export interface RoutingRuleEntity extends EntityRow {
+  readonly name: string;
+  readonly position: number;
+  readonly enabled: boolean;
+  readonly match: 'all' | 'any';
+  readonly conditions: Condition[];
+  readonly workStream: Named | null;
+  readonly targetAgent: Named | null;
+  readonly targetQueue: Named | null;
+}
+
+export const routingRules = configurationRows<RoutingRuleEntity>(routingRuleType, {
+  one: {
+    workStream: named('sms_channel_work_streams'),
+    targetAgent: named('sms_channel_agents'),
+    targetQueue: named('sms_channel_queues'),
+  },
+});

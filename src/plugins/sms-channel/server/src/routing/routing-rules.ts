@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { RoutingRuleView } from '../../../shared/routing/contract';
-import { ruleProblems } from '../../../shared/routing';
+import { ruleProblems, contactFieldsOf, type RoutingRule } from '../../../shared/routing';
 import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
-import { type RoutingRuleEntity, routingRules as rows } from './routing-rule-rows';
+import { type RoutingRuleEntity, routingRules as rows, routingRules } from './routing-rows';
 import { REST_API } from '../conversations';
 import { agentRows as agents, queues } from '../distribution';
 import type { Tx } from '../db/database';
-import { workStreams } from '../work-streams';
+import { workStreams, type RoutingStream } from '../work-streams';
 import { createCatalog, toRef } from '../app/catalog';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { invalidField } from '../app/errors';
+import { canonicalJson } from '../../../shared/core/canonical-json';
+import * as snapshots from './past-routing-rows';
 
 type Target = RoutingRuleCreate['target'];
 
@@ -99,5 +102,70 @@ export function toRoutingRuleView(row: RoutingRuleEntity, fields: readonly { nam
       { conditions: row.conditions, target },
       fields.map(({ name }) => name),
     ),
+  };
+}
+
+/** The rules of a work stream, in their order, with what follows from them alone. */
+export interface RuleSet {
+  readonly rules: readonly RoutingRule[];
+  readonly hash: string;
+  /** Fields of the contact that they ask about. */
+  readonly contactFields: readonly string[];
+}
+
+/**
+ * The rules of every work stream: read once for each version of it, because every change raises the version. Decisions keep the
+ * rules by their hash, stored once.
+ */
+export function createRuleSets({ clock }: Pick<ChannelContext, 'clock'>) {
+  const known = new Map<number, RuleSet & { readonly version: string }>();
+  const stored = new Set<string>();
+
+  async function rulesOf(
+    { id, rulesVersion: version }: Pick<RoutingStream, 'id' | 'rulesVersion'>,
+    tx: Tx,
+  ): Promise<RuleSet> {
+    const before = known.get(id);
+    if (before?.version === version) return before;
+    const rows = await routingRules.all({ workStream: { id } }, { position: 'asc' }, tx);
+    const rules = { ...ruleSetOf(rows.map(toRule)), version };
+    known.set(id, rules);
+    return rules;
+  }
+
+  /** In the transaction of the first decision by these rules. */
+  async function keep({ hash, rules }: RuleSet, tx: Tx): Promise<void> {
+    if (stored.has(hash)) return;
+    await snapshots.keep(hash, rules, clock.now(), tx);
+    tx.afterCommit(() => void stored.add(hash));
+  }
+
+  return { rulesOf, keep };
+}
+
+export type RuleSets = ReturnType<typeof createRuleSets>;
+
+export const ruleSetOf = (rules: readonly RoutingRule[]): RuleSet => ({
+  rules,
+  hash: hashOf(rules),
+  contactFields: contactFieldsOf(rules),
+});
+
+export const hashOf = (rules: readonly RoutingRule[]): string =>
+  createHash('sha256').update(canonicalJson(rules)).digest('hex');
+
+function toRule(row: RoutingRuleEntity): RoutingRule {
+  const target = row.targetAgent ?? row.targetQueue;
+  return {
+    documentId: row.documentId,
+    name: row.name,
+    enabled: row.enabled,
+    match: row.match,
+    conditions: row.conditions,
+    target: target && {
+      kind: row.targetAgent ? 'agent' : 'queue',
+      documentId: target.documentId,
+      name: target.name,
+    },
   };
 }

@@ -5,15 +5,17 @@ import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { RoutingRuleItem, TryRules } from '../../../shared/setup/schema';
 import { streamById, type RoutingStream, smsNumbers, workStreams } from '../work-streams';
-import { queues as queueRows, hadItBefore } from '../distribution';
+import { queues as queueRows, hadItBefore, agentsInPlay } from '../distribution';
 import type { Tx } from '../db/database';
 import * as rows from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import { toReasonView } from '../decisions';
 import { invalidField, notFound } from '../app/errors';
 import type { Deliberated, Deliberation, Subject } from './deliberation';
-import type { OfferPreview } from './offer-preview';
-import { ruleSetOf, type RuleSets } from './rule-set';
+import { ruleSetOf, type RuleSets } from './routing-rules';
+import type { Ref } from '../../../shared/core/contract';
+import { chooseAgent } from '../../../shared/distribution/choice';
+import type { OperatingHoursService } from '../hours';
 
 interface Neighbours {
   readonly ruleSets: RuleSets;
@@ -114,3 +116,23 @@ function whereItEnds({
   const { documentId, name } = former.agent;
   return { target: { kind: 'agent', documentId, name }, reasons: [...reasons, hadItBefore(former)] };
 }
+
+/** Whom the conversation of a trial would be offered to if it were the next one of its queue. It uses the same choice as offers. */
+export function createOfferPreview(
+  { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
+  { hours }: { readonly hours: Pick<OperatingHoursService, 'isQueueOpen'> },
+) {
+  const { direct } = database;
+
+  /** Null where no agent can be asked now, or the work stream makes no offers. */
+  return async function offeredTo(stream: RoutingStream, queueId: number): Promise<Ref | null> {
+    const now = clock.now();
+    if (stream.distributionMode !== 'push' || !(await hours.isQueueOpen(queueId, now, direct))) return null;
+    const candidates = await agentsInPlay(direct);
+    const { method, activeUnits: units } = settingsOf(stream).distribution;
+    const chosen = chooseAgent(candidates, { queueId, units, refusals: new Map<number, Date>() }, method, now);
+    return chosen && { documentId: chosen.documentId, name: chosen.name };
+  };
+}
+
+export type OfferPreview = ReturnType<typeof createOfferPreview>;

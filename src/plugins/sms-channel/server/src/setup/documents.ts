@@ -23,9 +23,8 @@ import {
   refuseTooMany,
 } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
-import { quarantinedByStream } from './overview';
+import { quarantinedByStream, toWorkStreamDetail } from './overview';
 import { routingRules, targetColumns } from '../routing';
-import { toWorkStreamDetail } from './detail';
 import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
 import { operatingHoursId } from '../hours';
 

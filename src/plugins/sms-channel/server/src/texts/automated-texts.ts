@@ -8,7 +8,7 @@ import {
 } from '../../../shared/texts/automated-texts';
 import type { VariableValues } from '../../../shared/core/variables';
 import type { AutomatedTextsSettings } from '../../../shared/texts/settings';
-import * as sent from './automated-text-rows';
+import * as sent from './text-rows';
 import {
   conversationRows as rows,
   type ConversationRow,
@@ -17,13 +17,15 @@ import {
   type QueueText,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import type { Contacts } from '../contacts';
+import { type Contacts, timeZoneOf } from '../contacts';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
 import { createRenderer, type Voice } from './render';
 import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
 import { momentInWords } from '../../../shared/texts/automated-variables';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import { workStreams } from '../work-streams';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -199,3 +201,31 @@ function describe(hours: OperatingHours, now: Date): Closed | null {
 }
 
 const timeOf = (at: Date | null) => at?.getTime() ?? Infinity;
+
+/** The text to a customer before a conversation closes, and the one when it has closed; null: none. */
+export interface ClosingTexts {
+  textFor(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<string | null>;
+}
+
+/** The texts of the work stream before a conversation closes, and when it has closed (texts/automated-texts.ts). */
+export function createClosingTexts(context: ChannelContext, automatedTexts: AutomatedTexts): ClosingTexts {
+  /** The customer's own zone where it is known, else that of the work stream. */
+  async function zoneOf({ contact, workStream }: ConversationRow, tx: Tx): Promise<string> {
+    const own = await timeZoneOf(contact.id, tx);
+    if (own) return own;
+    const row = await workStreams.find({ id: workStream.id }, tx);
+    return settingsOf(row ?? {}).distribution.timeZone ?? context.settings.defaultTimeZone;
+  }
+
+  return {
+    async textFor(occasion, conversation, tx) {
+      const zone = await zoneOf(conversation, tx);
+      const { closesAt } = conversation;
+      const variables = (language: string) => ({
+        'closing.at': closesAt && momentInWords(closesAt, context.clock.now(), zone, language),
+      });
+      const trigger = occasion === 'warning' ? 'warning' : 'closed';
+      return (await automatedTexts.render({ trigger, conversation, variables }, tx))?.body ?? null;
+    },
+  };
+}

@@ -1,8 +1,39 @@
-/** Texts that are prepared: automated texts, the survey, quick replies. docs/hours-and-automated-texts.md. */
-export { createTexts, type Texts } from './compose';
-export type { AutomatedTexts } from './automated-texts';
-export type { ClosingTexts } from './closing-texts';
-export type { AnsweredQuestion, Survey } from './survey';
-export { inboxQuickReplyHandlers } from './quick-reply-controller';
+import type { ChannelContext } from '../app/context';
+import type { Consent } from '../consent';
+import type { Contacts } from '../contacts';
+import type { Conversations } from '../conversations';
+import type { OperatingHoursService } from '../hours';
+import type { Outbound } from '../outbound';
+import { createAutomatedTexts, createClosingTexts } from './automated-texts';
+import { createQuickReplies } from './quick-replies';
+import { createSurvey, createSurveyAnswers } from './survey';
 
+export type { AutomatedTexts, ClosingTexts } from './automated-texts';
+export type { AnsweredQuestion, Survey } from './survey';
 export { automatedTextType, quickReplyType, surveyAnswerType } from './content-types';
+
+interface Neighbours {
+  readonly contacts: Contacts;
+  readonly conversations: Conversations;
+  readonly consent: Pick<Consent, 'permission'>;
+  readonly hours: OperatingHoursService;
+  readonly outbound: Pick<Outbound, 'scheduled'>;
+}
+
+/** Texts that are prepared: automated texts, the survey, quick replies. docs/hours-and-automated-texts.md. */
+export function createTexts(context: ChannelContext, { contacts, conversations, hours, ...neighbours }: Neighbours) {
+  const { events, queueText } = conversations;
+  const { permission } = neighbours.consent;
+  const { scheduled } = neighbours.outbound;
+  const automatedTexts = createAutomatedTexts(context, { contacts, hours, queueText });
+  events.follow(automatedTexts.introduce);
+  return {
+    automatedTexts,
+    closingTexts: createClosingTexts(context, automatedTexts),
+    survey: createSurvey(context, { permission, scheduled, events, queueText }),
+    surveyAnswers: createSurveyAnswers(context),
+    quickReplies: createQuickReplies(context, { conversations, contacts }),
+  };
+}
+
+export type Texts = ReturnType<typeof createTexts>;

@@ -6,7 +6,7 @@ import type {
   QuickReplyCreate,
   QuickReplyUpdate,
 } from '../../../shared/texts/schema';
-import { quickReplies as rows, type QuickReplyEntity } from './quick-reply-rows';
+import { quickReplies as rows, type QuickReplyEntity } from './text-rows';
 import { workStreams } from '../work-streams';
 import { isUniqueViolation } from '../db/database';
 import type { Actor, Conversations } from '../conversations';

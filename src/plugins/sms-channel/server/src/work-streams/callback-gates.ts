@@ -1,6 +1,6 @@
 import { workStreams, type WorkStreamEntity, type CallbackUse } from './work-stream-rows';
 import { prepareKey, type CallbackKey } from '../telesign/signature';
-import type { ChannelContext } from '../app/context';
+import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import type { RowRef } from '../db/database';
 

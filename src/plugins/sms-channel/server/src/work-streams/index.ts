@@ -1,16 +1,58 @@
-/** Work streams with their credentials, their callback URL and their numbers. */
-export { createWorkStreams, type WorkStreams } from './compose';
-export { type AccountFields, openAccount } from './work-streams';
-export type { CallbackGate, CallbackGates } from './callback-gates';
-export { createCallbackUses } from './callback-gates';
-export { toColumns } from './columns';
-export { ourNumber, refuseSwitchedOff, requireEnabled } from './our-number';
-export type { SmsNumberEntity } from './sms-number-rows';
-export { canonicalNumber, numberTaken, refuseTooMany, toSmsNumberView } from './sms-numbers';
-export { type InboundRoute, inboundRoute, type RoutingStream, streamById } from './stream-rows';
-export { callbackUrl, toWorkStreamView } from './columns';
-export { newCallbackToken } from './work-streams';
-export { smsNumbers } from './sms-number-rows';
-export { type WorkStreamEntity, workStreams } from './work-stream-rows';
+import type { ChannelContext } from '../app/context';
+import type { Tx } from '../db/database';
+import type { DistributionPlan } from '../jobs';
+import { createCallbackGates } from './callback-gates';
+import { createRotation, createWorkStreamCatalog } from './work-streams';
+import { createSmsNumbers } from './sms-numbers';
+import { createValidation } from './validation';
 
+export { type CallbackGate, type CallbackGates, createCallbackUses } from './callback-gates';
+export {
+  ourNumber,
+  refuseSwitchedOff,
+  requireEnabled,
+  canonicalNumber,
+  numberTaken,
+  refuseTooMany,
+  toSmsNumberView,
+} from './sms-numbers';
+export {
+  type SmsNumberEntity,
+  type InboundRoute,
+  inboundRoute,
+  type RoutingStream,
+  streamById,
+  smsNumbers,
+  type WorkStreamEntity,
+  workStreams,
+} from './work-stream-rows';
+export {
+  type AccountFields,
+  openAccount,
+  toColumns,
+  callbackUrl,
+  toWorkStreamView,
+  newCallbackToken,
+} from './work-streams';
 export { smsNumberType, workStreamType } from './content-types';
+
+interface Neighbours {
+  readonly plan: DistributionPlan;
+  /** Removes what other domains keep about a work stream that is deleted. */
+  readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
+}
+
+/** Work streams with their credentials, their callback URL and their numbers. */
+export function createWorkStreams(context: ChannelContext, { plan, removeBelongings }: Neighbours) {
+  const gates = createCallbackGates(context);
+  const workStreams = createWorkStreamCatalog(context, { gates, plan, removeBelongings });
+  return {
+    ...workStreams,
+    gates,
+    smsNumbers: createSmsNumbers(context),
+    rotation: createRotation(context, { workStreams, gates }),
+    validation: createValidation(context, workStreams),
+  };
+}
+
+export type WorkStreams = ReturnType<typeof createWorkStreams>;

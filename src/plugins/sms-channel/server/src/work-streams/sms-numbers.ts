@@ -1,4 +1,4 @@
-import { parseSmsNumber } from '../../../shared/core/address';
+import { parseSmsNumber, toAddress } from '../../../shared/core/address';
 import type { SmsNumberView } from '../../../shared/work-streams/contract';
 import {
   DEFAULT_PACE,
@@ -8,8 +8,13 @@ import {
 } from '../../../shared/work-streams/schema';
 import { conversationRows as conversations, REST_API } from '../conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
-import { type SmsNumberEntity, smsNumbers as rows } from './sms-number-rows';
-import { workStreams } from './work-stream-rows';
+import {
+  type SmsNumberEntity,
+  smsNumbers as rows,
+  workStreams,
+  smsNumbers,
+  type WorkStreamEntity,
+} from './work-stream-rows';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
@@ -136,3 +141,35 @@ export const toSmsNumberView = (row: SmsNumberEntity): SmsNumberView => ({
   language: row.language,
   operatingHours: toRef(row.operatingHours),
 });
+
+/** The number of ours that a caller names as `from`; it may be left out while there is only one. Throws 400 naming it. */
+export async function ourNumber(from: string | undefined, context: ChannelContext): Promise<SmsNumberEntity> {
+  const { direct } = context.database;
+  if (from === undefined) {
+    const [only, ...others] = await smsNumbers.all({}, {}, direct);
+    if (!only) throw invalidField('from', 'cannot be chosen: there is no SMS number yet');
+    if (others.length > 0) throw invalidField('from', 'is needed: there is more than one SMS number');
+    return only;
+  }
+  const address = toAddress(from, { defaultCountry: context.settings.defaultCountry });
+  if (address.kind === 'invalid') throw invalidField('from', address.reason);
+  const number = await smsNumbers.find({ number: address.value }, direct);
+  if (!number) throw invalidField('from', 'is not one of our SMS numbers');
+  return number;
+}
+
+/** The work stream by which texts go out. Throws 409 while it is switched off. */
+export async function requireEnabled(workStreamId: number, tx: Tx): Promise<WorkStreamEntity> {
+  const workStream = await workStreams.find({ id: workStreamId }, tx);
+  if (!workStream) throw belongsToNone();
+  refuseSwitchedOff(workStream);
+  return workStream;
+}
+
+/** The same where it is at hand; its id is 0 when it is gone. */
+export function refuseSwitchedOff({ id, name, enabled }: Pick<WorkStreamEntity, 'id' | 'name' | 'enabled'>): void {
+  if (id === 0) throw belongsToNone();
+  if (!enabled) throw new ConflictError(`the work stream "${name}" is switched off`, { workStream: name });
+}
+
+const belongsToNone = () => new ConflictError('the number belongs to no work stream', {});

@@ -1,7 +1,6 @@
 import type { ValidationCheck, ValidationReport } from '../../../shared/work-streams/contract';
 import { TELESIGN_HOSTS } from '../app/settings';
-import { smsNumbers, type SmsNumberEntity } from './sms-number-rows';
-import { workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
+import { smsNumbers, type SmsNumberEntity, workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
 import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
 import type { ChannelContext } from '../app/context';

@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { WorkStreamView } from '../../../shared/work-streams/contract';
-import type { WorkStreamCreate, WorkStreamUpdate } from '../../../shared/work-streams/schema';
+import {
+  type WorkStreamCreate,
+  type WorkStreamUpdate,
+  AUTO_CLOSE_DEFAULT_MINUTES,
+} from '../../../shared/work-streams/schema';
 import { conversationRows as conversations, REST_API } from '../conversations';
-import { createCatalog } from '../app/catalog';
+import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { Tx } from '../db/database';
+import type { Tx, Row } from '../db/database';
 import type { DistributionPlan } from '../jobs';
-import { ConflictError } from '../app/errors';
+import { ConflictError, invalidField } from '../app/errors';
 import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';
-import { toColumns, toWorkStreamView } from './columns';
-import { smsNumbers } from './sms-number-rows';
-import { workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
+import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
+import type { Previous } from '../../../shared/setup/schema';
+import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
+import { allowedBaseUrls } from '../app/settings';
 
 /** Long enough that a callback URL cannot be guessed. */
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
@@ -89,3 +94,133 @@ export function openAccount(context: ChannelContext, workStream: AccountFields):
     apiKey: context.vault.open(workStream.apiKeySealed),
   });
 }
+
+/** The callback URL: replacing it, telling that TeleSign has it, and ending what a rotation left accepted. */
+export function createRotation(
+  context: ChannelContext,
+  { workStreams, gates }: { readonly workStreams: WorkStreamCatalog; readonly gates: CallbackGates },
+) {
+  async function change(
+    documentId: string,
+    by: string,
+    columns: (row: { callbackToken: string }) => Row,
+  ): Promise<void> {
+    const before = await workStreams.getRow(documentId);
+    const after = await context.database.transaction(async (tx) => {
+      await rows.bump(before.id, null, by, context.clock.now(), tx);
+      return rows.update(before.id, columns(before), tx);
+    });
+    gates.forget(before);
+    gates.forget(after);
+  }
+
+  return {
+    /** A new URL; the old one stays accepted for so many hours, so that no text is lost until TeleSign uses the new one. */
+    rotateCallbackUrl: (documentId: string, keepPreviousHours: number, by: string) =>
+      change(documentId, by, ({ callbackToken }) => ({
+        callbackToken: newCallbackToken(),
+        callbackUrlSentAt: null,
+        previousCallbackToken: keepPreviousHours > 0 ? callbackToken : null,
+        previousTokenUntil: keepPreviousHours > 0 ? hoursFrom(context.clock.now(), keepPreviousHours) : null,
+        previousTokenUsedAt: null,
+      })),
+
+    markCallbackUrlSent: (documentId: string, by: string) =>
+      change(documentId, by, () => ({ callbackUrlSentAt: context.clock.now() })),
+
+    endPrevious: (documentId: string, what: Previous, by: string) =>
+      change(documentId, by, () =>
+        what === 'api-key'
+          ? { previousKeySealed: null, previousKeyLast4: null, previousKeyUntil: null, previousKeyUsedAt: null }
+          : { previousCallbackToken: null, previousTokenUntil: null, previousTokenUsedAt: null },
+      ),
+  };
+}
+
+export type WorkStreamFields = Omit<WorkStreamUpdate, 'customerId'> & { customerId?: string | null };
+
+const HOUR_MS = 3_600_000;
+
+export const hoursFrom = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);
+
+/** What of a work stream's fields goes into its row: secrets sealed, references checked. Throws 400 naming the field. */
+export async function toColumns(fields: WorkStreamFields, before: WorkStreamEntity | null, context: ChannelContext) {
+  const { apiKey, keepPreviousKeyHours = 0, defaultQueue, ...plain } = fields;
+  if (plain.telesignBaseUrl !== undefined) requireAllowedHost(plain.telesignBaseUrl, context);
+  refuseLateWarning(plain, before);
+  return {
+    ...plain,
+    ...mergedSettings(before, plain),
+    ...(apiKey === undefined ? {} : keyColumns(apiKey, keepPreviousKeyHours, before, context)),
+    ...(defaultQueue === undefined ? {} : { defaultQueue: await queueId(defaultQueue, context) }),
+  };
+}
+
+/** A warning that comes when the conversation is over, or before the customer could be silent, warns of nothing. */
+function refuseLateWarning(
+  { autoCloseAfterMinutes, lifecycle }: Omit<WorkStreamFields, 'apiKey'>,
+  before: WorkStreamEntity | null,
+): void {
+  const closes = autoCloseAfterMinutes ?? before?.autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES;
+  const { warnBeforeMinutes } = { ...settingsOf(before ?? {}).lifecycle, ...lifecycle };
+  if (warnBeforeMinutes < closes) return;
+  throw invalidField('lifecycle.warnBeforeMinutes', `must be less than autoCloseAfterMinutes (${closes})`);
+}
+
+/** TeleSign signs with the old key until it has switched: during the overlap callbacks are accepted with either. */
+function keyColumns(apiKey: string, keepHours: number, before: WorkStreamEntity | null, context: ChannelContext) {
+  const { vault, clock } = context;
+  const replaced = before?.apiKeySealed ?? null;
+  if (replaced !== null && vault.open(replaced) === apiKey) return {};
+  const isKept = replaced !== null && keepHours > 0;
+  return {
+    apiKeySealed: vault.seal(apiKey),
+    apiKeyLast4: apiKey.slice(-4),
+    previousKeySealed: isKept ? replaced : null,
+    previousKeyLast4: isKept ? before?.apiKeyLast4 : null,
+    previousKeyUntil: isKept ? hoursFrom(clock.now(), keepHours) : null,
+    previousKeyUsedAt: null,
+  };
+}
+
+/** Credentials never go to a host that the operator did not name. docs/carrier.md §1.1. */
+function requireAllowedHost(url: string, { settings }: ChannelContext): void {
+  const allowed = allowedBaseUrls(settings);
+  if (allowed.includes(url)) return;
+  throw invalidField(
+    'telesignBaseUrl',
+    `must be one of ${allowed.join(', ')} (TELESIGN_ALLOWED_BASE_URLS adds others)`,
+  );
+}
+
+async function queueId(documentId: string | null, { database }: ChannelContext): Promise<number | null> {
+  if (documentId === null) return null;
+  const id = await workStreams.queueId(documentId, database.direct);
+  if (id === null) throw invalidField('defaultQueue', 'is not the documentId of a queue');
+  return id;
+}
+
+export function toWorkStreamView(row: WorkStreamEntity, context: ChannelContext): WorkStreamView {
+  return {
+    documentId: row.documentId,
+    name: row.name,
+    channel: row.channel,
+    enabled: row.enabled,
+    autoCloseAfterMinutes: row.autoCloseAfterMinutes,
+    distributionMode: row.distributionMode,
+    keepSameAgent: row.keepSameAgent,
+    defaultQueue: toRef(row.defaultQueue),
+    customerId: row.customerId,
+    hasApiKey: row.apiKeySealed !== null,
+    apiKeyLast4: row.apiKeyLast4,
+    telesignBaseUrl: row.telesignBaseUrl,
+    callbackUrl: callbackUrl(row.callbackToken, context),
+    lastValidation: row.lastValidation,
+    ...settingsOf(row),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+export const callbackUrl = (token: string, { settings }: ChannelContext) =>
+  `${settings.publicUrl}/api/sms-channel/callbacks/${token}`;

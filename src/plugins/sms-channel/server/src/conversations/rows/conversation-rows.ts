@@ -9,7 +9,7 @@ import {
 import type { ConversationState } from '../../../../shared/conversations/state';
 import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/schema';
 import type { Ref } from '../../../../shared/core/contract';
-import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/marks';
+import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/triage';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
 
 /** Our number and its work stream. One that was deleted has the id 0; the number stays, as it was written down. */

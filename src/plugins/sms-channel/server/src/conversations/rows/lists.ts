@@ -3,8 +3,7 @@ import type { ConversationState } from '../../../../shared/conversations/state';
 import type { InboxOrder } from '../../../../shared/conversations/list-order';
 import type { ConversationView } from '../../../../shared/conversations/contract';
 import type { ConversationFilters, InboxFilters } from '../../../../shared/conversations/schema';
-import { withLabel } from './labels';
-import { isSnoozed } from './marks';
+import { withLabel, isSnoozed } from './triage';
 import {
   COLUMNS,
   CONVERSATION_TABLE,

@@ -3,7 +3,7 @@ import { CONVERSATION_TABLE, type ConversationRow } from './conversation-rows';
 import { byId, openKeyOf } from './conversations';
 import { insertUnlessExists, toDate, type Row, type RowRef, type Tx } from '../../db/database';
 import { lockOne } from './locks';
-import { DEFAULT_PRIORITY } from '../../../../shared/conversations/marks';
+import { DEFAULT_PRIORITY } from '../../../../shared/conversations/triage';
 
 /** The one open conversation of a contact and a number: found, brought back, or opened. docs/architecture.md §5.4. */
 

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker as Thread } from 'node:worker_threads';
 import type { Transport } from './contract';
-import { THREAD_SOURCE } from './pglite-source';
-import { notificationsIn, PgliteStream } from './pglite-stream';
+import { THREAD_SOURCE, notificationsIn, PgliteStream } from './pglite';
 import { transportToPostgres, type OwnServer } from './postgres';
 
 /** There is one session, so more connections would only wait for each other. */

@@ -13,7 +13,7 @@ import { ArrowLeft, CaretDown, CaretUp } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { PRIORITIES, type Priority } from '../../../../../shared/conversations/marks';
+import { PRIORITIES, type Priority } from '../../../../../shared/conversations/triage';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useGetContactQuery, useGetSurveySummaryQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';

@@ -2,7 +2,7 @@ import { Typography } from '@strapi/design-system';
 import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/conversations/closing';
 import type { TimelineEntry } from '../../../../../shared/conversations/contract';
 import type { EventType } from '../../../../../shared/conversations/events';
-import { PRIORITIES } from '../../../../../shared/conversations/marks';
+import { PRIORITIES } from '../../../../../shared/conversations/triage';
 import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
 import { PRESENCES } from '../../../../../shared/distribution/schema';
 import { useDurationText } from '../../../ui/text/durations';

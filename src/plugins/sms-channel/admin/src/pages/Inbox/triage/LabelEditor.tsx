@@ -3,7 +3,7 @@ import { Combobox, ComboboxOption, Field, Flex, IconButton, Typography, TextButt
 import { Pencil, Cross } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { LABEL_COLOURS } from '../../../../../shared/conversations/marks';
+import { LABEL_COLOURS } from '../../../../../shared/conversations/triage';
 import { useCreateLabelMutation, useGetLabelsQuery, useSetTriageMutation } from '../../../api/triage';
 import { useCommand } from '../../../ui/shortcuts';
 import { useErrorText } from '../../../ui/text/reasons';

@@ -3,7 +3,7 @@ import { IconButton, Menu } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
+import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/triage';
 import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
 import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
 import { useCommand } from '../../../ui/shortcuts';

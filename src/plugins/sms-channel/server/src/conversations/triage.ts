@@ -1,15 +1,14 @@
 import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
-import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/marks';
-import * as links from './rows/labels';
-import { labels as catalogue, type LabelEntity } from './rows/labels';
-import * as marks from './rows/marks';
+import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/triage';
+import * as triage from './rows/triage';
+import { labels as catalogue, type LabelEntity, type LabelRow } from './rows/triage';
 import * as rows from './rows/conversations';
 import { isUniqueViolation } from '../db/database';
-import { asEventActor, type Actor } from './actor';
+import { asEventActor, type Actor, refuseOtherRoles } from './actor';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import type { ConversationReader } from './conversations';
-import { invalidField } from '../app/errors';
+import { invalidField, ConflictError } from '../app/errors';
 import type { Events } from './events';
 
 /** The catalogue of labels, shared by all agents. */
@@ -35,7 +34,7 @@ export function createLabels(context: ChannelContext) {
   async function remove(documentId: string): Promise<LabelView> {
     const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
-      await links.removeEverywhere(row.id, tx);
+      await triage.removeEverywhere(row.id, tx);
       await catalogue.remove(row.id, tx);
     });
     return toView(row);
@@ -60,7 +59,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** The labels and the priority of a conversation. An agent who may see it may change them. */
+/** Labels, priority and pin of a conversation. An agent who may see it may change the labels and the priority. */
 export function createTriage(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Afterwards it carries these labels and no others. */
   async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {
@@ -68,14 +67,14 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     await context.database.transaction(async (tx) => {
       const now = context.clock.now();
       await rows.lock(id, tx);
-      const wanted = await links.byDocumentIds(labels, tx);
+      const wanted = await triage.byDocumentIds(labels, tx);
       const unknown = labels.findIndex((label) => !wanted.some((known) => known.documentId === label));
       if (unknown !== -1) throw invalidField(`labels.${unknown}`, 'is not the documentId of a label');
-      const before = (await links.labelsOf([id], tx)).get(id) ?? [];
+      const before = (await triage.labelsOf([id], tx)).get(id) ?? [];
       const added = without(wanted, before);
       const removed = without(before, wanted);
       if (added.length + removed.length === 0) return;
-      await links.change(id, { added, removed }, now, tx);
+      await triage.changeLabels(id, { added, removed }, now, tx);
       const conversation = await rows.byId(id, tx);
       const detail = { added: namesOf(added), removed: namesOf(removed) };
       await events.record({ type: 'conversation.labelled', conversation, actor: asEventActor(actor), detail }, tx);
@@ -89,7 +88,7 @@ export function createTriage(context: ChannelContext, { conversations, events }:
       const now = context.clock.now();
       const before = await rows.lockById(id, tx);
       if (before.priority === priority) return;
-      await marks.setPriority(id, priority, now, tx);
+      await triage.setPriority(id, priority, now, tx);
       const detail = { from: before.priority, to: priority };
       const happening = { conversation: { ...before, priority }, actor: asEventActor(actor), detail };
       await events.record({ type: 'conversation.prioritised', ...happening }, tx);
@@ -97,16 +96,33 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     return conversations.find(documentId, actor);
   }
 
-  return { setLabels, setPriority };
+  /** A pinned conversation does not close automatically. Throws 409 for a closed one, and for a colleague's. */
+  async function setPinned(documentId: string, pinned: boolean, actor: Actor): Promise<ConversationView> {
+    const { id } = await conversations.getRow(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      const before = await rows.lockById(id, tx);
+      if (before.pinned === pinned) return;
+      if (before.state === 'closed')
+        throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
+      refuseOtherRoles('close', pinned ? 'pin' : 'unpin', before, actor);
+      const conversation = await triage.setPinned(before, pinned, now, tx);
+      const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';
+      await events.record({ type, conversation, actor: asEventActor(actor) }, tx);
+    });
+    return conversations.find(documentId, actor);
+  }
+
+  return { setLabels, setPriority, setPinned };
 }
 
-export type Marks = ReturnType<typeof createTriage>;
+export type Triage = ReturnType<typeof createTriage>;
 
 const nameKey = (name: string) => name.toLowerCase();
 
-const without = (labels: readonly links.LabelRow[], others: readonly links.LabelRow[]) =>
+const without = (labels: readonly LabelRow[], others: readonly LabelRow[]) =>
   labels.filter(({ id }) => !others.some((other) => other.id === id));
 
-const namesOf = (labels: readonly links.LabelRow[]) => labels.map(({ name }) => name).join(', ') || null;
+const namesOf = (labels: readonly LabelRow[]) => labels.map(({ name }) => name).join(', ') || null;
 
 const toView = (row: LabelEntity): LabelView => ({ documentId: row.documentId, name: row.name, colour: row.colour });
