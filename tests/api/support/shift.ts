@@ -3,10 +3,10 @@ import type {
   InboxMe,
   QueueView,
   OfferView,
+  Presence,
 } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ConversationView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
 import type { HealthReport } from '../../../src/plugins/sms-channel/shared/app/contract';
-import type { Presence } from '../../../src/plugins/sms-channel/shared/distribution/schema';
 import { createAgent, type AgentSession } from '../../support/admin';
 import { dataOf, inboxClient, type Client } from '../../support/client';
 import { SIMULATION } from '../../support/clock';

@@ -1,4 +1,4 @@
-import { bulkReason, type BulkReasonCode } from '../../../src/plugins/sms-channel/shared/bulk/reasons';
+import { bulkReason, type BulkReasonCode } from '../../../src/plugins/sms-channel/shared/bulk/outcome';
 import type { ReasonParams } from '../../../src/plugins/sms-channel/shared/routing/decisions';
 
 it.each<[BulkReasonCode, ReasonParams | undefined, string]>([

@@ -1,5 +1,5 @@
 /** What became of a person, as it is kept: whichever way the reason was written. */
-import { bulkReason } from '../../../src/plugins/sms-channel/shared/bulk/reasons';
+import { bulkReason } from '../../../src/plugins/sms-channel/shared/bulk/outcome';
 import * as recipients from '../../../src/plugins/sms-channel/server/src/bulk/recipient-rows';
 import { toRecipientView } from '../../../src/plugins/sms-channel/server/src/bulk/bulk-sends';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';

@@ -1,4 +1,4 @@
-import { bulkReason } from '../../../src/plugins/sms-channel/shared/bulk/reasons';
+import { bulkReason } from '../../../src/plugins/sms-channel/shared/bulk/outcome';
 import { fillBody, planRows, type BulkRow } from '../../../src/plugins/sms-channel/shared/bulk/rows';
 
 const FROM = '+17195550199';

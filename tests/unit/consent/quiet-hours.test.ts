@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { STATE_HOURS } from '../../../src/plugins/sms-channel/shared/consent/calling-hours';
+import {
+  STATE_HOURS,
+  quietHoursVerdict,
+  type QuietHoursInput,
+} from '../../../src/plugins/sms-channel/shared/consent/quiet-hours';
 import { placeOf, zonesByState } from '../../../src/plugins/sms-channel/shared/consent/phone-zones';
-import { quietHoursVerdict, type QuietHoursInput } from '../../../src/plugins/sms-channel/shared/consent/quiet-hours';
 import { isTimeZone, wallTimeAt } from '../../../src/plugins/sms-channel/shared/core/zoned-time';
 import { runs } from '../../support/runs';
 

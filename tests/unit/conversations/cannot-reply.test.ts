@@ -1,4 +1,4 @@
-import { cannotReply } from '../../../src/plugins/sms-channel/shared/conversations/cannot-reply';
+import { cannotReply } from '../../../src/plugins/sms-channel/shared/conversations/messages';
 
 const way = { customer: '+14155550100', hasNumber: true, hasWorkStream: true, isWorkStreamEnabled: true };
 

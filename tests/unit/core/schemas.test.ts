@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { agentUpdate, queueCreate, queueUpdate } from '../../../src/plugins/sms-channel/shared/distribution/schema';
-import { envelope, idParams, pageQuery } from '../../../src/plugins/sms-channel/shared/core/schema';
-import { contactCreate, contactUpdate } from '../../../src/plugins/sms-channel/shared/contacts/schema';
+import { agentUpdate, queueCreate, queueUpdate } from '../../../src/plugins/sms-channel/shared/distribution/contract';
+import { envelope, idParams, pageQuery } from '../../../src/plugins/sms-channel/shared/core/contract';
+import { contactCreate, contactUpdate } from '../../../src/plugins/sms-channel/shared/contacts/contract';
 import {
   actionBodies,
   conversationQuery,
@@ -9,7 +9,7 @@ import {
   inboxQuery,
   messagePost,
 } from '../../../src/plugins/sms-channel/shared/conversations/schema';
-import { quickReplyCreate } from '../../../src/plugins/sms-channel/shared/texts/schema';
+import { quickReplyCreate } from '../../../src/plugins/sms-channel/shared/texts/contract';
 import {
   routingRuleCreate,
   routingRuleUpdate,
@@ -19,7 +19,7 @@ import {
   smsNumberCreate,
   workStreamCreate,
   workStreamUpdate,
-} from '../../../src/plugins/sms-channel/shared/work-streams/schema';
+} from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import { EXAMPLE_API_KEY } from '../../support/secrets';
 
 const SCHEMAS = {

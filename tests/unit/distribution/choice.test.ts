@@ -11,14 +11,12 @@ import {
   type ReturnRefusal,
   type Unfit,
   type WaitingItem,
-} from '../../../src/plugins/sms-channel/shared/distribution/choice';
-import {
   chosenFrom,
   toChoiceRecord,
   type ChoiceRecord,
-} from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
+} from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);

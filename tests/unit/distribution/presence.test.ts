@@ -4,7 +4,7 @@ import {
   presenceWhenSeen,
   SILENT_AFTER_MS,
   type PresenceStanding,
-} from '../../../src/plugins/sms-channel/shared/distribution/presence';
+} from '../../../src/plugins/sms-channel/shared/distribution/contract';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const standing = (fields: Partial<PresenceStanding>): PresenceStanding => ({

@@ -12,7 +12,7 @@ import {
   type OperatingHours,
   type Weekday,
 } from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
-import { operatingHoursCreate } from '../../../src/plugins/sms-channel/shared/hours/schema';
+import { operatingHoursCreate } from '../../../src/plugins/sms-channel/shared/hours/contract';
 import { runs } from '../../support/runs';
 
 const interval = (text: string): Interval => {

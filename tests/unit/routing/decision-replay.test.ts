@@ -12,10 +12,9 @@ import {
   type RoutingRule,
 } from '../../../src/plugins/sms-channel/shared/routing';
 import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-channel/shared/routing/decisions';
-import type { ReturnRecord } from '../../../src/plugins/sms-channel/shared/distribution/choice';
-import type { ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distribution/offer-choice';
+import type { ReturnRecord, ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
-import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
+import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import { conditionList, type Condition } from '../../../src/plugins/sms-channel/shared/routing/schema';
 import { OPERATORS } from '../../../src/plugins/sms-channel/shared/routing/operators';
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';

@@ -6,13 +6,11 @@ import {
   saysNothing,
   triggerOfAuthor,
   type TextHeard,
-} from '../../../src/plugins/sms-channel/shared/texts/automated-texts';
-import {
   OFFERED_VARIABLES,
   PREVIEW_VALUES,
   momentInWords,
   unknownVariables,
-} from '../../../src/plugins/sms-channel/shared/texts/automated-variables';
+} from '../../../src/plugins/sms-channel/shared/texts/automated-texts';
 import { countSegments } from '../../../src/plugins/sms-channel/shared/core/segments';
 import { withoutOpenVariables } from '../../../src/plugins/sms-channel/shared/core/variables';
 import { AUTOMATED_TEXTS_DEFAULTS, automatedTexts } from '../../../src/plugins/sms-channel/shared/texts/settings';

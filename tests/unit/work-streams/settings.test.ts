@@ -1,4 +1,4 @@
-import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/work-streams/schema';
+import { workStreamCreate, workStreamUpdate } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import { mergedSettings, settingsOf } from '../../../src/plugins/sms-channel/shared/work-streams/settings';
 
 describe('the settings of a work stream', () => {

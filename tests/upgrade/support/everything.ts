@@ -1,23 +1,27 @@
 /** Everything that a person or a program can see of a database over HTTP, in words that every release understands. */
-import type { AgentView, QueueView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
-import type { ContactView } from '../../../src/plugins/sms-channel/shared/contacts/contract';
+import {
+  type AgentView,
+  type QueueView,
+  OFFER_STATES,
+  type OfferView,
+} from '../../../src/plugins/sms-channel/shared/distribution/contract';
+import type { ContactView, ContactPanelView } from '../../../src/plugins/sms-channel/shared/contacts/contract';
 import type {
   ConversationView,
   LabelView,
   MessageView,
   ThreadPage,
 } from '../../../src/plugins/sms-channel/shared/conversations/contract';
-import type { QuickReplyView } from '../../../src/plugins/sms-channel/shared/texts/contract';
+import type { QuickReplyView, SurveyAnswerPage } from '../../../src/plugins/sms-channel/shared/texts/contract';
 import type { Ref } from '../../../src/plugins/sms-channel/shared/core/contract';
-import type { RoutingRuleView } from '../../../src/plugins/sms-channel/shared/routing/contract';
+import type {
+  RoutingRuleView,
+  DecisionCheck,
+  DecisionView,
+} from '../../../src/plugins/sms-channel/shared/routing/contract';
 import type { SmsNumberView, WorkStreamView } from '../../../src/plugins/sms-channel/shared/work-streams/contract';
 import type { BulkRecipientView, BulkSendView } from '../../../src/plugins/sms-channel/shared/bulk/contract';
-import type { SurveyAnswerPage } from '../../../src/plugins/sms-channel/shared/texts/contract';
 import type { ConsentVerification, ConsentView } from '../../../src/plugins/sms-channel/shared/consent/contract';
-import type { ContactPanelView } from '../../../src/plugins/sms-channel/shared/contacts/contract';
-import type { DecisionCheck, DecisionView } from '../../../src/plugins/sms-channel/shared/routing/contract';
-import { OFFER_STATES } from '../../../src/plugins/sms-channel/shared/distribution/schema';
-import { type OfferView } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import type { OperatingHoursView } from '../../../src/plugins/sms-channel/shared/hours/contract';
 import { SETTINGS_GROUPS } from '../../../src/plugins/sms-channel/shared/work-streams/settings';
 import { heardCallbacks } from '../../api/support/administration';

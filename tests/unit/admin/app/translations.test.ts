@@ -8,7 +8,7 @@ import en from '../../../../src/plugins/sms-channel/admin/src/app/translations/e
 import es from '../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';
 import { CONVERSATION_STATES } from '../../../../src/plugins/sms-channel/shared/conversations/state';
 import { OUTBOUND_STATUSES } from '../../../../src/plugins/sms-channel/shared/conversations/messages';
-import { PRESENCES } from '../../../../src/plugins/sms-channel/shared/distribution/schema';
+import { PRESENCES } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
 import { INBOX_VIEWS } from '../../../../src/plugins/sms-channel/shared/conversations/schema';
 
 const ADMIN = path.resolve(__dirname, '../../../../src/plugins/sms-channel/admin/src');

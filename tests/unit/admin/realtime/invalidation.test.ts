@@ -3,7 +3,7 @@ import {
   createHeartbeat,
   createInvalidation,
 } from '../../../../src/plugins/sms-channel/admin/src/realtime/invalidation';
-import { HEARTBEAT_EVERY_MS, SILENT_AFTER_MS } from '../../../../src/plugins/sms-channel/shared/distribution/presence';
+import { HEARTBEAT_EVERY_MS, SILENT_AFTER_MS } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -6,8 +6,7 @@ import {
   MOST_SHOWN,
 } from '../../../../src/plugins/sms-channel/admin/src/pages/Board/board-rows';
 import { asClock, timeLeft, asWait } from '../../../../src/plugins/sms-channel/admin/src/ui/text/durations';
-import type { BoardAgent } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
-import type { Presence } from '../../../../src/plugins/sms-channel/shared/distribution/schema';
+import type { BoardAgent, Presence } from '../../../../src/plugins/sms-channel/shared/distribution/contract';
 
 describe('the time that is left of an offer', () => {
   const offer = { offeredAt: '2026-03-09T10:00:00.000Z', expiresAt: '2026-03-09T10:02:00.000Z' };

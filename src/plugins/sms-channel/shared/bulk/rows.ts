@@ -1,5 +1,5 @@
 import { addressAliases, toAddress, type CountryCode } from '../core/address';
-import { bulkReason, type BulkReason } from './reasons';
+import { bulkReason, type BulkReason } from './outcome';
 import { MAX_TEXT_CHARACTERS, countSegments } from '../core/segments';
 import { fillVariables, joinPieces } from '../core/variables';
 

@@ -1,6 +1,5 @@
-import { hasNoNumber } from '../conversations/cannot-reply';
+import { hasNoNumber, type TextPurpose } from '../conversations/messages';
 import type { Consent } from './consent';
-import type { TextPurpose } from '../conversations/messages';
 
 export const TEXTING_REASONS = [
   'unanswerable',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { QUIET_HOURS_DEFAULTS, quietHours } from './schema';
+import { QUIET_HOURS_DEFAULTS, quietHours } from './contract';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from './keywords';
 import { variablesIn } from '../core/variables';
 

@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import type { ConversationState } from '../conversations/state';
 import type { MessageDirection } from '../conversations/contract';
-import type { Ref } from '../core/contract';
+import { type Ref, timeZone, documentId } from '../core/contract';
+import { language } from '../core/language';
 
 /** A contact; fields that content teams added to the type follow beside these. */
 export interface ContactView {
@@ -82,3 +84,25 @@ export interface MergeView {
   /** How many conversations moved, or moved back. */
   readonly conversations: number;
 }
+
+/** Known fields are parsed here; fields that content teams added pass through and are checked against the content type. */
+export const contactCreate = z.looseObject({
+  name: z.string().trim().max(200).optional(),
+  mobilePhone: z.string().trim().min(1).max(40),
+  /** Null: guessed from the number. */
+  timeZone: timeZone.nullable().optional(),
+  /** Null: that of the SMS number. */
+  language: language.nullable().optional(),
+});
+export const contactUpdate = contactCreate.partial();
+
+export type ContactCreate = z.infer<typeof contactCreate>;
+export type ContactUpdate = z.infer<typeof contactUpdate>;
+
+/** `into`: the contact that stays. */
+export const contactMerge = z.strictObject({ into: documentId });
+
+/** Any fields of a contact but the number; which there are, the content type says. */
+export const contactFields = z.looseObject({ name: z.string().trim().max(200).nullable().optional() });
+
+export const contactSearch = z.strictObject({ search: z.string().trim().max(100).default('') });

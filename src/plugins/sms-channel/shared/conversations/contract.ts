@@ -1,7 +1,6 @@
 import type { ClosedCause, ClosingCause } from './closing';
 import type { ConversationState } from './state';
-import type { CannotReply } from './cannot-reply';
-import type { OutboundStatus, TextPurpose } from './messages';
+import type { CannotReply, OutboundStatus, TextPurpose } from './messages';
 import type { LabelColour, Priority } from './triage';
 import type { Ref } from '../core/contract';
 import type { InboxView } from './schema';

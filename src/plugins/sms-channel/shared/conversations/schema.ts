@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CONVERSATION_STATES } from './state';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { variablesIn } from '../core/variables';
-import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/schema';
+import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/contract';
 
 /** How far ahead a text can be scheduled. */
 export const MAX_SEND_AHEAD_DAYS = 365;

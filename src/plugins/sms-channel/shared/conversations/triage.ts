@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentId } from '../core/schema';
+import { documentId } from '../core/contract';
 
 /** Colours of the design system: every theme has them. */
 export const LABEL_COLOURS = [

@@ -1,6 +1,6 @@
-import type { Presence, PresenceReason, OfferState } from './schema';
+import * as z from 'zod';
 import type { ConversationView } from '../conversations/contract';
-import type { Ref, Versioned } from '../core/contract';
+import { type Ref, type Versioned, documentId, pageQuery, readVersion } from '../core/contract';
 import type { OpenNow } from '../hours/contract';
 
 export interface QueueView extends Versioned {
@@ -107,3 +107,82 @@ export interface QueueSummary extends QueueView {
   /** Routing rules that send conversations here. */
   routingRules: Ref[];
 }
+
+/** Who set an agent's presence last, or what did: an offer that was missed, a browser that is gone. */
+export const PRESENCE_REASONS = ['self', 'supervisor', 'api', 'missed', 'gone'] as const;
+export type PresenceReason = (typeof PRESENCE_REASONS)[number];
+
+export const OFFER_STATES = ['pending', 'accepted', 'rejected', 'missed', 'withdrawn'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+
+export const PRESENCES = ['available', 'busy', 'away', 'offline'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** Capacity counts conversations that an agent may have active at once. */
+export const agentUpdate = z
+  .strictObject({
+    presence: z.enum(PRESENCES),
+    capacity: z.number().int().min(0).max(1000),
+    queues: z.array(documentId).max(1000),
+  })
+  .partial();
+export type AgentUpdate = z.infer<typeof agentUpdate>;
+
+const fields = {
+  name: z.string().trim().min(1).max(120),
+  priority: z.number().int().min(0).max(1000),
+  members: z.array(documentId).max(1000),
+  /** None: always open. */
+  operatingHours: documentId.nullable(),
+};
+
+/** A lower number is served first. */
+export const queueCreate = z.strictObject({
+  ...fields,
+  priority: fields.priority.default(100),
+  members: fields.members.default([]),
+  operatingHours: fields.operatingHours.default(null),
+});
+export const queueUpdate = z.strictObject({ ...fields, version: readVersion }).partial();
+
+export type QueueCreate = z.infer<typeof queueCreate>;
+export type QueueUpdate = z.infer<typeof queueUpdate>;
+
+/** Through the REST API, where no agent is signed in, the answer says whose it is. */
+export const offerAnswer = z.strictObject({ agent: documentId });
+
+export const offerQuery = pageQuery.extend({
+  state: z.enum(OFFER_STATES).optional(),
+  agent: documentId.optional(),
+  conversation: documentId.optional(),
+});
+export type OfferQuery = z.infer<typeof offerQuery>;
+
+/** How often the leading tab of a browser sends a sign of life. */
+export const HEARTBEAT_EVERY_MS = 20_000;
+/** A browser that is silent for this long is gone: an agent who closes it is offline within a minute. */
+export const SILENT_AFTER_MS = 45_000;
+
+/** The stored presence of an agent. `presenceAt` is null until it is set. */
+export interface PresenceStanding {
+  readonly presence: Presence;
+  readonly presenceAt: Date | null;
+  readonly presenceReason: PresenceReason | null;
+  /** The presence before the browser was gone. */
+  readonly presenceBefore: Presence | null;
+  /** When their browser last sent a sign of life; null for agents without one. */
+  readonly lastSeenAt: Date | null;
+}
+
+/**
+ * The presence that a sign of life makes, or null when it changes nothing: the first one ever makes an agent available, and one
+ * after the browser was gone brings back what was before.
+ */
+export function presenceWhenSeen({ presenceAt, presenceReason, presenceBefore }: PresenceStanding): Presence | null {
+  if (presenceAt === null) return 'available';
+  return presenceReason === 'gone' ? (presenceBefore ?? 'available') : null;
+}
+
+/** Whether the browser of an agent is gone. An agent without a browser keeps the presence that a call set. */
+export const isSilent = ({ presence, lastSeenAt }: PresenceStanding, now: Date): boolean =>
+  presence !== 'offline' && lastSeenAt !== null && now.getTime() - lastSeenAt.getTime() >= SILENT_AFTER_MS;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { timeZone } from '../core/schema';
+import { timeZone } from '../core/contract';
 
 export const DISTRIBUTION_METHODS = ['most-free', 'round-robin'] as const;
 

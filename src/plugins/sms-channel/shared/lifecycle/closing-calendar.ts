@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import type { Ref } from '../core/contract';
+import { type Ref, documentId, pageQuery } from '../core/contract';
 import type { ClosingCause } from '../conversations/closing';
 import type { ConversationState } from '../conversations/state';
-import { documentId, pageQuery } from '../core/schema';
 
 /** A conversation that will close automatically, if nothing happens to it until then. */
 export interface ClosingCalendarEntry {

@@ -1,5 +1,5 @@
 import type { Ref } from '../core/contract';
-import type { OfferState, Presence } from '../distribution/schema';
+import type { OfferState, Presence } from '../distribution/contract';
 
 /**
  * Short-lived signals: no line of a thread, and no position in the stream. A lost signal does no harm, because the next one

@@ -1,9 +1,8 @@
 import { canonicalJson } from '../core/canonical-json';
 import type { ReasonParams } from './decisions';
 import { obstacleOf, type AgentEntry, type Directory } from './decide';
-import { asText, contactFieldsOf, type RoutingFacts } from './facts';
+import { asText, contactFieldsOf, type RoutingFacts, type RoutingRule } from './conditions';
 import { matchRules } from './match';
-import type { RoutingRule } from './rules';
 
 /** What has changed since a decision, with its English sentence. Pages translate by `decision.change.<code>`. */
 export const CHANGES = {

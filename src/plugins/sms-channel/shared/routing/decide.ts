@@ -1,8 +1,7 @@
-import type { Presence } from '../distribution/schema';
+import type { Presence } from '../distribution/contract';
 import type { DecisionTarget, Reason } from './decisions';
-import type { RoutingFacts } from './facts';
+import type { RoutingFacts, RoutingRule, RuleTarget, RuleTrace } from './conditions';
 import { matchRules, type Match } from './match';
-import type { RoutingRule, RuleTarget, RuleTrace } from './rules';
 
 /** An agent as routing sees them. */
 export interface AgentEntry {

@@ -1,6 +1,14 @@
-import { inWords, readerOf, tryCondition, type FieldReader } from './conditions';
-import type { RoutingFacts } from './facts';
-import type { ConditionTrace, RoutingRule, RuleOutcome, RuleTrace } from './rules';
+import {
+  inWords,
+  readerOf,
+  tryCondition,
+  type FieldReader,
+  type RoutingFacts,
+  type ConditionTrace,
+  type RoutingRule,
+  type RuleOutcome,
+  type RuleTrace,
+} from './conditions';
 
 export interface Match {
   /** Null when no rule matched. */

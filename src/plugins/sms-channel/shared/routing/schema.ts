@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { WEEKDAYS } from '../hours/operating-hours';
 import { isOrdered, spanOf, OPERATORS, type Operator } from './operators';
-import { documentId } from '../core/schema';
+import { documentId } from '../core/contract';
 
 /** New: their first conversation with us. Returning: there was one before, open or closed. */
 export const CONTACT_KINDS = ['new', 'returning'] as const;

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { AutomatedTrigger } from './automated-texts';
-import { unknownVariables } from './automated-variables';
+import { type AutomatedTrigger, unknownVariables } from './automated-texts';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { primaryLanguage } from '../core/language';
 import { SURVEY_VARIABLES } from './survey';

@@ -8,8 +8,7 @@ import type { Text } from '../../../../../src/plugins/sms-channel/admin/src/ui/t
 import en from '../../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import es from '../../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';
 import type { BulkReasonView, BulkRecipientView } from '../../../../../src/plugins/sms-channel/shared/bulk/contract';
-import { CANCELLED } from '../../../../../src/plugins/sms-channel/shared/bulk/outcome';
-import { BULK_REASONS } from '../../../../../src/plugins/sms-channel/shared/bulk/reasons';
+import { CANCELLED, BULK_REASONS } from '../../../../../src/plugins/sms-channel/shared/bulk/outcome';
 import { TEXTING_REASONS } from '../../../../../src/plugins/sms-channel/shared/consent/may-text';
 
 const LANGUAGES = { en, es } as const;

@@ -4,7 +4,7 @@ import {
   repeatedNumbers,
 } from '../../../../../src/plugins/sms-channel/admin/src/pages/WorkStreams/numbers/number-note';
 import { parseSmsNumber } from '../../../../../src/plugins/sms-channel/shared/core/address';
-import { NUMBER_TYPES } from '../../../../../src/plugins/sms-channel/shared/work-streams/schema';
+import { NUMBER_TYPES } from '../../../../../src/plugins/sms-channel/shared/work-streams/contract';
 
 const stored = (value: string) => ({ kind: 'stored', value });
 const refused = (reason: string) => ({ kind: 'refused', reason: `numbers.number.${reason}` });

@@ -10,8 +10,10 @@ import type {
   WorkStreamDetail,
   WorkStreamOptions,
   WorkStreamSummary,
+  Previous,
+  TestSms,
+  TryRules,
 } from '../../../shared/setup/contract';
-import type { Previous, TestSms, TryRules } from '../../../shared/setup/schema';
 import type { ValidationReport } from '../../../shared/work-streams/contract';
 import { smsApi } from './api';
 import { readPages } from './pages';
@@ -30,7 +32,7 @@ interface CallbacksQuery {
   readonly size: number;
 }
 
-/** What the editor sends; the server parses it (shared/setup/schema.ts). */
+/** What the editor sends; the server parses it (shared/setup/contract.ts). */
 export type WorkStreamInput = Record<string, unknown>;
 
 /** The calls of the pages below Settings → SMS channel (server/src/app/routes.ts). */

@@ -1,7 +1,6 @@
 import type { MessageView } from '../../../shared/conversations/contract';
 import type { One } from '../../../shared/core/contract';
-import type { OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
-import type { PersonalQuickReply } from '../../../shared/texts/schema';
+import type { OfferedQuickReplies, OfferedQuickReply, PersonalQuickReply } from '../../../shared/texts/contract';
 import { smsApi } from './api';
 import { inboxApi } from './inbox';
 import { withMessage } from './pages';

@@ -1,5 +1,4 @@
-import type { ConsentVerification, ConsentView } from '../../../shared/consent/contract';
-import type { ConsentPost } from '../../../shared/consent/schema';
+import type { ConsentVerification, ConsentView, ConsentPost } from '../../../shared/consent/contract';
 import type { ContactPanelView, FoundContact, MergeView } from '../../../shared/contacts/contract';
 import type { One } from '../../../shared/core/contract';
 import type { SurveySummary } from '../../../shared/texts/contract';

@@ -1,6 +1,6 @@
 import type { One, Page } from '../../../shared/core/contract';
 import type { DecisionCheck, DecisionView, WhatIfReport } from '../../../shared/routing/contract';
-import type { WhatIf } from '../../../shared/setup/schema';
+import type { WhatIf } from '../../../shared/setup/contract';
 import { smsApi } from './api';
 
 const conversationUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/decisions`;

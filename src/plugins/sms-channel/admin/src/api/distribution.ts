@@ -1,6 +1,5 @@
 import type { One } from '../../../shared/core/contract';
-import type { BoardView, OfferView } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/schema';
+import type { BoardView, OfferView, Presence } from '../../../shared/distribution/contract';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/inbox';

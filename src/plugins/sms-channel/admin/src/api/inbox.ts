@@ -2,8 +2,7 @@ import type { ConversationView, MessageView, ThreadPage } from '../../../shared/
 import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/conversations/schema';
 import type { ConversationAction } from '../../../shared/conversations/state';
 import type { One, Ref } from '../../../shared/core/contract';
-import type { AgentView, InboxMe } from '../../../shared/distribution/contract';
-import type { Presence } from '../../../shared/distribution/schema';
+import type { AgentView, InboxMe, Presence } from '../../../shared/distribution/contract';
 import { smsApi } from './api';
 import { withMessage, withNewest, withOlder } from './pages';
 

@@ -1,6 +1,5 @@
 import type { One, Page } from '../../../shared/core/contract';
-import type { OperatingHoursView } from '../../../shared/hours/contract';
-import type { OperatingHoursCreate } from '../../../shared/hours/schema';
+import type { OperatingHoursView, OperatingHoursCreate } from '../../../shared/hours/contract';
 import { smsApi, type Tag } from './api';
 
 const BASE = '/sms-channel/operating-hours';

@@ -1,6 +1,5 @@
 import type { One } from '../../../shared/core/contract';
-import type { AgentView, QueueSummary } from '../../../shared/distribution/contract';
-import type { AgentUpdate, QueueCreate } from '../../../shared/distribution/schema';
+import type { AgentView, QueueSummary, AgentUpdate, QueueCreate } from '../../../shared/distribution/contract';
 import { smsApi, type Tag } from './api';
 
 const QUEUES = '/sms-channel/queues';

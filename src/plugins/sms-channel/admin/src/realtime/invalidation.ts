@@ -1,4 +1,4 @@
-import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/presence';
+import { HEARTBEAT_EVERY_MS } from '../../../shared/distribution/contract';
 import type { Tag, TagType } from '../api/api';
 
 /** What is kept of the server's answers. */

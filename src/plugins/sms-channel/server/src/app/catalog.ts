@@ -1,5 +1,4 @@
-import type { Page } from '../../../shared/core/contract';
-import type { PageQuery } from '../../../shared/core/schema';
+import type { Page, PageQuery } from '../../../shared/core/contract';
 import type { ConfigurationRows, EntityRow, Where } from '../db/configuration';
 import type { Database, Tx } from '../db/database';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';

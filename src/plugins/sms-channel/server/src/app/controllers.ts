@@ -1,17 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
-import { idParams } from '../../../shared/core/schema';
+import { idParams } from '../../../shared/core/contract';
 import { labelCreate, labelUpdate } from '../../../shared/conversations/triage';
-import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/schema';
-import { queueCreate, queueUpdate } from '../../../shared/distribution/schema';
-import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/schema';
+import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/contract';
+import { queueCreate, queueUpdate } from '../../../shared/distribution/contract';
+import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/contract';
 import { routingRuleCreate, routingRuleUpdate, tryNumber } from '../../../shared/routing/schema';
 import {
   smsNumberCreate,
   smsNumberUpdate,
   workStreamCreate,
   workStreamUpdate,
-} from '../../../shared/work-streams/schema';
+} from '../../../shared/work-streams/contract';
 import { bulkSendController } from '../bulk/controller';
 import type { Consent } from '../consent';
 import { contactController, inboxContactController } from '../contacts/controller';
@@ -31,7 +31,7 @@ import { channelOf, type Channel } from './compose';
 import { type ClockView, clockMove } from '../../../shared/app/contract';
 import { notFound } from './errors';
 import type { SimulatedClock } from './clock';
-import { mayTextNumberQuery } from '../../../shared/consent/schema';
+import { mayTextNumberQuery } from '../../../shared/consent/contract';
 
 const agent = (channel: Channel) => signedInAgent(channel.distribution.agents);
 

@@ -1,11 +1,14 @@
-import type { Page } from '../../../shared/core/contract';
-import type { BulkRecipientView, BulkSendView, BulkReasonView } from '../../../shared/bulk/contract';
-import { bulkTransition, type BulkAction, type BulkCounts } from '../../../shared/bulk/outcome';
-import { bulkReason } from '../../../shared/bulk/reasons';
+import type { Page, PageQuery } from '../../../shared/core/contract';
+import type {
+  BulkRecipientView,
+  BulkSendView,
+  BulkReasonView,
+  BulkSendCreate,
+  RecipientQuery,
+} from '../../../shared/bulk/contract';
+import { bulkTransition, type BulkAction, type BulkCounts, bulkReason } from '../../../shared/bulk/outcome';
 import { planRows, type BulkRow, type PlannedRow } from '../../../shared/bulk/rows';
 import type { MayText } from '../../../shared/consent/may-text';
-import type { BulkSendCreate, RecipientQuery } from '../../../shared/bulk/schema';
-import type { PageQuery } from '../../../shared/core/schema';
 import * as recipients from './recipient-rows';
 import type { NewRecipient, RecipientRow } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';

@@ -1,6 +1,6 @@
 import { BULK_ACTIONS, type BulkAction } from '../../../shared/bulk/outcome';
-import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/schema';
-import { idParams, pageQuery } from '../../../shared/core/schema';
+import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/contract';
+import { idParams, pageQuery } from '../../../shared/core/contract';
 import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
 import type { Bulk } from '.';

@@ -1,5 +1,5 @@
 import { addressAliases } from '../../../shared/core/address';
-import { bulkReason } from '../../../shared/bulk/reasons';
+import { bulkReason } from '../../../shared/bulk/outcome';
 import { reopensSince } from '../../../shared/conversations/closing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import * as recipients from './recipient-rows';

@@ -7,8 +7,8 @@ import {
   type BulkCounts,
   type BulkOutcome,
   type BulkRowState,
+  type RowReason,
 } from '../../../shared/bulk/outcome';
-import type { RowReason } from '../../../shared/bulk/reasons';
 import type { ReasonParams } from '../../../shared/routing/decisions';
 import { fromJson, newDocumentId, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 

@@ -1,7 +1,7 @@
 import type { BulkRow } from '../../../shared/bulk/rows';
-import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../shared/bulk/schema';
+import { MAX_BULK_ROWS, type BulkRecipientInput, type BulkSendCreate } from '../../../shared/bulk/contract';
 import type { ContactView } from '../../../shared/contacts/contract';
-import { MAX_PAGE_SIZE } from '../../../shared/core/schema';
+import { MAX_PAGE_SIZE } from '../../../shared/core/contract';
 import type { Contacts, ContactEntity } from '../contacts';
 import type { Where } from '../db/configuration';
 import { invalidField } from '../app/errors';

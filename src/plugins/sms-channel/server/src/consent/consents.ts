@@ -1,10 +1,9 @@
-import type { ConsentEntryView, ConsentView, MayTextView } from '../../../shared/consent/contract';
+import type { ConsentEntryView, ConsentView, MayTextView, ConsentPost } from '../../../shared/consent/contract';
 import { toAddress } from '../../../shared/core/address';
 import { ALL_NUMBERS, type Consent, type ConsentChange } from '../../../shared/consent/consent';
 import type { MayText } from '../../../shared/consent/may-text';
 import type { TextPurpose } from '../../../shared/conversations/messages';
 import type { EventType } from '../../../shared/conversations/events';
-import type { ConsentPost } from '../../../shared/consent/schema';
 import type { ConsentEntryRow } from './entry-rows';
 import {
   conversationRows as rows,

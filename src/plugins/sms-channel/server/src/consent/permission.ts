@@ -10,7 +10,7 @@ import { ConflictError } from '../app/errors';
 import { addressAliases } from '../../../shared/core/address';
 import { quietHoursVerdict, type QuietHoursVerdict } from '../../../shared/consent/quiet-hours';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import { QUIET_HOURS_DEFAULTS } from '../../../shared/consent/schema';
+import { QUIET_HOURS_DEFAULTS } from '../../../shared/consent/contract';
 import { timeZonesOf } from '../contacts';
 import { smsNumbers, workStreams } from '../work-streams';
 

@@ -1,11 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { toAddress } from '../../../shared/core/address';
 import { uid } from '../../../shared/core/plugin';
-import type { ContactView } from '../../../shared/contacts/contract';
+import type { ContactView, ContactCreate, ContactUpdate } from '../../../shared/contacts/contract';
 import type { ContactFieldOption } from '../../../shared/setup/contract';
-import type { ContactCreate, ContactUpdate } from '../../../shared/contacts/schema';
 import { language } from '../../../shared/core/language';
-import { timeZone } from '../../../shared/core/schema';
+import { timeZone } from '../../../shared/core/contract';
 import { type ContactEntity, contactFields } from './contact-rows';
 import { countOpenWith } from '../conversations';
 import { isUniqueViolation, type Row } from '../db/database';

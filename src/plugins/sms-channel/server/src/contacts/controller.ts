@@ -1,11 +1,11 @@
-import { idParams } from '../../../shared/core/schema';
+import { idParams } from '../../../shared/core/contract';
 import {
   contactFields,
   contactSearch,
   contactCreate,
   contactUpdate,
   contactMerge,
-} from '../../../shared/contacts/schema';
+} from '../../../shared/contacts/contract';
 import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { type AgentActor, type ActorOf, apiActor } from '../http/actors';
 import { handle } from '../http/handle';

@@ -1,5 +1,5 @@
 import { isOverdue, spanOf } from '../../../shared/conversations/closing';
-import { cannotReply } from '../../../shared/conversations/cannot-reply';
+import { cannotReply } from '../../../shared/conversations/messages';
 import type { MayText } from '../../../shared/consent/may-text';
 import { TIMELINE_EVENTS } from '../../../shared/conversations/events';
 import type {
@@ -9,8 +9,7 @@ import type {
   TimelineEntry,
   InboxCounts,
 } from '../../../shared/conversations/contract';
-import type { Page } from '../../../shared/core/contract';
-import type { PageQuery } from '../../../shared/core/schema';
+import type { Page, PageQuery } from '../../../shared/core/contract';
 import type { ConversationFilters, InboxQuery } from '../../../shared/conversations/schema';
 import { countGroups } from './rows/counts';
 import { labelsOf, type LabelRow } from './rows/triage';

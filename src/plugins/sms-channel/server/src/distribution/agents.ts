@@ -1,6 +1,5 @@
-import type { AgentView } from '../../../shared/distribution/contract';
-import type { PresenceReason, AgentUpdate } from '../../../shared/distribution/schema';
-import type { PageQuery } from '../../../shared/core/schema';
+import type { AgentView, PresenceReason, AgentUpdate } from '../../../shared/distribution/contract';
+import type { PageQuery } from '../../../shared/core/contract';
 import { agentLoad, agentLoads } from './rows/agent-load';
 import * as rows from './rows/agents';
 import type { AgentEntity, AdminUser, AdminUserRepository } from './rows/agents';

@@ -1,5 +1,10 @@
-import type { BoardAgent, BoardQueue, BoardView } from '../../../shared/distribution/contract';
-import { PRESENCES, type Presence } from '../../../shared/distribution/schema';
+import {
+  type BoardAgent,
+  type BoardQueue,
+  type BoardView,
+  PRESENCES,
+  type Presence,
+} from '../../../shared/distribution/contract';
 import { agentLoads } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';

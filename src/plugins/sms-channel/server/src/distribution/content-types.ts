@@ -1,6 +1,6 @@
 import { uid } from '../../../shared/core/plugin';
 import { belongsTo, hidden, belongsToAdminUser } from '../db/relation';
-import { OFFER_STATES, PRESENCE_REASONS, PRESENCES } from '../../../shared/distribution/schema';
+import { OFFER_STATES, PRESENCE_REASONS, PRESENCES } from '../../../shared/distribution/contract';
 
 export const queueType = {
   kind: 'collectionType',

@@ -1,5 +1,5 @@
-import { agentUpdate, offerAnswer, offerQuery, queueCreate, queueUpdate } from '../../../shared/distribution/schema';
-import { idParams, pageQuery } from '../../../shared/core/schema';
+import { agentUpdate, offerAnswer, offerQuery, queueCreate, queueUpdate } from '../../../shared/distribution/contract';
+import { idParams, pageQuery } from '../../../shared/core/contract';
 import { parse, parseBody } from '../http/parse';
 import { type AgentActor, type ActorOf, nameOf } from '../http/actors';
 import { handle, type Context } from '../http/handle';

@@ -1,6 +1,5 @@
 import type { Page } from '../../../shared/core/contract';
-import type { OfferView } from '../../../shared/distribution/contract';
-import type { OfferQuery } from '../../../shared/distribution/schema';
+import type { OfferView, OfferQuery } from '../../../shared/distribution/contract';
 import * as agents from './rows/agents';
 import * as offers from './rows/offers';
 import type { OfferRow } from './rows/offers';

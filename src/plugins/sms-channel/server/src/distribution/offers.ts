@@ -1,5 +1,4 @@
-import type { OfferState } from '../../../shared/distribution/schema';
-import type { OfferView } from '../../../shared/distribution/contract';
+import type { OfferState, OfferView } from '../../../shared/distribution/contract';
 import { STORM_PAUSE_MS, STORM_REJECTIONS, STORM_WITHIN_MS } from '../../../shared/distribution/choice';
 import type { DecisionInputs, DecisionKind, Reason } from '../../../shared/routing/decisions';
 import type { EventType } from '../../../shared/conversations/events';

@@ -1,6 +1,5 @@
 import type { OpenState } from '../../../shared/hours/operating-hours';
-import { chooseAgent, unitsOf, type AgentInPlay } from '../../../shared/distribution/choice';
-import { toChoiceRecord } from '../../../shared/distribution/offer-choice';
+import { chooseAgent, unitsOf, type AgentInPlay, toChoiceRecord } from '../../../shared/distribution/choice';
 import { DISTRIBUTION_DEFAULTS, type DistributionSettings } from '../../../shared/distribution/settings';
 import { distributionSettings, agentLoads } from './rows/agent-load';
 import * as agents from './rows/agents';

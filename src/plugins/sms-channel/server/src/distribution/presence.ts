@@ -1,6 +1,11 @@
-import type { AgentStanding } from '../../../shared/distribution/contract';
-import type { PresenceReason, Presence } from '../../../shared/distribution/schema';
-import { isSilent, presenceWhenSeen, SILENT_AFTER_MS } from '../../../shared/distribution/presence';
+import {
+  type AgentStanding,
+  type PresenceReason,
+  type Presence,
+  isSilent,
+  presenceWhenSeen,
+  SILENT_AFTER_MS,
+} from '../../../shared/distribution/contract';
 import * as agents from './rows/agents';
 import type { AgentRow, PresenceChange } from './rows/agents';
 import type { Tx } from '../db/database';

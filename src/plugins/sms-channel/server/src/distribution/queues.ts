@@ -1,5 +1,4 @@
-import type { QueueView, QueueSummary } from '../../../shared/distribution/contract';
-import type { QueueCreate, QueueUpdate } from '../../../shared/distribution/schema';
+import type { QueueView, QueueSummary, QueueCreate, QueueUpdate } from '../../../shared/distribution/contract';
 import { type QueueEntity, queues as rows, workStreamsWithRuleTo, queues, rulesToQueues } from './rows/queues';
 import { moveConversations, REST_API } from '../conversations';
 import * as agents from './rows/agents';

@@ -1,6 +1,10 @@
-import type { OpenNow, OperatingHoursView } from '../../../shared/hours/contract';
+import type {
+  OpenNow,
+  OperatingHoursView,
+  OperatingHoursCreate,
+  OperatingHoursUpdate,
+} from '../../../shared/hours/contract';
 import { ALWAYS_OPEN, holidayAt, openStateAt, type OpenState } from '../../../shared/hours/operating-hours';
-import type { OperatingHoursCreate, OperatingHoursUpdate } from '../../../shared/hours/schema';
 import { isUniqueViolation, type Tx } from '../db/database';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import type { Page } from '../../../shared/core/contract';
-import { idParams, pageQuery, type PageQuery } from '../../../shared/core/schema';
+import { type Page, idParams, pageQuery, type PageQuery } from '../../../shared/core/contract';
 import { parse, parseBody } from './parse';
 import { changerOf } from './actors';
 import { handle, type Handler } from './handle';

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
-import { envelope } from '../../../shared/core/schema';
+import { envelope } from '../../../shared/core/contract';
 
 /** Parses what came from outside. Throws 400 in Strapi's format, with field and reason. docs/architecture.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {

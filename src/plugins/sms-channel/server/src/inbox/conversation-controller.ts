@@ -1,4 +1,4 @@
-import { documentId, idParams, pageQuery } from '../../../shared/core/schema';
+import { documentId, idParams, pageQuery } from '../../../shared/core/contract';
 import type { Consent } from '../consent';
 import {
   actionBodies,
@@ -28,7 +28,7 @@ import type { Outbound } from '../outbound';
 import type { Routing } from '../routing';
 import type { Texts } from '../texts';
 import type { WorkStreams } from '../work-streams';
-import { consentPost, mayTextQuery } from '../../../shared/consent/schema';
+import { consentPost, mayTextQuery } from '../../../shared/consent/contract';
 
 const decisionParams = idParams.extend({ decision: documentId });
 const messageParams = idParams.extend({ message: documentId });

@@ -2,9 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { createEventBuffer, createSession, type Session } from 'better-sse';
 import * as z from 'zod';
 import { ACTIONS } from '../../../shared/core/plugin';
-import type { InboxMe } from '../../../shared/distribution/contract';
-import { agentUpdate } from '../../../shared/distribution/schema';
-import { idParams, pageQuery, documentId } from '../../../shared/core/schema';
+import { type InboxMe, agentUpdate } from '../../../shared/distribution/contract';
+import { idParams, pageQuery, documentId } from '../../../shared/core/contract';
 import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { liveScopeOf } from '../live';
@@ -14,7 +13,7 @@ import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Texts } from '../texts';
 import { tickMs } from '../app/settings';
-import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/schema';
+import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/contract';
 
 /** How often a stream is checked: it ends when its session or role has ended. The message also keeps proxies from closing it. */
 const HEARTBEAT_MS = 20_000;

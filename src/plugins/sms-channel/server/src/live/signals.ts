@@ -1,4 +1,4 @@
-import type { OfferState, Presence } from '../../../shared/distribution/schema';
+import type { OfferState, Presence } from '../../../shared/distribution/contract';
 import type { LiveSignal, TypingSignal } from '../../../shared/live/signals';
 import type { Ref } from '../../../shared/core/contract';
 import type { Audience, Actor, Conversations } from '../conversations';

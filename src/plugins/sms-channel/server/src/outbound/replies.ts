@@ -1,4 +1,4 @@
-import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
+import { hasNoNumber } from '../../../shared/conversations/messages';
 import { toAddress } from '../../../shared/core/address';
 import type { ConversationStart, MessagePost } from '../../../shared/conversations/schema';
 import { contactRows as contacts } from '../contacts';

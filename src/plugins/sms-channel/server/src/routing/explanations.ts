@@ -1,4 +1,4 @@
-import type { Page } from '../../../shared/core/contract';
+import type { Page, PageQuery } from '../../../shared/core/contract';
 import type { DecisionCheck, DecisionView, TracedRuleView } from '../../../shared/routing/contract';
 import {
   changesBetween,
@@ -10,7 +10,6 @@ import {
   type RoutingDecision,
   type RoutingRule,
 } from '../../../shared/routing';
-import type { PageQuery } from '../../../shared/core/schema';
 import type { ConversationRow, Actor, Conversations } from '../conversations';
 import { streamById } from '../work-streams';
 import { decisionRows as decisions, type DecisionRow, createSeals, toChangeView, toReasonView } from '../decisions';
@@ -23,8 +22,7 @@ import type { Deliberation, RoutedInputs } from './deliberation';
 import { type RuleSets, hashOf } from './routing-rules';
 import { canonicalJson } from '../../../shared/core/canonical-json';
 import type { DecisionOutcome } from '../../../shared/routing/decisions';
-import { refusalIn, type ReturnRecord } from '../../../shared/distribution/choice';
-import { chosenFrom, type ChoiceRecord } from '../../../shared/distribution/offer-choice';
+import { refusalIn, type ReturnRecord, chosenFrom, type ChoiceRecord } from '../../../shared/distribution/choice';
 
 interface Neighbours {
   readonly conversations: Pick<Conversations, 'getRow'>;

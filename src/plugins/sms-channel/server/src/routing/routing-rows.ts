@@ -1,4 +1,4 @@
-import type { Presence } from '../../../shared/distribution/schema';
+import type { Presence } from '../../../shared/distribution/contract';
 import type { AgentEntry, QueueEntry } from '../../../shared/routing';
 import { agentLoad } from '../distribution';
 import { CONVERSATION_TABLE } from '../conversations';

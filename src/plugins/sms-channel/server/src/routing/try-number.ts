@@ -3,7 +3,7 @@ import type { TryNumberReport } from '../../../shared/routing/contract';
 import { reopensSince } from '../../../shared/conversations/closing';
 import type { RoutingDecision, RoutingRule } from '../../../shared/routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
-import type { RoutingRuleItem, TryRules } from '../../../shared/setup/schema';
+import type { RoutingRuleItem, TryRules } from '../../../shared/setup/contract';
 import { streamById, type RoutingStream, smsNumbers, workStreams } from '../work-streams';
 import { queues as queueRows, hadItBefore, agentsInPlay } from '../distribution';
 import type { Tx } from '../db/database';

@@ -9,7 +9,7 @@ import {
   type RoutingFacts,
   type RoutingRule,
 } from '../../../shared/routing';
-import type { WhatIf } from '../../../shared/setup/schema';
+import type { WhatIf } from '../../../shared/setup/contract';
 import { manyAttributesOf, type Contacts } from '../contacts';
 import { firstTexts, pastRoutings, type PastRouting } from './past-routing-rows';
 import { wholeDirectory } from './routing-rows';

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
-import { documentId, idParams } from '../../../shared/core/schema';
+import { documentId, idParams } from '../../../shared/core/contract';
 import {
   endPrevious,
   rotateCallbackUrl,
@@ -9,7 +9,7 @@ import {
   whatIf,
   workStreamDocument,
   workStreamDocumentUpdate,
-} from '../../../shared/setup/schema';
+} from '../../../shared/setup/contract';
 import { ACTIONS, type Action } from '../../../shared/core/plugin';
 import { parse, parseBody } from '../http/parse';
 import { can, nameOf } from '../http/actors';

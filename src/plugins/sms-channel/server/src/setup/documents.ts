@@ -1,10 +1,10 @@
-import type { WorkStreamDetail } from '../../../shared/setup/contract';
 import type {
+  WorkStreamDetail,
   WorkStreamDocument,
   WorkStreamDocumentUpdate,
   RoutingRuleItem,
   SmsNumberItem,
-} from '../../../shared/setup/schema';
+} from '../../../shared/setup/contract';
 import { conversationRows as conversations } from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
 import type { Contacts } from '../contacts';
@@ -25,7 +25,7 @@ import {
 import { changedMeanwhile, firstVersion } from '../db/versions';
 import { quarantinedByStream, toWorkStreamDetail } from './overview';
 import { routingRules, targetColumns } from '../routing';
-import { DEFAULT_PACE } from '../../../shared/work-streams/schema';
+import { DEFAULT_PACE } from '../../../shared/work-streams/contract';
 import { operatingHoursId } from '../hours';
 
 interface Neighbours {

@@ -1,5 +1,4 @@
-import type { TestSmsReport, TestSmsState } from '../../../shared/setup/contract';
-import type { TestSms } from '../../../shared/setup/schema';
+import type { TestSmsReport, TestSmsState, TestSms } from '../../../shared/setup/contract';
 import {
   conversationRows as conversations,
   messageRows as messages,

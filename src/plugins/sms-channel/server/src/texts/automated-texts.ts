@@ -5,6 +5,7 @@ import {
   automatedAuthor,
   canBeAnswered,
   type AutomatedTrigger,
+  momentInWords,
 } from '../../../shared/texts/automated-texts';
 import type { VariableValues } from '../../../shared/core/variables';
 import type { AutomatedTextsSettings } from '../../../shared/texts/settings';
@@ -23,7 +24,6 @@ import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
 import { createRenderer, type Voice } from './render';
 import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
-import { momentInWords } from '../../../shared/texts/automated-variables';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import { workStreams } from '../work-streams';
 

@@ -1,11 +1,13 @@
-import type { QuickReplyView, OfferedQuickReplies, OfferedQuickReply } from '../../../shared/texts/contract';
-import type { PageQuery } from '../../../shared/core/schema';
 import type {
+  QuickReplyView,
+  OfferedQuickReplies,
+  OfferedQuickReply,
   PersonalQuickReply,
   PersonalQuickReplyUpdate,
   QuickReplyCreate,
   QuickReplyUpdate,
-} from '../../../shared/texts/schema';
+} from '../../../shared/texts/contract';
+import type { PageQuery } from '../../../shared/core/contract';
 import { quickReplies as rows, type QuickReplyEntity } from './text-rows';
 import { workStreams } from '../work-streams';
 import { isUniqueViolation } from '../db/database';

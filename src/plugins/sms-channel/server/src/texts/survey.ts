@@ -1,4 +1,4 @@
-import { hasNoNumber } from '../../../shared/conversations/cannot-reply';
+import { hasNoNumber } from '../../../shared/conversations/messages';
 import { parseSurveyAnswer, surveyText } from '../../../shared/texts/survey';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import type { SurveySettings } from '../../../shared/texts/settings';
@@ -21,8 +21,7 @@ import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from '../consent';
 import { workStreams } from '../work-streams';
 import type { ConversationView } from '../../../shared/conversations/contract';
-import type { SurveyAnswerPage, SurveySummary } from '../../../shared/texts/contract';
-import type { SurveyAnswerQuery } from '../../../shared/texts/schema';
+import type { SurveyAnswerPage, SurveySummary, SurveyAnswerQuery } from '../../../shared/texts/contract';
 import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';
 
 const HOUR_MS = 60 * 60_000;

@@ -1,5 +1,5 @@
 import { belongsTo, hidden } from '../db/relation';
-import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../shared/work-streams/schema';
+import { NUMBER_TYPES, STOP_ANSWERERS } from '../../../shared/work-streams/contract';
 
 export const workStreamType = {
   kind: 'collectionType',

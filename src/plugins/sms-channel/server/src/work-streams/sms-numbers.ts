@@ -1,11 +1,11 @@
 import { parseSmsNumber, toAddress } from '../../../shared/core/address';
-import type { SmsNumberView } from '../../../shared/work-streams/contract';
 import {
+  type SmsNumberView,
   DEFAULT_PACE,
   type NumberType,
   type SmsNumberCreate,
   type SmsNumberUpdate,
-} from '../../../shared/work-streams/schema';
+} from '../../../shared/work-streams/contract';
 import { conversationRows as conversations, REST_API } from '../conversations';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import {

@@ -1,11 +1,10 @@
-import type { ValidationReport } from '../../../shared/work-streams/contract';
+import type { ValidationReport, NumberType, StopAnswerer } from '../../../shared/work-streams/contract';
 import type { StoredSettings } from '../../../shared/work-streams/settings';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { named, whole } from '../db/configuration-model';
 import { type Row, type Tx, fromJson } from '../db/database';
 import { bumpIn, type VersionColumns } from '../db/versions';
 import { workStreamType, smsNumberType } from './content-types';
-import type { NumberType, StopAnswerer } from '../../../shared/work-streams/schema';
 import { type OperatingHoursEntity, operatingHoursType } from '../hours';
 import type { ClosingRules } from '../../../shared/conversations/closing';
 import type { QueueEntry } from '../../../shared/routing';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { WorkStreamView } from '../../../shared/work-streams/contract';
 import {
+  type WorkStreamView,
   type WorkStreamCreate,
   type WorkStreamUpdate,
   AUTO_CLOSE_DEFAULT_MINUTES,
-} from '../../../shared/work-streams/schema';
+} from '../../../shared/work-streams/contract';
 import { conversationRows as conversations, REST_API } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
@@ -15,7 +15,7 @@ import type { CallbackGates } from './callback-gates';
 import { firstVersion } from '../db/versions';
 import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
-import type { Previous } from '../../../shared/setup/schema';
+import type { Previous } from '../../../shared/setup/contract';
 import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
 import { allowedBaseUrls } from '../app/settings';
 

@@ -2,10 +2,8 @@ import { keywordIn } from '../keywords';
 import { ruleOf, type Rule } from './grammar';
 import { sentencesOf } from './plain-words';
 import { SPANISH } from './spanish';
-import { REFUSALS } from './english-refusals';
-import { REMOVALS } from './english-removals';
-import { SHARP_WORDS, SWITCHES } from './english-sharp-words';
-import { STOPS } from './english-stops';
+import { REFUSALS, REMOVALS, STOPS } from './english';
+import { SHARP_WORDS, SWITCHES } from './english-words';
 
 /** How a wish to get no more texts is said in English. */
 export const ENGLISH: readonly Rule[] = [...STOPS, ...REFUSALS, ...REMOVALS, ...SHARP_WORDS, ...SWITCHES];

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
 import { Box, Field, TextInput } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { AgentView } from '../../../../shared/distribution/contract';
-import { agentUpdate } from '../../../../shared/distribution/schema';
+import { type AgentView, agentUpdate } from '../../../../shared/distribution/contract';
 import { useUpdateAgentMutation } from '../../api/queues';
 import { useErrorText } from '../../ui/text/reasons';
 import { useText } from '../../ui/text/useText';

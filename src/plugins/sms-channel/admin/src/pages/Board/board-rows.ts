@@ -1,5 +1,4 @@
-import type { BoardAgent } from '../../../../shared/distribution/contract';
-import { PRESENCES } from '../../../../shared/distribution/schema';
+import { type BoardAgent, PRESENCES } from '../../../../shared/distribution/contract';
 import { plainText } from '../../ui/text/format';
 
 /** A list of 500 agents is too long to read. */

@@ -13,7 +13,7 @@ import {
 import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import { planRows, type PlannedRow } from '../../../../shared/bulk/rows';
-import { MAX_BULK_ROWS } from '../../../../shared/bulk/schema';
+import { MAX_BULK_ROWS } from '../../../../shared/bulk/contract';
 import { useCreateBulkSendMutation } from '../../api/bulk';
 import { useGetNumbersQuery } from '../../api/inbox';
 import { SendLaterModal } from '../../ui/dialogs/PickTimeModal';

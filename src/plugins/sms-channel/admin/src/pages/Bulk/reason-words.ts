@@ -1,6 +1,5 @@
 import type { BulkReasonView, BulkRecipientView } from '../../../../shared/bulk/contract';
-import { CANCELLED } from '../../../../shared/bulk/outcome';
-import { BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/reasons';
+import { CANCELLED, BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/outcome';
 import type { ReasonParams } from '../../../../shared/routing/decisions';
 import { textingReasonInWords } from '../../ui/text/reasons';
 import type { Text, TextValues } from '../../ui/text/useText';

@@ -4,9 +4,8 @@ import { useParams } from 'react-router-dom';
 import { Field, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { addDays, wallTimeAt } from '../../../../shared/core/zoned-time';
-import type { OperatingHoursView } from '../../../../shared/hours/contract';
+import { type OperatingHoursView, operatingHoursCreate } from '../../../../shared/hours/contract';
 import { hoursOn, type Interval, type OperatingHours } from '../../../../shared/hours/operating-hours';
-import { operatingHoursCreate } from '../../../../shared/hours/schema';
 import {
   useGetOperatingHoursQuery,
   useCreateOperatingHoursMutation,

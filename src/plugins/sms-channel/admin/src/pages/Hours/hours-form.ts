@@ -1,6 +1,10 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { OperatingHoursView } from '../../../../shared/hours/contract';
+import {
+  type OperatingHoursView,
+  operatingHoursCreate,
+  type OperatingHoursCreate,
+} from '../../../../shared/hours/contract';
 import {
   WEEKDAYS,
   type Interval,
@@ -8,7 +12,6 @@ import {
   openStateAt,
   type OperatingHours,
 } from '../../../../shared/hours/operating-hours';
-import { operatingHoursCreate, type OperatingHoursCreate } from '../../../../shared/hours/schema';
 import { type Text, useText } from '../../ui/text/useText';
 
 export interface HolidayForm {

@@ -13,8 +13,7 @@ import {
 import { Pencil } from '@strapi/icons';
 import { useMediaQuery, useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
-import type { InboxMe } from '../../../../shared/distribution/contract';
-import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
+import type { InboxMe, PresenceReason, Presence } from '../../../../shared/distribution/contract';
 import { useSetPresenceMutation } from '../../api/inbox';
 import { WIDE } from '../../ui/page/Panes';
 import { BOARD_PATH, BULK_PATH } from '../../ui/paths';

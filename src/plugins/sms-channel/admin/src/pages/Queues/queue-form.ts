@@ -1,6 +1,5 @@
 import type { core } from 'zod';
-import type { QueueSummary } from '../../../../shared/distribution/contract';
-import { queueUpdate } from '../../../../shared/distribution/schema';
+import { type QueueSummary, queueUpdate } from '../../../../shared/distribution/contract';
 import type { Text, TextKey } from '../../ui/text/useText';
 
 /** What the editor of a queue holds until it is saved. */

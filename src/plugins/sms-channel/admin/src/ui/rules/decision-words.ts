@@ -1,4 +1,4 @@
-import { PRESENCES } from '../../../../shared/distribution/schema';
+import { PRESENCES } from '../../../../shared/distribution/contract';
 import type { ChangeView, ReasonView } from '../../../../shared/routing/contract';
 import type { DecisionTarget, ReasonParams } from '../../../../shared/routing/decisions';
 import type { Text, TextValues } from '../text/useText';

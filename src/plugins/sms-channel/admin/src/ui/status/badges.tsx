@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps, Box } from '@strapi/design-system';
 import type { ConversationState } from '../../../../shared/conversations/state';
-import type { Presence } from '../../../../shared/distribution/schema';
+import type { Presence } from '../../../../shared/distribution/contract';
 import { useText } from '../text/useText';
 
 const VARIANTS: Record<ConversationState, NonNullable<BadgeProps['variant']>> = {

@@ -7,7 +7,7 @@ import {
   type LifecycleSettings,
 } from '../../../../shared/conversations/closing';
 import type { ConversationState } from '../../../../shared/conversations/state';
-import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/schema';
+import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/contract';
 import type { Ref } from '../../../../shared/core/contract';
 import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/triage';
 import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';

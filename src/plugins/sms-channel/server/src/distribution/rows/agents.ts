@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { PresenceReason, Presence } from '../../../../shared/distribution/schema';
+import type { PresenceReason, Presence } from '../../../../shared/distribution/contract';
 import { CONVERSATION_TABLE } from '../../conversations';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named } from '../../db/configuration-model';

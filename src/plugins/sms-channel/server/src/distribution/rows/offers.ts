@@ -1,5 +1,4 @@
-import type { OfferState } from '../../../../shared/distribution/schema';
-import type { OfferView } from '../../../../shared/distribution/contract';
+import type { OfferState, OfferView } from '../../../../shared/distribution/contract';
 import {
   fromJson,
   insertRow,

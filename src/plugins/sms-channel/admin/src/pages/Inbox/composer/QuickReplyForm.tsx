@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
-import type { OfferedQuickReply } from '../../../../../shared/texts/contract';
-import type { PersonalQuickReply } from '../../../../../shared/texts/schema';
+import type { OfferedQuickReply, PersonalQuickReply } from '../../../../../shared/texts/contract';
 import { useCreateQuickReplyMutation, useUpdateQuickReplyMutation } from '../../../api/composer';
 import { ModalForm, ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Field, Textarea, TextInput } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConsentPost } from '../../../../../shared/consent/schema';
+import type { ConsentPost } from '../../../../../shared/consent/contract';
 import { useRecordConsentMutation } from '../../../api/contact-panel';
 import { FormModal } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../../../../../shared/conversations/contract
 import type { EventType } from '../../../../../shared/conversations/events';
 import { PRIORITIES } from '../../../../../shared/conversations/triage';
 import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
-import { PRESENCES } from '../../../../../shared/distribution/schema';
+import { PRESENCES } from '../../../../../shared/distribution/contract';
 import { useDurationText } from '../../../ui/text/durations';
 import { writtenNumber } from '../../../ui/text/format';
 import { useTimes } from '../../../ui/text/times';

@@ -5,7 +5,7 @@ import {
   type NumberType,
   type StopAnswerer,
   type WorkStreamCreate,
-} from '../../../../../shared/work-streams/schema';
+} from '../../../../../shared/work-streams/contract';
 import { settingsOf, type WorkStreamSettings } from '../../../../../shared/work-streams/settings';
 import type { WorkStreamInput } from '../../../api/administration';
 import type { RoutingRuleForm } from '../../../ui/rules/rule-in-words';

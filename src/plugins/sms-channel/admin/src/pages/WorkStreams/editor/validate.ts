@@ -2,7 +2,7 @@ import type { core } from 'zod';
 import type { FormErrors } from '@strapi/strapi/admin';
 import { CONSENT_LANGUAGES } from '../../../../../shared/consent/keywords';
 import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/closing';
-import { workStreamDocument } from '../../../../../shared/setup/schema';
+import { workStreamDocument } from '../../../../../shared/setup/contract';
 import type { Problem } from '../../../api/errors';
 import type { Text, TextKey } from '../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from './form-values';

@@ -1,5 +1,5 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
-import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/schema';
+import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/contract';
 import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
 import { useText, type Text } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';

@@ -1,5 +1,5 @@
 import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/core/address';
-import { type NumberType, DEFAULT_PACE } from '../../../../../shared/work-streams/schema';
+import { type NumberType, DEFAULT_PACE } from '../../../../../shared/work-streams/contract';
 import type { TextKey } from '../../../ui/text/useText';
 
 export type NumberNote =

@@ -2,8 +2,12 @@ import { Box, Field, Flex, Switch, TextInput, Textarea, Typography } from '@stra
 import { useForm } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { withoutOpenVariables } from '../../../../../shared/core/variables';
-import { saysNothing, type AutomatedTrigger } from '../../../../../shared/texts/automated-texts';
-import { OFFERED_VARIABLES, PREVIEW_VALUES } from '../../../../../shared/texts/automated-variables';
+import {
+  saysNothing,
+  type AutomatedTrigger,
+  OFFERED_VARIABLES,
+  PREVIEW_VALUES,
+} from '../../../../../shared/texts/automated-texts';
 import { TextLength } from '../../../ui/form/TextLength';
 import { useProblemField } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Button, Flex, Typography, Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { PreviousSecret, WorkStreamDetail } from '../../../../../shared/setup/contract';
-import type { Previous } from '../../../../../shared/setup/schema';
+import type { PreviousSecret, WorkStreamDetail, Previous } from '../../../../../shared/setup/contract';
 import { useEndPreviousMutation } from '../../../api/administration';
 import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useErrorText } from '../../../ui/text/reasons';

@@ -3,7 +3,7 @@ import { Box, Button, Field, Flex, NumberInput, Typography } from '@strapi/desig
 import { Play } from '@strapi/icons';
 import { useForm } from '@strapi/strapi/admin';
 import type { WhatIfReport } from '../../../../../../shared/routing/contract';
-import { whatIf } from '../../../../../../shared/setup/schema';
+import { whatIf } from '../../../../../../shared/setup/contract';
 import { useRunWhatIfMutation } from '../../../../api/decisions';
 import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import { useErrorText } from '../../../../ui/text/reasons';
@@ -55,7 +55,7 @@ export function WhatIf({ workStreamId }: { workStreamId: string }) {
   );
 }
 
-/** shared/setup/schema.ts */
+/** shared/setup/contract.ts */
 const MAX_DAYS = 90;
 const A_WEEK = 7;
 

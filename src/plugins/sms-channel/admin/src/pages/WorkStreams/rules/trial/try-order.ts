@@ -1,6 +1,6 @@
 import { toAddress, type CountryCode } from '../../../../../../shared/core/address';
 import type { TryNumberReport } from '../../../../../../shared/routing/contract';
-import { tryRules, type TryRules } from '../../../../../../shared/setup/schema';
+import { tryRules, type TryRules } from '../../../../../../shared/setup/contract';
 import type { RoutingRuleForm } from '../../../../ui/rules/rule-in-words';
 import type { TextKey } from '../../../../ui/text/useText';
 import { toInput, type WorkStreamForm } from '../../editor/form-values';

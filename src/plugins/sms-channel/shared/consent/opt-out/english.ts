@@ -1,0 +1,253 @@
+import { END, some, rule, type Rule } from './grammar';
+import {
+  REACHING,
+  TEXTS,
+  ANY,
+  STOP,
+  NOT_STOP,
+  WILL_YOU_STOP,
+  AROUND_STOP,
+  REACH,
+  REACHED,
+  ME,
+  WHEN_NOT_NEVER,
+  NOT_ORDERED,
+  LISTS,
+  OTHER_LISTS,
+  MY_NUMBER,
+} from './english-words';
+
+/** "Stop", "enough", "make it end": the word itself, and what it is about. */
+export const STOPS: readonly Rule[] = [
+  rule('stop-reaching', `\\b${STOP} (?:it |off )?(?:with )?${some(ANY)}${REACHING}\\b`, {
+    unless: `${NOT_STOP}|${STOP} calling\\b.*\\b(?:text|message|email) (?:me|us|instead)`,
+  }),
+  rule('why-not-stop', `${WILL_YOU_STOP} (?:with )?${some(ANY)}(?:${REACHING}|sending)\\b`),
+  rule(
+    'stop-sending',
+    `\\b${STOP} (?:sending|send|shooting|delivering|pushing|forwarding) (?:me |us |to me |out |my phone |this number )?${some(ANY)}(?:${TEXTS}|anything|things|to (?:me|us|my|this)\\b|me$|(?:(?:these|this|those|them) ?)?${END})`,
+    { unless: NOT_STOP },
+  ),
+  rule(
+    'stop-texts',
+    `\\b(?:${STOP}|enough|knock it off|cut it out|quit it|stop it) (?:with )?${some(ANY)}${TEXTS}\\b`,
+    {
+      unless: `${NOT_STOP}|\\b(?:end|stop) (?:this|the|that|our) (?:text|message|chat|conversation)$`,
+    },
+  ),
+  rule(
+    'texts-stop',
+    `\\b(?:make|need|want|have|get) ${some(ANY)}${TEXTS} (?:(?:to )?(?:stop|end|cease)|(?:to be )?(?:stopped|ended|discontinued|cancelled|canceled|turned off|switched off|blocked))\\b`,
+    {
+      unless: '\\bnot (?:want|need|have|get)|\\bwhy\\b',
+    },
+  ),
+  rule('these-stop', `\\b(?:make|need|want|like) (?:these|those|them|this) (?:to )?(?:stop|end|cease)${END}`, {
+    unless: '\\bnot ',
+  }),
+  rule(
+    'can-texts-stop',
+    `\\b(?:can|could|will|when will|when do|would) (?:these|the|your|those|all) ${some(ANY, 2)}(?:texts?|messages?|sms|alerts?|notifications?)(?: \\w+)? (?:please )?(?:stop|end|cease)\\b`,
+    { unless: '\\bwhy\\b' },
+  ),
+  rule(
+    'stop-receiving',
+    `\\b${STOP} (?:getting|receiving) (?:${some(ANY)}${TEXTS}\\b|(?:these|this|those|them|any of these)${END})`,
+    {
+      unless: `\\bnot ${STOP}|not want to ${STOP}|\\b(?:did|have|has|why)\\b`,
+    },
+  ),
+  rule(
+    'asked-to-stop',
+    `\\b(?:told|asked|asking|ask|begging|telling|warned|want|need|like) (?:you|yall|you guys|you people|them) (?:\\w+ ){0,3}to (?:please )?(?:stop|quit)(?: it)?${END}`,
+    {
+      unless: '\\bnot (?:asked|want|ask|need)',
+    },
+  ),
+  rule(
+    'bare-stop',
+    `^(?:${AROUND_STOP} )*(?:stop|cease|desist|quit it|enough already|enough is enough)(?: ${AROUND_STOP})*$`,
+    {
+      unless: `\\bnot (?:ever |please )?stop|\\b(?:can|will|could|would|must|should|want to|need to|have to|when) (?:i|we) stop|\\b(?:i|we) (?:can|will|could|would|must|need to|want to|have to|just|do)? ?stop|\\b(?:before|if) |quit it lol`,
+    },
+  ),
+  rule(
+    'stop-it-first',
+    `^(?:please |ok |just |hey |omg )*stop(?: it| this)?(?: please| now| already)? , (?:.*\\b(?:text|texts|texting|messages?|list|number|interested|phone|consent|wrong|want|contact|remove|report|block)\\b|i |we |thanks|thank|please)`,
+    {
+      unless: '\\bnot (?:ever |please )?stop',
+    },
+  ),
+  rule('please-stop-last', `, (?:so |just |now )*(?:please )?stop(?: it| this)?(?: please| now| already)?$`),
+  rule('stop-sending-bare', `\\b(?:stop|quit) sending(?: me)?$`, { unless: NOT_STOP }),
+  rule(
+    'please-end-this',
+    `^(?:please |kindly |just )+(?:end|discontinue|cease|quit|desist)(?: this| it| these| now| immediately| at once| asap)*$`,
+  ),
+  rule('enough', `^enough$|^(?:ok |please |i have had |that is )?enough(?: already| is enough| now)+(?: please)?$`),
+];
+
+/** "Do not text", "I do not want", "no more". */
+export const REFUSALS: readonly Rule[] = [
+  rule(
+    'do-not-reach',
+    `\\b(?:do not|never|not to|no not|not) (?:you |ever |again |please |dare |even |keep |continue |try |trying |bother |be |to |attempt )*(?:${REACH}(?: out)?|${REACHING}(?: out)?)(?: ?(?:or|and|nor|,)(?: \\w+)?)? ?(?:(?:to )?${ME}\\b|anymore\\b|again\\b|no more\\b|ever\\b|any further\\b|$| ,)`,
+    {
+      unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:did|does|have|has|are|is|am|was|were|will|would|could|can) not (?:be )?(?:\\w+ )?${REACH}|^(?:you|i|they) never\\b|\\bme back\\b|\\bnot (?:a |an |the |my |your |any |this |that )?(?:text|message|spam)$`,
+    },
+  ),
+  rule(
+    'do-not-call',
+    `\\b(?:do not|never|not) (?:ever |please )?(?:call|phone|calling)(?: or | and | nor | , )?(?:\\w+ )?(?:text|message|${ME} (?:again|anymore|no more|ever))`,
+    {
+      unless: `${WHEN_NOT_NEVER}|, (?:just |please )?text|${NOT_ORDERED}`,
+    },
+  ),
+  rule(
+    'do-not-send',
+    `\\b(?:do not|never|not) (?:ever |please |keep |you |be |again )*(?:send|sending) (?:out |me |us |to me |to us |to this number |to my phone |my phone |this number )?(?:any |anymore |more |another |further |these |your |those |this |such |no |of |the |me |stupid |damn |other |else )*(?:${TEXTS}\\b|anything|nothing|anymore|again)|^(?:please )?do not send(?: any more| these| those| me (?:this|these|that|those|any|any more))?(?: please| thanks)*$`,
+    {
+      unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:did|does|will|would|can|could) not (?:ever )?send|\\b(?:text|message|texts) (?:to|about) (?:my|the) `,
+    },
+  ),
+  rule(
+    'do-not-want-texts',
+    `\\b(?:do not|no longer|never|did not|not|neither) (?:really |even |ever |wish |want |need |care |like |desire |agree |ask |asked |sign |signed |subscribe |subscribed |consent |authorize |opt |opted |to |for |up |in |on |receive |receiving |get |getting |be getting |have |having |see |seeing |read |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |sent |stupid |damn |fucking |additional |sending |you |guys |me |from )*(?:want|wish|need|care|like|desire|agree|ask|asked|sign|signed|subscribe|subscribed|consent|authorize|opt|opted|receive|get|receiving|getting)\\b (?:to |for |up |in |receive |receiving |get |getting |have |having |see |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |stupid |damn |fucking |sent |additional |sending |you |guys |me |promotional |marketing |text |from )*(?:${TEXTS})\\b`,
+    {
+      unless:
+        '\\b(?:did|have|has|does|why|am|was|were|will|would not) (?:i |we )?(?:not )?(?:yet |even |ever )?(?:receiv|get|got)|\\b(?:not|never) (?:want to |wanna )?(?:miss|stop|lose|end)|\\bnot (?:yet |even |ever )?(?:receive|receiving|get|getting|got)\\b|\\b(?:texts?|messages?) (?:back|yet|to (?:stop|end))\\b|\\byou (?:guys )?(?:do|did|will) not (?:need|have|want) to\\b|\\bto (?:text|message|email) (?:you|them|him|her|my)\\b',
+    },
+  ),
+  rule(
+    'do-not-want-contact',
+    `\\b(?:do not|no longer|never|not) (?:ever |really |even )?(?:want|wish|care|like|need|consent|agree|care for|desire)(?: for)?(?: you| you guys| you people| anyone| your company)?(?: to)? (?:ever |keep |be |being |to |continue |continued )*(?:hear from you|hear from|${REACHED}|${REACHING}|(?:text|message|contact|bother)(?: ${ME})?(?: again| anymore|$| ,))`,
+    {
+      unless: `${NOT_ORDERED.replace('|i|', '|')}|not want to stop|\\byou (?:guys )?(?:do|did|will) not (?:need|have|want|like)|\\bi (?:am|was) not`,
+    },
+  ),
+  rule(
+    'nothing-from-you',
+    `\\b(?:do not|no longer) (?:want|need) (?:anything|nothing)(?: else| more)? (?:from|to do with) (?:you|your|this)`,
+  ),
+  rule(
+    'do-not-want-these',
+    `^(?:i |we )?(?:really |still )?(?:do not|no longer|never) (?:want|need|like) (?:these|those|any of (?:this|these|it|that)|this anymore|them anymore|this stuff|these things)(?: anymore| please| thanks| at all)*$`,
+  ),
+  rule(
+    'rather-not',
+    `\\b(?:rather|prefer) (?:to )?(?:not|you not|you did not|you do not) (?:to )?(?:be |receive |get |have |getting |receiving |any |these |your |more |you )*(?:${TEXTS}|${REACHED}|${REACHING}|text me|contact me|message me)\\b`,
+    {
+      unless: WHEN_NOT_NEVER,
+    },
+  ),
+  rule(
+    'mind-not',
+    `\\b(?:mind|appreciate|appreciated|great|prefer|consider|ask|avoid|refrain|abstain)(?: it)?(?: if)?(?: you)?(?: that)?(?: did| would| do| from)?(?: not)? (?:${REACHING}|sending (?:me |us )?${some(ANY)}${TEXTS})`,
+    {
+      unless: `${WHEN_NOT_NEVER}|\\b(?:appreciate|great) (?:you |the )?(?:${REACHING})|\\bmind (?:${REACHING})`,
+    },
+  ),
+  rule(
+    'no-more-texts',
+    `(?:^|, |\\b(?:please|thanks|and|so|but|you|want|is|said|ok|again) )no (?:more|further|additional|longer) ${some('of the your these this those text sms promo marketing fucking damn stupid such', 3)}(?:${TEXTS}|contact|contacts|communication)\\b`,
+    {
+      notAsked: true,
+      unless:
+        '\\b(?:there (?:are|is|were)|why|got|have|had|received|getting) no\\b|\\bno (?:more|further) (?:updates?|deals|stuff) (?:on|from|about|for)\\b',
+    },
+  ),
+  rule(
+    'no-more',
+    `^(?:please |ok |okay |thanks |thank you |hi )*(?:no more|no mas|no texts?|no sms|no messages|no contact|do not)(?: please| thanks| thank you| ok)*$`,
+  ),
+];
+
+/** "Take me off the list", "unsubscribe", "I never agreed to this". */
+export const REMOVALS: readonly Rule[] = [
+  rule(
+    'remove-from-list',
+    `\\b(?:remove|take|get|delete|erase|drop|scratch|cross|pull|strike|removed|taken|removing|keep|want|dropped|deleted) (?:${MY_NUMBER}(?: and (?:number|phone|name))? )?(?:out |off |from |of |completely )+(?:your |the |this |these |all |any |every |that |future |ur |whatever |of )*(?:\\w+ ){0,2}?${LISTS}\\b`,
+    {
+      unless: `${OTHER_LISTS}|\\b(?:do|did|does|was|were|have|has|please do|why|will) not (?:\\w+ )?(?:remove|take|get|delete|drop|pull)|\\bnever (?:remove|take)|\\b(?:did|why) (?:you|they|was|were|did|am) |\\b(?:i|we) (?:was|were|got) (?:removed|taken|dropped)|\\bback on\\b`,
+    },
+  ),
+  rule(
+    'remove-me',
+    `\\b(?:remove|delete|erase|lose|forget|scratch|block|drop|unlist) (?:${MY_NUMBER.replace('me|us|', 'me|')})(?: completely| permanently| from (?:here|there|this|everything|your|all|ur)\\b.*)?${END}`,
+    {
+      unless: `\\b(?:not|never|i|we|did|will i|to|cannot|ever) (?:please |ever |just |even )?(?:remove|delete|erase|lose|forget|block|drop)|\\b(?:remove|delete) (?:the|her|his|their) number$|account|add|update|appointment|order\\b`,
+    },
+  ),
+  rule(
+    'remove',
+    `^(?:please |ok |hi |just )*(?:remove|delete|take me off|get me off|unlist)(?: me| us| number| this)?(?: please| now| thanks| thank you| asap| immediately)*$`,
+  ),
+  rule('take-me-off', `\\b(?:take|get) (?:me|us) off(?: of)?(?: this| these| that| here| it)?${END}`, {
+    unless: '\\b(?:not|never) (?:take|get)|\\boff hold\\b',
+  }),
+  rule(
+    'take-number-off',
+    `\\b(?:take|keep|get) (?:off )?${MY_NUMBER} (?:off|out)?(?: of| from)? ?(?:(?:your|the|this|ur|all) )?(?:\\w+ )?(?:${LISTS}|$)`,
+    { unless: `${OTHER_LISTS}|\\bnot (?:take|get)|take (?:me|us) $` },
+  ),
+  rule(
+    'want-off',
+    `\\b(?:want|need|like) (?:off|out)(?: of| from)?(?: your| this| the| these| ur| all)* ?(?:\\w+ )?(?:${LISTS}|${TEXTS}|$)`,
+    {
+      unless: `${OTHER_LISTS}|\\bnot want\\b`,
+    },
+  ),
+  rule(
+    'be-removed',
+    `\\b(?:want|like|need|asked|wish|asking|request|please|can i|could i|may i) (?:to )?(?:please )?(?:be|get) (?:removed|taken off|deleted|dropped)(?: please| now| asap| immediately| thanks)*(?:$| ,| from (?:your|this|the|these|all|future)\\b)`,
+    {
+      unless: `${OTHER_LISTS}|\\bnot (?:want|like|wish) `,
+    },
+  ),
+  rule(
+    'unsubscribe',
+    `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|this|these|here|it|you|yours?)\\b`,
+    {
+      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
+    },
+  ),
+  rule(
+    'opt-out',
+    `\\bopt(?:ing)? out\\b(?: please| now| thanks| thank you| immediately| asap| today)*(?:$| ,| and\\b| but\\b| me\\b| of$| (?:of|from) (?:getting |receiving |being |all |any |your |the |these |this |ur |future |further |more |promotional |marketing |text |sms |company |everything )*(?:${TEXTS}|${REACHED}|everything|all|this|it|that|here|${LISTS})(?:$| |\\b))`,
+    {
+      unless: `\\b(?:not|never|accidentally|did|why|if|happens|mean|means|does|says?) (?:\\w+ ){0,3}opt|(?:stop|text|reply) (?:\\w+ )?to opt out`,
+    },
+  ),
+  rule(
+    'consent',
+    `\\b(?:revoke|revoking|withdraw|withdrawing|rescind|rescinding|cancel|canceling|cancelling|retract|retracting|remove|removing|pull|pulling) (?:any |all |my |the |our |prior |previous |express |written )*(?:consent|permission|authorization|authorisation|opt in|approval)\\b`,
+    {
+      unless: '\\b(?:not|how|surgery|procedure|treatment|photo|school|trip)\\b',
+    },
+  ),
+  rule(
+    'consent-withdrawn',
+    `\\b(?:consent|permission|authorization) (?:is |has been |was )?(?:hereby )?(?:withdrawn|revoked|rescinded|cancelled|denied|removed)\\b`,
+    { notAsked: true },
+  ),
+  rule(
+    'no-permission',
+    `\\b(?:do not|does not|never|no|not) (?:have |had |give |gave |given |grant |granted |gave you |you |have my |have our )*(?:my |our |any )?(?:permission|consent|authorization|approval)\\b(?: $| ?$| ,| to (?:${REACH}|be|send|use my (?:number|phone)|have my number)\\b| for (?:this|these|any|texts|you to))`,
+  ),
+  rule(
+    'no-consent',
+    `\\b(?:do|did) not (?:\\w+ )?(?:consent|agree|authorize)(?: to| for)?(?: being| be| receive| get| any| these| this| your| you)* (?:${TEXTS}|${REACHED}|${REACHING}|this$|these$|texting|to text me)`,
+  ),
+  rule(
+    'never-signed-up',
+    `\\b(?:never|not) (?:sign|signed|ask|asked|agree|agreed|subscribe|subscribed|opt|opted|enroll|enrolled|register|registered)(?: up)?(?: in)?(?: to| for)?(?: any| receive| get| be| these| your| the| this| getting| receiving| of)* (?:${TEXTS}|${REACHED}|this|these|any of this|it|that)(?:$| ,| and\\b| so\\b| please\\b)`,
+    {
+      notAsked: true,
+    },
+  ),
+  rule(
+    'never-gave-number',
+    `\\b(?:never|not) (?:give|gave|given) (?:you |yall |you guys |anyone |anybody |out |them )*my (?:number|phone|phone number|cellphone)`,
+    { notAsked: true },
+  ),
+];
