@@ -175,21 +175,24 @@ describe.each(['sqlite', 'postgres'] as const)('consent on %s', (database) => {
     await gets(customer, [CONFIRMED, /Manda tu pregunta/]);
   });
 
-  it.each(['carrier', 'nobody'] as const)('where %s answers STOP, we do not, and obey', async (stopAnsweredBy) => {
-    await number({ stopAnsweredBy });
-    try {
-      const conversation = await aConversation();
-      const customer = conversation.contact.mobilePhone;
-      for (const word of ['HELP', 'STOP']) await texts(customer, word);
-      expect((await post(conversation, 'Hello?')).status).toBe(409);
-      expect((await messagesOf(channel.api, conversation)).map(({ direction }) => direction)).toEqual([
-        ...['inbound', 'inbound', 'inbound'],
-      ]);
-      expect(await channel.simulator.receivedBy(customer)).toEqual([]);
-    } finally {
-      await number({ stopAnsweredBy: 'us' });
-    }
-  });
+  it.each(['carrier', 'nobody'] as const)(
+    'where %s answers STOP, we do not, and stop texting',
+    async (stopAnsweredBy) => {
+      await number({ stopAnsweredBy });
+      try {
+        const conversation = await aConversation();
+        const customer = conversation.contact.mobilePhone;
+        for (const word of ['HELP', 'STOP']) await texts(customer, word);
+        expect((await post(conversation, 'Hello?')).status).toBe(409);
+        expect((await messagesOf(channel.api, conversation)).map(({ direction }) => direction)).toEqual([
+          ...['inbound', 'inbound', 'inbound'],
+        ]);
+        expect(await channel.simulator.receivedBy(customer)).toEqual([]);
+      } finally {
+        await number({ stopAnsweredBy: 'us' });
+      }
+    },
+  );
 
   it('STOP counts for all our numbers where it is set so, and START takes it back from all', async () => {
     await settings({ stopScope: 'all-numbers' });

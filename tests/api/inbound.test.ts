@@ -195,7 +195,7 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
     ['NUL in a reference', '{"reference_id": "a\\u0000b", "status": {"code": 200}}'],
     ['a code that no integer holds', '{"reference_id": "a", "status": {"code": 1e400}}'],
     ['exactly 64 KB', `"${'x'.repeat(MAX_BODY_BYTES - 2)}"`],
-  ])('garbage is set aside without harm: %s', async (_what, body) => {
+  ])('garbage does no harm: %s', async (_what, body) => {
     const before = await conversations();
     expect(await signed(body)).toBe(200);
     // What came before a text has been worked on when the text has.

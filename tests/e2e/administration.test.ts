@@ -252,7 +252,7 @@ describe('the administration in Chromium', () => {
     await goTo(`${path}/callbacks`);
     await page.getByRole('button', { name: 'Release 10 callbacks' }).dblclick();
     await page
-      .getByText(/Released 10; nothing is kept aside any more/)
+      .getByText(/Released 10; nothing is in quarantine any more/)
       .first()
       .waitFor();
     await eventually(async () => {

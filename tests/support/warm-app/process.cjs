@@ -12,7 +12,7 @@ const appDir = path.resolve(__dirname, '../../..');
 let running;
 
 /** @param {{ start: NodeJS.ProcessEnv } | 'stop'} order */
-async function obey(order) {
+async function carryOut(order) {
   if (order === 'stop') {
     await running?.destroy();
     running = undefined;
@@ -28,7 +28,7 @@ async function obey(order) {
 }
 
 function listen() {
-  process.on('message', (order) => void obey(/** @type {Parameters<typeof obey>[0]} */ (order)));
+  process.on('message', (order) => void carryOut(/** @type {Parameters<typeof carryOut>[0]} */ (order)));
   process.on('disconnect', () => process.exit());
   process.channel?.ref();
 }

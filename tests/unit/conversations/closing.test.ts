@@ -17,7 +17,7 @@ const rules: ClosingRules = {
   ...LIFECYCLE_DEFAULTS,
   openCloseAfterMinutes: 48 * 60,
   activeCloseAfterMinutes: 72 * 60,
-  autoCloseAfterMinutes: 24 * 60,
+  waitingCloseAfterMinutes: 24 * 60,
   wrapUpCloseAfterMinutes: 12 * 60,
 };
 

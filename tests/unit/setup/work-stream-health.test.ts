@@ -11,8 +11,8 @@ const nothing: SetupFacts = {
   hasCredentials: false,
   hasNumber: false,
   hasSentCallbackUrl: false,
-  hasHeardCallback: false,
-  hasHeardText: false,
+  hasReceivedCallback: false,
+  hasReceivedText: false,
   hasRules: false,
 };
 
@@ -22,8 +22,8 @@ describe('the set-up', () => {
     [{ hasCredentials: true }, ['credentials']],
     [{ hasNumber: true, hasRules: true }, ['number', 'rule']],
     [{ hasSentCallbackUrl: true }, ['callback-url']],
-    [{ hasHeardCallback: true }, ['callback-url']],
-    [{ hasHeardCallback: true, hasHeardText: true }, ['callback-url', 'first-text']],
+    [{ hasReceivedCallback: true }, ['callback-url']],
+    [{ hasReceivedCallback: true, hasReceivedText: true }, ['callback-url', 'first-text']],
   ])('%j → %j', (facts, done) => {
     const progress = setupProgress({ ...nothing, ...facts });
     expect(progress.map(({ step }) => step)).toEqual(SETUP_STEPS);
@@ -32,7 +32,7 @@ describe('the set-up', () => {
 });
 
 describe('health', () => {
-  const ready = { hasCredentials: true, hasNumber: true, hasHeardCallback: true, hasHeardText: true };
+  const ready = { hasCredentials: true, hasNumber: true, hasReceivedCallback: true, hasReceivedText: true };
   const facts: HealthFacts = {
     enabled: true,
     validation: null,
@@ -45,7 +45,7 @@ describe('health', () => {
     ['what could not be checked is no fault', { validation: 'unknown' }, { level: 'good', reason: 'ok' }],
     ['validated', { validation: 'valid' }, { level: 'good', reason: 'ok' }],
     ['invalid', { validation: 'invalid', quarantinedCount: 3 }, { level: 'broken', reason: 'invalid' }],
-    ['kept aside', { quarantinedCount: 1 }, { level: 'attention', reason: 'quarantined' }],
+    ['in quarantine', { quarantinedCount: 1 }, { level: 'attention', reason: 'quarantined' }],
     ['unfinished', { setup: setupProgress(nothing) }, { level: 'unfinished', reason: 'credentials' }],
     [
       'nothing heard yet',

@@ -4,10 +4,7 @@ import type { ConversationState } from './state';
 const YEAR_MINUTES = 525_600;
 const DAY_MINUTES = 1_440;
 
-/**
- * When conversations close, and come back. How long a waiting one stays is the work stream's own `autoCloseAfterMinutes`. All
- * spans are minutes.
- */
+/** When conversations close, and come back. How long a waiting one stays is a field of its own. All spans are minutes. */
 export const lifecycle = z.strictObject({
   /** How long an open conversation may lie without a text from either side, and an active one. */
   openCloseAfterMinutes: z.number().int().min(60).max(YEAR_MINUTES),
@@ -24,6 +21,9 @@ export const lifecycle = z.strictObject({
   warnBeforeMinutes: z.number().int().min(0).max(YEAR_MINUTES),
 });
 export type LifecycleSettings = z.infer<typeof lifecycle>;
+
+/** How long a waiting conversation stays. */
+export const WAITING_CLOSE_DEFAULT_MINUTES = DAY_MINUTES;
 
 export const LIFECYCLE_DEFAULTS: LifecycleSettings = {
   openCloseAfterMinutes: 30 * DAY_MINUTES,
@@ -61,7 +61,13 @@ export interface ClosingFacts {
 }
 
 /** The settings that hold for it. */
-export type ClosingRules = LifecycleSettings & { readonly autoCloseAfterMinutes: number };
+export type ClosingRules = LifecycleSettings & { readonly waitingCloseAfterMinutes: number };
+
+/** What was never set has its default, also where the work stream is gone. */
+export const closingRulesOf = (
+  stored: Partial<LifecycleSettings> | null | undefined,
+  waitingCloseAfterMinutes: number = WAITING_CLOSE_DEFAULT_MINUTES,
+): ClosingRules => ({ ...LIFECYCLE_DEFAULTS, ...stored, waitingCloseAfterMinutes });
 
 export interface Closing {
   readonly at: Date;
@@ -95,7 +101,7 @@ export function spanOf(state: ClosingCause, rules: ClosingRules): number {
     case 'active':
       return rules.activeCloseAfterMinutes;
     case 'waiting':
-      return rules.autoCloseAfterMinutes;
+      return rules.waitingCloseAfterMinutes;
     case 'wrap-up':
       return rules.wrapUpCloseAfterMinutes;
   }

@@ -1,8 +1,8 @@
+import * as z from 'zod';
 import type { ClosedCause, ClosingCause } from './closing';
 import type { ConversationState } from './state';
 import type { CannotReply, OutboundStatus, TextPurpose } from './messages';
-import type { LabelColour, Priority } from './triage';
-import type { Ref } from '../core/contract';
+import { type Ref, documentId } from '../core/contract';
 import type { InboxView } from './schema';
 
 export interface LabelView {
@@ -109,3 +109,59 @@ export interface NewerMessage {
   /** Who wrote it: the agent, or the contact's name or number. */
   author: string;
 }
+
+/** Colours of the design system: every theme has them. */
+export const LABEL_COLOURS = [
+  'neutral',
+  'primary',
+  'success',
+  'warning',
+  'danger',
+  'alternative',
+  'secondary',
+] as const;
+export type LabelColour = (typeof LABEL_COLOURS)[number];
+
+/** How many labels a conversation can have. */
+export const MAX_LABELS = 40;
+
+const fields = {
+  name: z.string().trim().min(1).max(60),
+  colour: z.enum(LABEL_COLOURS),
+};
+
+export const labelCreate = z.strictObject({ ...fields, colour: fields.colour.default('neutral') });
+export const labelUpdate = z.strictObject(fields).partial();
+export type LabelCreate = z.infer<typeof labelCreate>;
+export type LabelUpdate = z.infer<typeof labelUpdate>;
+
+/** The most urgent first: the place in this list is what the database sorts by. */
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+export const DEFAULT_PRIORITY: Priority = 'normal';
+
+const triage = z.strictObject({
+  /** All of them: those that are missing in the list are removed. */
+  labels: z.array(documentId).max(MAX_LABELS, `must be at most ${MAX_LABELS} labels`).readonly(),
+  priority: z.enum(PRIORITIES),
+  /** Only a person closes a pinned conversation. */
+  pinned: z.boolean(),
+});
+
+/** What agents set on a conversation. Each has a call of its own, whose path and body name it. */
+export const TRIAGE_FIELDS = triage.keyof().options;
+export type TriageField = (typeof TRIAGE_FIELDS)[number];
+export type TriageChange = Partial<z.infer<typeof triage>>;
+
+/** The body of the call of one field. */
+export const triageChange = (field: TriageField) =>
+  z.strictObject({ [field]: triage.shape[field] }) as unknown as z.ZodType<TriageChange>;
+
+export const MAX_SNOOZE_DAYS = 365;
+
+/** Whether `until` lies ahead, and not too far, is for the service: it has the clock. */
+export const snooze = z.strictObject({
+  until: z.iso
+    .datetime({ offset: true, error: 'must be a time in ISO 8601, such as 2030-01-31T09:00:00Z' })
+    .transform((text) => new Date(text)),
+});

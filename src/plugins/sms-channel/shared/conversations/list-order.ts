@@ -1,6 +1,5 @@
-import type { ConversationView } from './contract';
+import { type ConversationView, PRIORITIES } from './contract';
 import type { InboxSort, InboxView } from './schema';
-import { PRIORITIES } from './triage';
 
 /** What stands first in a list: `unread` has those with unread texts first, `urgent` goes by priority. */
 export type InboxOrder = InboxSort | 'unread';

@@ -1,3 +1,4 @@
+import type { DistributionSettings } from './settings';
 import type { Presence } from './contract';
 import { takesRoom, type ConversationState } from '../conversations/state';
 
@@ -104,10 +105,19 @@ export interface FormerAgent {
 export const RETURN_REFUSALS = ['switched-off', 'too-long-ago', 'agent-gone', 'not-present', 'no-room'] as const;
 export type ReturnRefusal = (typeof RETURN_REFUSALS)[number];
 
-export interface ReturnRules {
+/** A work stream's switch for it. */
+export interface ReturnSwitch {
   readonly keepSameAgent: boolean;
+}
+
+export interface ReturnRules extends ReturnSwitch {
   readonly sameAgentMinutes: number;
 }
+
+export const returnRules = (
+  { keepSameAgent }: ReturnSwitch,
+  { sameAgentMinutes }: Pick<DistributionSettings, 'sameAgentMinutes'>,
+): ReturnRules => ({ keepSameAgent, sameAgentMinutes });
 
 /**
  * Why a returning customer does not get the agent of before; null when they do. Available and busy agents count as present.

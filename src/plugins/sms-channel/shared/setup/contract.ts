@@ -5,6 +5,7 @@ import type { MessageView } from '../conversations/contract';
 import { type Ref, type Versioned, documentId, readVersion } from '../core/contract';
 import type { RoutingRuleView } from '../routing/contract';
 import {
+  type PlainFields,
   type SmsNumberView,
   type ValidationReport,
   type WorkStreamView,
@@ -17,12 +18,8 @@ import { routingRuleCreate, tryNumber } from '../routing/schema';
 /** What the pages below Settings → SMS channel are answered. Keys, tokens and unmasked texts are in none of it. */
 
 /** A row of the work streams list. */
-export interface WorkStreamSummary {
+export interface WorkStreamSummary extends PlainFields {
   documentId: string;
-  name: string;
-  channel: 'sms';
-  enabled: boolean;
-  autoCloseAfterMinutes: number;
   smsNumbers: string[];
   health: WorkStreamHealth;
   setup: SetupProgress[];

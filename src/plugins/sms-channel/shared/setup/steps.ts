@@ -11,8 +11,8 @@ export interface SetupFacts {
   /** A person confirmed that TeleSign has the callback URL. */
   readonly hasSentCallbackUrl: boolean;
   /** A callback with a good signature came in, a text or a report. */
-  readonly hasHeardCallback: boolean;
-  readonly hasHeardText: boolean;
+  readonly hasReceivedCallback: boolean;
+  readonly hasReceivedText: boolean;
   readonly hasRules: boolean;
 }
 
@@ -26,8 +26,8 @@ export function setupProgress(facts: SetupFacts): SetupProgress[] {
   const done: Record<SetupStep, boolean> = {
     credentials: facts.hasCredentials,
     number: facts.hasNumber,
-    'callback-url': facts.hasSentCallbackUrl || facts.hasHeardCallback,
-    'first-text': facts.hasHeardText,
+    'callback-url': facts.hasSentCallbackUrl || facts.hasReceivedCallback,
+    'first-text': facts.hasReceivedText,
     rule: facts.hasRules,
   };
   return SETUP_STEPS.map((step) => ({ step, isDone: done[step] }));

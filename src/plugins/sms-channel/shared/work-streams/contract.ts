@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WAITING_CLOSE_DEFAULT_MINUTES } from '../conversations/closing';
 import { type WorkStreamSettings, settingsFields } from './settings';
 import { type Ref, documentId } from '../core/contract';
 import { primaryLanguage } from '../core/language';
@@ -21,19 +22,12 @@ export interface ValidationReport {
   checkedAt: string;
 }
 
-export interface WorkStreamView extends WorkStreamSettings {
+export interface WorkStreamView extends PlainFields, WorkStreamSettings {
   documentId: string;
-  name: string;
-  channel: 'sms';
-  enabled: boolean;
-  autoCloseAfterMinutes: number;
-  distributionMode: 'push' | 'pick';
-  keepSameAgent: boolean;
   defaultQueue: Ref | null;
   customerId: string | null;
   hasApiKey: boolean;
   apiKeyLast4: string | null;
-  telesignBaseUrl: string;
   callbackUrl: string;
   lastValidation: ValidationReport | null;
   createdAt: string;
@@ -59,7 +53,6 @@ export interface SmsNumberView {
 /** 8 hours: below it, a conversation could close overnight, before the customer answers. docs/lifecycle.md "The clocks". */
 export const MIN_AUTO_CLOSE_MINUTES = 480;
 export const MAX_AUTO_CLOSE_MINUTES = 365 * 24 * 60;
-export const AUTO_CLOSE_DEFAULT_MINUTES = 1440;
 
 const CUSTOMER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -73,7 +66,8 @@ export const MAX_OVERLAP_HOURS = 30 * 24;
 /** How long, in hours, the replaced key or URL stays accepted for callbacks; 0 ends it at once. */
 export const overlapHours = z.number().int().min(0).max(MAX_OVERLAP_HOURS);
 
-const fields = {
+/** What is stored and shown as it is given. Settings that come in groups are in settings.ts. */
+const plainFields = {
   name: z.string().trim().min(1).max(120),
   channel: z.literal('sms'),
   enabled: z.boolean(),
@@ -86,10 +80,20 @@ const fields = {
     .max(MAX_AUTO_CLOSE_MINUTES),
   distributionMode: z.enum(['push', 'pick']),
   keepSameAgent: z.boolean(),
+  telesignBaseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+};
+const plain = z.object(plainFields);
+export type PlainFields = z.output<typeof plain>;
+export const PLAIN_FIELDS = plain.keyof().options;
+
+export const plainFieldsOf = (row: PlainFields): PlainFields =>
+  Object.fromEntries(PLAIN_FIELDS.map((field) => [field, row[field]])) as PlainFields;
+
+const fields = {
+  ...plainFields,
   defaultQueue: documentId.nullable(),
   customerId: z.string().trim().regex(CUSTOMER_ID, 'must look like 12345678-1234-1234-1234-123456789ABC'),
   apiKey: z.string().trim().refine(isApiKey, 'must be the base64 key that TeleSign shows'),
-  telesignBaseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   ...settingsFields,
 };
 
@@ -97,7 +101,7 @@ export const workStreamCreate = z.strictObject({
   ...fields,
   channel: fields.channel.default('sms'),
   enabled: fields.enabled.default(true),
-  autoCloseAfterMinutes: fields.autoCloseAfterMinutes.default(AUTO_CLOSE_DEFAULT_MINUTES),
+  autoCloseAfterMinutes: fields.autoCloseAfterMinutes.default(WAITING_CLOSE_DEFAULT_MINUTES),
   distributionMode: fields.distributionMode.default('pick'),
   keepSameAgent: fields.keepSameAgent.default(true),
   defaultQueue: fields.defaultQueue.default(null),

@@ -1,4 +1,4 @@
-/** The callback doctor's list: how its pages join, and why things are kept aside. */
+/** The callback doctor's list: how its pages join, and why callbacks are in quarantine. */
 import { readPages } from '../../../../../src/plugins/sms-channel/admin/src/api/pages';
 import {
   causesOf,
@@ -109,7 +109,7 @@ describe('causes', () => {
     expect(isCorrected({ verdict, isReleasable: true })).toBe(false);
   });
 
-  it('are none while nothing is kept aside', () => {
+  it('are none while nothing is in quarantine', () => {
     expect(causesOf([aCallback(), aCallback({ verdict: 'repeated' })])).toEqual([]);
   });
 });

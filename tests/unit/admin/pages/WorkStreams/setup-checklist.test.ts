@@ -10,8 +10,8 @@ const FACTS = {
   hasCredentials: true,
   hasNumber: true,
   hasSentCallbackUrl: true,
-  hasHeardCallback: true,
-  hasHeardText: true,
+  hasReceivedCallback: true,
+  hasReceivedText: true,
   hasRules: true,
 };
 
@@ -23,9 +23,9 @@ it.each([
   [{}, 5, null],
   [{ hasRules: false }, 4, 'rule'],
   [{ hasNumber: false }, 4, 'number'],
-  [{ hasHeardText: false, hasRules: false }, 3, 'first-text'],
+  [{ hasReceivedText: false, hasRules: false }, 3, 'first-text'],
   [{ hasSentCallbackUrl: false }, 5, null],
-  [{ hasSentCallbackUrl: false, hasHeardCallback: false }, 4, 'callback-url'],
+  [{ hasSentCallbackUrl: false, hasReceivedCallback: false }, 4, 'callback-url'],
 ] as const)('%p: %i done, next is %s', (missing, done, next) => {
   expect(progressOf(setupProgress({ ...FACTS, ...missing }))).toEqual({ done, total: SETUP_STEPS.length, next });
 });

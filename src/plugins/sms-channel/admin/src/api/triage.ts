@@ -1,6 +1,4 @@
-import type * as z from 'zod';
-import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
-import type { LabelColour, pin, prioritySet } from '../../../shared/conversations/triage';
+import type { ConversationView, LabelColour, LabelView, TriageChange } from '../../../shared/conversations/contract';
 import type { One } from '../../../shared/core/contract';
 import { smsApi, type Tag } from './api';
 
@@ -19,12 +17,6 @@ const changed = ({ id }: OnConversation): Tag[] => [
   { type: 'SmsConversation', id },
   { type: 'SmsThread', id },
 ];
-
-/** One field of a conversation, named as in its route. */
-type TriageChange = LabelsChange | z.infer<typeof prioritySet> | z.infer<typeof pin>;
-interface LabelsChange {
-  readonly labels: readonly string[];
-}
 
 /** How agents sort their work: labels, priority, pins, and snoozing until a time. */
 const triageApi = smsApi.injectEndpoints({

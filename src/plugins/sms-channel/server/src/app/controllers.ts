@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
 import { idParams } from '../../../shared/core/contract';
-import { labelCreate, labelUpdate } from '../../../shared/conversations/triage';
+import { labelCreate, labelUpdate } from '../../../shared/conversations/contract';
 import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/contract';
 import { queueCreate, queueUpdate } from '../../../shared/distribution/contract';
 import { quickReplyCreate, quickReplyUpdate, surveyAnswerQuery } from '../../../shared/texts/contract';

@@ -21,7 +21,7 @@ export function scopeOf(actor: Actor): RowScope {
   return { kind: 'agent', agentId: actor.agentId, queueIds: actor.queues.map(({ id }) => id) };
 }
 
-/** The rule that queries apply (conversations/rows/conversation-rows.ts), for a row that is at hand. */
+/** The rule that queries apply (conversations/conversation-rows.ts), for a row that is at hand. */
 export const maySee = (scope: RowScope, { assignee, queue }: Pick<ConversationRow, 'assignee' | 'queue'>): boolean =>
   scope.kind === 'all' || assignee?.id === scope.agentId || (queue !== null && scope.queueIds.includes(queue.id));
 

@@ -1,4 +1,4 @@
-import { LABEL_COLOURS } from '../../../shared/conversations/triage';
+import { LABEL_COLOURS } from '../../../shared/conversations/contract';
 import { hidden, belongsTo } from '../db/relation';
 import { CONVERSATION_STATES } from '../../../shared/conversations/state';
 import { TEXT_PURPOSES } from '../../../shared/conversations/messages';
@@ -68,7 +68,7 @@ export const conversationType = {
     lastMessageAt: { type: 'datetime', required: true },
     unreadCount: { type: 'integer', default: 0, required: true },
     closedAt: { type: 'datetime' },
-    /** Its place in shared/conversations/triage.ts: 0 is urgent, 2 is normal. */
+    /** Its place in shared/conversations/contract.ts: 0 is urgent, 2 is normal. */
     priority: { type: 'integer', required: true, default: 2, column: { notNullable: true, defaultTo: 2 } },
     /** Out of its agent's list until then. */
     snoozedUntil: { type: 'datetime' },

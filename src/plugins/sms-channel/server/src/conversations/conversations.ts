@@ -12,12 +12,12 @@ import type {
 import type { Page, PageQuery } from '../../../shared/core/contract';
 import type { ConversationFilters, InboxQuery } from '../../../shared/conversations/schema';
 import { countGroups } from './rows/counts';
-import { labelsOf, type LabelRow } from './rows/triage';
+import { labelsOf, type LabelRow } from './rows/labels';
 import * as lists from './rows/lists';
 import type { ListOptions } from './rows/lists';
 import { searchTerm } from './rows/search';
 import * as conversations from './rows/conversations';
-import { withinScope } from './rows/conversation-rows';
+import { withinScope, shownFacts } from './conversation-rows';
 import type { ConversationRow } from './rows/conversations';
 import * as eventRows from './rows/events';
 import * as messages from './rows/messages';
@@ -188,29 +188,17 @@ const toView = (
   mayReply: MayText | undefined,
   now: Date,
 ): ConversationView => ({
-  documentId: row.documentId,
-  state: row.state,
+  ...shownFacts(row),
   contact: { documentId: row.contact.documentId, name: row.contact.name, mobilePhone: row.contact.mobilePhone },
-  customerAddress: row.customerAddress,
   smsNumber: { documentId: row.smsNumber.documentId, number: row.smsNumber.number },
   workStream: { documentId: row.workStream.documentId, name: row.workStream.name },
   queue: toRef(row.queue),
   assignee: toRef(row.assignee),
-  priority: row.priority,
   labels: labels.map(({ documentId, name, colour }) => ({ documentId, name, colour })),
-  snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
-  pinned: row.pinned,
-  unansweredSince: row.unansweredSince?.toISOString() ?? null,
   isOverdue: isOverdue(row, row.workStream.closingRules, now),
-  closesAt: row.closesAt?.toISOString() ?? null,
-  closesBecause: row.closesBecause,
   closesAfterMinutes: row.closesBecause && spanOf(row.closesBecause, row.workStream.closingRules),
-  closedAt: row.closedAt?.toISOString() ?? null,
-  closedBecause: row.closedBecause,
   previous: row.previous,
-  lastMessageAt: row.lastMessageAt.toISOString(),
   lastMessage,
-  unreadCount: row.unreadCount,
   cannotReply: cannotReply({
     customer: row.customerAddress,
     hasNumber: row.smsNumber.id !== 0,
@@ -218,7 +206,6 @@ const toView = (
     isWorkStreamEnabled: row.workStream.enabled,
     ...(mayReply ? { mayReply } : {}),
   }),
-  createdAt: row.createdAt.toISOString(),
 });
 
 export const toMessageView = (row: MessageRow): MessageView => ({

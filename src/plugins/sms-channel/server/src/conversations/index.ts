@@ -19,13 +19,12 @@ export {
   type ConversationRow,
   type RowScope,
   joined,
-  toClosingRules,
   toConversation,
   withinScope,
   NUMBER_AND_STREAM_COLUMNS,
   type NumberAndStream,
   toNumberAndStream,
-} from './rows/conversation-rows';
+} from './conversation-rows';
 export * as conversationRows from './rows/conversations';
 export { type Ownership, countOpenWith, moveConversations, openKeyOf } from './rows/conversations';
 export * as eventRows from './rows/events';
@@ -36,7 +35,6 @@ export * as messageRows from './rows/messages';
 export { type MessageRow, type StatusChange, toMessage } from './rows/messages';
 export * as numberSlots from './rows/number-slots';
 export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
-export * as triageRows from './rows/triage';
 export {
   conversationEventType,
   conversationLabelType,

@@ -11,7 +11,7 @@ import type { ChannelContext } from '../app/context';
 import type { Events } from './events';
 import { later } from './notes';
 import * as numberSlots from './rows/number-slots';
-import { ownLanguages } from './rows/conversation-rows';
+import { ownLanguages } from './conversation-rows';
 
 export interface NewText {
   readonly conversation: ConversationRow;

@@ -1,9 +1,16 @@
-import type { ConversationView, LabelView } from '../../../shared/conversations/contract';
-import type { LabelCreate, LabelUpdate, Priority } from '../../../shared/conversations/triage';
-import * as triage from './rows/triage';
-import { labels as catalogue, type LabelEntity, type LabelRow } from './rows/triage';
+import type {
+  ConversationView,
+  LabelView,
+  LabelCreate,
+  LabelUpdate,
+  Priority,
+  TriageChange,
+} from '../../../shared/conversations/contract';
+import * as links from './rows/labels';
+import { labels as catalogue, type LabelEntity, type LabelRow } from './rows/labels';
 import * as rows from './rows/conversations';
-import { isUniqueViolation } from '../db/database';
+import { isUniqueViolation, type Tx } from '../db/database';
+import type { ConversationRow } from './conversation-rows';
 import { asEventActor, type Actor, refuseOtherRoles } from './actor';
 import { createCatalog } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
@@ -34,7 +41,7 @@ export function createLabels(context: ChannelContext) {
   async function remove(documentId: string): Promise<LabelView> {
     const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
-      await triage.removeEverywhere(row.id, tx);
+      await links.removeEverywhere(row.id, tx);
       await catalogue.remove(row.id, tx);
     });
     return toView(row);
@@ -61,59 +68,57 @@ interface Neighbours {
 
 /** Labels, priority and pin of a conversation. An agent who may see it may change the labels and the priority. */
 export function createTriage(context: ChannelContext, { conversations, events }: Neighbours) {
+  /** Sets what `change` names. What is so already records no event. */
+  async function set(documentId: string, change: TriageChange, actor: Actor): Promise<ConversationView> {
+    const { id } = await conversations.getRow(documentId, actor);
+    await context.database.transaction(async (tx) => {
+      const before = await rows.lockById(id, tx);
+      if (change.labels) await setLabels(before, change.labels, actor, tx);
+      if (change.priority) await setPriority(before, change.priority, actor, tx);
+      if (change.pinned !== undefined) await setPinned(before, change.pinned, actor, tx);
+    });
+    return conversations.find(documentId, actor);
+  }
+
   /** Afterwards it carries these labels and no others. */
-  async function setLabels(documentId: string, labels: readonly string[], actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.getRow(documentId, actor);
-    await context.database.transaction(async (tx) => {
-      const now = context.clock.now();
-      await rows.lock(id, tx);
-      const wanted = await triage.byDocumentIds(labels, tx);
-      const unknown = labels.findIndex((label) => !wanted.some((known) => known.documentId === label));
-      if (unknown !== -1) throw invalidField(`labels.${unknown}`, 'is not the documentId of a label');
-      const before = (await triage.labelsOf([id], tx)).get(id) ?? [];
-      const added = without(wanted, before);
-      const removed = without(before, wanted);
-      if (added.length + removed.length === 0) return;
-      await triage.changeLabels(id, { added, removed }, now, tx);
-      const conversation = await rows.byId(id, tx);
-      const detail = { added: namesOf(added), removed: namesOf(removed) };
-      await events.record({ type: 'conversation.labelled', conversation, actor: asEventActor(actor), detail }, tx);
-    });
-    return conversations.find(documentId, actor);
+  async function setLabels(conversation: ConversationRow, labels: readonly string[], actor: Actor, tx: Tx) {
+    const { id } = conversation;
+    const wanted = await links.byDocumentIds(labels, tx);
+    const unknown = labels.findIndex((label) => !wanted.some((known) => known.documentId === label));
+    if (unknown !== -1) throw invalidField(`labels.${unknown}`, 'is not the documentId of a label');
+    const before = (await links.labelsOf([id], tx)).get(id) ?? [];
+    const added = without(wanted, before);
+    const removed = without(before, wanted);
+    if (added.length + removed.length === 0) return;
+    await links.change(id, { added, removed }, context.clock.now(), tx);
+    const detail = { added: namesOf(added), removed: namesOf(removed) };
+    await events.record({ type: 'conversation.labelled', conversation, actor: asEventActor(actor), detail }, tx);
   }
 
-  async function setPriority(documentId: string, priority: Priority, actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.getRow(documentId, actor);
-    await context.database.transaction(async (tx) => {
-      const now = context.clock.now();
-      const before = await rows.lockById(id, tx);
-      if (before.priority === priority) return;
-      await triage.setPriority(id, priority, now, tx);
-      const detail = { from: before.priority, to: priority };
-      const happening = { conversation: { ...before, priority }, actor: asEventActor(actor), detail };
-      await events.record({ type: 'conversation.prioritised', ...happening }, tx);
-    });
-    return conversations.find(documentId, actor);
+  async function setPriority(before: ConversationRow, priority: Priority, actor: Actor, tx: Tx) {
+    if (before.priority === priority) return;
+    const conversation = await rows.change(before, { priority }, context.clock.now(), tx);
+    const detail = { from: before.priority, to: priority };
+    await events.record({ type: 'conversation.prioritised', conversation, actor: asEventActor(actor), detail }, tx);
   }
 
-  /** A pinned conversation does not close automatically. Throws 409 for a closed one, and for a colleague's. */
-  async function setPinned(documentId: string, pinned: boolean, actor: Actor): Promise<ConversationView> {
-    const { id } = await conversations.getRow(documentId, actor);
-    await context.database.transaction(async (tx) => {
-      const now = context.clock.now();
-      const before = await rows.lockById(id, tx);
-      if (before.pinned === pinned) return;
-      if (before.state === 'closed')
-        throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
-      refuseOtherRoles('close', pinned ? 'pin' : 'unpin', before, actor);
-      const conversation = await triage.setPinned(before, pinned, now, tx);
-      const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';
-      await events.record({ type, conversation, actor: asEventActor(actor) }, tx);
-    });
-    return conversations.find(documentId, actor);
+  /**
+   * A pinned conversation does not close automatically; unpinning starts its clocks anew. Throws 409 for a closed one, and for a
+   * colleague's.
+   */
+  async function setPinned(before: ConversationRow, pinned: boolean, actor: Actor, tx: Tx) {
+    if (before.pinned === pinned) return;
+    if (before.state === 'closed') {
+      throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
+    }
+    refuseOtherRoles('close', pinned ? 'pin' : 'unpin', before, actor);
+    const now = context.clock.now();
+    const conversation = await rows.change(before, { pinned, ...(pinned ? {} : { quietSince: now }) }, now, tx);
+    const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';
+    await events.record({ type, conversation, actor: asEventActor(actor) }, tx);
   }
 
-  return { setLabels, setPriority, setPinned };
+  return { set };
 }
 
 export type Triage = ReturnType<typeof createTriage>;

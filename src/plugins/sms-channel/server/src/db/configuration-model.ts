@@ -28,6 +28,12 @@ export const whole = (schema: Schema): Related => ({
   attributes: plainAttributes(schema.attributes),
 });
 
+/** A content type with some of its attributes alone, for readers that need no more. */
+export const only = (schema: Schema, names: readonly string[]): Schema => ({
+  ...schema,
+  attributes: Object.fromEntries(Object.entries(schema.attributes).filter(([name]) => names.includes(name))),
+});
+
 const NO_COLUMN = new Set(['relation', 'media', 'component', 'dynamiczone']);
 
 /** On every row of Strapi's, beside `documentId`. */

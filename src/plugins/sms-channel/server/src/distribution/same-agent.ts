@@ -1,5 +1,12 @@
 import type { Reason } from '../../../shared/routing/decisions';
-import { refusalIn, unitsOf, type ReturnRecord, type ReturnRefusal } from '../../../shared/distribution/choice';
+import {
+  refusalIn,
+  unitsOf,
+  type ReturnRecord,
+  type ReturnRefusal,
+  returnRules,
+  type ReturnSwitch,
+} from '../../../shared/distribution/choice';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import { agentLoad } from './rows/agent-load';
 import * as agents from './rows/agents';
@@ -40,7 +47,7 @@ export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
    */
   async function weigh(
     { agentId, heldUnits, lastActiveAt }: { agentId: number; heldUnits: number; lastActiveAt: Date },
-    stream: Pick<RoutingStream, 'distribution' | 'lifecycle' | 'keepSameAgent'>,
+    stream: Pick<RoutingStream, 'distribution' | 'lifecycle'> & ReturnSwitch,
     { isReal }: Weighing,
     tx: Tx,
   ): Promise<Former> {
@@ -53,7 +60,7 @@ export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
     const load = await agentLoad(agentId, tx);
     const record: ReturnRecord = {
       agent: { documentId, active, presence, capacity, isPresenceKnown: presenceAt !== null, load },
-      rules: { keepSameAgent: stream.keepSameAgent, sameAgentMinutes: distribution.sameAgentMinutes },
+      rules: returnRules(stream, distribution),
       addedUnits: unitsOf('active', distribution) - heldUnits,
       lastActiveAt: lastActiveAt.toISOString(),
       at: at.toISOString(),

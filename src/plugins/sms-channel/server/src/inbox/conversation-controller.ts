@@ -12,13 +12,13 @@ import { parse, parseBody, parseEmptyBody } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
 import type { ActorOf } from '../http/actors';
 import {
-  conversationLabels,
-  pin,
-  prioritySet,
   snooze,
   labelCreate,
   labelUpdate,
-} from '../../../shared/conversations/triage';
+  TRIAGE_FIELDS,
+  triageChange,
+  type TriageField,
+} from '../../../shared/conversations/contract';
 import type { Conversations } from '../conversations';
 import type { Lifecycle } from '../lifecycle';
 import type { ChannelContext } from '../app/context';
@@ -58,7 +58,7 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
     });
 
   return {
-    ...markHandlers({ ...conversations, snoozes }, actorOf),
+    ...triageHandlers({ ...conversations, snoozes }, actorOf),
     ...consentHandlers(consent, actorOf),
     find: handle(async (ctx) => {
       const { limit, cursor, ...filters } = parse(conversationQuery, ctx.query);
@@ -133,23 +133,23 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
 const withData = (body: unknown) =>
   typeof body === 'object' && body !== null && Object.keys(body).length > 0 ? body : { data: {} };
 
-/** Labels, priority and snooze of a conversation, for the REST API and for the inbox alike. */
-export const markHandlers = (
+/** The handler that sets a field: `setLabels`. */
+export const setterOf = (field: TriageField) => `set${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+
+/** Labels, priority, pin and snooze of a conversation, for the REST API and for the inbox alike. */
+export const triageHandlers = (
   { triage, snoozes }: Pick<Conversations, 'triage'> & Pick<Lifecycle, 'snoozes'>,
   actorOf: ActorOf,
 ) => ({
-  setLabels: handle(async (ctx) => {
-    const { labels } = parseBody(conversationLabels, ctx.request.body);
-    ctx.body = { data: await triage.setLabels(id(ctx), labels, await actorOf(ctx)) };
-  }),
-  setPriority: handle(async (ctx) => {
-    const { priority } = parseBody(prioritySet, ctx.request.body);
-    ctx.body = { data: await triage.setPriority(id(ctx), priority, await actorOf(ctx)) };
-  }),
-  setPinned: handle(async (ctx) => {
-    const { pinned } = parseBody(pin, ctx.request.body);
-    ctx.body = { data: await triage.setPinned(id(ctx), pinned, await actorOf(ctx)) };
-  }),
+  ...Object.fromEntries(
+    TRIAGE_FIELDS.map((field) => [
+      setterOf(field),
+      handle(async (ctx) => {
+        const change = parseBody(triageChange(field), ctx.request.body);
+        ctx.body = { data: await triage.set(id(ctx), change, await actorOf(ctx)) };
+      }),
+    ]),
+  ),
   snooze: handle(async (ctx) => {
     const body = parseBody(snooze, ctx.request.body);
     ctx.body = { data: await snoozes.snooze(id(ctx), body, await actorOf(ctx)) };

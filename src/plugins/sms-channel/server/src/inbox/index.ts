@@ -1,5 +1,7 @@
+import { TRIAGE_FIELDS } from '../../../shared/conversations/contract';
 import { CONVERSATION_ACTIONS } from '../../../shared/conversations/state';
 import { ACTIONS, type Action } from '../../../shared/core/plugin';
+import { setterOf } from './conversation-controller';
 import { adminRoute, crudRoutes, restRoute, type DomainRoutes, type Route } from '../http/route';
 
 export { conversationHandlers, inboxLabelController } from './conversation-controller';
@@ -19,9 +21,7 @@ const CALLS: readonly (readonly [method: Route['method'], path: string, handler:
   ['POST', '/notes', 'note', reply],
   ['GET', '/decisions', 'decisions', read],
   ['POST', '/decisions/:decision/check', 'checkDecision', read],
-  ['PUT', '/labels', 'setLabels', reply],
-  ['PUT', '/priority', 'setPriority', reply],
-  ['PUT', '/pinned', 'setPinned', reply],
+  ...TRIAGE_FIELDS.map((field) => ['PUT', `/${field}`, setterOf(field), reply] as const),
   ['POST', '/snooze', 'snooze', reply],
   ['POST', '/unsnooze', 'unsnooze', reply],
   ['GET', '/consent', 'consent', read],

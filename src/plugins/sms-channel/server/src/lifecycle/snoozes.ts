@@ -1,8 +1,6 @@
-import type { ConversationView } from '../../../shared/conversations/contract';
+import { type ConversationView, MAX_SNOOZE_DAYS } from '../../../shared/conversations/contract';
 import type { EventActor } from '../../../shared/conversations/events';
-import { MAX_SNOOZE_DAYS } from '../../../shared/conversations/triage';
 import {
-  triageRows as triage,
   conversationRows as rows,
   type ConversationRow,
   asEventActor,
@@ -38,7 +36,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
     await context.database.transaction(async (tx) => {
       const conversation = await rows.lockById(id, tx);
       refuseOthers(conversation, actor);
-      const after = await triage.setSnooze(conversation, until, now(), tx);
+      const after = await rows.change(conversation, { snoozedUntil: until }, now(), tx);
       await outbox.planWake(conversation, until, now(), tx);
       const detail = { until: until.toISOString() };
       await events.record(
@@ -72,7 +70,7 @@ export function createSnoozes(context: ChannelContext, { conversations, events }
       await outbox.done(entry.id, tx);
       if (!conversation.snoozedUntil || conversation.snoozedUntil > now()) return;
       await endSnooze(conversation, 'time', SYSTEM, { context, events }, tx);
-      await triage.markUnread(conversation.id, tx);
+      await rows.markUnread(conversation.id, tx);
     });
   }
 
@@ -88,9 +86,9 @@ export async function endSnooze(
   tx: Tx,
 ): Promise<ConversationRow> {
   const now = context.clock.now();
-  // A late job must not make a conversation stay longer than announced.
+  // Its clocks start anew, from when the snooze was over: a late job must not make a conversation stay longer than announced.
   const endedAt = reason === 'time' && conversation.snoozedUntil ? conversation.snoozedUntil : now;
-  const after = await triage.endSnooze(conversation, endedAt, now, tx);
+  const after = await rows.change(conversation, { snoozedUntil: null, quietSince: endedAt }, now, tx);
   await outbox.forgetWake(conversation, tx);
   await events.record({ type: 'conversation.woken', conversation: after, actor, detail: { reason } }, tx);
   return after;

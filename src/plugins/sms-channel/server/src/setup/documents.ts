@@ -25,7 +25,8 @@ import {
 import { changedMeanwhile, firstVersion } from '../db/versions';
 import { quarantinedByStream, toWorkStreamDetail } from './overview';
 import { routingRules, targetColumns } from '../routing';
-import { DEFAULT_PACE } from '../../../shared/work-streams/contract';
+import { settingsOf } from '../../../shared/work-streams/settings';
+import { DEFAULT_PACE, plainFieldsOf } from '../../../shared/work-streams/contract';
 import { operatingHoursId } from '../hours';
 
 interface Neighbours {
@@ -93,22 +94,13 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
    * read back.
    */
   async function duplicate(documentId: string, by: string): Promise<WorkStreamDetail> {
-    const { name, enabled, autoCloseAfterMinutes, distributionMode, keepSameAgent, ...source } = await find(documentId);
+    const source = await find(documentId);
     const copy: WorkStreamDocument = {
-      name: await freeName(name),
-      channel: 'sms',
-      enabled,
-      autoCloseAfterMinutes,
-      distributionMode,
-      keepSameAgent,
+      ...plainFieldsOf(source),
+      ...settingsOf(source),
+      name: await freeName(source.name),
       defaultQueue: source.defaultQueue?.documentId ?? null,
       customerId: source.customerId,
-      telesignBaseUrl: source.telesignBaseUrl,
-      distribution: source.distribution,
-      lifecycle: source.lifecycle,
-      automatedTexts: source.automatedTexts,
-      consent: source.consent,
-      survey: source.survey,
       keepPreviousKeyHours: 0,
       smsNumbers: [],
       // A rule whose agent or queue is gone has nowhere to point to in the copy either.

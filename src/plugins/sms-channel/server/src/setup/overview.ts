@@ -1,3 +1,4 @@
+import { plainFieldsOf } from '../../../shared/work-streams/contract';
 import { got } from 'got';
 import type {
   SimulatorReport,
@@ -51,10 +52,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
       const validation = row.lastValidation?.status ?? null;
       return {
         documentId: row.documentId,
-        name: row.name,
-        channel: row.channel,
-        enabled: row.enabled,
-        autoCloseAfterMinutes: row.autoCloseAfterMinutes,
+        ...plainFieldsOf(row),
         smsNumbers: own.smsNumbers.map(({ number }) => number),
         health: workStreamHealth({ enabled: row.enabled, validation, quarantinedCount, setup }),
         setup,
@@ -165,8 +163,8 @@ export const setupOf = (
     hasCredentials: row.customerId !== null && row.apiKeySealed !== null,
     hasNumber: smsNumbers.length > 0,
     hasSentCallbackUrl: row.callbackUrlSentAt !== null,
-    hasHeardCallback: row.lastCallbackAt !== null,
-    hasHeardText: smsNumbers.some(({ firstTextAt }) => firstTextAt !== null),
+    hasReceivedCallback: row.lastCallbackAt !== null,
+    hasReceivedText: smsNumbers.some(({ firstTextAt }) => firstTextAt !== null),
     hasRules: routingRules.length > 0,
   });
 

@@ -1,14 +1,19 @@
-import type { ValidationReport, NumberType, StopAnswerer } from '../../../shared/work-streams/contract';
-import type { StoredSettings } from '../../../shared/work-streams/settings';
+import {
+  PLAIN_FIELDS,
+  type PlainFields,
+  type ValidationReport,
+  type NumberType,
+  type StopAnswerer,
+} from '../../../shared/work-streams/contract';
+import { SETTINGS_GROUPS, type StoredSettings } from '../../../shared/work-streams/settings';
 import { configurationRows, type EntityRow } from '../db/configuration';
-import { named, whole } from '../db/configuration-model';
-import { type Row, type Tx, fromJson } from '../db/database';
+import { modelOf, named, only, whole } from '../db/configuration-model';
+import { type Row, type Tx } from '../db/database';
 import { bumpIn, type VersionColumns } from '../db/versions';
 import { workStreamType, smsNumberType } from './content-types';
 import { type OperatingHoursEntity, operatingHoursType } from '../hours';
-import type { ClosingRules } from '../../../shared/conversations/closing';
+import { closingRulesOf, type ClosingRules } from '../../../shared/conversations/closing';
 import type { QueueEntry } from '../../../shared/routing';
-import { toClosingRules } from '../conversations';
 
 const TABLE = 'sms_channel_work_streams';
 const QUEUES = 'sms_channel_queues';
@@ -17,18 +22,11 @@ interface Named extends EntityRow {
   readonly name: string;
 }
 
-export interface WorkStreamEntity extends EntityRow, StoredSettings, VersionColumns {
-  readonly name: string;
-  readonly channel: 'sms';
-  readonly enabled: boolean;
-  readonly autoCloseAfterMinutes: number;
-  readonly distributionMode: 'push' | 'pick';
-  readonly keepSameAgent: boolean;
+export interface WorkStreamEntity extends EntityRow, Readonly<PlainFields>, StoredSettings, VersionColumns {
   readonly defaultQueue: Named | null;
   readonly customerId: string | null;
   readonly apiKeySealed: string | null;
   readonly apiKeyLast4: string | null;
-  readonly telesignBaseUrl: string;
   readonly callbackToken: string;
   readonly previousKeySealed: string | null;
   readonly previousKeyLast4: string | null;
@@ -106,19 +104,13 @@ export const smsNumbers = {
 
 /** The settings of a work stream for its conversations: read once for each text. */
 
-export interface RoutingStream extends StoredSettings {
-  readonly id: number;
-  readonly documentId: string;
-  readonly name: string;
-  readonly enabled: boolean;
+export interface RoutingStream extends EntityRow, Readonly<PlainFields>, StoredSettings {
   readonly customerId: string | null;
   /** Another one after every change of the rules. */
   readonly rulesVersion: string;
-  readonly distributionMode: 'push' | 'pick';
   /** Whether any work stream is pushed: agents work for several. */
   readonly isAnyPushed: boolean;
   readonly closingRules: ClosingRules;
-  readonly keepSameAgent: boolean;
   /** The work stream's default queue, else the Default queue. */
   readonly defaultQueue: QueueEntry & { readonly id: number };
 }
@@ -130,21 +122,9 @@ export interface InboundRoute {
   readonly stream: RoutingStream;
 }
 
-const COLUMNS = {
-  id: 'w.id',
-  documentId: 'w.document_id',
-  name: 'w.name',
-  enabled: 'w.enabled',
-  customerId: 'w.customer_id',
-  version: 'w.version',
-  mode: 'w.distribution_mode',
-  autoCloseAfterMinutes: 'w.auto_close_after_minutes',
-  distribution: 'w.distribution',
-  lifecycle: 'w.lifecycle',
-  automatedTexts: 'w.automated_texts',
-  consent: 'w.consent',
-  survey: 'w.survey',
-  keepSameAgent: 'w.keep_same_agent',
+const settings = modelOf(only(workStreamType, ['customerId', 'version', ...PLAIN_FIELDS, ...SETTINGS_GROUPS]), {});
+
+const QUEUE_COLUMNS = {
   ownId: 'own.id',
   ownDocumentId: 'own.document_id',
   ownName: 'own.name',
@@ -155,20 +135,22 @@ const COLUMNS = {
 
 const withQueues = (tx: Tx) =>
   tx
-    .sql({ w: TABLE })
-    .leftJoin({ own: QUEUES }, 'own.id', 'w.default_queue_id')
+    .sql({ row: TABLE })
+    .leftJoin({ own: QUEUES }, 'own.id', 'row.default_queue_id')
     .leftJoin({ everybodys: QUEUES }, 'everybodys.default_key', tx.sql.raw('?', ['default']))
-    .select(COLUMNS, { pushed: tx.sql(TABLE).where({ distribution_mode: 'push' }).limit(1).select('id') });
+    .select(settings.selected, QUEUE_COLUMNS, {
+      pushed: tx.sql(TABLE).where({ distribution_mode: 'push' }).limit(1).select('id'),
+    });
 
 export async function streamById(id: number, tx: Tx): Promise<RoutingStream | null> {
-  const row: Row | undefined = await withQueues(tx).where('w.id', id).first();
+  const row: Row | undefined = await withQueues(tx).where('row.id', id).first();
   return row ? toStream(row) : null;
 }
 
 /** Number, work stream and queue in one look; null for a number that is not ours. */
 export async function inboundRoute(number: string, tx: Tx): Promise<InboundRoute | null> {
   const row: Row | undefined = await withQueues(tx)
-    .join({ n: NUMBERS }, 'n.work_stream_id', 'w.id')
+    .join({ n: NUMBERS }, 'n.work_stream_id', 'row.id')
     .where('n.number', number)
     .select({ numberId: 'n.id', numberDocumentId: 'n.document_id', number: 'n.number', firstTextAt: 'n.first_text_at' })
     .first();
@@ -182,22 +164,12 @@ export async function inboundRoute(number: string, tx: Tx): Promise<InboundRoute
 
 function toStream(row: Row): RoutingStream {
   if (row.queueId === null) throw new Error('there is no Default queue; restart the server, which makes it');
+  const { version, ...stream } = settings.toEntity(row) as unknown as WorkStreamEntity;
   return {
-    id: Number(row.id),
-    documentId: String(row.documentId),
-    name: String(row.name),
-    enabled: Boolean(row.enabled),
-    customerId: row.customerId === null ? null : String(row.customerId),
-    rulesVersion: String(row.version),
-    distributionMode: row.mode === 'push' ? 'push' : 'pick',
+    ...stream,
+    rulesVersion: String(version),
     isAnyPushed: row.pushed !== null,
-    closingRules: toClosingRules(row),
-    distribution: fromJson<StoredSettings['distribution']>(row.distribution),
-    lifecycle: fromJson<StoredSettings['lifecycle']>(row.lifecycle),
-    automatedTexts: fromJson<StoredSettings['automatedTexts']>(row.automatedTexts),
-    consent: fromJson<StoredSettings['consent']>(row.consent),
-    survey: fromJson<StoredSettings['survey']>(row.survey),
-    keepSameAgent: Boolean(row.keepSameAgent),
+    closingRules: closingRulesOf(stream.lifecycle, stream.autoCloseAfterMinutes),
     defaultQueue:
       row.ownId === null
         ? { id: Number(row.queueId), documentId: String(row.queueDocumentId), name: String(row.queueName) }

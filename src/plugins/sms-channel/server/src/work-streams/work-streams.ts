@@ -1,9 +1,10 @@
+import { WAITING_CLOSE_DEFAULT_MINUTES } from '../../../shared/conversations/closing';
 import { randomBytes } from 'node:crypto';
 import {
   type WorkStreamView,
   type WorkStreamCreate,
   type WorkStreamUpdate,
-  AUTO_CLOSE_DEFAULT_MINUTES,
+  plainFieldsOf,
 } from '../../../shared/work-streams/contract';
 import { conversationRows as conversations, REST_API } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
@@ -161,7 +162,7 @@ function refuseLateWarning(
   { autoCloseAfterMinutes, lifecycle }: Omit<WorkStreamFields, 'apiKey'>,
   before: WorkStreamEntity | null,
 ): void {
-  const closes = autoCloseAfterMinutes ?? before?.autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES;
+  const closes = autoCloseAfterMinutes ?? before?.autoCloseAfterMinutes ?? WAITING_CLOSE_DEFAULT_MINUTES;
   const { warnBeforeMinutes } = { ...settingsOf(before ?? {}).lifecycle, ...lifecycle };
   if (warnBeforeMinutes < closes) return;
   throw invalidField('lifecycle.warnBeforeMinutes', `must be less than autoCloseAfterMinutes (${closes})`);
@@ -203,17 +204,11 @@ async function queueId(documentId: string | null, { database }: ChannelContext):
 export function toWorkStreamView(row: WorkStreamEntity, context: ChannelContext): WorkStreamView {
   return {
     documentId: row.documentId,
-    name: row.name,
-    channel: row.channel,
-    enabled: row.enabled,
-    autoCloseAfterMinutes: row.autoCloseAfterMinutes,
-    distributionMode: row.distributionMode,
-    keepSameAgent: row.keepSameAgent,
+    ...plainFieldsOf(row),
     defaultQueue: toRef(row.defaultQueue),
     customerId: row.customerId,
     hasApiKey: row.apiKeySealed !== null,
     apiKeyLast4: row.apiKeyLast4,
-    telesignBaseUrl: row.telesignBaseUrl,
     callbackUrl: callbackUrl(row.callbackToken, context),
     lastValidation: row.lastValidation,
     ...settingsOf(row),

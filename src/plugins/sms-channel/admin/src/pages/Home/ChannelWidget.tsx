@@ -81,7 +81,7 @@ export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamS
                 <LastHeard at={lastCallbackAt} />
                 {quarantinedCount > 0 && (
                   <Link tag={NavLink} to={callbacksPath(documentId)}>
-                    {text('widget.keptAside', { count: quarantinedCount })}
+                    {text('widget.quarantined', { count: quarantinedCount })}
                   </Link>
                 )}
               </Flex>

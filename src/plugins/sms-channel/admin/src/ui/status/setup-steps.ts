@@ -16,8 +16,8 @@ export const NOTHING_DONE: readonly SetupProgress[] = setupProgress({
   hasCredentials: false,
   hasNumber: false,
   hasSentCallbackUrl: false,
-  hasHeardCallback: false,
-  hasHeardText: false,
+  hasReceivedCallback: false,
+  hasReceivedText: false,
   hasRules: false,
 });
 

@@ -1,6 +1,14 @@
 import type { Knex } from 'knex';
 import { closingOf, warningOf, type Closing } from '../../../../shared/conversations/closing';
-import { COLUMNS, CONVERSATION_TABLE, joined, toConversation, type ConversationRow } from './conversation-rows';
+import {
+  COLUMNS,
+  columnsOf,
+  CONVERSATION_TABLE,
+  joined,
+  toConversation,
+  type ConversationFacts,
+  type ConversationRow,
+} from '../conversation-rows';
 import type { Database, Row, Tx } from '../../db/database';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
@@ -9,6 +17,22 @@ const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 export function withClosing(conversation: ConversationRow): ConversationRow {
   const closing = closingOf(conversation, conversation.workStream.closingRules);
   return { ...conversation, closesAt: closing?.at ?? null, closesBecause: closing?.because ?? null };
+}
+
+/** Writes facts of the conversation in hand, with what follows for its closing. Answers what it is now. */
+export async function change(
+  before: ConversationRow,
+  facts: Partial<ConversationFacts>,
+  now: Date,
+  tx: Tx,
+  others: Row = {},
+): Promise<ConversationRow> {
+  const after = withClosing({ ...before, ...facts });
+  await tx
+    .sql(CONVERSATION_TABLE)
+    .where({ id: before.id })
+    .update({ ...columnsOf(facts), ...closingColumns(before, after), ...others, updated_at: now });
+  return after;
 }
 
 /**

@@ -3,16 +3,19 @@ import type { ClosedCause } from '../../../../shared/conversations/closing';
 import { closingColumns, withClosing } from './closing';
 import {
   COLUMNS,
+  columnsOf,
   CONVERSATION_TABLE,
+  type ConversationFacts,
   joined,
   toConversation,
   withinScope,
   type ConversationRow,
   type RowScope,
-} from './conversation-rows';
+} from '../conversation-rows';
 import type { Row, RowRef, Tx } from '../../db/database';
 
-export type { ConversationRow, RowScope } from './conversation-rows';
+export type { ConversationRow, RowScope } from '../conversation-rows';
+export { change } from './closing';
 export { lock, lockById, lockOfMessage, lockOne } from './locks';
 
 const TABLE = CONVERSATION_TABLE;
@@ -74,9 +77,9 @@ export async function noteMessage(
 ): Promise<ConversationRow> {
   const { id } = before;
   const fromCustomer = from === 'customer';
-  const facts = {
+  const facts: Partial<ConversationFacts> = {
     lastMessageAt,
-    unreadCount: before.unreadCount + (fromCustomer ? 1 : 0),
+    ...(fromCustomer ? { unreadCount: before.unreadCount + 1 } : {}),
     ...(state === before.state ? {} : { state, stateSince: lastMessageAt }),
     ...(from === 'nobody' ? {} : { quietSince: lastMessageAt }),
     ...(fromCustomer ? { unansweredSince: before.unansweredSince ?? lastMessageAt } : {}),
@@ -90,11 +93,7 @@ export async function noteMessage(
     .sql(TABLE)
     .where({ id })
     .update({
-      last_message_at: lastMessageAt,
-      ...(fromCustomer ? { unread_count: tx.sql.raw('unread_count + 1') } : {}),
-      ...(state === before.state ? {} : { state, state_since: lastMessageAt }),
-      ...(from === 'nobody' ? {} : { quiet_since: lastMessageAt }),
-      ...(fromCustomer || from === 'us' ? { unanswered_since: after.unansweredSince } : {}),
+      ...columnsOf(facts),
       ...(waits ? { queued_at: tx.sql.raw('coalesce(queued_at, ?)', [queuedAt]) } : {}),
       ...(isSilent ? {} : closingColumns(before, after)),
     });
@@ -103,6 +102,11 @@ export async function noteMessage(
 
 export async function markRead(id: number, tx: Tx): Promise<boolean> {
   return (await tx.sql(TABLE).where({ id }).where('unread_count', '>', 0).update({ unread_count: 0 })) === 1;
+}
+
+/** Marks it unread, also without an unread text of the customer. */
+export async function markUnread(id: number, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id, unread_count: 0 }).update({ unread_count: 1 });
 }
 
 export interface Ownership {
@@ -130,8 +134,7 @@ export async function claim(
   tx: Tx,
 ): Promise<ConversationRow | null> {
   const isClosed = next.state === 'closed';
-  const after = withClosing({
-    ...before,
+  const facts: Partial<ConversationFacts> = {
     state: next.state,
     closedAt: isClosed ? now : null,
     closedBecause: isClosed ? (next.closedBecause ?? 'person') : null,
@@ -139,25 +142,20 @@ export async function claim(
     ...(next.state === before.state ? {} : { stateSince: now }),
     ...(before.snoozedUntil ? { quietSince: now } : {}),
     ...(SETTLED.includes(next.state) ? { unansweredSince: null } : {}),
-  });
+  };
+  const after = withClosing({ ...before, ...facts });
   const changed = await tx
     .sql(TABLE)
     .where({ id: before.id, state: before.state, assignee_id: before.assignee?.id ?? null })
     // Merging contacts moves conversations: the open key below belongs to the contact that the caller saw.
     .modify((query) => void (before.contact.id !== 0 && query.where('contact_id', before.contact.id)))
     .update({
-      state: next.state,
+      ...columnsOf(facts),
+      ...closingColumns(before, after),
+      ...queuedColumn(before, next, now),
       assignee_id: next.assigneeId,
       queue_id: next.queueId,
       open_key: isClosed ? null : ownOpenKey(before),
-      closed_at: after.closedAt,
-      closed_because: after.closedBecause,
-      snoozed_until: null,
-      ...(next.state === before.state ? {} : { state_since: now }),
-      ...(before.snoozedUntil ? { quiet_since: now } : {}),
-      ...(SETTLED.includes(next.state) ? { unanswered_since: null } : {}),
-      ...queuedColumn(before, next, now),
-      ...closingColumns(before, after),
       updated_at: now,
     });
   if (changed !== 1) return null;

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../../../shared/conversations/state';
-import { CONVERSATION_TABLE, withinScope, type RowScope, toLifecycle } from './conversation-rows';
-import type { Row, Tx } from '../../db/database';
-import { overdueUntil, LIFECYCLE_DEFAULTS } from '../../../../shared/conversations/closing';
+import { CONVERSATION_TABLE, withinScope, type RowScope } from '../conversation-rows';
+import { fromJson, type Row, type Tx } from '../../db/database';
+import { overdueUntil, LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../../shared/conversations/closing';
 
 /** A piece of SQL for `whereRaw` and `raw`; not a query of knex, which would run where a promise hands it on. */
 export interface Condition {
@@ -16,7 +16,7 @@ export interface Condition {
 export async function overdueAt(now: Date, tx: Tx): Promise<Condition> {
   const streams: Row[] = await tx.sql('sms_channel_work_streams').orderBy('id').select('id', 'lifecycle');
   const others = streams.flatMap(({ id, lifecycle }) => {
-    const settings = toLifecycle(lifecycle);
+    const settings = { ...LIFECYCLE_DEFAULTS, ...fromJson<Partial<LifecycleSettings> | null>(lifecycle ?? null) };
     const isUsual = settings.overdueAfterMinutes === LIFECYCLE_DEFAULTS.overdueAfterMinutes;
     return isUsual ? [] : [{ id: Number(id), until: overdueUntil(now, settings) }];
   });

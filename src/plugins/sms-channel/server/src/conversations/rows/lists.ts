@@ -3,7 +3,7 @@ import type { ConversationState } from '../../../../shared/conversations/state';
 import type { InboxOrder } from '../../../../shared/conversations/list-order';
 import type { ConversationView } from '../../../../shared/conversations/contract';
 import type { ConversationFilters, InboxFilters } from '../../../../shared/conversations/schema';
-import { withLabel, isSnoozed } from './triage';
+import { withLabel } from './labels';
 import {
   COLUMNS,
   CONVERSATION_TABLE,
@@ -12,7 +12,7 @@ import {
   withinScope,
   type ConversationRow,
   type RowScope,
-} from './conversation-rows';
+} from '../conversation-rows';
 import { matching, type SearchTerm } from './search';
 import { toDate, type Dialect, type Row, type Tx } from '../../db/database';
 import { overdueAt, type Condition } from './counts';
@@ -215,3 +215,12 @@ export async function lastMessages(
     ]),
   );
 }
+
+/**
+ * What is snoozed, or what is not. The time decides, not the job that wakes: while the job queue is away, nothing stays hidden
+ * beyond its time.
+ */
+const isSnoozed = (query: ReturnType<typeof joined>, which: 'only' | 'hidden', now: Date) =>
+  which === 'only'
+    ? void query.where('c.snoozed_until', '>', now)
+    : void query.where((either) => void either.whereNull('c.snoozed_until').orWhere('c.snoozed_until', '<=', now));

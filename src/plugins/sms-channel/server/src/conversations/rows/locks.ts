@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { COLUMNS, CONVERSATION_TABLE, joined, toConversation, type ConversationRow } from './conversation-rows';
+import { COLUMNS, CONVERSATION_TABLE, joined, toConversation, type ConversationRow } from '../conversation-rows';
 import type { Row, Tx } from '../../db/database';
 
 /** Conversations that a transaction has for itself until it ends. docs/architecture.md §6. */

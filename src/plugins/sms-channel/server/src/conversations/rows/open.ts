@@ -1,9 +1,8 @@
-import { closingColumns, withClosing } from './closing';
-import { CONVERSATION_TABLE, type ConversationRow } from './conversation-rows';
+import { change, closingColumns, withClosing } from './closing';
+import { beginning, columnsOf, CONVERSATION_TABLE, type ConversationRow } from '../conversation-rows';
 import { byId, openKeyOf } from './conversations';
 import { insertUnlessExists, toDate, type Row, type RowRef, type Tx } from '../../db/database';
 import { lockOne } from './locks';
-import { DEFAULT_PRIORITY } from '../../../../shared/conversations/triage';
 
 /** The one open conversation of a contact and a number: found, brought back, or opened. docs/architecture.md §5.4. */
 
@@ -95,22 +94,19 @@ async function answerTo(customerAddress: string, conversation: ConversationRow, 
 /** The unique index on the open key decides, not the look before. */
 async function open(key: OpenKey, previous: ConversationRow | null, now: Date, tx: Tx): Promise<OpenedConversation> {
   const { contact, smsNumber, customerAddress, workStreamId, queueId, atHand } = key;
-  const fresh = atHand && withClosing(newConversation({ ...atHand, customerAddress, previous }, now));
+  const facts = { ...beginning(now), customerAddress };
+  const isNobody = { id: 0, documentId: '', previous: previous?.documentId ?? null, assignee: null };
+  const fresh = atHand && withClosing({ ...facts, ...atHand, ...isNobody });
   const row = {
+    ...columnsOf(facts),
+    ...(fresh ? closingColumns(NEVER, fresh) : {}),
     open_key: openKeyOf(contact, smsNumber),
     previous_id: previous?.id ?? null,
-    state_since: now,
-    quiet_since: now,
-    state: 'open',
     contact_id: contact.id,
-    customer_address: customerAddress,
     sms_number_id: smsNumber.id,
     our_address: smsNumber.number,
     work_stream_id: workStreamId,
     queue_id: queueId,
-    last_message_at: now,
-    unread_count: 0,
-    ...(fresh ? closingColumns(NEVER, fresh) : {}),
   };
   const created = await insertUnlessExists(tx, TABLE, 'open_key', row, now);
   // Not created: another transaction was first, and it may have closed it again since.
@@ -124,32 +120,6 @@ async function open(key: OpenKey, previous: ConversationRow | null, now: Date, t
 
 /** When nothing was planned yet. */
 const NEVER = { closesAt: null, closesBecause: null };
-
-const newConversation = (
-  given: Pick<ConversationRow, 'contact' | 'smsNumber' | 'workStream' | 'queue' | 'customerAddress'> & {
-    previous: ConversationRow | null;
-  },
-  now: Date,
-): ConversationRow => ({
-  ...given,
-  ...NEVER,
-  id: 0,
-  documentId: '',
-  state: 'open',
-  lastMessageAt: now,
-  unreadCount: 0,
-  createdAt: now,
-  priority: DEFAULT_PRIORITY,
-  snoozedUntil: null,
-  pinned: false,
-  stateSince: now,
-  quietSince: now,
-  unansweredSince: null,
-  closedAt: null,
-  closedBecause: null,
-  previous: given.previous?.documentId ?? null,
-  assignee: null,
-});
 
 /** Of the closed conversations of a contact and a number, the last. */
 const lastClosed = (contactId: number, numberId: number, tx: Tx) =>
@@ -182,33 +152,15 @@ async function lockLastClosed(key: OpenKey, tx: Tx): Promise<ConversationRow | n
 
 /** As a waiting conversation of its last agent: the text that brings it back wakes it like any other. */
 async function reopen(before: ConversationRow, key: OpenKey, now: Date, tx: Tx): Promise<ConversationRow> {
-  const state = before.assignee ? 'waiting' : 'open';
-  const { customerAddress } = key;
-  const after = withClosing({
-    ...before,
-    state,
-    customerAddress,
+  const facts = {
+    state: before.assignee ? ('waiting' as const) : ('open' as const),
+    customerAddress: key.customerAddress,
     closedAt: null,
     closedBecause: null,
     stateSince: now,
     quietSince: now,
-  });
-  await tx
-    .sql(TABLE)
-    .where({ id: before.id })
-    .update({
-      open_key: openKeyOf(key.contact, key.smsNumber),
-      state,
-      customer_address: customerAddress,
-      closed_at: null,
-      closed_because: null,
-      queued_at: null,
-      state_since: now,
-      quiet_since: now,
-      ...closingColumns(before, after),
-      updated_at: now,
-    });
-  return after;
+  };
+  return change(before, facts, now, tx, { open_key: openKeyOf(key.contact, key.smsNumber), queued_at: null });
 }
 
 /** Whether a contact and a number have an open conversation. */

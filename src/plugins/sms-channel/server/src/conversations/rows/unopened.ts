@@ -1,5 +1,5 @@
 import { insertRow, type Row, type Tx } from '../../db/database';
-import { CONVERSATION_TABLE } from './conversation-rows';
+import { beginning, columnsOf, CONVERSATION_TABLE } from '../conversation-rows';
 import { byId, openKeyOf, type ConversationRow, lockById } from './conversations';
 import { refuseForeign, type OpenKey } from './open';
 
@@ -21,19 +21,14 @@ export async function lockUnopened(
     await refuseForeign(conversation, key, tx);
     return { conversation, isNew: false };
   }
+  const { customerAddress } = key;
   const row = {
-    state: 'closed',
+    ...columnsOf({ ...beginning(now), state: 'closed', closedAt: now, customerAddress }),
     contact_id: key.contact.id,
-    customer_address: key.customerAddress,
     sms_number_id: key.smsNumber.id,
     our_address: key.smsNumber.number,
     work_stream_id: key.workStreamId,
     queue_id: key.queueId,
-    last_message_at: now,
-    closed_at: now,
-    state_since: now,
-    quiet_since: now,
-    unread_count: 0,
   };
   const { id } = await insertRow(tx, TABLE, row, now);
   return { conversation: await byId(id, tx), isNew: true };

@@ -12,8 +12,7 @@ import {
 import { ArrowLeft, CaretDown, CaretUp } from '@strapi/icons';
 import { Link, useLocation } from 'react-router-dom';
 import { useNotification } from '@strapi/strapi/admin';
-import type { ConversationView } from '../../../../../shared/conversations/contract';
-import { PRIORITIES, type Priority } from '../../../../../shared/conversations/triage';
+import { type ConversationView, PRIORITIES, type Priority } from '../../../../../shared/conversations/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useGetContactQuery, useGetSurveySummaryQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';
@@ -30,7 +29,7 @@ import { useText } from '../../../ui/text/useText';
 import { withoutDetails } from '../address';
 import { LabelEditor } from '../triage/LabelEditor';
 import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
-import { ClosingFacts } from './ClosingFacts';
+import { ClosingFacts } from '../triage/ClosingFacts';
 import { ConsentSection } from './ConsentSection';
 import { ContactFields } from './ContactFields';
 import { Detail } from './Detail';

@@ -1,8 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/conversations/closing';
-import type { TimelineEntry } from '../../../../../shared/conversations/contract';
-import type { EventType } from '../../../../../shared/conversations/events';
-import { PRIORITIES } from '../../../../../shared/conversations/triage';
+import { type TimelineEntry, PRIORITIES } from '../../../../../shared/conversations/contract';
+import { EVENT_TYPES, type EventType } from '../../../../../shared/conversations/events';
 import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
 import { PRESENCES } from '../../../../../shared/distribution/contract';
 import { useDurationText } from '../../../ui/text/durations';
@@ -10,31 +9,18 @@ import { writtenNumber } from '../../../ui/text/format';
 import { useTimes } from '../../../ui/text/times';
 import { useText, type Text, type TextKey, type TextValues } from '../../../ui/text/useText';
 
-/** Events whose type alone makes the sentence; the others are put together below. */
-type TimelineType = Exclude<
-  Extract<EventType, `conversation.${string}`>,
-  | 'conversation.read'
-  | `conversation.${'requeued' | 'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'pinned' | 'unpinned' | 'merged' | 'unmerged'}`
-  | `conversation.${'opted-out' | 'opted-in' | 'possible-opt-out' | 'opt-out-dismissed' | 'carrier-blocked'}`
->;
+/** Events that say more than their type does: their sentences are put together below. */
+type Special =
+  | 'read'
+  | ('requeued' | 'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'merged' | 'unmerged')
+  | ('opted-out' | 'opted-in' | 'possible-opt-out' | 'opt-out-dismissed' | 'carrier-blocked');
+type PlainEvent = Exclude<Extract<EventType, `conversation.${string}`>, `conversation.${Special}`>;
+type NameOf<Event> = Event extends `conversation.${infer Name}` ? Name : never;
 
-const TEXTS: Record<TimelineType, TextKey> = {
-  'conversation.opened': 'event.opened',
-  'conversation.routed': 'event.routed',
-  'conversation.taken': 'event.taken',
-  'conversation.assigned': 'event.assigned',
-  'conversation.transferred': 'event.transferred',
-  'conversation.released': 'event.released',
-  'conversation.offered': 'event.offered',
-  'conversation.accepted': 'event.accepted',
-  'conversation.rejected': 'event.rejected',
-  'conversation.missed': 'event.missed',
-  'conversation.waiting': 'event.waiting',
-  'conversation.ended': 'event.ended',
-  'conversation.closed': 'event.closed',
-  'conversation.reopened': 'event.reopened',
-  'conversation.rated': 'survey.event',
-};
+/** A newer server may tell of things that this page does not know. */
+const isKnown = (type: string): type is PlainEvent => EVENT_TYPES.some((known) => known === type);
+
+const nameOf = (type: PlainEvent) => type.slice('conversation.'.length) as NameOf<PlainEvent>;
 
 const CLOSED_BY: Record<ClosingCause, TextKey> = {
   open: 'closing.event.open',
@@ -48,10 +34,10 @@ export function EventLine({ event }: { event: TimelineEntry }) {
   const text = useText();
   const times = useTimes();
   const span = useDurationText();
-  const [key, values] = sentenceOf(event, { text, times, span });
+  const sentence = sentenceOf(event, { text, times, span });
   return (
     <Typography tag="p" variant="pi" textColor="neutral600" textAlign="center" style={{ overflowWrap: 'anywhere' }}>
-      {text(key, values)}
+      {sentence}
       {' · '}
       <time dateTime={event.createdAt} title={times.exact(event.createdAt)}>
         {times.timeOfDay(event.createdAt)}
@@ -73,7 +59,7 @@ function firstOf(labels: string | number | boolean | null | undefined, text: Tex
     : names.join(', ');
 }
 
-/** What happened to labels, priority, snoozing, pins and contacts; null for everything else. */
+/** What happened to labels, priority, snoozing and contacts; null for everything else. */
 function sentenceOfTriage({ type, actor, detail }: TimelineEntry, { text, times }: Words): Sentence | null {
   const who = writtenNumber(actor);
   const added = firstOf(detail.added, text);
@@ -91,10 +77,6 @@ function sentenceOfTriage({ type, actor, detail }: TimelineEntry, { text, times 
     case 'conversation.woken':
       if (detail.reason === 'text') return ['snooze.event.text', {}];
       return detail.reason === 'agent' ? ['snooze.event.agent', { actor: who }] : ['snooze.event.time', {}];
-    case 'conversation.pinned':
-      return ['closing.event.pinned', { actor: who }];
-    case 'conversation.unpinned':
-      return ['closing.event.unpinned', { actor: who }];
     case 'conversation.merged':
     case 'conversation.unmerged': {
       const values = { actor: who, from: written(detail.from), to: written(detail.to) };
@@ -129,27 +111,29 @@ interface Words {
 /** A contact without a name is called by their number. */
 const written = (name: unknown) => writtenNumber(String(name ?? ''));
 
-function sentenceOf(event: TimelineEntry, words: Words): Sentence {
-  const special = sentenceOfTriage(event, words) ?? sentenceOfConsent(event);
-  if (special) return special;
+function sentenceOf(event: TimelineEntry, words: Words): string {
+  const { text } = words;
+  const special = sentenceOfTriage(event, words) ?? sentenceOfConsent(event) ?? sentenceOfCourse(event, words);
+  if (special) return text(...special);
   const { type, actor, detail } = event;
+  // A contact without a name is called by their number.
+  const who = writtenNumber(actor);
+  return isKnown(type)
+    ? text(`event.${nameOf(type)}`, { actor: who, to: detail.to ?? '', score: detail.score ?? '' })
+    : text('event.other', { actor: who, type });
+}
 
+/** Where a conversation went, why it closed and came back; null for everything else. */
+function sentenceOfCourse({ type, detail }: TimelineEntry, { text, span }: Words): Sentence | null {
   if (type === 'conversation.routed') {
     const values = { target: detail.target ?? '', rule: detail.rule ?? '' };
     if (!detail.target) return ['event.routed.nowhere', values];
     return [detail.rule ? 'event.routed.byRule' : 'event.routed', values];
   }
   const clock = CLOSING_CAUSES.find((cause) => type === 'conversation.closed' && cause === detail.because);
-  if (clock) return [CLOSED_BY[clock], { span: words.span(Number(detail.minutes)) }];
+  if (clock) return [CLOSED_BY[clock], { span: span(Number(detail.minutes)) }];
   if (type === 'conversation.reopened' && detail.reason === 'text') return ['closing.event.back', {}];
-  if (type === 'conversation.requeued') return requeued(detail, words.text);
-  // A contact without a name is called by their number.
-  const who = writtenNumber(actor);
-  const known = (TEXTS as Partial<Record<string, TextKey>>)[type];
-  // A newer server may tell of things that this page does not know.
-  return known
-    ? [known, { actor: who, to: detail.to ?? '', score: detail.score ?? '' }]
-    : ['event.other', { actor: who, type }];
+  return type === 'conversation.requeued' ? requeued(detail, text) : null;
 }
 
 /** What happened to a person's consent, as a line of the thread; null for everything else. */

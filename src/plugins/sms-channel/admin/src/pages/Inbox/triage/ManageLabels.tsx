@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Button, Flex, IconButton, Modal, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
-import type { LabelView } from '../../../../../shared/conversations/contract';
-import { LABEL_COLOURS, type LabelColour } from '../../../../../shared/conversations/triage';
+import { type LabelView, LABEL_COLOURS, type LabelColour } from '../../../../../shared/conversations/contract';
 import { useDeleteLabelMutation, useUpdateLabelMutation } from '../../../api/triage';
 import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';

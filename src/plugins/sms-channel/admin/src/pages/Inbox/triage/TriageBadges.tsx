@@ -1,8 +1,7 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
 import { styled } from 'styled-components';
-import type { ConversationView, LabelView } from '../../../../../shared/conversations/contract';
-import type { Priority } from '../../../../../shared/conversations/triage';
+import type { ConversationView, LabelView, Priority } from '../../../../../shared/conversations/contract';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
 

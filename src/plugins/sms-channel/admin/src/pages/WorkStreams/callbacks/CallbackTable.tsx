@@ -110,7 +110,7 @@ export function CallbackDetails({ callback, onClose }: CallbackDetailsProps) {
           <Detail label="doctor.details.reason">{words.reason(cause)}</Detail>
           <Detail label="doctor.details.fix">{words.fix(cause)}</Detail>
           {isQuarantined && (
-            <Detail label="doctor.details.aside">
+            <Detail label="doctor.details.quarantine">
               {text(isReleasable ? 'doctor.releasable' : 'doctor.notReleasable')}
             </Detail>
           )}

@@ -20,7 +20,7 @@ export function Causes({ workStreamId, page: { data, meta } }: Props) {
   return (
     <Box
       tag="section"
-      aria-label={text('doctor.aside')}
+      aria-label={text('doctor.quarantine')}
       background="neutral0"
       hasRadius
       shadow="tableShadow"
@@ -29,10 +29,10 @@ export function Causes({ workStreamId, page: { data, meta } }: Props) {
       <Flex direction="column" alignItems="stretch" gap={4}>
         <Flex gap={2} wrap="wrap" alignItems="baseline">
           <Typography tag="h2" variant="delta">
-            {text('doctor.aside')}
+            {text('doctor.quarantine')}
           </Typography>
           <Typography textColor="neutral600">
-            {text('doctor.aside.counts', { kept: meta.quarantinedCount, releasable: meta.releasableCount })}
+            {text('doctor.quarantine.counts', { kept: meta.quarantinedCount, releasable: meta.releasableCount })}
           </Typography>
         </Flex>
         {causesOf(data).map((cause) => (

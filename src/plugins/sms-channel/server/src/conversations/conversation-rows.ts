@@ -3,14 +3,13 @@ import {
   type ClosedCause,
   type ClosingCause,
   type ClosingRules,
-  LIFECYCLE_DEFAULTS,
-  type LifecycleSettings,
-} from '../../../../shared/conversations/closing';
-import type { ConversationState } from '../../../../shared/conversations/state';
-import { AUTO_CLOSE_DEFAULT_MINUTES } from '../../../../shared/work-streams/contract';
-import type { Ref } from '../../../../shared/core/contract';
-import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../../shared/conversations/triage';
-import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
+  closingRulesOf,
+} from '../../../shared/conversations/closing';
+import type { ConversationState } from '../../../shared/conversations/state';
+import type { Ref } from '../../../shared/core/contract';
+import { DEFAULT_PRIORITY, PRIORITIES, type Priority } from '../../../shared/conversations/contract';
+import { snake } from '../db/configuration-model';
+import { fromJson, toDate, toDateOrNull, type Row, type Tx } from '../db/database';
 
 /** Our number and its work stream. One that was deleted has the id 0; the number stays, as it was written down. */
 export interface NumberAndStream {
@@ -60,32 +59,89 @@ export async function ownLanguages(
 
 export const CONVERSATION_TABLE = 'sms_channel_conversations';
 
+/** What a conversation is by itself, and how each fact is read from the column of its name. */
+const FACTS = {
+  id: Number,
+  documentId: String,
+  state: (state: unknown) => String(state) as ConversationState,
+  /** Where answers go: the customer's number that was used last. */
+  customerAddress: String,
+  lastMessageAt: toDate,
+  unreadCount: Number,
+  createdAt: toDate,
+  priority: (place: unknown): Priority => PRIORITIES[Number(place)] ?? DEFAULT_PRIORITY,
+  snoozedUntil: toDateOrNull,
+  /** What its clocks run from, and when it closes automatically: shared/conversations/closing.ts. */
+  pinned: Boolean,
+  stateSince: toDate,
+  quietSince: toDate,
+  unansweredSince: toDateOrNull,
+  closesAt: toDateOrNull,
+  closesBecause: (cause: unknown) => (cause ?? null) as ClosingCause | null,
+  closedAt: toDateOrNull,
+  closedBecause: (cause: unknown) => (cause ?? null) as ClosedCause | null,
+};
+
+export type ConversationFacts = {
+  readonly [Fact in keyof typeof FACTS]: ReturnType<(typeof FACTS)[Fact]>;
+};
+
+/** What a conversation begins with that has not met anybody yet. */
+export const beginning = (now: Date): Omit<ConversationFacts, 'id' | 'documentId' | 'customerAddress'> => ({
+  state: 'open',
+  lastMessageAt: now,
+  unreadCount: 0,
+  createdAt: now,
+  priority: DEFAULT_PRIORITY,
+  snoozedUntil: null,
+  pinned: false,
+  stateSince: now,
+  quietSince: now,
+  unansweredSince: null,
+  closesAt: null,
+  closesBecause: null,
+  closedAt: null,
+  closedBecause: null,
+});
+
+const toFacts = (row: Row) =>
+  Object.fromEntries(Object.entries(FACTS).map(([fact, read]) => [fact, read(row[fact])])) as ConversationFacts;
+
+/** What is written for facts. */
+export const columnsOf = ({ priority, ...facts }: Partial<ConversationFacts>): Row => ({
+  ...Object.fromEntries(Object.entries(facts).map(([fact, value]) => [snake(fact), value])),
+  ...(priority && { priority: PRIORITIES.indexOf(priority) }),
+});
+
+type AsJson<Facts> = {
+  -readonly [Fact in keyof Facts]: Facts[Fact] extends Date
+    ? string
+    : Facts[Fact] extends Date | null
+      ? string | null
+      : Facts[Fact];
+};
+
+const INSIDE = ['id', 'stateSince', 'quietSince'] as const satisfies readonly (keyof ConversationFacts)[];
+const SHOWN = Object.keys(FACTS).filter((fact) => !INSIDE.some((hidden) => hidden === fact)) as (keyof ShownFacts)[];
+
+export type ShownFacts = AsJson<Omit<ConversationFacts, (typeof INSIDE)[number]>>;
+
+/** The facts as the API answers them: times in ISO 8601. */
+export const shownFacts = (row: ConversationFacts): ShownFacts =>
+  Object.fromEntries(
+    SHOWN.map((fact) => {
+      const value = row[fact];
+      return [fact, value instanceof Date ? value.toISOString() : value];
+    }),
+  ) as ShownFacts;
+
 /**
  * A conversation with what the services need of its neighbours. A contact, number or work stream that was deleted has the id 0
  * and an empty documentId; its address stays.
  */
-export interface ConversationRow {
-  readonly id: number;
-  readonly documentId: string;
-  readonly state: ConversationState;
-  readonly lastMessageAt: Date;
-  readonly unreadCount: number;
-  readonly createdAt: Date;
-  readonly priority: Priority;
-  readonly snoozedUntil: Date | null;
-  /** What its clocks run from, and when it closes automatically: shared/conversations/closing.ts. */
-  readonly pinned: boolean;
-  readonly stateSince: Date;
-  readonly quietSince: Date;
-  readonly unansweredSince: Date | null;
-  readonly closesAt: Date | null;
-  readonly closesBecause: ClosingCause | null;
-  readonly closedAt: Date | null;
-  readonly closedBecause: ClosedCause | null;
+export interface ConversationRow extends ConversationFacts {
   /** DocumentId of the conversation before. */
   readonly previous: string | null;
-  /** Where answers go: the customer's number that was used last. */
-  readonly customerAddress: string;
   readonly contact: { id: number; documentId: string; name: string | null; mobilePhone: string };
   readonly smsNumber: NumberAndStream['smsNumber'];
   readonly workStream: NumberAndStream['workStream'] & { closingRules: ClosingRules };
@@ -109,32 +165,18 @@ export const joined = (tx: Tx) =>
     .leftJoin({ a: 'sms_channel_agents' }, 'a.id', 'c.assignee_id')
     .leftJoin({ p: CONVERSATION_TABLE }, 'p.id', 'c.previous_id');
 
+const FACT_COLUMNS = Object.fromEntries(Object.keys(FACTS).map((fact) => [fact, `c.${snake(fact)}`]));
+
 export const COLUMNS = {
-  id: 'c.id',
-  documentId: 'c.document_id',
-  state: 'c.state',
-  lastMessageAt: 'c.last_message_at',
-  unreadCount: 'c.unread_count',
-  createdAt: 'c.created_at',
-  priority: 'c.priority',
-  snoozedUntil: 'c.snoozed_until',
-  pinned: 'c.pinned',
-  stateSince: 'c.state_since',
-  quietSince: 'c.quiet_since',
-  unansweredSince: 'c.unanswered_since',
-  closesAt: 'c.closes_at',
-  closesBecause: 'c.closes_because',
-  closedAt: 'c.closed_at',
-  closedBecause: 'c.closed_because',
+  ...FACT_COLUMNS,
   previous: 'p.document_id',
-  customerAddress: 'c.customer_address',
   ourAddress: 'c.our_address',
   contactId: 'k.id',
   contactDocumentId: 'k.document_id',
   contactName: 'k.name',
   mobilePhone: 'k.mobile_phone',
   ...NUMBER_AND_STREAM_COLUMNS,
-  autoCloseAfterMinutes: 'w.auto_close_after_minutes',
+  waitingCloseAfterMinutes: 'w.auto_close_after_minutes',
   lifecycle: 'w.lifecycle',
   queueId: 'q.id',
   queueDocumentId: 'q.document_id',
@@ -147,42 +189,17 @@ export const COLUMNS = {
 const toRef = (id: unknown, documentId: unknown, name: unknown) =>
   id === null || id === undefined ? null : { id: Number(id), documentId: String(documentId), name: String(name) };
 
-/** A work stream's settings. What was never set has its default, also where the work stream is gone. */
-export const toLifecycle = (column: unknown): LifecycleSettings => ({
-  ...LIFECYCLE_DEFAULTS,
-  ...fromJson<Partial<LifecycleSettings> | null>(column ?? null),
-});
-
-/** Of a row with both columns of the work stream. */
-export const toClosingRules = ({ autoCloseAfterMinutes, lifecycle }: Row): ClosingRules => ({
-  ...toLifecycle(lifecycle),
-  autoCloseAfterMinutes: Number(autoCloseAfterMinutes ?? AUTO_CLOSE_DEFAULT_MINUTES),
-});
-
 function numberAndStreamOf(row: Row) {
   const { smsNumber, workStream } = toNumberAndStream(row, row.ourAddress);
-  return { smsNumber, workStream: { ...workStream, closingRules: toClosingRules(row) } };
+  // Null where the work stream is gone.
+  const { waitingCloseAfterMinutes: waiting = null } = row;
+  const closingRules = closingRulesOf(fromJson(row.lifecycle ?? null), waiting === null ? undefined : Number(waiting));
+  return { smsNumber, workStream: { ...workStream, closingRules } };
 }
 
 export const toConversation = (row: Row): ConversationRow => ({
-  id: Number(row.id),
-  documentId: String(row.documentId),
-  state: String(row.state) as ConversationState,
-  lastMessageAt: toDate(row.lastMessageAt),
-  unreadCount: Number(row.unreadCount),
-  createdAt: toDate(row.createdAt),
-  priority: PRIORITIES[Number(row.priority)] ?? DEFAULT_PRIORITY,
-  snoozedUntil: toDateOrNull(row.snoozedUntil),
-  pinned: Boolean(row.pinned),
-  stateSince: toDate(row.stateSince),
-  quietSince: toDate(row.quietSince),
-  unansweredSince: toDateOrNull(row.unansweredSince),
-  closesAt: toDateOrNull(row.closesAt),
-  closesBecause: (row.closesBecause ?? null) as ClosingCause | null,
-  closedAt: toDateOrNull(row.closedAt),
-  closedBecause: (row.closedBecause ?? null) as ClosedCause | null,
+  ...toFacts(row),
   previous: row.previous ? String(row.previous) : null,
-  customerAddress: String(row.customerAddress),
   contact: {
     id: Number(row.contactId ?? 0),
     documentId: String(row.contactDocumentId ?? ''),

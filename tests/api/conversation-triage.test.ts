@@ -15,7 +15,7 @@ import { expectRefusal } from './support/problems';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
 
-describe.each(['sqlite', 'postgres'] as const)('marks on %s', (database) => {
+describe.each(['sqlite', 'postgres'] as const)('triage on %s', (database) => {
   let desk: Desk;
   let asSue: Client;
   let sue: AgentSession;

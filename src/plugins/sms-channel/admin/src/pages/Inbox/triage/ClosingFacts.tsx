@@ -11,7 +11,7 @@ import { useDurationText } from '../../../ui/text/durations';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
-import { Detail } from './Detail';
+import { Detail } from '../details/Detail';
 
 interface Props {
   readonly conversation: ConversationView;
