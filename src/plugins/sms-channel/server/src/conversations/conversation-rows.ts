@@ -42,21 +42,6 @@ export const toNumberAndStream = (row: Row, writtenDown: unknown): NumberAndStre
   },
 });
 
-/** The languages of a contact and of one of our numbers. */
-export async function ownLanguages(
-  contactId: number,
-  smsNumberId: number,
-  tx: Tx,
-): Promise<{ contact: string | null; smsNumber: string | null }> {
-  const languageOf = (table: string, id: number) => tx.sql(table).where({ id }).select('language');
-  const row: Row | undefined = await tx.sql.first({
-    contact: languageOf('sms_channel_contacts', contactId),
-    smsNumber: languageOf('sms_channel_sms_numbers', smsNumberId),
-  });
-  const plain = (language: unknown) => (typeof language === 'string' ? language : null);
-  return { contact: plain(row?.contact), smsNumber: plain(row?.smsNumber) };
-}
-
 export const CONVERSATION_TABLE = 'sms_channel_conversations';
 
 /** What a conversation is by itself, and how each fact is read from the column of its name. */
@@ -86,7 +71,7 @@ export type ConversationFacts = {
   readonly [Fact in keyof typeof FACTS]: ReturnType<(typeof FACTS)[Fact]>;
 };
 
-/** What a conversation begins with that has not met anybody yet. */
+/** What a new conversation begins with. */
 export const beginning = (now: Date): Omit<ConversationFacts, 'id' | 'documentId' | 'customerAddress'> => ({
   state: 'open',
   lastMessageAt: now,
@@ -217,3 +202,18 @@ export const withinScope = (query: Knex.QueryBuilder, scope: RowScope) => {
     void either.where('c.assignee_id', scope.agentId).orWhereIn('c.queue_id', [...scope.queueIds]);
   });
 };
+
+/** The languages of a contact and of one of our numbers. */
+export async function ownLanguages(
+  contactId: number,
+  smsNumberId: number,
+  tx: Tx,
+): Promise<{ contact: string | null; smsNumber: string | null }> {
+  const languageOf = (table: string, id: number) => tx.sql(table).where({ id }).select('language');
+  const row: Row | undefined = await tx.sql.first({
+    contact: languageOf('sms_channel_contacts', contactId),
+    smsNumber: languageOf('sms_channel_sms_numbers', smsNumberId),
+  });
+  const plain = (language: unknown) => (typeof language === 'string' ? language : null);
+  return { contact: plain(row?.contact), smsNumber: plain(row?.smsNumber) };
+}
