@@ -5,15 +5,15 @@ const SHARED = '^src/plugins/sms-channel/shared';
 /** What is no domain: it is entered by its files. */
 const ROOMS = '(app|db|http|telesign)';
 /** Of app/ what every domain may use; the rest of it puts domains together. */
-const APP_FOR_ALL = `${SERVER}/app/(catalog|clock|context|errors|log|settings|vault)\\.ts$`;
+const APP_FOR_ALL = `${SERVER}/app/(catalog|clock|config|context|errors|log|vault)\\.ts$`;
 
 /** Each uses those before it: so imports between them form no circle. */
 const DOMAINS = [
-  ...['conversations', 'contacts', 'live', 'decisions', 'hours', 'work-streams', 'consent', 'distribution'],
+  ...['conversations', 'pace', 'contacts', 'live', 'decisions', 'hours', 'work-streams', 'consent', 'distribution'],
   ...['routing', 'outbound', 'texts', 'lifecycle', 'inbound', 'bulk', 'setup', 'inbox'],
 ];
 const SHARED_DOMAINS = [
-  ...['core', 'conversations', 'hours', 'consent', 'distribution', 'contacts', 'live', 'lifecycle', 'outbound'],
+  ...['core', 'conversations', 'hours', 'consent', 'distribution', 'contacts', 'live', 'outbound'],
   ...['texts', 'work-streams', 'routing', 'bulk', 'setup', 'app'],
 ];
 

@@ -2,7 +2,7 @@
 import type { ConversationView, ThreadPage } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
-import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/lifecycle/closing-calendar';
+import type { ClosingCalendarEntry } from '../../src/plugins/sms-channel/shared/conversations/closing-calendar';
 import {
   CONVERSATION_ACTIONS,
   CONVERSATION_STATES,

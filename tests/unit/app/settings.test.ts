@@ -5,7 +5,7 @@ import config, {
   parseSettings,
   queueKind,
   type Env,
-} from '../../../src/plugins/sms-channel/server/src/app/settings';
+} from '../../../src/plugins/sms-channel/server/src/app/config';
 
 /** Strapi's `env` over these variables alone. */
 function envOf(variables: Record<string, string>): Env {

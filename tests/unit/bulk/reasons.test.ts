@@ -1,5 +1,5 @@
 import { bulkReason, type BulkReasonCode } from '../../../src/plugins/sms-channel/shared/bulk/outcome';
-import type { ReasonParams } from '../../../src/plugins/sms-channel/shared/routing/decisions';
+import type { ReasonParams } from '../../../src/plugins/sms-channel/shared/routing/decision-record';
 
 it.each<[BulkReasonCode, ReasonParams | undefined, string]>([
   ['number-empty', undefined, 'Enter a phone number.'],

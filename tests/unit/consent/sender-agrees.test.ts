@@ -16,7 +16,7 @@ import {
   createQuietHours,
 } from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import type { RowRef } from '../../../src/plugins/sms-channel/server/src/db/database';
-import { sendLane } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
+import { sendLane } from '../../../src/plugins/sms-channel/server/src/pace/queue-text';
 import { createSender } from '../../../src/plugins/sms-channel/server/src/outbound/sender';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 import { runs } from '../../support/runs';

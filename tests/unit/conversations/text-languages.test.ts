@@ -1,4 +1,4 @@
-import { languagesFor } from '../../../src/plugins/sms-channel/server/src/conversations/queue-text';
+import { languagesFor } from '../../../src/plugins/sms-channel/server/src/conversations/conversation-rows';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
 let channel: BareChannel;

@@ -1,10 +1,11 @@
 /** What the closing calendar foretells for 30 days is what the sweep then does, to the minute. docs/lifecycle.md. */
 import fc from 'fast-check';
-import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/lifecycle/closing-calendar';
+import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/conversations/closing-calendar';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { recalculateBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing';
+import { recalculateBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing-times';
 import { outbox, createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs';
-import { createClosingCalendar, createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/closing';
+import { createClosingCalendar, createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
+import { createPace } from '../../../src/plugins/sms-channel/server/src/pace';
 import { createConversations } from '../../../src/plugins/sms-channel/server/src/conversations';
 import { createSnoozes } from '../../../src/plugins/sms-channel/server/src/lifecycle/snoozes';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
@@ -73,7 +74,8 @@ describe('the closing calendar', () => {
       asActors: async () => [],
       mayReply: async () => [],
     });
-    const { events, queueText } = conversations;
+    const { events } = conversations;
+    const { queueText } = createPace(context, { conversations });
     const snoozes = createSnoozes(context, { conversations, events });
     const texts = { textFor: async (occasion: string) => occasion };
     const plan = createDistributionPlan(context);

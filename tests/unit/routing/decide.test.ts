@@ -1,4 +1,4 @@
-import { reasonInEnglish } from '../../../src/plugins/sms-channel/shared/routing/decisions';
+import { reasonInEnglish } from '../../../src/plugins/sms-channel/shared/routing/decision-record';
 import { decide, factsAskedBy, type AgentEntry, type Directory } from '../../../src/plugins/sms-channel/shared/routing';
 import { ANN, FACTS, aDirectory, aRule, anAgent } from './builders';
 

@@ -11,7 +11,7 @@ import {
   type RoutingFacts,
   type RoutingRule,
 } from '../../../src/plugins/sms-channel/shared/routing';
-import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-channel/shared/routing/decisions';
+import type { DecisionKind, DecisionTarget } from '../../../src/plugins/sms-channel/shared/routing/decision-record';
 import type { ReturnRecord, ChoiceRecord } from '../../../src/plugins/sms-channel/shared/distribution/choice';
 import { WEEKDAYS } from '../../../src/plugins/sms-channel/shared/hours/operating-hours';
 import { PRESENCES } from '../../../src/plugins/sms-channel/shared/distribution/contract';
@@ -20,7 +20,7 @@ import { OPERATORS } from '../../../src/plugins/sms-channel/shared/routing/opera
 import type { DecisionRow } from '../../../src/plugins/sms-channel/server/src/decisions/decision-rows';
 import { createSeals } from '../../../src/plugins/sms-channel/server/src/decisions';
 import { followsFromInputs, outcomeOf, replay } from '../../../src/plugins/sms-channel/server/src/routing/explanations';
-import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/routing-rules';
+import { hashOf } from '../../../src/plugins/sms-channel/server/src/routing/rule-catalog';
 import { runs } from '../../support/runs';
 
 const CONVERSATION = 'conversation';

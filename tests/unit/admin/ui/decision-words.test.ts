@@ -7,7 +7,11 @@ import {
 import type { Text } from '../../../../src/plugins/sms-channel/admin/src/ui/text/useText';
 import en from '../../../../src/plugins/sms-channel/admin/src/app/translations/en.json';
 import es from '../../../../src/plugins/sms-channel/admin/src/app/translations/es.json';
-import { DECISION_KINDS, REASONS, type ReasonCode } from '../../../../src/plugins/sms-channel/shared/routing/decisions';
+import {
+  DECISION_KINDS,
+  REASONS,
+  type ReasonCode,
+} from '../../../../src/plugins/sms-channel/shared/routing/decision-record';
 import { CHANGES, type ChangeCode } from '../../../../src/plugins/sms-channel/shared/routing/changes';
 import { toChangeView, toReasonView } from '../../../../src/plugins/sms-channel/server/src/decisions';
 

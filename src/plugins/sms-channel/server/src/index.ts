@@ -6,7 +6,7 @@ import contentTypes from './app/content-types';
 import controllers from './app/controllers';
 import routes from './app/routes';
 import services from './app/services';
-import config, { isTelesign } from './app/settings';
+import config, { isTelesign } from './app/config';
 import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';

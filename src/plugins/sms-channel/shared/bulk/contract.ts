@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type BulkCounts, type BulkOutcome, type BulkState, BULK_OUTCOMES } from './outcome';
-import type { ReasonParams } from '../routing/decisions';
+import type { ReasonParams } from '../routing/decision-record';
 import { type Ref, documentId, pageQuery } from '../core/contract';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { sendAt } from '../conversations/schema';

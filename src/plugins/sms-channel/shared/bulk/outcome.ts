@@ -1,6 +1,6 @@
 import type { OutboundStatus } from '../conversations/messages';
 import { ADDRESS_PROBLEMS } from '../core/address';
-import type { ReasonParams } from '../routing/decisions';
+import type { ReasonParams } from '../routing/decision-record';
 
 /** The outcome of one person of a bulk send. Until there is a message it is stored in the row, afterwards in the message. */
 export const BULK_OUTCOMES = [

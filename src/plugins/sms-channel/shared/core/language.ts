@@ -13,7 +13,7 @@ export const primaryLanguage = z
 
 /**
  * The text in the first of the languages in which there is one; `es-MX` finds what is kept for `es`. Null where there is none.
- * All automatic texts use one order: conversations/queue-text.ts.
+ * All automatic texts use one order: conversations/conversation-rows.ts.
  */
 export function textIn(
   bodies: Readonly<Record<string, string>>,

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../core/canonical-json';
-import type { ReasonParams } from './decisions';
+import type { ReasonParams } from './decision-record';
 import { obstacleOf, type AgentEntry, type Directory } from './decide';
 import { asText, contactFieldsOf, type RoutingFacts, type RoutingRule } from './conditions';
 import { matchRules } from './match';

@@ -1,5 +1,5 @@
 import type { Condition } from './schema';
-import type { DecisionKind, DecisionTarget, ReasonCode, ReasonParams } from './decisions';
+import type { DecisionKind, DecisionTarget, ReasonCode, ReasonParams } from './decision-record';
 import type { ChangeCode } from './changes';
 import type { RuleTrace, ConditionTrace, RuleOutcome, RuleProblem } from '.';
 import type { Ref } from '../core/contract';

@@ -1,5 +1,5 @@
 import type { Presence } from '../distribution/contract';
-import type { DecisionTarget, Reason } from './decisions';
+import type { DecisionTarget, Reason } from './decision-record';
 import type { RoutingFacts, RoutingRule, RuleTarget, RuleTrace } from './conditions';
 import { matchRules, type Match } from './match';
 

@@ -1,5 +1,5 @@
 import type { One, Page } from '../../../shared/core/contract';
-import type { ClosingCalendarEntry } from '../../../shared/lifecycle/closing-calendar';
+import type { ClosingCalendarEntry } from '../../../shared/conversations/closing-calendar';
 import type { TryNumberReport } from '../../../shared/routing/contract';
 import type {
   ReceivedCallbacksPage,

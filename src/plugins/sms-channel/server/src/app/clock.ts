@@ -4,7 +4,7 @@ import type { Database } from '../db/database';
 import type { ClockMove } from '../../../shared/app/contract';
 import { describeError, type Log } from './log';
 import { invalidField } from './errors';
-import { tickMs, type Settings } from './settings';
+import { tickMs, type Settings } from './config';
 
 /** All time of the plugin comes from here, so that tests and the simulation mode can move it. */
 export interface Clock {

@@ -5,7 +5,7 @@ import { createBulk } from '../bulk';
 import { createConsent } from '../consent';
 import { createContacts } from '../contacts';
 import { createConversations } from '../conversations';
-import { isSimulation, parseSettings, queueKind } from './settings';
+import { isSimulation, parseSettings, queueKind } from './config';
 import { startJobs, type Jobs, createDistributionPlan, createJobQueueBackend, type JobQueueBackend } from '../jobs';
 import { createDistribution } from '../distribution';
 import { createDatabase } from '../db/connection';
@@ -15,6 +15,7 @@ import { createInbound, removeQuarantine, wakeReports } from '../inbound';
 import { createLifecycle } from '../lifecycle';
 import { createLive, type Live } from '../live';
 import { createOutbound } from '../outbound';
+import { createPace } from '../pace';
 import { createRouting } from '../routing';
 import { createSetup } from '../setup';
 import { createTexts } from '../texts';
@@ -50,25 +51,26 @@ export function composeChannel(strapi: Core.Strapi) {
     mayReply: (rows, tx) => consent.permission.mayReply(rows, tx),
     asActors: (field, documentIds) => distribution.agents.asActors(field, documentIds),
   });
+  const pace = createPace(context, { conversations });
   const live: Live = createLive(context, { conversations });
   const contacts = createContacts(context, { strapi, conversations });
   const workStreams = createWorkStreams(context, {
     plan,
     removeBelongings: removeQuarantine,
   });
-  const consent = createConsent(context, { conversations });
+  const consent = createConsent(context, { conversations, pace });
   const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });
   const routing = createRouting(context, { contacts, conversations, decisions, distribution, hours });
   const outbound = createOutbound(context, {
-    ...{ conversations, consent, distribution, routing },
+    ...{ conversations, consent, distribution, pace, routing },
     wakeReports: (referenceId) => wakeReports(referenceId, context),
   });
-  const texts = createTexts(context, { contacts, conversations, consent, hours, outbound });
-  const lifecycle = createLifecycle(context, { conversations, distribution, plan, texts });
+  const texts = createTexts(context, { contacts, conversations, consent, hours, outbound, pace });
+  const lifecycle = createLifecycle(context, { conversations, distribution, pace, plan, texts });
   const inbound = createInbound(context, {
     ...{ conversations, consent, distribution, outbound, routing, texts, workStreams },
   });
-  const bulk = createBulk(context, { contacts, conversations, consent, outbound, routing });
+  const bulk = createBulk(context, { contacts, conversations, consent, outbound, pace, routing });
   const setup = createSetup(context, { contacts, distribution, inbound, outbound, plan, workStreams });
   const health = createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false });
 
@@ -80,7 +82,7 @@ export function composeChannel(strapi: Core.Strapi) {
     context,
     /** The clock that can be moved; null outside the simulation mode. */
     simulation,
-    ...{ conversations, live, contacts, decisions, hours, workStreams, consent, distribution, routing },
+    ...{ conversations, pace, live, contacts, decisions, hours, workStreams, consent, distribution, routing },
     ...{ outbound, texts, lifecycle, inbound, bulk, setup, health },
 
     startJobs(): void {

@@ -1,4 +1,4 @@
-import type { Settings } from './settings';
+import type { Settings } from './config';
 import type { Database } from '../db/database';
 import type { Clock } from './clock';
 import type { Log } from './log';

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { closingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
+import { closingCalendarQuery } from '../../../shared/conversations/closing-calendar';
 import { idParams } from '../../../shared/core/contract';
 import { labelCreate, labelUpdate } from '../../../shared/conversations/contract';
 import { operatingHoursCreate, operatingHoursUpdate } from '../../../shared/hours/contract';

@@ -1,5 +1,5 @@
 import type { HealthReport } from '../../../shared/app/contract';
-import type { QueueKind } from './settings';
+import type { QueueKind } from './config';
 import { ledgerRows as ledger } from '../inbound';
 import { outbox } from '../jobs';
 import type { ChannelContext } from './context';

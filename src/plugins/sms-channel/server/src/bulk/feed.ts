@@ -7,7 +7,8 @@ import type { WaitingRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import { contactRows as contacts } from '../contacts';
-import { type ConversationRow, lockUnopened, type Events, type QueueText, numberSlots } from '../conversations';
+import { type ConversationRow, lockUnopened, type Events } from '../conversations';
+import { type QueueText, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import { type ChannelContext } from '../app/context';
@@ -15,7 +16,7 @@ import { describeError } from '../app/log';
 import { workStreams } from '../work-streams';
 import type { SendingPermission } from '../consent';
 import type { Routing } from '../routing';
-import { tickMs } from '../app/settings';
+import { tickMs } from '../app/config';
 
 /** How many people one job hands over before other jobs get their turn. */
 const MOST_A_JOB = 25;

@@ -9,7 +9,7 @@ import {
   type BulkRowState,
   type RowReason,
 } from '../../../shared/bulk/outcome';
-import type { ReasonParams } from '../../../shared/routing/decisions';
+import type { ReasonParams } from '../../../shared/routing/decision-record';
 import { fromJson, newDocumentId, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_bulk_recipients';

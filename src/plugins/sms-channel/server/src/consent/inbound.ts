@@ -3,14 +3,8 @@ import { keywordIn, type Keyword } from '../../../shared/consent/keywords';
 import { possibleOptOut } from '../../../shared/consent/opt-out/catcher';
 import type { EventActor } from '../../../shared/conversations/events';
 import type { ConsentWho } from './entry-rows';
-import {
-  type ConversationRow,
-  type Events,
-  type MessageRow,
-  SYSTEM,
-  type QueueText,
-  languagesFor,
-} from '../conversations';
+import { type ConversationRow, type Events, type MessageRow, SYSTEM, languagesFor } from '../conversations';
+import type { QueueText } from '../pace';
 import type { Inserted, Tx } from '../db/database';
 import type { SendingPermission } from './permission';
 import type { ConsentLedger, NewConsentEntry } from './ledger';

@@ -1,5 +1,6 @@
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
+import type { Pace } from '../pace';
 import { createConsentAnswers, createInboundConsent } from './inbound';
 import { createCarrierBlocks, createSuppression } from './suppression';
 import { createConsents } from './consents';
@@ -11,13 +12,18 @@ export type { SendingPermission } from './permission';
 export type { BlockedByCarrier } from './suppression';
 export { consentEntryType, consentHeadType, consentStateType } from './content-types';
 
+interface Neighbours {
+  readonly conversations: Conversations;
+  readonly pace: Pace;
+}
+
 /** STOP, START, HELP, the consent ledger, quiet hours, and whether a text may be sent. docs/consent.md. */
-export function createConsent(context: ChannelContext, { conversations }: { conversations: Conversations }) {
-  const { events, queueText } = conversations;
+export function createConsent(context: ChannelContext, { conversations, pace }: Neighbours) {
+  const { events } = conversations;
   const ledger = createConsentLedger(context);
   const permission = createSendingPermission(context, { ledger, quietHours: createQuietHours(context) });
   const suppress = createSuppression(context, { events, permission });
-  const answers = createConsentAnswers(context, queueText);
+  const answers = createConsentAnswers(context, pace.queueText);
   return {
     ...createConsents(context, { conversations, ledger, permission, answers, suppress, events }),
     permission,

@@ -78,7 +78,7 @@ export const conversationType = {
     stateSince: { type: 'datetime' },
     quietSince: { type: 'datetime' },
     unansweredSince: { type: 'datetime' },
-    /** When it closes automatically, and by which clock; empty: never. Kept true by conversations/rows/closing.ts. */
+    /** When it closes automatically, and by which clock; empty: never. Kept true by conversations/rows/closing-times.ts. */
     closesAt: { type: 'datetime' },
     closesBecause: { type: 'string' },
     /** When to warn its customer; empty: never, or it was done. */

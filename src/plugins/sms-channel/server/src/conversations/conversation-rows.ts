@@ -203,17 +203,20 @@ export const withinScope = (query: Knex.QueryBuilder, scope: RowScope) => {
   });
 };
 
-/** The languages of a contact and of one of our numbers. */
-export async function ownLanguages(
-  contactId: number,
-  smsNumberId: number,
+/**
+ * In which languages a text to a customer is looked for, the best first: that of the contact, that of our number, then what the
+ * settings of the text say. One rule for all automatic texts.
+ */
+export async function languagesFor(
+  { contact, smsNumber }: Pick<ConversationRow, 'contact' | 'smsNumber'>,
+  otherwise: string,
   tx: Tx,
-): Promise<{ contact: string | null; smsNumber: string | null }> {
+): Promise<readonly (string | null)[]> {
   const languageOf = (table: string, id: number) => tx.sql(table).where({ id }).select('language');
   const row: Row | undefined = await tx.sql.first({
-    contact: languageOf('sms_channel_contacts', contactId),
-    smsNumber: languageOf('sms_channel_sms_numbers', smsNumberId),
+    contact: languageOf('sms_channel_contacts', contact.id),
+    smsNumber: languageOf('sms_channel_sms_numbers', smsNumber.id),
   });
   const plain = (language: unknown) => (typeof language === 'string' ? language : null);
-  return { contact: plain(row?.contact), smsNumber: plain(row?.smsNumber) };
+  return [plain(row?.contact), plain(row?.smsNumber), otherwise];
 }

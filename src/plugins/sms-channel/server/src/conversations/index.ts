@@ -4,19 +4,18 @@ import { createConversationReader, type ConversationNeighbours } from './convers
 import { createEvents, type Announce } from './events';
 import { createLabels, createTriage } from './triage';
 import { createNotes } from './notes';
-import { createTextQueue } from './queue-text';
 
 export { type Actor, REST_API, SYSTEM, asEventActor, scopeOf, refuseOtherRoles } from './actor';
 export { toMessageView } from './conversations';
 export type { Events, Happening } from './events';
 export { requireText, type Notes, type PostedMessage, authorOf, later, postOnce, scopedKey } from './notes';
-export { type QueueText, heldLane, sendLane, languagesFor } from './queue-text';
-export * as closingRows from './rows/closing';
-export { closingBetween } from './rows/closing';
+export * as closingRows from './rows/closing-times';
+export { closingBetween } from './rows/closing-times';
 export {
   COLUMNS,
   CONVERSATION_TABLE,
   type ConversationRow,
+  languagesFor,
   type RowScope,
   joined,
   toConversation,
@@ -33,7 +32,6 @@ export { lastMessages } from './rows/lists';
 export { lockUnopened } from './rows/unopened';
 export * as messageRows from './rows/messages';
 export { type MessageRow, type StatusChange, toMessage } from './rows/messages';
-export * as numberSlots from './rows/number-slots';
 export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
 export {
   conversationEventType,
@@ -55,7 +53,6 @@ export function createConversations(context: ChannelContext, { announce, mayRepl
   return {
     ...conversations,
     events,
-    queueText: createTextQueue(context, events),
     notes: createNotes(context, { conversations, asActors, events }),
     labels: createLabels(context),
     triage: createTriage(context, { conversations, events }),

@@ -1,3 +1,4 @@
+import { TRIAGE_FIELDS } from '../../../shared/conversations/contract';
 import type {
   ConversationView,
   LabelView,
@@ -5,6 +6,7 @@ import type {
   LabelUpdate,
   Priority,
   TriageChange,
+  TriageField,
 } from '../../../shared/conversations/contract';
 import * as links from './rows/labels';
 import { labels as catalogue, type LabelEntity, type LabelRow } from './rows/labels';
@@ -66,6 +68,11 @@ interface Neighbours {
   readonly events: Events;
 }
 
+type SetterEnd = [conversation: ConversationRow, actor: Actor, tx: Tx];
+type Setters = {
+  readonly [Field in TriageField]: (value: NonNullable<TriageChange[Field]>, ...end: SetterEnd) => Promise<void>;
+};
+
 /** Labels, priority and pin of a conversation. An agent who may see it may change the labels and the priority. */
 export function createTriage(context: ChannelContext, { conversations, events }: Neighbours) {
   /** Sets what `change` names. What is so already records no event. */
@@ -73,15 +80,13 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     const { id } = await conversations.getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
       const before = await rows.lockById(id, tx);
-      if (change.labels) await setLabels(before, change.labels, actor, tx);
-      if (change.priority) await setPriority(before, change.priority, actor, tx);
-      if (change.pinned !== undefined) await setPinned(before, change.pinned, actor, tx);
+      for (const field of TRIAGE_FIELDS) await setField(field, change, before, actor, tx);
     });
     return conversations.find(documentId, actor);
   }
 
   /** Afterwards it carries these labels and no others. */
-  async function setLabels(conversation: ConversationRow, labels: readonly string[], actor: Actor, tx: Tx) {
+  async function setLabels(labels: readonly string[], conversation: ConversationRow, actor: Actor, tx: Tx) {
     const { id } = conversation;
     const wanted = await links.byDocumentIds(labels, tx);
     const unknown = labels.findIndex((label) => !wanted.some((known) => known.documentId === label));
@@ -95,7 +100,7 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     await events.record({ type: 'conversation.labelled', conversation, actor: asEventActor(actor), detail }, tx);
   }
 
-  async function setPriority(before: ConversationRow, priority: Priority, actor: Actor, tx: Tx) {
+  async function setPriority(priority: Priority, before: ConversationRow, actor: Actor, tx: Tx) {
     if (before.priority === priority) return;
     const conversation = await rows.change(before, { priority }, context.clock.now(), tx);
     const detail = { from: before.priority, to: priority };
@@ -106,7 +111,7 @@ export function createTriage(context: ChannelContext, { conversations, events }:
    * A pinned conversation does not close automatically; unpinning starts its clocks anew. Throws 409 for a closed one, and for a
    * colleague's.
    */
-  async function setPinned(before: ConversationRow, pinned: boolean, actor: Actor, tx: Tx) {
+  async function setPinned(pinned: boolean, before: ConversationRow, actor: Actor, tx: Tx) {
     if (before.pinned === pinned) return;
     if (before.state === 'closed') {
       throw new ConflictError('cannot pin a conversation that is closed', { state: 'closed' });
@@ -116,6 +121,14 @@ export function createTriage(context: ChannelContext, { conversations, events }:
     const conversation = await rows.change(before, { pinned, ...(pinned ? {} : { quietSince: now }) }, now, tx);
     const type = pinned ? 'conversation.pinned' : 'conversation.unpinned';
     await events.record({ type, conversation, actor: asEventActor(actor) }, tx);
+  }
+
+  /** One setter for each field: a new field does not compile without its own. */
+  const setters: Setters = { labels: setLabels, priority: setPriority, pinned: setPinned };
+
+  async function setField<Field extends TriageField>(field: Field, change: TriageChange, ...more: SetterEnd) {
+    const value = change[field];
+    if (value !== undefined) await setters[field](value, ...more);
   }
 
   return { set };

@@ -1,4 +1,4 @@
-import { DECISION_KINDS } from '../../../shared/routing/decisions';
+import { DECISION_KINDS } from '../../../shared/routing/decision-record';
 import { belongsTo, hidden } from '../db/relation';
 
 /** Why a conversation went where it went, with all inputs, so that it can be recalculated. Never changed once written. */

@@ -1,4 +1,4 @@
-import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../shared/routing/decisions';
+import type { DecisionInputs, DecisionKind, DecisionOutcome, Reason } from '../../../shared/routing/decision-record';
 import { fromJson, newDocumentId, toDate, type Row, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_routing_decisions';

@@ -5,7 +5,7 @@ import {
   type DecisionOutcome,
   type Reason,
   reasonInEnglish,
-} from '../../../shared/routing/decisions';
+} from '../../../shared/routing/decision-record';
 import type { Tx } from '../db/database';
 import * as rows from './decision-rows';
 import type { DecisionRow } from './decision-rows';

@@ -10,7 +10,7 @@ import { createBoard } from './board';
 import { createLeavers, createOwnership } from './ownership';
 import { createOfferDesk } from './offer-desk';
 import { createOffers } from './offers';
-import { createDistributionPass } from './pass';
+import { createDistributionPass } from './offer-pass';
 import { createPresence } from './presence';
 import { createQueueOverview, createQueues } from './queues';
 import { createReturning, createSameAgent } from './same-agent';
@@ -18,7 +18,7 @@ import { createAdminUserRepository } from './rows/agents';
 
 export type { Agents } from './agents';
 export { type OwnerChange, type Ownership, noRoom } from './ownership';
-export { agentsInPlay } from './pass';
+export { agentsInPlay } from './offer-pass';
 export { agentLoad } from './rows/agent-load';
 export * as agentRows from './rows/agents';
 export { queues } from './rows/queues';

@@ -1,6 +1,6 @@
 import type { OfferState, OfferView } from '../../../shared/distribution/contract';
 import { STORM_PAUSE_MS, STORM_REJECTIONS, STORM_WITHIN_MS } from '../../../shared/distribution/choice';
-import type { DecisionInputs, DecisionKind, Reason } from '../../../shared/routing/decisions';
+import type { DecisionInputs, DecisionKind, Reason } from '../../../shared/routing/decision-record';
 import type { EventType } from '../../../shared/conversations/events';
 import { agentLoad } from './rows/agent-load';
 import * as agents from './rows/agents';

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../shared/routing/decisions';
+import type { Reason } from '../../../shared/routing/decision-record';
 import {
   refusalIn,
   unitsOf,

@@ -12,7 +12,7 @@ import { conversationHandlers, type InboxParts } from './conversation-controller
 import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Texts } from '../texts';
-import { tickMs } from '../app/settings';
+import { tickMs } from '../app/config';
 import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/contract';
 
 /** How often a stream is checked: it ends when its session or role has ended. The message also keeps proxies from closing it. */

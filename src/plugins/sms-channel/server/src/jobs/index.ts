@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database';
-import type { JobContext } from './handlers';
+import type { JobContext } from './job-types';
 import * as outbox from './outbox-rows';
 
 export { createJobQueueBackend, type JobQueueBackend } from './backends';

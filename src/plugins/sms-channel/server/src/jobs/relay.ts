@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import { describeError } from '../app/log';
-import type { InboundJob, JobContext, OutboundJob, WorkSource } from './handlers';
+import type { InboundJob, JobContext, OutboundJob, WorkSource } from './job-types';
 import type { OutboxEntry } from './outbox-rows';
 
 /** A pass runs this often, also when the relay was not woken. */

@@ -8,10 +8,10 @@ import {
   type OutboundJob,
   type WorkSource,
   type SweepJob,
-} from './handlers';
+} from './job-types';
 import * as outbox from './outbox-rows';
 import { createRelay, type Relay } from './relay';
-import { tickMs } from '../app/settings';
+import { tickMs } from '../app/config';
 
 /** SQLite works one statement at a time: more jobs at once would only wait. */
 const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;

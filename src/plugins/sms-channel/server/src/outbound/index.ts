@@ -2,6 +2,7 @@ import type { ChannelContext } from '../app/context';
 import type { Consent } from '../consent';
 import type { Conversations } from '../conversations';
 import type { Distribution } from '../distribution';
+import type { Pace } from '../pace';
 import type { Routing } from '../routing';
 import { createDeliveryReports, createLookUps } from './settlement';
 import { createReplies } from './replies';
@@ -19,6 +20,7 @@ interface Neighbours {
   readonly conversations: Conversations;
   readonly consent: Pick<Consent, 'permission' | 'blockedByCarrier'>;
   readonly distribution: Pick<Distribution, 'ownership'>;
+  readonly pace: Pace;
   readonly routing: Pick<Routing, 'defaultQueueOf'>;
   /** Reports about this text may have come before the answer to its send. Called after the commit. */
   readonly wakeReports: (referenceId: string) => Promise<void>;
@@ -27,9 +29,10 @@ interface Neighbours {
 /** Outbound texts: answers, texts that we start, the sender, and what the carrier reports about them. */
 export function createOutbound(context: ChannelContext, neighbours: Neighbours) {
   const { conversations, routing, wakeReports } = neighbours;
-  const { events, queueText } = conversations;
+  const { events } = conversations;
   const { permission, blockedByCarrier } = neighbours.consent;
   const { ownership } = neighbours.distribution;
+  const { queueText } = neighbours.pace;
   const reports = createDeliveryReports(context, { events, blockedByCarrier });
   return {
     reports,

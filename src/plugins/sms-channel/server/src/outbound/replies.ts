@@ -16,9 +16,9 @@ import {
   postOnce,
   scopedKey,
   type PostedMessage,
-  type QueueText,
   type MessageRow,
 } from '../conversations';
+import type { QueueText } from '../pace';
 import type { Tx } from '../db/database';
 import { type SmsNumberEntity, refuseSwitchedOff, requireEnabled, ourNumber } from '../work-streams';
 import type { ChannelContext } from '../app/context';

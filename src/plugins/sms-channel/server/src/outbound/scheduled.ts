@@ -14,8 +14,8 @@ import {
   type Events,
   requireText,
   later,
-  heldLane,
 } from '../conversations';
+import { heldLane } from '../pace';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';

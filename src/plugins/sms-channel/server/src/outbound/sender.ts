@@ -9,11 +9,9 @@ import {
   messageRows as messages,
   SYSTEM,
   type Events,
-  heldLane,
-  sendLane,
   later,
-  numberSlots,
 } from '../conversations';
+import { heldLane, sendLane, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';

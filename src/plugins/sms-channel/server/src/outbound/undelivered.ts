@@ -12,9 +12,8 @@ import {
   type Conversations,
   type Events,
   requireText,
-  sendLane,
-  numberSlots,
 } from '../conversations';
+import { sendLane, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';

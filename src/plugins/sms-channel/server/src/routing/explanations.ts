@@ -18,23 +18,23 @@ import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
-import type { Deliberation, RoutedInputs } from './deliberation';
-import { type RuleSets, hashOf } from './routing-rules';
+import type { RuleEvaluation, RoutedInputs } from './rule-evaluation';
+import { type RuleSets, hashOf } from './rule-catalog';
 import { canonicalJson } from '../../../shared/core/canonical-json';
-import type { DecisionOutcome } from '../../../shared/routing/decisions';
+import type { DecisionOutcome } from '../../../shared/routing/decision-record';
 import { refusalIn, type ReturnRecord, chosenFrom, type ChoiceRecord } from '../../../shared/distribution/choice';
 
 interface Neighbours {
   readonly conversations: Pick<Conversations, 'getRow'>;
   readonly contacts: Pick<Contacts, 'privateFields'>;
   readonly ruleSets: RuleSets;
-  readonly deliberation: Deliberation;
+  readonly evaluation: RuleEvaluation;
 }
 
 /** "Why me?": what was decided about a conversation and why, and whether it would be decided the same way again. */
 export function createExplanations(
   context: ChannelContext,
-  { conversations, contacts, ruleSets, deliberation }: Neighbours,
+  { conversations, contacts, ruleSets, evaluation }: Neighbours,
 ) {
   const { direct } = context.database;
   const seals = createSeals(context.vault);
@@ -110,7 +110,7 @@ export function createExplanations(
       };
     }
     const { rules, contactFields } = await ruleSets.rulesOf(stream, direct);
-    const now = await deliberation.today(
+    const now = await evaluation.asOfToday(
       {
         before,
         conversation,

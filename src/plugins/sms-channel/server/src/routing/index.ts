@@ -4,16 +4,16 @@ import type { Conversations } from '../conversations';
 import type { Decisions } from '../decisions';
 import type { Distribution } from '../distribution';
 import type { OperatingHoursService } from '../hours';
-import { createDeliberation } from './deliberation';
+import { createRuleEvaluation } from './rule-evaluation';
 import { createExplanations } from './explanations';
 import { createOfferPreview, createTrials } from './try-number';
 import { createPlacement } from './placement';
-import { createRoutingRules, createRuleSets } from './routing-rules';
+import { createRoutingRules, createRuleSets } from './rule-catalog';
 import { createWhatIf } from './what-if';
 
 export type { Placement, ToPlace } from './placement';
 export { type RoutingRuleEntity, routingRules } from './routing-rows';
-export { targetColumns, toRoutingRuleView } from './routing-rules';
+export { targetColumns, toRoutingRuleView } from './rule-catalog';
 export { routingRuleType, routingSnapshotType } from './content-types';
 
 interface Neighbours {
@@ -29,8 +29,8 @@ export function createRouting(context: ChannelContext, neighbours: Neighbours) {
   const { contacts, conversations, decisions, hours } = neighbours;
   const { ownership, returning, sameAgent } = neighbours.distribution;
   const ruleSets = createRuleSets(context);
-  const deliberation = createDeliberation(context, { channelContacts: contacts, sameAgent });
-  const trials = createTrials(context, { ruleSets, deliberation, offeredTo: createOfferPreview(context, { hours }) });
+  const evaluation = createRuleEvaluation(context, { channelContacts: contacts, sameAgent });
+  const trials = createTrials(context, { ruleSets, evaluation, offeredTo: createOfferPreview(context, { hours }) });
   return {
     ...trials,
     rules: createRoutingRules(context, { contacts }),
@@ -38,11 +38,11 @@ export function createRouting(context: ChannelContext, neighbours: Neighbours) {
       events: conversations.events,
       decisions,
       ruleSets,
-      deliberation,
+      evaluation,
       ownership,
       returning,
     }),
-    explanations: createExplanations(context, { conversations, contacts, ruleSets, deliberation }),
+    explanations: createExplanations(context, { conversations, contacts, ruleSets, evaluation }),
     whatIf: createWhatIf(context, { routing: trials, contacts }),
   };
 }

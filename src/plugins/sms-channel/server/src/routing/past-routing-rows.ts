@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from '../../../shared/routing/decisions';
+import type { DecisionOutcome } from '../../../shared/routing/decision-record';
 import { CONVERSATION_TABLE } from '../conversations';
 import { fromJson, toDate, type Row, type Tx, insertUnlessExists } from '../db/database';
 import type { DecisionRow } from '../decisions';

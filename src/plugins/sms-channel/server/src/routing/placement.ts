@@ -1,19 +1,19 @@
-import { reasonInEnglish } from '../../../shared/routing/decisions';
+import { reasonInEnglish } from '../../../shared/routing/decision-record';
 import type { EventActor } from '../../../shared/conversations/events';
 import { type ConversationRow, type Ownership as NextOwnership, SYSTEM, type Events } from '../conversations';
 import type { Tx } from '../db/database';
 import type { RoutingStream } from '../work-streams';
 import type { Decisions } from '../decisions';
 import type { Ownership, Returning } from '../distribution';
-import type { Deliberated, Deliberation } from './deliberation';
+import type { Evaluated, RuleEvaluation } from './rule-evaluation';
 import { outcomeOf } from './explanations';
-import type { RuleSets } from './routing-rules';
+import type { RuleSets } from './rule-catalog';
 
 interface Neighbours {
   readonly events: Events;
   readonly decisions: Decisions;
   readonly ruleSets: RuleSets;
-  readonly deliberation: Deliberation;
+  readonly evaluation: RuleEvaluation;
   readonly ownership: Ownership;
   readonly returning: Pick<Returning, 'follow'>;
 }
@@ -22,7 +22,7 @@ interface Neighbours {
  * Gives a new conversation to the agent or queue that the rules name, and on to the agent of before where the work stream says so,
  * in the transaction of the text that opened it.
  */
-export function createPlacement({ events, decisions, ruleSets, deliberation, ownership, returning }: Neighbours) {
+export function createPlacement({ events, decisions, ruleSets, evaluation, ownership, returning }: Neighbours) {
   async function placeNew(
     { conversation, isNewContact = false, text, stream }: ToPlace,
     by: EventActor,
@@ -49,10 +49,10 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
       smsNumber,
       text,
     };
-    const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: true }, tx);
-    const { decision, inputs, former } = deliberated;
+    const evaluated = await evaluation.evaluate(subject, stream, rules, { isReal: true }, tx);
+    const { decision, inputs, former } = evaluated;
 
-    const next = ownershipBy(deliberated, conversation);
+    const next = ownershipBy(evaluated, conversation);
     const placed = (await ownership.give(conversation, next, stream, tx)) ?? conversation;
     await ruleSets.keep(rules, tx);
     const { reasons } = decision;
@@ -60,14 +60,14 @@ export function createPlacement({ events, decisions, ruleSets, deliberation, own
       { conversation, kind: 'routed', inputs: { ...inputs }, outcome: outcomeOf(decision), reasons },
       tx,
     );
-    await tell(conversation, placed, deliberated, tx);
+    await tell(conversation, placed, evaluated, tx);
     return former?.why === null ? returning.follow(placed, former, stream, tx) : placed;
   }
 
   async function tell(
     before: ConversationRow,
     conversation: ConversationRow,
-    { decision }: Deliberated,
+    { decision }: Evaluated,
     tx: Tx,
   ): Promise<void> {
     const detail = {
@@ -93,8 +93,8 @@ export interface ToPlace {
   readonly stream: RoutingStream;
 }
 
-/** RuleSet that name an agent have the last word, in streams that offer work too; what goes to a queue is offered or taken there. */
-function ownershipBy({ decision: { target }, targetId }: Deliberated, conversation: ConversationRow): NextOwnership {
+/** A rule that names an agent assigns the conversation, also in push work streams. One in a queue is offered or taken there. */
+function ownershipBy({ decision: { target }, targetId }: Evaluated, conversation: ConversationRow): NextOwnership {
   const found = { id: targetId, documentId: target.documentId, name: target.name };
   if (target.kind !== 'agent') {
     return { state: 'open', assigneeId: null, queueId: targetId, known: { queue: found } };

@@ -11,20 +11,20 @@ import * as rows from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import { toReasonView } from '../decisions';
 import { invalidField, notFound } from '../app/errors';
-import type { Deliberated, Deliberation, Subject } from './deliberation';
-import { ruleSetOf, type RuleSets } from './routing-rules';
+import type { Evaluated, RuleEvaluation, Subject } from './rule-evaluation';
+import { ruleSetOf, type RuleSets } from './rule-catalog';
 import type { Ref } from '../../../shared/core/contract';
 import { chooseAgent } from '../../../shared/distribution/choice';
 import type { OperatingHoursService } from '../hours';
 
 interface Neighbours {
   readonly ruleSets: RuleSets;
-  readonly deliberation: Deliberation;
+  readonly evaluation: RuleEvaluation;
   readonly offeredTo: OfferPreview;
 }
 
 /** Trials of the rules. The rules themselves are pure (shared/routing); inbound texts use placement.ts. */
-export function createTrials(context: ChannelContext, { ruleSets, deliberation, offeredTo }: Neighbours) {
+export function createTrials(context: ChannelContext, { ruleSets, evaluation, offeredTo }: Neighbours) {
   const { direct } = context.database;
 
   /** What real routing would do now, rule by rule, or with rules that are not saved yet; writes nothing. */
@@ -32,7 +32,7 @@ export function createTrials(context: ChannelContext, { ruleSets, deliberation, 
     const stream = await requireStream(workStreamDocumentId);
     const from = toAddress(input.from, { defaultCountry: context.settings.defaultCountry });
     if (from.kind === 'invalid') throw invalidField('from', from.reason);
-    const customer = await deliberation.whoHas(from.value, direct);
+    const customer = await evaluation.subjectWith(from.value, direct);
     const smsNumber = await numberCalled(stream.id, input.smsNumber);
     const since = reopensSince(context.clock.now(), settingsOf(stream).lifecycle);
     const meeting = await meetingWith(customer, smsNumber.id, since);
@@ -42,14 +42,14 @@ export function createTrials(context: ChannelContext, { ruleSets, deliberation, 
     const rules = input.routingRules
       ? ruleSetOf(await unsavedRules(input.routingRules))
       : await ruleSets.rulesOf(stream, direct);
-    const deliberated = await deliberation.deliberate(subject, stream, rules, { isReal: false }, direct);
-    const { target, reasons } = whereItEnds(deliberated);
+    const evaluated = await evaluation.evaluate(subject, stream, rules, { isReal: false }, direct);
+    const { target, reasons } = whereItEnds(evaluated);
     return {
       target,
       reasons: reasons.map(toReasonView),
       joins: meeting.how === 'joins' ? meeting.documentId : null,
-      offeredTo: target.kind === 'agent' ? null : await offeredTo(stream, deliberated.targetId),
-      rules: [...deliberated.decision.rules],
+      offeredTo: target.kind === 'agent' ? null : await offeredTo(stream, evaluated.targetId),
+      rules: [...evaluated.decision.rules],
     };
   }
 
@@ -111,7 +111,7 @@ export type Trials = ReturnType<typeof createTrials>;
 function whereItEnds({
   decision: { target, reasons },
   former,
-}: Deliberated): Pick<RoutingDecision, 'target' | 'reasons'> {
+}: Evaluated): Pick<RoutingDecision, 'target' | 'reasons'> {
   if (!former || former.why !== null) return { target, reasons };
   const { documentId, name } = former.agent;
   return { target: { kind: 'agent', documentId, name }, reasons: [...reasons, hadItBefore(former)] };

@@ -15,7 +15,7 @@ import { firstTexts, pastRoutings, type PastRouting } from './past-routing-rows'
 import { wholeDirectory } from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import type { Trials } from './try-number';
-import type { RoutedInputs } from './deliberation';
+import type { RoutedInputs } from './rule-evaluation';
 
 const DAY_MS = 86_400_000;
 const MAX_EXAMINED = 2000;

@@ -8,7 +8,7 @@ import type {
   WorkStreamDetail,
 } from '../../../shared/setup/contract';
 import { workStreamHealth, setupProgress } from '../../../shared/setup/steps';
-import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/settings';
+import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/config';
 import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
 import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';

@@ -10,13 +10,8 @@ import {
 import type { VariableValues } from '../../../shared/core/variables';
 import type { AutomatedTextsSettings } from '../../../shared/texts/settings';
 import * as sent from './text-rows';
-import {
-  conversationRows as rows,
-  type ConversationRow,
-  SYSTEM,
-  type Happening,
-  type QueueText,
-} from '../conversations';
+import { conversationRows as rows, type ConversationRow, SYSTEM, type Happening } from '../conversations';
+import type { QueueText } from '../pace';
 import type { Tx } from '../db/database';
 import { type Contacts, timeZoneOf } from '../contacts';
 import { outbox } from '../jobs';

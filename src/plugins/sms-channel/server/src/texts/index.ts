@@ -4,6 +4,7 @@ import type { Contacts } from '../contacts';
 import type { Conversations } from '../conversations';
 import type { OperatingHoursService } from '../hours';
 import type { Outbound } from '../outbound';
+import type { Pace } from '../pace';
 import { createAutomatedTexts, createClosingTexts } from './automated-texts';
 import { createQuickReplies } from './quick-replies';
 import { createSurvey, createSurveyAnswers } from './survey';
@@ -18,13 +19,15 @@ interface Neighbours {
   readonly consent: Pick<Consent, 'permission'>;
   readonly hours: OperatingHoursService;
   readonly outbound: Pick<Outbound, 'scheduled'>;
+  readonly pace: Pace;
 }
 
 /** Texts that are prepared: automated texts, the survey, quick replies. docs/hours-and-automated-texts.md. */
 export function createTexts(context: ChannelContext, { contacts, conversations, hours, ...neighbours }: Neighbours) {
-  const { events, queueText } = conversations;
+  const { events } = conversations;
   const { permission } = neighbours.consent;
   const { scheduled } = neighbours.outbound;
+  const { queueText } = neighbours.pace;
   const automatedTexts = createAutomatedTexts(context, { contacts, hours, queueText });
   events.follow(automatedTexts.introduce);
   return {

@@ -9,9 +9,9 @@ import {
   hasOpen,
   SYSTEM,
   type Events,
-  type QueueText,
   languagesFor,
 } from '../conversations';
+import type { QueueText } from '../pace';
 import type { Inserted, RowRef, Tx } from '../db/database';
 import { attemptRows as attempts, type ScheduledTexts } from '../outbound';
 import * as surveys from './survey-answer-rows';

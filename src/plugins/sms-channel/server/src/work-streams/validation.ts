@@ -1,5 +1,5 @@
 import type { ValidationCheck, ValidationReport } from '../../../shared/work-streams/contract';
-import { TELESIGN_HOSTS } from '../app/settings';
+import { TELESIGN_HOSTS } from '../app/config';
 import { smsNumbers, type SmsNumberEntity, workStreams as rows, type WorkStreamEntity } from './work-stream-rows';
 import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';

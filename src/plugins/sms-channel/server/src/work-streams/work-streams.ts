@@ -18,7 +18,7 @@ import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } f
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
 import type { Previous } from '../../../shared/setup/contract';
 import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
-import { allowedBaseUrls } from '../app/settings';
+import { allowedBaseUrls } from '../app/config';
 
 /** Long enough that a callback URL cannot be guessed. */
 export const newCallbackToken = () => randomBytes(24).toString('base64url');

@@ -1,6 +1,6 @@
 import type { BulkReasonView, BulkRecipientView } from '../../../../shared/bulk/contract';
 import { CANCELLED, BULK_REASONS, type BulkReasonCode } from '../../../../shared/bulk/outcome';
-import type { ReasonParams } from '../../../../shared/routing/decisions';
+import type { ReasonParams } from '../../../../shared/routing/decision-record';
 import { textingReasonInWords } from '../../ui/text/reasons';
 import type { Text, TextValues } from '../../ui/text/useText';
 

@@ -3,7 +3,7 @@ import { Button, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { ACTIONS, actionId } from '../../../../shared/core/plugin';
-import type { ClosingCalendarEntry } from '../../../../shared/lifecycle/closing-calendar';
+import type { ClosingCalendarEntry } from '../../../../shared/conversations/closing-calendar';
 import { useGetClosingsQuery } from '../../api/administration';
 import { DataTable } from '../../ui/page/DataTable';
 import { ListPage, EmptyList } from '../../ui/page/ListPage';

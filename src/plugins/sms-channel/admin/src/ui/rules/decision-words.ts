@@ -1,6 +1,6 @@
 import { PRESENCES } from '../../../../shared/distribution/contract';
 import type { ChangeView, ReasonView } from '../../../../shared/routing/contract';
-import type { DecisionTarget, ReasonParams } from '../../../../shared/routing/decisions';
+import type { DecisionTarget, ReasonParams } from '../../../../shared/routing/decision-record';
 import type { Text, TextValues } from '../text/useText';
 
 /** Why something was decided, in the reader's language. */

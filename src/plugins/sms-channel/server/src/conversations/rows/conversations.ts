@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../../../shared/conversations/state';
 import type { ClosedCause } from '../../../../shared/conversations/closing';
-import { closingColumns, withClosing } from './closing';
+import { closingColumns, withClosing } from './closing-times';
 import {
   COLUMNS,
   columnsOf,
@@ -15,7 +15,7 @@ import {
 import type { Row, RowRef, Tx } from '../../db/database';
 
 export type { ConversationRow, RowScope } from '../conversation-rows';
-export { change } from './closing';
+export { change } from './closing-times';
 export { lock, lockById, lockOfMessage, lockOne } from './locks';
 
 const TABLE = CONVERSATION_TABLE;

@@ -1,4 +1,4 @@
-import { change, closingColumns, withClosing } from './closing';
+import { change, closingColumns, withClosing } from './closing-times';
 import { beginning, columnsOf, CONVERSATION_TABLE, type ConversationRow } from '../conversation-rows';
 import { byId, openKeyOf } from './conversations';
 import { insertUnlessExists, toDate, type Row, type RowRef, type Tx } from '../../db/database';

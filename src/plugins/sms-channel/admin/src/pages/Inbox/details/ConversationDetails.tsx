@@ -29,7 +29,7 @@ import { useText } from '../../../ui/text/useText';
 import { withoutDetails } from '../address';
 import { LabelEditor } from '../triage/LabelEditor';
 import { canSnooze, SnoozeMenu } from '../triage/SnoozeMenu';
-import { ClosingFacts } from '../triage/ClosingFacts';
+import { ClosingFacts } from '../triage/PinAndClosing';
 import { ConsentSection } from './ConsentSection';
 import { ContactFields } from './ContactFields';
 import { Detail } from './Detail';

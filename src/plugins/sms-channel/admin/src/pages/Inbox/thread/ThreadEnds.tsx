@@ -2,7 +2,7 @@ import { Typography } from '@strapi/design-system';
 import { useLocation } from 'react-router-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { useText } from '../../../ui/text/useText';
-import { useClosingSentence, PreviousLink } from '../triage/ClosingFacts';
+import { useClosingSentence, PreviousLink } from '../triage/PinAndClosing';
 
 interface Props {
   readonly conversation: ConversationView;

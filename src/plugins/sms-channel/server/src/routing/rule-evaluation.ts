@@ -18,7 +18,7 @@ import * as rows from './routing-rows';
 import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Former, SameAgent } from '../distribution';
-import type { RuleSet } from './routing-rules';
+import type { RuleSet } from './rule-catalog';
 
 /** Whose text is to be routed. */
 export interface Subject {
@@ -43,7 +43,7 @@ export interface RoutedInputs {
   readonly directory: Directory;
 }
 
-export interface Deliberated {
+export interface Evaluated {
   readonly decision: RoutingDecision;
   readonly inputs: RoutedInputs;
   /** The row behind the decision's target. */
@@ -61,24 +61,24 @@ interface Neighbours {
  * Decides where a conversation goes, for inbound texts and for trials alike. They differ in `isReal` only: a real decision
  * locks the agent who gets the work.
  */
-export function createDeliberation(context: ChannelContext, { channelContacts, sameAgent }: Neighbours) {
+export function createRuleEvaluation(context: ChannelContext, { channelContacts, sameAgent }: Neighbours) {
   const { dialect } = context.database;
 
-  async function deliberate(
+  async function evaluate(
     subject: Subject,
     stream: RoutingStream,
     { rules, hash, contactFields }: RuleSet,
     { isReal }: { isReal: boolean },
     tx: Tx,
-  ): Promise<Deliberated> {
+  ): Promise<Evaluated> {
     const facts = await factsOf(subject, stream, contactFields, tx);
     const match = matchRules(rules, facts);
-    const looked = await lookUp(match.rule, stream, isReal, tx);
-    const decision = settle(match, looked.directory);
-    const targetId = decision.target.kind === 'default' ? stream.defaultQueue.id : looked.id;
+    const found = await lookUp(match.rule, stream, isReal, tx);
+    const decision = settle(match, found.directory);
+    const targetId = decision.target.kind === 'default' ? stream.defaultQueue.id : found.id;
     return {
       decision,
-      inputs: { rules: hash, facts: factsAskedBy(rules, facts), directory: looked.directory },
+      inputs: { rules: hash, facts: factsAskedBy(rules, facts), directory: found.directory },
       targetId,
       former: decision.target.kind === 'agent' ? null : await formerOf(subject, targetId, stream, isReal, tx),
     };
@@ -153,7 +153,7 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
    * A text of the past as it would be routed today: the rules, the contact, agents and queues as they are, the moment as it
    * was. The agents of that time are read too, and this conversation does not count in their load.
    */
-  async function today(
+  async function asOfToday(
     past: {
       readonly before: RoutedFrom;
       readonly conversation: ConversationRow;
@@ -185,12 +185,12 @@ export function createDeliberation(context: ChannelContext, { channelContacts, s
     settingsOf(stream).distribution.timeZone ?? context.settings.defaultTimeZone;
 
   /** The contact with a number, in any spelling. */
-  async function whoHas(number: string, tx: Tx): Promise<Pick<Subject, 'contactId' | 'mobilePhone'>> {
+  async function subjectWith(number: string, tx: Tx): Promise<Pick<Subject, 'contactId' | 'mobilePhone'>> {
     const known = await contacts.byMobilePhones([number, ...addressAliases(number)], tx);
     return known ? { contactId: known.id, mobilePhone: known.mobilePhone } : { contactId: null, mobilePhone: number };
   }
 
-  return { deliberate, today, whoHas };
+  return { evaluate, asOfToday, subjectWith };
 }
 
-export type Deliberation = ReturnType<typeof createDeliberation>;
+export type RuleEvaluation = ReturnType<typeof createRuleEvaluation>;

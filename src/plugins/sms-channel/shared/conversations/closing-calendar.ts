@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Ref, documentId, pageQuery } from '../core/contract';
-import type { ClosingCause } from '../conversations/closing';
-import type { ConversationState } from '../conversations/state';
+import type { ClosingCause } from './closing';
+import type { ConversationState } from './state';
 
 /** A conversation that will close automatically, if nothing happens to it until then. */
 export interface ClosingCalendarEntry {

@@ -1,14 +1,8 @@
-import type { ClosingCalendarEntry, ClosingCalendarQuery } from '../../../shared/lifecycle/closing-calendar';
+import type { ClosingCalendarEntry, ClosingCalendarQuery } from '../../../shared/conversations/closing-calendar';
 import type { Page } from '../../../shared/core/contract';
 import { spanOf, type Closing } from '../../../shared/conversations/closing';
-import {
-  closingBetween,
-  type ConversationRow,
-  closingRows as closing,
-  SYSTEM,
-  type Events,
-  type QueueText,
-} from '../conversations';
+import { closingBetween, type ConversationRow, closingRows as closing, SYSTEM, type Events } from '../conversations';
+import type { QueueText } from '../pace';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';

@@ -1,4 +1,4 @@
-import type { Settings } from '../app/settings';
+import type { Settings } from '../app/config';
 import type { Database } from '../db/database';
 import type { OutboxKind } from './outbox-rows';
 

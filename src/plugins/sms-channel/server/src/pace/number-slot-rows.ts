@@ -1,4 +1,4 @@
-import { toDate, toDateOrNull, type Row, type Tx } from '../../db/database';
+import { toDate, toDateOrNull, type Row, type Tx } from '../db/database';
 
 /** The pace of an SMS number: each text takes a slot of its time. docs/job-queue.md §6. */
 

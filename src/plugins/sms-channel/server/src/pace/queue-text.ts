@@ -1,17 +1,18 @@
 import { countSegments } from '../../../shared/core/segments';
 import { isWritten, type TextPurpose } from '../../../shared/conversations/messages';
 import type { EventActor } from '../../../shared/conversations/events';
-import * as rows from './rows/conversations';
-import type { ConversationRow } from './rows/conversations';
+import {
+  conversationRows as rows,
+  type ConversationRow,
+  type Events,
+  later,
+  type MessageRow,
+  messageRows as messages,
+} from '../conversations';
 import type { RowRef, Tx } from '../db/database';
-import * as messages from './rows/messages';
-import type { MessageRow } from './rows/messages';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
-import type { Events } from './events';
-import { later } from './notes';
-import * as numberSlots from './rows/number-slots';
-import { ownLanguages } from './conversation-rows';
+import * as numberSlots from './number-slot-rows';
 
 export interface NewText {
   readonly conversation: ConversationRow;
@@ -20,7 +21,7 @@ export interface NewText {
   /** Who is shown as its author; `id` is the agent's, null for the API and the system. */
   readonly author: { readonly id: number | null; readonly name: string };
   readonly actor: EventActor;
-  /** Already scoped: see notes.ts. */
+  /** Already scoped: see conversations/notes.ts. */
   readonly clientKey?: string | null;
   /** Not before. Until then it stands at its time in the thread, without a slot, in a lane of its own. Default: at once. */
   readonly sendAt?: Date | null;
@@ -73,16 +74,3 @@ export const sendLane = (conversation: Pick<RowRef, 'documentId'>) => `send:${co
 
 /** A text that waits for its time delays no other text. */
 export const heldLane = (message: Pick<RowRef, 'documentId'>) => `held:${message.documentId}`;
-
-/**
- * In which languages a text to a customer is looked for, the best first: that of the contact, that of our number, then what the
- * settings of the text say. One rule for all automatic texts.
- */
-export async function languagesFor(
-  { contact, smsNumber }: Pick<ConversationRow, 'contact' | 'smsNumber'>,
-  otherwise: string,
-  tx: Tx,
-): Promise<readonly (string | null)[]> {
-  const own = await ownLanguages(contact.id, smsNumber.id, tx);
-  return [own.contact, own.smsNumber, otherwise];
-}
