@@ -39,6 +39,6 @@ export const FIXTURE_ENV = { SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '2' };
 
 /** Makes an app take this moment for the present when it starts now. */
 export const atThatTime = (moment: Date): Record<string, string> => ({
-  NODE_OPTIONS: `--require=${path.join(ROOT, 'tests/upgrade/support/shifted-time.cjs')}`,
+  NODE_OPTIONS: `--require=${path.join(ROOT, 'tests/support/shifted-time.cjs')}`,
   TEST_TIME_OFFSET_MS: String(moment.getTime() - Date.now()),
 });
