@@ -51,7 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('bulk sends on %s', (database) =>
     );
 
   const until = (bulk: { documentId: string }, expected: object, timeoutMs = 40_000) =>
-    eventually(async () => expect(await find(bulk)).toMatchObject(expected), { timeoutMs });
+    eventually(async () => expect(await find(bulk)).toMatchObject(expected), { timeoutMs, everyMs: 100 });
 
   const people = (numbers: readonly string[]) => numbers.map((mobilePhone) => ({ mobilePhone }));
 
