@@ -1,5 +1,8 @@
-/** One project per suite; `npm test` runs them in this order, see scripts/test.mjs. */
+/** One project per suite, and one for the files of e2e that run alone; `npm test` runs them in this order, see scripts/test.mjs. */
 const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' } }];
+
+/** It measures the speed of the browser: nothing else runs then. */
+const MEASURES_SPEED = 'tests/e2e/inbox-speed.test.ts';
 
 const suite = (name, options = {}) => ({
   displayName: name,
@@ -22,7 +25,8 @@ module.exports = {
     suite('api', { testEnvironment: '<rootDir>/tests/support/warm-app/environment.ts' }),
     suite('faults'),
     suite('upgrade'),
-    suite('e2e'),
+    suite('e2e', { testPathIgnorePatterns: ['/node_modules/', MEASURES_SPEED] }),
+    suite('e2e', { displayName: 'e2e-alone', testMatch: [`<rootDir>/${MEASURES_SPEED}`] }),
     // Last: it searches what the others made the apps write.
     suite('secrets'),
   ],

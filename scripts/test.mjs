@@ -15,8 +15,9 @@ import { atEnd, exitOf, start, stop } from './lib/processes.mjs';
 import { elapsedMs, note, seconds, step } from './lib/steps.mjs';
 
 /**
- * In the order in which they run.
- * @type {Record<string, { needs: (keyof typeof SERVICES)[], workers: string }>}
+ * In the order in which they run. Each is a project of jest.config.js; the files of a suite that nothing else may run beside are
+ * a second one, named by `alone`.
+ * @type {Record<string, { needs: (keyof typeof SERVICES)[], workers: string, alone?: string }>}
  */
 const SUITES = {
   unit: { needs: [], workers: '100%' },
@@ -24,8 +25,7 @@ const SUITES = {
   api: { needs: ['redis', 'postgres'], workers: '2' },
   upgrade: { needs: ['redis', 'postgres'], workers: '2' },
   faults: { needs: ['redis', 'postgres'], workers: '2' },
-  // The speed of the browser is measured: nothing else runs then.
-  e2e: { needs: ['chromium'], workers: '1' },
+  e2e: { needs: ['chromium'], workers: '2', alone: 'e2e-alone' },
   secrets: { needs: [], workers: '1' },
 };
 
@@ -91,10 +91,14 @@ await command(async () => {
     }
     console.log(`\n── ${suite} ──`);
     const begunAt = elapsedMs();
-    const { counts, files: filesOfSuite } = await runSuite(suite, jestArgs, env);
-    files.push(...filesOfSuite);
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    for (const { project, workers } of projectsOf(suite)) {
+      const results = await runProject({ project, workers, jestArgs, env });
+      files.push(...results.files);
+      add(results.counts, counts);
+    }
     summary.push(`${suite.padEnd(8)} ${inWords(counts)} (${seconds(elapsedMs() - begunAt)})`);
-    for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
+    add(counts, total);
   }
 
   const ran = total.passed + total.failed > 0;
@@ -180,17 +184,23 @@ async function hasTests(suite) {
   return (await readdir(folder, { recursive: true })).some((file) => file.endsWith('.test.ts'));
 }
 
+/** @param {string} suite */
+function projectsOf(suite) {
+  const { workers, alone } = SUITES[suite];
+  return [{ project: suite, workers }, ...(alone ? [{ project: alone, workers: '1' }] : [])];
+}
+
 /**
- * @param {string} suite @param {string[]} jestArgs @param {NodeJS.ProcessEnv} env
+ * @param {{ project: string, workers: string, jestArgs: string[], env: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ counts: Counts, files: FileTime[] }>}
  */
-async function runSuite(suite, jestArgs, env) {
-  const file = path.join(RESULTS, `${suite}.json`);
+async function runProject({ project, workers, jestArgs, env }) {
+  const file = path.join(RESULTS, `${project}.json`);
   const jest = start(
     'npx',
     [
-      ...['jest', `--selectProjects=${suite}`, '--json', '--outputFile', file, '--passWithNoTests'],
-      `--maxWorkers=${SUITES[suite].workers}`,
+      ...['jest', `--selectProjects=${project}`, '--json', '--outputFile', file, '--passWithNoTests'],
+      `--maxWorkers=${workers}`,
       ...jestArgs,
     ],
     // The JSON is in the file; jest says what people read on standard error.
@@ -247,6 +257,11 @@ function countsOf(results) {
  */
 function timesOf({ testResults }) {
   return testResults.map(({ name, startTime, endTime }) => ({ file: shown(name), spanMs: endTime - startTime }));
+}
+
+/** @param {Counts} counts @param {Counts} to */
+function add(counts, to) {
+  for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) to[key] += counts[key];
 }
 
 /** @param {FileTime[]} files */

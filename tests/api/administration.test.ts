@@ -24,6 +24,7 @@ import {
   save,
 } from './support/administration';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel, type DatabaseKind } from './support/channel';
+import { once } from './support/once';
 import { expectRefusal } from './support/problems';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -77,7 +78,14 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(emptied).toMatchObject({ smsNumbers: [], routingRules: [] });
     });
 
-    it.each<[string, object, string, RegExp]>([
+    const refused = async (_what: string, changes: object, field: string, reason: RegExp) => {
+      const detail = await createDetail(admin);
+      expectRefusal(await save(admin, detail, { name: 'Never', ...changes }), field, reason);
+      expect(await detailOf(admin, detail)).toEqual(detail);
+    };
+    const REFUSES = 'refuses %s and changes nothing';
+
+    once(database).each<[string, object, string, RegExp]>([
       ['7 hours 59 minutes', { autoCloseAfterMinutes: 479 }, 'autoCloseAfterMinutes', /at least 480 \(8 hours\)/],
       ['a customer ID of another shape', { customerId: 'ABC' }, 'customerId', /must look like/],
       ['a key that is no base64', { apiKey: 'not a key' }, 'apiKey', /base64 key/],
@@ -88,6 +96,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
         'smsNumbers.0.number',
         /short code/i,
       ],
+      ['a rule without a name', { routingRules: [{ ...aRule('x', 'q'), name: '' }] }, 'routingRules.0.name', /empty/],
+    ])(REFUSES, refused);
+
+    it.each<[string, object, string, RegExp]>([
       [
         'a number of another work stream',
         { smsNumbers: [{ number: '1 719 555 0199' }] },
@@ -106,7 +118,6 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
         'smsNumbers.0.documentId',
         /not a number of this work stream/,
       ],
-      ['a rule without a name', { routingRules: [{ ...aRule('x', 'q'), name: '' }] }, 'routingRules.0.name', /empty/],
       [
         'a rule to an agent who is none',
         { routingRules: [{ ...aRule('x', 'q'), target: { kind: 'agent', documentId: 'nobody' } }] },
@@ -114,11 +125,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
         /is not an agent/,
       ],
       ['a queue that is none', { defaultQueue: 'nosuchqueue' }, 'defaultQueue', /is not the documentId of a queue/],
-    ])('refuses %s and changes nothing', async (_what, changes, field, reason) => {
-      const detail = await createDetail(admin);
-      expectRefusal(await save(admin, detail, { name: 'Never', ...changes }), field, reason);
-      expect(await detailOf(admin, detail)).toEqual(detail);
-    });
+    ])(REFUSES, refused);
 
     it('of two administrators with the same version, one wins and the other is told who', async () => {
       const detail = await createDetail(admin);
@@ -201,7 +208,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(saved).toMatchObject({ previousKey: null, apiKeyLast4: apiKey.slice(-4) });
     });
 
-    it('is in no answer to anybody', async () => {
+    once(database)('is in no answer to anybody', async () => {
       const apiKey = newApiKey();
       const detail = await createDetail(admin, { apiKey });
       const replaced = await save(admin, detail, { apiKey: newApiKey(), keepPreviousKeyHours: 1 });
@@ -221,7 +228,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(JSON.stringify(answers)).not.toMatch(/sealed/i);
     });
 
-    it('the Content Manager knows contacts, and none of the types behind them', async () => {
+    once(database)('the Content Manager knows contacts, and none of the types behind them', async () => {
       const types = ['work-stream', 'conversation', 'message', 'quarantined-callback', 'ledger-entry'];
       for (const type of types) {
         for (const uid of [`plugin::sms-channel.${type}`, `plugin%3A%3Asms-channel.${type}`]) {
@@ -255,7 +262,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect((await send()).tries).toMatchObject([{ httpStatus: 200 }]);
     });
 
-    it('explains itself in a browser, and says when it is none of ours', async () => {
+    once(database)('explains itself in a browser, and says when it is none of ours', async () => {
       const { callbackUrl } = await createDetail(admin);
       const known = await fetch(callbackUrl);
       expect([known.status, await known.text()]).toEqual([200, expect.stringContaining('it can be reached')]);
@@ -380,7 +387,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(refused.body.error?.message).toMatch(/cannot be deleted: \d+ of its conversations are open/);
     });
 
-    it('offers what there is: hosts, agents, queues, fields of the contact, the limit', async () => {
+    once(database)('offers what there is: hosts, agents, queues, fields of the contact, the limit', async () => {
       const options = await dataOf(admin.get<WorkStreamOptions>('/options'));
       expect(options).toMatchObject({
         defaultHost: channel.simulator.url,
@@ -396,7 +403,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(options.agents.map(({ name }) => name)).toContain('Test Admin');
     });
 
-    it('knows a simulator from a carrier', async () => {
+    once(database)('knows a simulator from a carrier', async () => {
       const path = `/${channel.workStream.documentId}/simulator`;
       expect(await dataOf(admin.get(path))).toEqual({ url: `${channel.simulator.url}/` });
       const real = await createDetail(admin, { telesignBaseUrl: 'https://rest-ww.telesign.com' });
@@ -425,7 +432,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(await messagesOf(channel.api, { documentId: conversation })).toHaveLength(1);
     });
 
-    it('is refused to a number that is none, and without a number of ours', async () => {
+    once(database)('is refused to a number that is none, and without a number of ours', async () => {
       const path = `/${channel.workStream.documentId}/test-sms`;
       expectRefusal(await admin.post(path, { to: '12', clientKey: 'b' }), 'to', /./);
       const bare = await createDetail(admin);
@@ -446,7 +453,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
   });
 
   describe('who may see only', () => {
-    it('sees everything but texts and whole numbers, and changes nothing', async () => {
+    once(database)('sees everything but texts and whole numbers, and changes nothing', async () => {
       const reader = await administrationAs(channel, SEE);
       const detail = await detailOf(reader, channel.workStream);
       const path = `/${detail.documentId}`;
@@ -480,7 +487,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
       expect(whole.rows.some(({ to, text }) => to === OUR_NUMBER && text === 'Hello')).toBe(true);
     });
 
-    it('who may edit may not yet replace the key', async () => {
+    once(database)('who may edit may not yet replace the key', async () => {
       const editor = await administrationAs(channel, EDIT);
       const detail = await createDetail(admin);
       expect((await save(editor, detail, { apiKey: newApiKey() })).status).toBe(403);

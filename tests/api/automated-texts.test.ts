@@ -9,6 +9,7 @@ import { conversationOf, messagesOf, reply } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel, type DatabaseKind } from './support/channel';
+import { once } from './support/once';
 import { expectRefusal } from './support/problems';
 
 jest.setTimeout(TEST_TIMEOUT_MS * 2);
@@ -225,7 +226,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('automated texts on %s', (da
     expect(await bodies(answered)).toEqual([]);
   });
 
-  it('refuses what could never be sent, at its field', async () => {
+  once(database)('refuses what could never be sent, at its field', async () => {
     const put = (automatedTexts: object) =>
       channel.api.put(`/work-streams/${channel.workStream.documentId}`, { automatedTexts });
     expectRefusal(

@@ -13,6 +13,7 @@ import { OUR_NUMBER } from '../support/simulator';
 import { inboundBody, postCallback } from './support/callbacks';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer } from './support/channel';
 import { startDesk, type Desk } from './support/conversations';
+import { once } from './support/once';
 import { expectRefusal } from './support/problems';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -90,7 +91,7 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
       );
     });
 
-    it.each([
+    once(database).each<[object, string, RegExp]>([
       [{ title: 'T', body: 'B' }, 'shortcut', /is required/],
       [{ shortcut: 'a b', title: 'T', body: 'B' }, 'shortcut', /letters, digits or dashes/],
       [{ shortcut: 'x', title: 'T', body: 'x'.repeat(1601) }, 'body', /at most 1600 characters/],
@@ -99,7 +100,7 @@ describe.each(['sqlite', 'postgres'] as const)('the composer on %s', (database) 
       expectRefusal(await desk.asAnn.post('/quick-replies', order), field, reason);
     });
 
-    it('need a conversation that the agent may see', async () => {
+    once(database)('need a conversation that the agent may see', async () => {
       expectRefusal(await desk.asAnn.get('/quick-replies'), 'conversation', /is required/);
       const hidden = await dataOf(desk.api.post<{ documentId: string }>('/queues', { name: 'Hidden', members: [] }));
       const conversation = await desk.aConversation();

@@ -7,6 +7,7 @@ import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS } from './support/channel';
 import { startDesk, type Desk, type State } from './support/conversations';
+import { once } from './support/once';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
 
@@ -46,7 +47,7 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
     expect([answer.body.data.state, answer.body.data.assignee?.name ?? null]).toEqual([next, owner]);
   });
 
-  it.each<[State, string]>([
+  once(database).each<[State, string]>([
     ...(['release', 'wait', 'end', 'reopen'] as const).map((action): [State, string] => ['open', action]),
     ...(['take', 'reopen'] as const).map((action): [State, string] => ['active', action]),
     ...(['take', 'wait', 'reopen'] as const).map((action): [State, string] => ['waiting', action]),
@@ -141,7 +142,7 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
     const as = (agent: { token: string }, { documentId }: { documentId: string }, action: string, body?: object) =>
       inboxClient(desk.app, agent.token).post<ConversationView>(`/conversations/${documentId}/${action}`, body);
 
-    it.each(['wait', 'end', 'close', 'release', 'transfer'])(
+    once(database).each(['wait', 'end', 'close', 'release', 'transfer'])(
       '%s what a colleague has: not an agent',
       async (action) => {
         const anns = await desk.aConversationThatIs('active');
@@ -162,12 +163,12 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
       },
     );
 
-    it('close what nobody has: every agent who sees it', async () => {
+    once(database)('close what nobody has: every agent who sees it', async () => {
       const open = await desk.aConversationThatIs('open');
       expect((await dataOf(as(desk.ben, open, 'close'))).state).toBe('closed');
     });
 
-    it('rescue what a colleague has: whoever may assign', async () => {
+    once(database)('rescue what a colleague has: whoever may assign', async () => {
       const anns = await desk.aConversationThatIs('active');
       const rescued = await dataOf(as(desk.ben, anns, 'assign', { agent: desk.ben.documentId }));
       expect(rescued.assignee?.name).toBe('Ben');

@@ -12,6 +12,7 @@ import { newApiKey } from '../support/secrets';
 import { OUR_NUMBER } from '../support/simulator';
 import { inboundBody, postCallback } from './support/callbacks';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel, type Channel } from './support/channel';
+import { once } from './support/once';
 import { ledgerIsEmpty } from './support/settled';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -158,7 +159,7 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
     expect(await conversations()).toHaveLength(before.length + 1);
   });
 
-  it('a callback URL that nobody has is answered 404', async () => {
+  once(database)('a callback URL that nobody has is answered 404', async () => {
     const url = channel.workStream.callbackUrl.replace(/[^/]+$/, 'no-such-token');
     expect(await postCallback(url, '{}', channel.simulator)).toBe(404);
   });
@@ -171,7 +172,7 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
     expect((await conversations()).some(({ contact }) => contact.mobilePhone === customer)).toBe(false);
   });
 
-  it('the URL explains itself to a browser', async () => {
+  once(database)('the URL explains itself to a browser', async () => {
     const response = await fetch(channel.workStream.callbackUrl);
     expect(response.status).toBe(200);
     expect(await response.text()).toMatch(/callback URL of an SMS work stream/);
@@ -208,12 +209,12 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
     expect(ledger.failed).toBe(0);
   });
 
-  it('a body above 64 KB is answered 413', async () => {
+  once(database)('a body above 64 KB is answered 413', async () => {
     expect(await signed('x'.repeat(MAX_BODY_BYTES + 1))).toBe(413);
     expect(await signed('x'.repeat(8 * MAX_BODY_BYTES))).toBe(413);
   });
 
-  it('a connection that breaks in the middle of a body harms nobody', async () => {
+  once(database)('a connection that breaks in the middle of a body harms nobody', async () => {
     await new Promise<void>((resolve) => {
       const headers = { 'Content-Type': 'application/json', 'Content-Length': 100 };
       const outgoing = request(channel.workStream.callbackUrl, { method: 'POST', headers });

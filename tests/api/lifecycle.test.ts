@@ -298,8 +298,7 @@ describe.each(['sqlite', 'postgres'] as const)('the life of conversations on %s'
     await dataOf(desk.api.put<WorkStreamView>(path, { lifecycle: { reopenWindowMinutes: window } }));
     const prefix = window === 0 ? '+1202555' : '+1212555';
     const customers = Array.from({ length: 100 }, (_, index) => `${prefix}${1000 + index}`);
-    const started: ConversationView[] = [];
-    for (const customer of customers) started.push(await desk.aConversation(customer));
+    const started: ConversationView[] = await Promise.all(customers.map((customer) => desk.aConversation(customer)));
     const last = Math.max(...started.map(({ closesAt }) => Date.parse(closesAt ?? '')));
     await moveClock(desk.app, { now: new Date(last - 120_000) });
 
@@ -310,11 +309,12 @@ describe.each(['sqlite', 'postgres'] as const)('the life of conversations on %s'
     ]);
     await ledgerIsEmpty(desk.api);
 
-    for (const { contact } of started) {
+    const nothingIsLost = async ({ contact }: ConversationView) => {
       const theirs = await allOf<ConversationView>(desk.api, '/conversations', { contact: contact.documentId });
       const bodies = (await Promise.all(theirs.map((one) => messagesOf(desk.api, one)))).flat().map(({ body }) => body);
       expect(bodies.filter((body) => body === `I am ${contact.mobilePhone}`)).toHaveLength(1);
       expect(theirs.filter(({ state }) => state !== 'closed').map(({ unreadCount }) => unreadCount)).toEqual([1]);
-    }
+    };
+    await Promise.all(started.map(nothingIsLost));
   });
 });

@@ -6,6 +6,7 @@ import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { moveToWorkingHours } from '../support/working-hours';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel } from './support/channel';
+import { once } from './support/once';
 import { expectRefusal } from './support/problems';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -142,7 +143,7 @@ describe.each(['sqlite', 'postgres'] as const)('scheduled texts on %s', (databas
     expect(await channel.simulator.receivedBy(conversation.customer)).toEqual(['spring']);
   });
 
-  it('are refused with the reason where the time is none', async () => {
+  once(database)('are refused with the reason where the time is none', async () => {
     const conversation = await aConversation();
     const post = (sendAt: unknown) =>
       channel.api.post(`/conversations/${conversation.documentId}/messages`, { body: 'x', sendAt });

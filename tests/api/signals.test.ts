@@ -13,6 +13,7 @@ import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS } from './support/channel';
 import { startDesk, type Desk } from './support/conversations';
+import { once } from './support/once';
 import { listenToSignals, type SignalEar } from './support/signal-ear';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -89,7 +90,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
     expect(bens.signals).toHaveLength(1);
   });
 
-  it.each([
+  once(database).each([
     ['nothing', {}],
     ['no truth value', { isTyping: 'yes' }],
     ['more than is known', { isTyping: true, agent: 'somebody' }],
@@ -99,7 +100,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
     expect({ status: answer.status, name: answer.body.error?.name }).toEqual({ status: 400, name: 'ValidationError' });
   });
 
-  it('nobody types in a conversation that they may not see', async () => {
+  once(database)('nobody types in a conversation that they may not see', async () => {
     const bens = await earOf(desk.app, desk.ben);
     const conversation = await desk.aConversation();
     expect((await say(outsider, conversation, true)).status).toBe(404);

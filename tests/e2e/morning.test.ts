@@ -96,6 +96,7 @@ describe('a morning at the inbox', () => {
   it('both press Take within 50 ms: one has it, the other is told who', async () => {
     await texts(LOU, 'Is anybody there?');
     await Promise.all([ana.open('open', 'Lou'), omar.open('open', 'Lou')]);
+    await Promise.all([ana, omar].map((agent) => agent.button('Take').waitFor()));
     // At one moment, and in the pages themselves: a pointer is slower than the event of the other's click.
     const moment = Date.now() + 1_000;
     const pressedAt = await Promise.all(
@@ -106,8 +107,8 @@ describe('a morning at the inbox', () => {
               setTimeout(
                 () => {
                   while (Date.now() < at);
-                  button.click();
                   resolve(Date.now());
+                  button.click();
                 },
                 at - Date.now() - 100,
               );

@@ -4,6 +4,7 @@ import { startApp, type App } from '../support/app';
 import { apiClient, type Client } from '../support/client';
 import { allOf, conversationOf, messageWith, messagesOf, reply } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
+import { atThatTime } from '../support/at-that-time';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
 
@@ -70,7 +71,8 @@ describe('a server that is killed', () => {
     await messageWith(api, conversation, documentId, ['sending']);
 
     await app.kill();
-    await app.restart();
+    // Twenty seconds later: soon the attempt is older than any exchange with the carrier, but not yet when the server starts.
+    await app.restart(atThatTime(new Date(Date.now() + 20_000)));
 
     const settled = await messageWith(api, conversation, documentId, ['unknown'], 60_000);
     expect(settled.error?.text).toBe('The server stopped while this text was being sent.');

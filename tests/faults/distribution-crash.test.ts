@@ -5,8 +5,9 @@ import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, type Client } from '../support/client';
 import { allOf } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, startRedis, type Database, type Server } from '../support/services/index.mjs';
+import { ensurePostgres, startRedis, type Database, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 
 const AGENTS = 8;
@@ -27,14 +28,13 @@ describe('whatever dies while offers are made', () => {
   beforeAll(async () => {
     postgres = await ensurePostgres();
     redis = await startRedis();
-    database = await createDatabase(postgres);
+    database = await createMigratedDatabase(postgres);
     simulator = await TestSimulator.start();
     const common = {
       ...{ database: { url: database.url }, telesignBaseUrl: simulator.url, queue: 'redis' as const },
       ...{ redisUrl: redis.url, queuePrefix: `crash-${Date.now()}` },
     };
-    web = await startApp({ ...common, role: 'web' });
-    worker = await startApp({ ...common, role: 'worker' });
+    [web, worker] = await Promise.all([startApp({ ...common, role: 'web' }), startApp({ ...common, role: 'worker' })]);
     api = apiClient(web, await createApiToken(web, { type: 'full-access' }));
     await seedWorkStream(api, simulator, { distributionMode: 'push', distribution: { offerSeconds: 600 } });
     agents = [];

@@ -1,14 +1,16 @@
 /** A day of a support team in a few minutes: texts come, agents come, go, miss and reject; two processes, one clock. */
 import type { AgentView, OfferView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import { ledgerIsEmpty } from '../api/support/settled';
 import { createApiToken, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, client, dataOf, type Client } from '../support/client';
 import { moveClock, SIMULATION } from '../support/clock';
 import { allOf } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, ensureRedis, type Database, type Server } from '../support/services/index.mjs';
+import { ensurePostgres, ensureRedis, type Database, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 import { keepDutyLog, type Commit, type DutyLog } from './support/duty-log';
 import { judge } from './support/fair-day';
@@ -95,7 +97,7 @@ describe('a day', () => {
   beforeAll(async () => {
     postgres = await ensurePostgres();
     redis = await ensureRedis();
-    database = await createDatabase(postgres);
+    database = await createMigratedDatabase(postgres);
     simulator = await TestSimulator.start();
     const common = {
       database: { url: database.url },
@@ -103,10 +105,10 @@ describe('a day', () => {
       queue: 'redis' as const,
       redisUrl: redis.url,
       queuePrefix: `day-${Date.now()}`,
+      ticks: 'fast' as const,
       env: SIMULATION,
     };
-    web = await startApp({ ...common, role: 'web' });
-    worker = await startApp({ ...common, role: 'worker' });
+    [web, worker] = await Promise.all([startApp({ ...common, role: 'web' }), startApp({ ...common, role: 'worker' })]);
     api = apiClient(web, await createApiToken(web, { type: 'full-access' }));
     const { workStream } = await seedWorkStream(api, simulator);
     const settings = { distributionMode: 'push', distribution: { offerSeconds: 120 } };
@@ -127,14 +129,15 @@ describe('a day', () => {
     const admin = client(web.url, (await registerAdmin(web)).token);
     const roles = await dataOf(admin.get<{ id: number; code: string }[]>('/admin/roles'));
     const role = roles.find(({ code }) => code === 'sms-agent')?.id;
-    for (let index = 0; index < AGENTS; index += 1) {
+    const hire = async (index: number) => {
       const profile = { email: `agent${index}@test.example`, firstname: `Agent ${index}`, lastname: '', roles: [role] };
       const { id } = await dataOf(admin.send<{ id: number }>('POST', '/admin/users', profile));
       await dataOf(admin.send('PUT', `/admin/users/${id}`, { password: `Aa1-password-${index}`, isActive: true }));
-    }
+    };
+    await Promise.all(Array.from({ length: AGENTS }, (_, index) => hire(index)));
     const team = (await allOf<AgentView>(api, '/agents')).filter(({ name }) => name.startsWith('Agent '));
     expect(team).toHaveLength(AGENTS);
-    for (const { documentId } of team) await dataOf(api.put(`/agents/${documentId}`, { capacity: CAPACITY }));
+    await Promise.all(team.map(({ documentId }) => dataOf(api.put(`/agents/${documentId}`, { capacity: CAPACITY }))));
     return team;
   }
 
@@ -146,15 +149,22 @@ describe('a day', () => {
   const close = ({ documentId }: ConversationView) => api.post(`/conversations/${documentId}/close`);
   const inState = (state: string) => allOf<ConversationView>(api, '/conversations', { state });
 
+  /** Every text has been filed, and no pass is due that would offer it. */
+  async function everybodyIsAsked(): Promise<void> {
+    await ledgerIsEmpty(api);
+    await eventually(async () => expect(await log.rests()).toBe(true));
+  }
+
   it(`${TEXTS} texts and ${AGENTS} agents: nobody above capacity, nothing out of sight, the oldest first, all settled`, async () => {
     const roll = dice(42);
     const customer = () => `+1415${5_550_000 + Math.floor(roll() * CUSTOMERS)}`;
-    for (const agent of agents.slice(0, AGENTS / 2)) await set(agent, 'available');
+    await Promise.all(agents.slice(0, AGENTS / 2).map((agent) => set(agent, 'available')));
 
     for (let step = 0; step < STEPS; step += 1) {
       const arriving = Array.from({ length: TEXTS / STEPS }, () => customer());
       await Promise.all(arriving.map((from) => simulator.sendText({ from, to: OUR_NUMBER, text: `Step ${step}` })));
       for (const agent of agents) if (roll() < 0.3) await set(agent, roll() < 0.8 ? 'available' : 'offline');
+      await everybodyIsAsked();
       const offers = await pending();
       const active = await inState('active');
       await Promise.all([
@@ -171,9 +181,10 @@ describe('a day', () => {
     // The day ends: everybody is there, accepts what comes, and ends it.
     await eventually(
       async () => {
-        for (const agent of await allOf<AgentView>(api, '/agents')) {
-          if (agent.name.startsWith('Agent ') && agent.presence !== 'available') await set(agent, 'available');
-        }
+        const gone = (await allOf<AgentView>(api, '/agents')).filter(
+          ({ name, presence }) => name.startsWith('Agent ') && presence !== 'available',
+        );
+        await Promise.all(gone.map((agent) => set(agent, 'available')));
         await Promise.all((await pending()).map((offer) => settle(offer, 'accept')));
         await Promise.all((await inState('active')).map(close));
         await moveClock(web, { advanceSeconds: 60 });

@@ -30,13 +30,10 @@ describe.each(['redis', 'postgres'] as const)('four processes on PostgreSQL with
       queuePrefix: `test-${Date.now()}`,
       ...(queue === 'redis' ? { redisUrl: redis.url } : {}),
     };
-    // The first one makes the tables.
-    const first = await startApp({ ...common, role: 'web' });
-    const others = await Promise.all(
-      (['web', 'worker', 'worker'] as const).map((role) => startApp({ ...common, role })),
+    apps = await Promise.all(
+      (['web', 'web', 'worker', 'worker'] as const).map((role) => startApp({ ...common, role })),
     );
-    apps = [first, ...others];
-    const token = await createApiToken(first, { type: 'full-access' });
+    const token = await createApiToken(apps[0] as App, { type: 'full-access' });
     clients = apps.map((app) => apiClient(app, token));
     const { smsNumber } = await seedWorkStream(clients[0] as Client, simulator);
     await clients[0]?.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 50 });

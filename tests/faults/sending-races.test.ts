@@ -7,8 +7,9 @@ import { apiClient, dataOf, type Client } from '../support/client';
 import { clockOf, moveClock, SIMULATION } from '../support/clock';
 import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';
 import { seedWorkStream, type SeededWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, ensureRedis, type Database, type Server } from '../support/services/index.mjs';
+import { ensurePostgres, ensureRedis, type Database, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { createMigratedDatabase } from '../support/template-database';
 import { eventually } from '../support/wait';
 
 const OTHER_NUMBER = '+17195550188';
@@ -31,7 +32,7 @@ describe('two processes at one text, on PostgreSQL with Redis', () => {
   beforeAll(async () => {
     postgres = await ensurePostgres();
     redis = await ensureRedis();
-    database = await createDatabase(postgres);
+    database = await createMigratedDatabase(postgres);
     simulator = await TestSimulator.start({ numbers: [OUR_NUMBER, OTHER_NUMBER] });
     const common = {
       database: { url: database.url },
@@ -41,8 +42,8 @@ describe('two processes at one text, on PostgreSQL with Redis', () => {
       queuePrefix: `races-${Date.now()}`,
       env: { ...SIMULATION, SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '2' },
     };
-    const first = await startApp(common);
-    apps = [first, await startApp(common)];
+    apps = await Promise.all([startApp(common), startApp(common)]);
+    const [first] = apps as [App];
     api = apiClient(first, await createApiToken(first, { type: 'full-access' }));
     seeded = await seedWorkStream(api, simulator);
     const { documentId: workStream } = seeded.workStream;

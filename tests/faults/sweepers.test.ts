@@ -28,8 +28,8 @@ describe('two sweepers on two processes', () => {
       queue: 'embedded' as const,
       env: SIMULATION,
     };
-    const first = await startApp(common);
-    apps = [first, await startApp(common)];
+    apps = await Promise.all([startApp(common), startApp(common)]);
+    const [first] = apps;
     api = apiClient(first, await createApiToken(first, { type: 'full-access' }));
     const { smsNumber } = await seedWorkStream(api, simulator);
     await api.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 1000 });

@@ -2,29 +2,39 @@ import type { ConversationView, MessageView } from '../../src/plugins/sms-channe
 import { dataOf, type Client } from './client';
 import { eventually } from './wait';
 
-/** Every row of a list call, page by page. */
-export async function allOf<Row>(api: Client, path: string, query: Record<string, string> = {}): Promise<Row[]> {
-  const rows: Row[] = [];
+/** The pages of a list call, each read when it is asked for; the first one may be shorter than the others. */
+async function* pagesOf<Row>(
+  api: Client,
+  path: string,
+  { first = 100, query = {} }: { first?: number; query?: Record<string, string> },
+): AsyncGenerator<Row[]> {
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: Awaited<ReturnType<typeof api.get<Row[]>>> = await api.get<Row[]>(path, {
       ...query,
-      limit: 100,
-      ...(cursor ? { cursor } : {}),
+      ...(cursor ? { limit: 100, cursor } : { limit: first }),
     });
     if (page.status !== 200) throw new Error(`GET ${path} answered ${page.status}`);
-    rows.push(...page.body.data);
+    yield page.body.data;
     cursor = (page.body.meta?.nextCursor as string | null | undefined) ?? null;
   }
+}
+
+/** Every row of a list call, page by page. */
+export async function allOf<Row>(api: Client, path: string, query: Record<string, string> = {}): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pagesOf<Row>(api, path, { query })) rows.push(...page);
   return rows;
 }
 
-/** The conversation of a customer, as soon as their text has been processed. */
+/** The conversation of a customer, as soon as their text has been processed; of several the one that moved last. */
 export function conversationOf(api: Client, mobilePhone: string): Promise<ConversationView> {
   return eventually(async () => {
-    const conversations = await allOf<ConversationView>(api, '/conversations');
-    const found = conversations.find(({ contact }) => contact.mobilePhone === mobilePhone);
-    if (!found) throw new Error(`no conversation with ${mobilePhone} yet`);
-    return found;
+    // The one that is looked for has mostly just moved: a short first page has it.
+    for await (const page of pagesOf<ConversationView>(api, '/conversations', { first: 10 })) {
+      const found = page.find(({ contact }) => contact.mobilePhone === mobilePhone);
+      if (found) return found;
+    }
+    throw new Error(`no conversation with ${mobilePhone} yet`);
   });
 }
 

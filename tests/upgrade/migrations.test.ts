@@ -8,8 +8,9 @@ import { createMigrator } from '../../src/plugins/sms-channel/server/src/db/migr
 import { START_TIMEOUT_MS } from '../api/support/channel';
 import { startApp } from '../support/app';
 import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
+import { atThatTime } from '../support/at-that-time';
 import { onDatabase, rowsOf, shapeOf } from './support/dump';
-import { atThatTime, FIXTURE_ENV, NOWHERE } from './support/facts';
+import { FIXTURE_ENV, NOWHERE } from './support/facts';
 import { expectedOf, restore } from './support/stored-database';
 import type { Stored } from './support/transfer';
 

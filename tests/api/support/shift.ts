@@ -6,6 +6,7 @@ import type {
   Presence,
 } from '../../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ConversationView } from '../../../src/plugins/sms-channel/shared/conversations/contract';
+import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
 import type { HealthReport } from '../../../src/plugins/sms-channel/shared/app/contract';
 import { createAgent, type AgentSession } from '../../support/admin';
 import { dataOf, inboxClient, type Client } from '../../support/client';
@@ -104,9 +105,12 @@ export async function startShift(database: DatabaseKind): Promise<Shift> {
       act: (conversation, action, body = {}) => api.post(`/conversations/${conversation.documentId}/${action}`, body),
       async clear() {
         for (const worker of [ann, ben, sue]) await worker.is('offline');
-        const left = (await allOf<ConversationView>(api, '/conversations')).filter(({ state }) => state !== 'closed');
-        await Promise.all(left.map((one) => dataOf(api.post(`/conversations/${one.documentId}/close`))));
-        for (const worker of [ann, ben, sue]) await worker.holds(10);
+        const unclosed = CONVERSATION_STATES.filter((state) => state !== 'closed');
+        const left = await Promise.all(
+          unclosed.map((state) => allOf<ConversationView>(api, '/conversations', { state })),
+        );
+        await Promise.all(left.flat().map((one) => dataOf(api.post(`/conversations/${one.documentId}/close`))));
+        await Promise.all([ann, ben, sue].map((worker) => worker.holds(10)));
         await set({ distribution: { method: 'most-free', offerSeconds: 120, activeUnits: 1, wrapUpUnits: 1 } });
         await eventually(async () => {
           for (const worker of [ann, ben]) {

@@ -1,6 +1,4 @@
 /** What every stored database has in common: sign-ins, keys and numbers. All of it is made up, and none of it is in use anywhere. */
-import path from 'node:path';
-import { ROOT } from '../../support/folders';
 
 /** Administrators and agents sign in with the same words in every stored database. */
 export const PASSWORD = 'Stored-password-1';
@@ -36,9 +34,3 @@ export const DAY_OF_MAKING = new Date('2026-01-14T10:00:00Z');
 
 /** What an app needs that meets a stored database: two numbers in one work stream. */
 export const FIXTURE_ENV = { SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM: '2' };
-
-/** Makes an app take this moment for the present when it starts now. */
-export const atThatTime = (moment: Date): Record<string, string> => ({
-  NODE_OPTIONS: `--require=${path.join(ROOT, 'tests/upgrade/support/shifted-time.cjs')}`,
-  TEST_TIME_OFFSET_MS: String(moment.getTime() - Date.now()),
-});

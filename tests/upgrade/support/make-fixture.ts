@@ -13,19 +13,11 @@ import { startApp } from '../../support/app';
 import { apiClient, client } from '../../support/client';
 import { clockOf, moveClock, SIMULATION } from '../../support/clock';
 import { createDatabase, ensurePostgres, startRedis } from '../../support/services/index.mjs';
+import { atThatTime } from '../../support/at-that-time';
 import { TestSimulator } from '../../support/simulator';
 import { eventually } from '../../support/wait';
 import { readEverything } from './everything';
-import {
-  atThatTime,
-  DAY_OF_MAKING,
-  FIXTURE_ENV,
-  LONG_CODE,
-  MAIN_ACCOUNT,
-  NIGHT_ACCOUNT,
-  SHORT_CODE,
-  TOLL_FREE,
-} from './facts';
+import { DAY_OF_MAKING, FIXTURE_ENV, LONG_CODE, MAIN_ACCOUNT, NIGHT_ACCOUNT, SHORT_CODE, TOLL_FREE } from './facts';
 import { campaigns } from './making/campaigns';
 import { furnish } from './making/office';
 import { offerOfToday, offersOfYesterday } from './making/offers';

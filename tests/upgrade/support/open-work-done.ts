@@ -7,7 +7,7 @@ import type { TestSimulator } from '../../support/simulator';
 import { eventually } from '../../support/wait';
 import type { OpenWork } from './making/open-work';
 
-/** Resolves when every entry of it is done, each exactly once. The short code sends one text in fifty seconds. */
+/** Resolves when every entry of it is done, each exactly once. */
 export async function expectOpenWorkDone(
   work: OpenWork,
   { api, main }: { api: Client; main: TestSimulator },
