@@ -163,6 +163,42 @@ describe('the inbox by keyboard and for screen readers', () => {
     await hasFocus(modal[1]());
   });
 
+  it.each(MODALS.filter(([, , item]) => item).map((modal) => [modal[0], modal] as const))(
+    '“%s”, opened from a menu, has the focus for good, and closes by the first Escape',
+    async (_, modal) => {
+      // Nobody is faster than this: the key comes when the task that gave the dialog the focus has ended.
+      await page.evaluate(() => {
+        const press = () =>
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        const onFocus = ({ target }: FocusEvent) => {
+          if (!(target instanceof Element) || !target.closest('[role="dialog"]')) return;
+          document.removeEventListener('focusin', onFocus);
+          queueMicrotask(press);
+        };
+        document.addEventListener('focusin', onFocus);
+      });
+      await modal[1]().press('Enter');
+      await page.getByRole('menuitem', { name: modal[2] }).press('Enter');
+      await hasFocus(modal[1]());
+      expect(await dialog().count()).toBe(0);
+    },
+  );
+
+  it('what is chosen in a menu keeps the focus: the menu does not take it back', async () => {
+    await page.evaluate(() => {
+      document.addEventListener('focusin', ({ target }) => {
+        const log = (document.body.dataset.focused ??= '');
+        if (target instanceof Element && target.closest('[role="dialog"]')) document.body.dataset.focused = `${log}.`;
+      });
+    });
+    await inbox.button('Sending and quick replies').press('Enter');
+    await page.getByRole('menuitem', { name: /^Save as/ }).press('Enter');
+    await dialog().waitFor();
+    await closeDialog();
+    await hasFocus(inbox.button('Sending and quick replies'));
+    expect(await page.evaluate(() => document.body.dataset.focused)).toBe('.');
+  });
+
   it('a button that goes with its work hands the focus on', async () => {
     await inbox.button('Edit contact').press('Enter');
     await hasFocus(page.getByRole('form', { name: 'Edit contact' }).getByRole('textbox').first());

@@ -52,6 +52,11 @@ export function useReturnFocus(): (event: Event) => void {
   };
 }
 
+/** For a menu: the button that opened it gets the focus back, unless what was chosen has taken it, as a dialog does. */
+export function keepTakenFocus(event: Event): void {
+  if (document.activeElement !== document.body) event.preventDefault();
+}
+
 /** The item of a menu goes with its menu; the button that opened the menu stays. */
 function openerNow(): Element | null {
   const active = document.activeElement;

@@ -8,6 +8,7 @@ import { readServerError } from '../../../api/errors';
 import { useGetThreadQuery } from '../../../api/inbox';
 import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 import { TextLength } from '../../../ui/form/TextLength';
+import { keepTakenFocus } from '../../../ui/hooks/focus';
 import { writtenNumber } from '../../../ui/text/format';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
@@ -177,7 +178,7 @@ function SendButton({ isSending, enterSends, onLater, onSave, onManage }: SendBu
           endIcon={null}
           variant="tertiary"
         />
-        <Menu.Content popoverPlacement="top-end" maxHeight="fit-content">
+        <Menu.Content onCloseAutoFocus={keepTakenFocus} popoverPlacement="top-end" maxHeight="fit-content">
           <Menu.Item onSelect={onLater}>{text('schedule.later')}</Menu.Item>
           <Menu.Separator />
           <Menu.Item endIcon={check(enterSends)} onSelect={() => setEnterSends(true)}>

@@ -6,6 +6,7 @@ import type { ConversationView } from '../../../../../shared/conversations/contr
 import { MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/marks';
 import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
 import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
+import { keepTakenFocus } from '../../../ui/hooks/focus';
 import { useCommand } from '../../../ui/shortcuts';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useTimes, snoozeTimes } from '../../../ui/text/times';
@@ -53,7 +54,7 @@ export function SnoozeMenu({ conversation }: { conversation: ConversationView })
           endIcon={null}
           variant="tertiary"
         />
-        <Menu.Content popoverPlacement="bottom-end" maxHeight="28rem">
+        <Menu.Content onCloseAutoFocus={keepTakenFocus} popoverPlacement="bottom-end" maxHeight="28rem">
           {snoozedUntil && (
             <Menu.Item disabled={isBusy} onSelect={() => void wake()}>
               {text('snooze.wake')}
