@@ -12,6 +12,7 @@ import { InboxPage } from '../support/inbox-page';
 import { seedWorkStream } from '../support/seed';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
+import { heldAnswer } from './held-answer';
 
 /** Everything without a mouse, and understandable without eyes: each key that the help names, and where the focus goes. */
 describe('the inbox by keyboard and for screen readers', () => {
@@ -197,6 +198,28 @@ describe('the inbox by keyboard and for screen readers', () => {
     await closeDialog();
     await hasFocus(inbox.button('Sending and quick replies'));
     expect(await page.evaluate(() => document.body.dataset.focused)).toBe('.');
+  });
+
+  it.each([
+    ['answer', () => inbox.answerBox, /\/messages$/],
+    ['note', () => page.getByRole('textbox', { name: 'Internal note' }), /\/notes$/],
+  ] as const)('who goes elsewhere while their %s is under way stays there', async (command, box, path) => {
+    const search = page.getByRole('searchbox', { name: /^Search contacts/ });
+    await letGo();
+    await press(command);
+    await box().fill(`Slow ${command}`);
+    const { asked, answer } = await heldAnswer(page, 'POST', path);
+    await inbox.button(command === 'note' ? 'Add note' : 'Send').click();
+    await asked;
+    // What comes before the answer is not for the keys of the page: "c" would close the conversation.
+    await hasFocus(box());
+    await search.focus();
+    await answer();
+    await inbox.bubble(`Slow ${command}`).waitFor();
+    await eventually(async () => expect(await box().inputValue()).toBe(''));
+    expect(await search.evaluate((node) => node === document.activeElement)).toBe(true);
+    await letGo();
+    await press('answer');
   });
 
   it('a button that goes with its work hands the focus on', async () => {
