@@ -5,6 +5,7 @@ import { WarningCircle, Check, ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import type { Versioned } from '../../../../shared/core/contract';
 import { closeOnEscape } from '../dialogs/escape';
+import { FirstProblem } from '../form/FirstProblem';
 import { useReturnFocus } from '../hooks/focus';
 import { useTimes } from '../text/times';
 import { useText } from '../text/useText';
@@ -39,6 +40,7 @@ export function RecordEditor<Values extends object>({
         onSubmit={(values: Values, tools: FormHelpers<Values>) => (mayEdit ? save(values, tools) : undefined)}
       >
         <Blocker />
+        <FirstProblem />
         <Layouts.Header
           id="main-content-title"
           title={title}
