@@ -9,6 +9,7 @@ import { openBrowser, signIn } from '../support/browser';
 import { apiClient, dataOf, type Client } from '../support/client';
 import { conversationOf } from '../support/flow';
 import { InboxPage } from '../support/inbox-page';
+import { writeConversations } from '../support/many-conversations';
 import { seedWorkStream } from '../support/seed';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
@@ -22,6 +23,7 @@ describe('the inbox by keyboard and for screen readers', () => {
   let api: Client;
   let browser: Browser;
   let sue: AgentSession;
+  let queue: string;
   let inbox: InboxPage;
   let page: Page;
 
@@ -33,8 +35,8 @@ describe('the inbox by keyboard and for screen readers', () => {
     sue = await createAgent(app, { email: 'sue@test.example', firstname: 'Sue', role: 'sms-supervisor' });
     await createAgent(app, { email: 'omar@test.example', firstname: 'Omar', role: 'sms-agent' });
     const queues = await dataOf(api.get<QueueView[]>('/queues'));
-    const defaultQueue = queues.find(({ isDefault }) => isDefault);
-    await dataOf(api.put(`/queues/${defaultQueue?.documentId}`, { members: [sue.documentId] }));
+    queue = queues.find(({ isDefault }) => isDefault)?.documentId as string;
+    await dataOf(api.put(`/queues/${queue}`, { members: [sue.documentId] }));
     for (const [from, name, text] of [
       [customer, 'Kim', 'First'],
       ['+14155550187', 'Pat', 'Second'],
@@ -271,5 +273,33 @@ describe('the inbox by keyboard and for screen readers', () => {
       await closeDialog();
     }
     expect(Object.entries(found).filter(([, problems]) => problems.length > 0)).toEqual([]);
+  });
+
+  it('End and Home lead through a list that is longer than the page, and take the focus from nobody', async () => {
+    writeConversations(app, { conversations: 40, queue, messagesEach: 1, owner: sue.documentId, owned: 0 });
+    await page.reload();
+    await inbox.view('all');
+    const first = inbox.list.locator('li[data-index="0"] a');
+    const last = inbox.list.locator('li[data-index="40"]');
+    const search = page.getByRole('searchbox', { name: /^Search contacts/ });
+    await first.press('End');
+    await last.waitFor();
+    await eventually(async () =>
+      expect(await page.evaluate(() => Number(document.activeElement?.closest('li')?.dataset.index))).toBeGreaterThan(
+        20,
+      ),
+    );
+    await page.keyboard.press('Home');
+    await hasFocus(first);
+
+    // The list has not scrolled yet when the person goes on to the search.
+    await search.evaluate((box) => {
+      const end = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(end);
+      box.focus();
+    });
+    await last.waitFor();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await hasFocus(search);
   });
 });
