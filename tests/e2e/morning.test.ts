@@ -106,8 +106,8 @@ describe('a morning at the inbox', () => {
               setTimeout(
                 () => {
                   while (Date.now() < at);
-                  button.click();
                   resolve(Date.now());
+                  button.click();
                 },
                 at - Date.now() - 100,
               );
