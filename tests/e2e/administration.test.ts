@@ -33,7 +33,6 @@ describe('the administration in Chromium', () => {
     browser = await openBrowser();
     signedIn = await signIn(browser, app, admin, { permissions: ['clipboard-read', 'clipboard-write'] });
     page = signedIn.page;
-    page.setDefaultTimeout(15_000);
   });
   afterAll(async () => {
     await browser?.close();

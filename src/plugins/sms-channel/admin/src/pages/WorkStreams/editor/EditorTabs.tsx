@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Box, Tabs, Flex, VisuallyHidden } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { WarningCircle } from '@strapi/icons';
@@ -30,6 +30,16 @@ export const tabTriggerId = (tab: Tab) => `work-stream-tab-${tab}`;
 
 export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
   const text = useText();
+  const strip = useRef<HTMLDivElement>(null);
+
+  // A narrow page shows a part of the tabs: the open one must be among them, however it was opened.
+  useLayoutEffect(() => {
+    const trigger = document.getElementById(tabTriggerId(tab))?.getBoundingClientRect();
+    const seen = strip.current?.getBoundingClientRect();
+    if (!strip.current || !trigger || !seen) return;
+    if (trigger.left < seen.left) strip.current.scrollLeft -= seen.left - trigger.left;
+    else if (trigger.right > seen.right) strip.current.scrollLeft += trigger.right - seen.right;
+  }, [tab]);
 
   return (
     <Tabs.Root
@@ -37,7 +47,7 @@ export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
       onValueChange={(next) => onOpen(TABS.find((known) => known === next) ?? tab)}
       variant="simple"
     >
-      <Box overflow="auto" borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px">
+      <Box ref={strip} overflow="auto" borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px">
         <Tabs.List aria-label={text('editor.tabs')}>
           {TABS.map((known) => (
             <Tabs.Trigger key={known} value={known} id={tabTriggerId(known)}>
