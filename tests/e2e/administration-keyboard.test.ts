@@ -133,6 +133,20 @@ describe('the administration by keyboard', () => {
     );
   });
 
+  it('a key that is being replaced leaves the focus where it is, also when its tab comes back', async () => {
+    await openTab(/^SMS settings/);
+    await press(/^Replace key/);
+    expect(await focused()).toMatch(/^New API key/);
+    await page.keyboard.type('not yet');
+    await page.getByRole('tab', { name: /^Summary/ }).focus();
+    await openTab(/^SMS settings/);
+    await page.getByLabel('New API key').waitFor();
+    expect(await focused()).toMatch(/^SMS settings/);
+    await tabTo(/^Cancel/);
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Replace key');
+  });
+
   it('from the list it is duplicated, and the copy deleted', async () => {
     await page.goto(`${app.url}/admin/settings/sms-channel/work-streams`);
     await page.getByRole('link', { name: 'By keyboard' }).waitFor();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
@@ -11,6 +11,7 @@ import { apiClient, client, dataOf, type Client } from '../support/client';
 import { leaksIn, newApiKey } from '../support/secrets';
 import { TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
+import { heldAnswer } from './held-answer';
 
 /** From an empty panel to a validated channel, as an administrator does it. */
 describe('the administration in Chromium', () => {
@@ -32,7 +33,6 @@ describe('the administration in Chromium', () => {
     browser = await openBrowser();
     signedIn = await signIn(browser, app, admin, { permissions: ['clipboard-read', 'clipboard-write'] });
     page = signedIn.page;
-    page.setDefaultTimeout(15_000);
   });
   afterAll(async () => {
     await browser?.close();
@@ -74,6 +74,31 @@ describe('the administration in Chromium', () => {
     expect(await workStreams()).toMatchObject([{ name: 'Customer support', autoCloseAfterMinutes: 480 }]);
   });
 
+  it('a refused save leads to the first refused field at once, and out of no other field later', async () => {
+    const theirs = await signIn(browser, app, admin);
+    const { clock, keyboard } = theirs.page;
+    await clock.install();
+    await theirs.page.goto(`${app.url}/admin/settings/sms-channel/work-streams/create`);
+    const closing = theirs.page.getByRole('group', { name: 'Close after no activity for' });
+    await theirs.page.getByLabel('Name*').fill('By someone fast');
+    await closing.getByLabel('Days').fill('0');
+    // What needs no time happens now; what a timer does, only when the clock goes on.
+    await clock.pauseAt(Date.now() + 60_000);
+    await theirs.page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await closing.getByText('This must be at least 8 hours.').waitFor();
+    expect(await hasFocus(closing.getByLabel('Days'))).toBe(true);
+
+    await closing.getByLabel('Hours').click();
+    await clock.runFor(5_000);
+    await keyboard.press('Control+a');
+    await keyboard.type('9');
+    expect(await hasFocus(closing.getByLabel('Hours'))).toBe(true);
+    expect(await closing.getByLabel('Days').inputValue()).toBe('0');
+    await theirs.page.context().close();
+  });
+
+  const hasFocus = (element: Locator) => element.evaluate((node) => node === document.activeElement);
+
   it('credentials go in, and only the last four characters come out after a reload', async () => {
     await tab('SMS settings').click();
     await field('Customer ID').fill(simulator.customerId);
@@ -114,6 +139,34 @@ describe('the administration in Chromium', () => {
       expect(await dataOf(api.get('/sms-numbers'))).toMatchObject([{ number: '+17195550199', type: 'long_code' }]),
     );
     expect(await page.getByRole('button', { name: 'Add a number' }).isDisabled()).toBe(true);
+  });
+
+  it('who has gone on while their save is under way stays in their field when it is refused', async () => {
+    const theirs = await signIn(browser, app, admin);
+    await theirs.page.goto(`${app.url}/admin/settings/sms-channel/work-streams/create`);
+    const name = theirs.page.getByLabel('Name*');
+    const taken = theirs.page.getByRole('textbox', { name: 'Number' });
+    const tabOf = (label: string) => theirs.page.getByRole('tab', { name: new RegExp(`^${label}`) });
+    await name.fill('A second one');
+    await tabOf('SMS numbers').click();
+    await theirs.page.getByRole('button', { name: 'Add a number' }).click();
+    await taken.fill('+17195550199');
+
+    const { asked, answer } = await heldAnswer(theirs.page, 'POST', /\/work-streams$/);
+    await theirs.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await asked;
+    await tabOf('Summary').click();
+    await name.focus();
+    await theirs.page.keyboard.press('End');
+    await theirs.page.keyboard.type(', for ');
+    await answer();
+    await tabOf('SMS numbers').getByText('has errors').waitFor({ state: 'attached' });
+    await theirs.page.keyboard.type('billing');
+    expect(await name.inputValue()).toBe('A second one, for billing');
+
+    await theirs.page.keyboard.press('Enter');
+    await eventually(async () => expect(await hasFocus(taken)).toBe(true));
+    await theirs.page.context().close();
   });
 
   it('a wrong key is shown red, with the reason and the time; the right one green; and nothing is sent', async () => {

@@ -9,9 +9,11 @@ import { openBrowser, signIn } from '../support/browser';
 import { apiClient, dataOf, type Client } from '../support/client';
 import { conversationOf } from '../support/flow';
 import { InboxPage } from '../support/inbox-page';
+import { writeConversations } from '../support/many-conversations';
 import { seedWorkStream } from '../support/seed';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
+import { heldAnswer } from './held-answer';
 
 /** Everything without a mouse, and understandable without eyes: each key that the help names, and where the focus goes. */
 describe('the inbox by keyboard and for screen readers', () => {
@@ -21,6 +23,7 @@ describe('the inbox by keyboard and for screen readers', () => {
   let api: Client;
   let browser: Browser;
   let sue: AgentSession;
+  let queue: string;
   let inbox: InboxPage;
   let page: Page;
 
@@ -32,8 +35,8 @@ describe('the inbox by keyboard and for screen readers', () => {
     sue = await createAgent(app, { email: 'sue@test.example', firstname: 'Sue', role: 'sms-supervisor' });
     await createAgent(app, { email: 'omar@test.example', firstname: 'Omar', role: 'sms-agent' });
     const queues = await dataOf(api.get<QueueView[]>('/queues'));
-    const defaultQueue = queues.find(({ isDefault }) => isDefault);
-    await dataOf(api.put(`/queues/${defaultQueue?.documentId}`, { members: [sue.documentId] }));
+    queue = queues.find(({ isDefault }) => isDefault)?.documentId as string;
+    await dataOf(api.put(`/queues/${queue}`, { members: [sue.documentId] }));
     for (const [from, name, text] of [
       [customer, 'Kim', 'First'],
       ['+14155550187', 'Pat', 'Second'],
@@ -163,6 +166,64 @@ describe('the inbox by keyboard and for screen readers', () => {
     await hasFocus(modal[1]());
   });
 
+  it.each(MODALS.filter(([, , item]) => item).map((modal) => [modal[0], modal] as const))(
+    '“%s”, opened from a menu, has the focus for good, and closes by the first Escape',
+    async (_, modal) => {
+      // Nobody is faster than this: the key comes when the task that gave the dialog the focus has ended.
+      await page.evaluate(() => {
+        const press = () =>
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        const onFocus = ({ target }: FocusEvent) => {
+          if (!(target instanceof Element) || !target.closest('[role="dialog"]')) return;
+          document.removeEventListener('focusin', onFocus);
+          queueMicrotask(press);
+        };
+        document.addEventListener('focusin', onFocus);
+      });
+      await modal[1]().press('Enter');
+      await page.getByRole('menuitem', { name: modal[2] }).press('Enter');
+      await hasFocus(modal[1]());
+      expect(await dialog().count()).toBe(0);
+    },
+  );
+
+  it('what is chosen in a menu keeps the focus: the menu does not take it back', async () => {
+    await page.evaluate(() => {
+      document.addEventListener('focusin', ({ target }) => {
+        const log = (document.body.dataset.focused ??= '');
+        if (target instanceof Element && target.closest('[role="dialog"]')) document.body.dataset.focused = `${log}.`;
+      });
+    });
+    await inbox.button('Sending and quick replies').press('Enter');
+    await page.getByRole('menuitem', { name: /^Save as/ }).press('Enter');
+    await dialog().waitFor();
+    await closeDialog();
+    await hasFocus(inbox.button('Sending and quick replies'));
+    expect(await page.evaluate(() => document.body.dataset.focused)).toBe('.');
+  });
+
+  it.each([
+    ['answer', () => inbox.answerBox, /\/messages$/],
+    ['note', () => page.getByRole('textbox', { name: 'Internal note' }), /\/notes$/],
+  ] as const)('who goes elsewhere while their %s is under way stays there', async (command, box, path) => {
+    const search = page.getByRole('searchbox', { name: /^Search contacts/ });
+    await letGo();
+    await press(command);
+    await box().fill(`Slow ${command}`);
+    const { asked, answer } = await heldAnswer(page, 'POST', path);
+    await inbox.button(command === 'note' ? 'Add note' : 'Send').click();
+    await asked;
+    // What comes before the answer is not for the keys of the page: "c" would close the conversation.
+    await hasFocus(box());
+    await search.focus();
+    await answer();
+    await inbox.bubble(`Slow ${command}`).waitFor();
+    await eventually(async () => expect(await box().inputValue()).toBe(''));
+    expect(await search.evaluate((node) => node === document.activeElement)).toBe(true);
+    await letGo();
+    await press('answer');
+  });
+
   it('a button that goes with its work hands the focus on', async () => {
     await inbox.button('Edit contact').press('Enter');
     await hasFocus(page.getByRole('form', { name: 'Edit contact' }).getByRole('textbox').first());
@@ -212,5 +273,33 @@ describe('the inbox by keyboard and for screen readers', () => {
       await closeDialog();
     }
     expect(Object.entries(found).filter(([, problems]) => problems.length > 0)).toEqual([]);
+  });
+
+  it('End and Home lead through a list that is longer than the page, and take the focus from nobody', async () => {
+    writeConversations(app, { conversations: 40, queue, messagesEach: 1, owner: sue.documentId, owned: 0 });
+    await page.reload();
+    await inbox.view('all');
+    const first = inbox.list.locator('li[data-index="0"] a');
+    const last = inbox.list.locator('li[data-index="40"]');
+    const search = page.getByRole('searchbox', { name: /^Search contacts/ });
+    await first.press('End');
+    await last.waitFor();
+    await eventually(async () =>
+      expect(await page.evaluate(() => Number(document.activeElement?.closest('li')?.dataset.index))).toBeGreaterThan(
+        20,
+      ),
+    );
+    await page.keyboard.press('Home');
+    await hasFocus(first);
+
+    // The list has not scrolled yet when the person goes on to the search.
+    await search.evaluate((box) => {
+      const end = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(end);
+      box.focus();
+    });
+    await last.waitFor();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await hasFocus(search);
   });
 });

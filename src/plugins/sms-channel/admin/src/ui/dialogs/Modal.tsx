@@ -1,7 +1,8 @@
-import { useRef, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { useRef, type ReactNode, useId } from 'react';
 import { Modal, Button, Flex, Typography } from '@strapi/design-system';
 import { useReturnFocus } from '../hooks/focus';
 import { useText } from '../text/useText';
+import { closeOnEscape } from './escape';
 
 interface Props {
   readonly title: string;
@@ -26,9 +27,7 @@ export function ModalFrame({ title, onClose, children }: Props) {
         }}
         onKeyDownCapture={(event) => {
           isTypedIn.current = true;
-          if (!isEscapeFromClosedList(event)) return;
-          event.stopPropagation();
-          onClose();
+          closeOnEscape(onClose)(event);
         }}
       >
         <Modal.Header closeLabel={text('close')}>
@@ -49,10 +48,6 @@ function toFirstField(event: Event): void {
   event.preventDefault();
   field.focus();
 }
-
-/** A box with a list keeps every Escape to itself, also where its list is closed already. */
-const isEscapeFromClosedList = ({ key, target }: KeyboardEvent): boolean =>
-  key === 'Escape' && target instanceof Element && target.matches('input[role="combobox"][aria-expanded="false"]');
 
 interface FormProps {
   readonly submitLabel: string;

@@ -3,6 +3,7 @@ import { Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import { useReturnFocus } from '../hooks/focus';
 import { useText } from '../text/useText';
+import { closeOnEscape } from './escape';
 
 interface Props {
   readonly title: string;
@@ -32,9 +33,10 @@ export function QuestionDialog(props: Props) {
     <Dialog.Root open onOpenChange={props.onClose}>
       <Dialog.Content
         onCloseAutoFocus={(event) => {
-          props.onGone?.();
+          if (document.activeElement === document.body) props.onGone?.();
           returnFocus(event);
         }}
+        onKeyDownCapture={closeOnEscape(props.onClose)}
       >
         <Dialog.Header>{title}</Dialog.Header>
         <Dialog.Body>

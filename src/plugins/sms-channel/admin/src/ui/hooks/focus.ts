@@ -1,7 +1,11 @@
-import { useCallback, useLayoutEffect, useRef, type RefObject, useState, useEffect } from 'react';
+import { useCallback, useLayoutEffect, useRef, type RefObject, useState } from 'react';
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [role="combobox"], [tabindex="0"]';
+
+/** Whether what happens in an area may move the focus: not once the person has gone elsewhere. */
+export const mayTakeFocus = (area: Element | null | undefined): boolean =>
+  document.activeElement === document.body || area?.contains(document.activeElement) === true;
 
 /**
  * A button may go while it has the focus, because it has done its work: then the focus goes to the first place in its area
@@ -52,6 +56,11 @@ export function useReturnFocus(): (event: Event) => void {
   };
 }
 
+/** For a menu: the button that opened it gets the focus back, unless what was chosen has taken it, as a dialog does. */
+export function keepTakenFocus(event: Event): void {
+  if (document.activeElement !== document.body) event.preventDefault();
+}
+
 /** The item of a menu goes with its menu; the button that opened the menu stays. */
 function openerNow(): Element | null {
   const active = document.activeElement;
@@ -76,7 +85,7 @@ const CONTROL = 'input, button, [role="combobox"]';
  */
 export function useFocusAfterChange(count: number): (...ids: string[]) => void {
   const wanted = useRef<string[]>([]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = wanted.current.map((id) => document.getElementById(id)).find(Boolean);
     wanted.current = [];
     const control = place?.matches(CONTROL) ? place : place?.querySelector<HTMLElement>(CONTROL);

@@ -4,6 +4,8 @@ import { Blocker, Form, Layouts, Page, useForm, type FormHelpers } from '@strapi
 import { WarningCircle, Check, ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import type { Versioned } from '../../../../shared/core/contract';
+import { closeOnEscape } from '../dialogs/escape';
+import { FirstProblem } from '../form/FirstProblem';
 import { useReturnFocus } from '../hooks/focus';
 import { useTimes } from '../text/times';
 import { useText } from '../text/useText';
@@ -38,6 +40,7 @@ export function RecordEditor<Values extends object>({
         onSubmit={(values: Values, tools: FormHelpers<Values>) => (mayEdit ? save(values, tools) : undefined)}
       >
         <Blocker />
+        <FirstProblem />
         <Layouts.Header
           id="main-content-title"
           title={title}
@@ -110,7 +113,7 @@ export function ConflictDialog({ conflict, onLoadTheirs, onSaveMine, onClose }: 
 
   return (
     <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Content onCloseAutoFocus={returnFocus}>
+      <Dialog.Content onCloseAutoFocus={returnFocus} onKeyDownCapture={closeOnEscape(onClose)}>
         <Dialog.Header>{text('editor.conflict.title')}</Dialog.Header>
         <Dialog.Body icon={<WarningCircle fill="danger600" />}>
           {text('editor.conflict.body', {

@@ -5,7 +5,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { mayCause, transition } from '../../../../../shared/conversations/state';
 import { useGetMeQuery, useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
-import { useKeptFocus } from '../../../ui/hooks/focus';
+import { keepTakenFocus, useKeptFocus } from '../../../ui/hooks/focus';
 import { useCommand } from '../../../ui/shortcuts';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
@@ -69,7 +69,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
             endIcon={null}
             variant="tertiary"
           />
-          <Menu.Content popoverPlacement="bottom-end">
+          <Menu.Content onCloseAutoFocus={keepTakenFocus} popoverPlacement="bottom-end">
             {mayTakeOver && (
               <Menu.Item disabled={isActing} onSelect={() => void takeOver(me.agent.documentId)}>
                 {text('action.takeOver')}

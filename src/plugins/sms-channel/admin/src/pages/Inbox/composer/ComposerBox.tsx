@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Flex, Typography, Button, IconButton, Menu } from '@strapi/design-system';
 import { Check, ChevronDown, PaperPlane } from '@strapi/icons';
+import { flushSync } from 'react-dom';
 import type { ConversationView, MessageView } from '../../../../../shared/conversations/contract';
 import { withoutOpenVariables } from '../../../../../shared/core/variables';
 import { applyEdits, offsetAfter, type Edit } from '../../../../../shared/outbound/encoding-coach';
@@ -8,6 +9,7 @@ import { readServerError } from '../../../api/errors';
 import { useGetThreadQuery } from '../../../api/inbox';
 import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 import { TextLength } from '../../../ui/form/TextLength';
+import { keepTakenFocus } from '../../../ui/hooks/focus';
 import { writtenNumber } from '../../../ui/text/format';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
@@ -50,11 +52,17 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
 
   /** A click on a button took the focus; the next letter is typed here. */
   const focusBox = () => box.current?.focus();
-  const submit = async (send: () => Promise<void>) => {
-    await send();
-    // The question has its own focus.
-    if (!document.activeElement?.closest('[role="alertdialog"]')) focusBox();
+  // At once: what is typed before the server answers is not for the keys of the page.
+  const submit = (send: () => Promise<void>) => {
+    focusBox();
+    return send();
   };
+
+  function sendLater(at: Date): Promise<void> {
+    // A dialog holds the focus as long as it is there.
+    flushSync(() => setModal(null));
+    return submit(() => draft.sendLater(at));
+  }
 
   /** As typed in one go, so that the browser's undo takes it back at once; the cursor stays at its letter. */
   function change(to: string, cursor: number): void {
@@ -142,9 +150,7 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
         </Flex>
       </WritingForm>
       {/* Beside the form: their own forms must not stand in it. */}
-      {modal === 'later' && (
-        <SendLaterModal onPick={(at) => submit(() => draft.sendLater(at))} onClose={() => setModal(null)} />
-      )}
+      {modal === 'later' && <SendLaterModal onPick={sendLater} onClose={() => setModal(null)} />}
       {modal === 'save' && <NewQuickReplyModal body={body} onClose={() => setModal(null)} />}
       {modal === 'manage' && <ManageQuickReplies replies={quick.replies} onClose={() => setModal(null)} />}
     </>
@@ -177,7 +183,7 @@ function SendButton({ isSending, enterSends, onLater, onSave, onManage }: SendBu
           endIcon={null}
           variant="tertiary"
         />
-        <Menu.Content popoverPlacement="top-end" maxHeight="fit-content">
+        <Menu.Content onCloseAutoFocus={keepTakenFocus} popoverPlacement="top-end" maxHeight="fit-content">
           <Menu.Item onSelect={onLater}>{text('schedule.later')}</Menu.Item>
           <Menu.Separator />
           <Menu.Item endIcon={check(enterSends)} onSelect={() => setEnterSends(true)}>

@@ -1,5 +1,7 @@
+import { useLayoutEffect, useRef } from 'react';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { MessageView, NewerMessage } from '../../../../../shared/conversations/contract';
+import { mayTakeFocus } from '../../../ui/hooks/focus';
 import { writtenNumber } from '../../../ui/text/format';
 import { useText } from '../../../ui/text/useText';
 
@@ -15,6 +17,11 @@ interface Props {
 /** Before an answer goes out that its writer might have worded otherwise. */
 export function LatchQuestion({ newer, messages, onSend, onKeep, isSending }: Props) {
   const text = useText();
+  const keep = useRef<HTMLButtonElement>(null);
+  // The safe answer has the focus: one more Enter must not send.
+  useLayoutEffect(() => {
+    if (mayTakeFocus(keep.current?.form)) keep.current?.focus();
+  }, [newer]);
   const bodyOf = ({ documentId }: NewerMessage) => messages.find((message) => message.documentId === documentId)?.body;
 
   return (
@@ -39,8 +46,7 @@ export function LatchQuestion({ newer, messages, onSend, onKeep, isSending }: Pr
           ))}
         </Box>
         <Flex gap={2} wrap="wrap">
-          {/* The safe answer has the focus: one more Enter must not send. */}
-          <Button type="button" variant="secondary" onClick={onKeep} autoFocus>
+          <Button ref={keep} type="button" variant="secondary" onClick={onKeep}>
             {text('latch.keep')}
           </Button>
           <Button type="button" variant="tertiary" onClick={onSend} loading={isSending}>

@@ -33,9 +33,10 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
   const people = data?.agents ?? NOBODY;
   const { body, setBody, send, error, isSending, wasRefused } = useNoteDraft(agentId, conversation.documentId, people);
   const excess = body.length - MAX_NOTE_CHARACTERS;
-  const submit = async () => {
-    await send();
+  // At once: what is typed before the server answers is not for the keys of the page.
+  const submit = () => {
     box.current?.focus();
+    void send();
   };
   const find = useCallback(
     (query: string) =>
@@ -55,7 +56,7 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
   };
 
   return (
-    <WritingForm isNote onSubmit={() => void submit()}>
+    <WritingForm isNote onSubmit={submit}>
       {modes}
       <WritingBox
         box={box}
@@ -67,7 +68,7 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
         hasError={problem() !== null}
         readOnly={isSending}
         enterSends={enterSends}
-        onSubmit={() => void submit()}
+        onSubmit={submit}
         suggestions={{ mark: '@', label: text('note.people'), find }}
       />
       <div role="alert">

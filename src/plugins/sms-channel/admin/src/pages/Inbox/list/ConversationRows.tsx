@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { Message } from '@strapi/icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { listKey, type ListQuery } from '../../../api/inbox-lists';
-import { useKeptFocus } from '../../../ui/hooks/focus';
+import { mayTakeFocus, useKeptFocus } from '../../../ui/hooks/focus';
 import { useNow } from '../../../ui/hooks/while-seen';
 import { RowBoundary } from '../../../ui/page/RowBoundary';
 import { PaneEmpty, PaneError, PaneLoading } from '../../../ui/page/states';
@@ -20,8 +20,6 @@ import { useOpenAhead, useReading, useRows } from './useRows';
 
 const ROW_PX = 97;
 const OVERSCAN = 8;
-/** A row that is scrolled to is on the page after a few frames. */
-const MAX_FRAMES = 10;
 
 const Scroller = styled(Box)`
   flex: 1 1 0;
@@ -96,12 +94,22 @@ function Rows({ list, query, openId, address }: Props & { readonly list: ReturnT
     [key, virtualizer],
   );
 
-  /** The row comes onto the page some frames after the list has scrolled to it. */
-  function focusRow(index: number, frames = MAX_FRAMES): void {
+  /** A row that a key leads to is on the page once the list has scrolled to it: who goes elsewhere before stays there. */
+  const wantedRow = useRef<number | null>(null);
+  function focusWanted(): void {
+    if (!mayTakeFocus(scroller.current)) wantedRow.current = null;
+    if (!scroller.current || wantedRow.current === null) return;
+    const link = linkAt(scroller.current, wantedRow.current);
+    if (!link) return;
+    wantedRow.current = null;
+    link.focus();
+  }
+  useLayoutEffect(focusWanted);
+
+  function focusRow(index: number): void {
+    wantedRow.current = index;
     virtualizer.scrollToIndex(index);
-    const link = scroller.current && linkAt(scroller.current, index);
-    if (link) link.focus();
-    else if (frames > 0) requestAnimationFrame(() => focusRow(index, frames - 1));
+    focusWanted();
   }
 
   function walk(event: KeyboardEvent<HTMLUListElement>): void {

@@ -5,6 +5,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import { type ConversationView, MAX_SNOOZE_DAYS } from '../../../../../shared/conversations/contract';
 import { useSnoozeMutation, useUnsnoozeMutation } from '../../../api/triage';
 import { PickTimeModal } from '../../../ui/dialogs/PickTimeModal';
+import { keepTakenFocus } from '../../../ui/hooks/focus';
 import { useCommand } from '../../../ui/shortcuts';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useTimes, snoozeTimes } from '../../../ui/text/times';
@@ -52,7 +53,7 @@ export function SnoozeMenu({ conversation }: { conversation: ConversationView })
           endIcon={null}
           variant="tertiary"
         />
-        <Menu.Content popoverPlacement="bottom-end" maxHeight="28rem">
+        <Menu.Content onCloseAutoFocus={keepTakenFocus} popoverPlacement="bottom-end" maxHeight="28rem">
           {snoozedUntil && (
             <Menu.Item disabled={isBusy} onSelect={() => void wake()}>
               {text('snooze.wake')}

@@ -5,6 +5,7 @@ import { Box, Flex } from '@strapi/design-system';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { useGetWorkStreamOptionsQuery, useGetWorkStreamQuery } from '../../../api/administration';
 import { readServerError } from '../../../api/errors';
+import { FirstProblem } from '../../../ui/form/FirstProblem';
 import { READ_PERMISSIONS, useRights } from '../../../ui/hooks/useRights';
 import { useRefetchWhileSeen } from '../../../ui/hooks/while-seen';
 import { LoadFailure, PageLoading } from '../../../ui/page/states';
@@ -18,7 +19,7 @@ import { SimulatorNotice, EditorNotices } from './EditorNotices';
 import { EditorTabs, tabTriggerId } from './EditorTabs';
 import { newWorkStream, toForm, type WorkStreamForm } from './form-values';
 import { keepTyped } from './standing';
-import { readTab } from './tabs';
+import { readTab, tabsWithErrors } from './tabs';
 import { useSave, type FormTools } from './useSave';
 
 /** Another administrator's change is seen within this time. */
@@ -125,6 +126,14 @@ function Editor({ latest, options, mayEdit, isGone, refetch }: Props) {
     document.getElementById(tabTriggerId(next))?.focus();
   }
 
+  const openRefused = useCallback(
+    (fields: readonly string[]) => {
+      const [first] = tabsWithErrors(fields);
+      if (first) openTab(first);
+    },
+    [openTab],
+  );
+
   // An answer that was under way during a save may be older than what was saved.
   const workStream = latest && loaded && latest.version < loaded.version ? loaded : latest;
   return (
@@ -139,6 +148,7 @@ function Editor({ latest, options, mayEdit, isGone, refetch }: Props) {
         {/* A form inside a dialog stands elsewhere in the page, but React hands its submit up to here. */}
         <Box onSubmit={(event) => event.stopPropagation()}>
           <Blocker />
+          <FirstProblem onRefused={openRefused} />
           <FormBridge onReady={keepCurrent} />
           <EditorHeader workStream={workStream} />
           <Layouts.Content>

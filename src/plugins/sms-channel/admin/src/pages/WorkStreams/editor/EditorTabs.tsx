@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Box, Tabs, Flex, VisuallyHidden } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { WarningCircle } from '@strapi/icons';
@@ -30,16 +30,16 @@ export const tabTriggerId = (tab: Tab) => `work-stream-tab-${tab}`;
 
 export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
   const text = useText();
-  const panel = useRef<HTMLDivElement>(null);
-  const errors = useForm('EditorTabs', (form) => form.errors);
+  const strip = useRef<HTMLDivElement>(null);
 
-  // The form gets new errors only when a save is refused: then the reader is taken to the first of them.
-  useEffect(() => {
-    const [first] = tabsWithErrors(Object.keys(errors));
-    if (!first) return;
-    onOpen(first);
-    return focusFirstProblem(panel);
-  }, [errors, onOpen]);
+  // A narrow page shows a part of the tabs: the open one must be among them, however it was opened.
+  useLayoutEffect(() => {
+    const trigger = document.getElementById(tabTriggerId(tab))?.getBoundingClientRect();
+    const seen = strip.current?.getBoundingClientRect();
+    if (!strip.current || !trigger || !seen) return;
+    if (trigger.left < seen.left) strip.current.scrollLeft -= seen.left - trigger.left;
+    else if (trigger.right > seen.right) strip.current.scrollLeft += trigger.right - seen.right;
+  }, [tab]);
 
   return (
     <Tabs.Root
@@ -47,7 +47,7 @@ export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
       onValueChange={(next) => onOpen(TABS.find((known) => known === next) ?? tab)}
       variant="simple"
     >
-      <Box overflow="auto" borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px">
+      <Box ref={strip} overflow="auto" borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px">
         <Tabs.List aria-label={text('editor.tabs')}>
           {TABS.map((known) => (
             <Tabs.Trigger key={known} value={known} id={tabTriggerId(known)}>
@@ -57,7 +57,6 @@ export function EditorTabs({ tab, onOpen, workStream, options }: Props) {
         </Tabs.List>
       </Box>
       <Box
-        ref={panel}
         marginTop={4}
         padding={{ initial: 4, medium: 6, large: 8 }}
         background="neutral0"
@@ -97,16 +96,4 @@ function TabLabel({ tab }: { tab: Tab }) {
       )}
     </Flex>
   );
-}
-
-/** The fields of the design system name the error that describes them; some say so by `aria-invalid` alone. */
-const REFUSED = ':is(input, textarea, button, [tabindex]):is([aria-invalid="true"], [aria-describedby$="-error"])';
-
-/** Time for a tab to appear and for a folded row to open. */
-const OPENING_MS = 100;
-
-/** Takes the reader to the first refused field. Returns how to call it off. */
-function focusFirstProblem(within: RefObject<HTMLElement>): () => void {
-  const timer = setTimeout(() => within.current?.querySelector<HTMLElement>(REFUSED)?.focus(), OPENING_MS);
-  return () => clearTimeout(timer);
 }

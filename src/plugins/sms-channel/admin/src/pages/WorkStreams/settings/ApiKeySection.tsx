@@ -1,6 +1,7 @@
-import { useRef, useState, useEffect } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button, Field, Flex, Typography, TextInput } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
+import { flushSync } from 'react-dom';
 import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useProblemField } from '../../../ui/form/fields';
 import { useRights } from '../../../ui/hooks/useRights';
@@ -22,11 +23,13 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
   const isReplacing = storedEnd !== null && (replacing === storedEnd || Boolean(apiKey.value));
 
   function cancel(): void {
-    setReplacing(null);
-    apiKey.change('');
-    overlap.change(usualOverlap.keepPreviousKeyHours ?? 0);
-    // The button comes back with the next paint.
-    requestAnimationFrame(() => replaceButton.current?.focus());
+    // The button must be there before it can have the focus.
+    flushSync(() => {
+      setReplacing(null);
+      apiKey.change('');
+      overlap.change(usualOverlap.keepPreviousKeyHours ?? 0);
+    });
+    replaceButton.current?.focus();
   }
 
   if (isLoading) return null;
@@ -34,7 +37,7 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
   const input = (
     <Field.Root id="apiKey" error={apiKey.error} hint={text('settings.apiKey.hint')}>
       <Field.Label>{text(isReplacing ? 'settings.apiKey.new' : 'settings.apiKey')}</Field.Label>
-      <SecretInput value={apiKey.value ?? ''} isFocusedAtOnce={isReplacing} onChange={apiKey.change} />
+      <SecretInput value={apiKey.value ?? ''} isFocusedAtOnce={replacing !== null} onChange={apiKey.change} />
       <Field.Error />
       <Field.Hint />
     </Field.Root>
@@ -100,7 +103,7 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
 
 interface Props {
   readonly value: string;
-  /** Where it appears at a button's press, the reader goes on in it. */
+  /** Where it appears at a button's press, the reader goes on in it; where it comes with its tab, they are elsewhere. */
   readonly isFocusedAtOnce: boolean;
   readonly onChange: (value: string) => void;
 }
@@ -108,7 +111,7 @@ interface Props {
 /** Shows dots, and asks the browser neither to fill it in nor to keep it. */
 function SecretInput({ value, isFocusedAtOnce, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFocusedAtOnce) input.current?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when it appears
   }, []);

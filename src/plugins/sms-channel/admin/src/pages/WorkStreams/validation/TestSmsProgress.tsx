@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button, Flex, Link, Modal, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { MessageView } from '../../../../../shared/conversations/contract';
@@ -29,7 +29,7 @@ export function TestSmsProgress({ workStreamId, from, to, report, onClose }: Pro
   const { message, error } = useTestMessage(workStreamId, report.message);
   const words = useRef<HTMLDivElement>(null);
   // The form that had the focus is gone.
-  useEffect(() => words.current?.focus(), []);
+  useLayoutEffect(() => words.current?.focus(), []);
 
   return (
     <>
