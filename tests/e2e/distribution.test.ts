@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { HEARTBEAT_EVERY_MS, SILENT_AFTER_MS } from '../../src/plugins/sms-channel/shared/distribution/presence';
-import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import {
+  HEARTBEAT_EVERY_MS,
+  SILENT_AFTER_MS,
+  type QueueView,
+} from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';
