@@ -6,8 +6,8 @@ import {
   warningOf,
   type ClosingFacts,
   type ClosingRules,
-  LIFECYCLE_DEFAULTS,
 } from '../../../src/plugins/sms-channel/shared/conversations/closing';
+import { LIFECYCLE_DEFAULTS } from '../../../src/plugins/sms-channel/shared/conversations/settings';
 
 const HOUR = 3_600_000;
 const NOON = new Date('2026-03-02T12:00:00Z');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WAITING_CLOSE_DEFAULT_MINUTES } from '../conversations/closing';
+import { WAITING_CLOSE_DEFAULT_MINUTES } from '../conversations/settings';
 import { type WorkStreamSettings, settingsFields } from './settings';
 import { type Ref, documentId } from '../core/contract';
 import { primaryLanguage } from '../core/language';

@@ -8,7 +8,7 @@ import {
 } from '../texts/settings';
 import { CONSENT_DEFAULTS, consent, type ConsentSettings } from '../consent/settings';
 import { DISTRIBUTION_DEFAULTS, distribution, type DistributionSettings } from '../distribution/settings';
-import { LIFECYCLE_DEFAULTS, lifecycle, type LifecycleSettings } from '../conversations/closing';
+import { LIFECYCLE_DEFAULTS, lifecycle, type LifecycleSettings } from '../conversations/settings';
 
 /** The settings of a work stream that come in groups, whole: what was never set has its default. */
 export interface WorkStreamSettings {

@@ -1,4 +1,4 @@
-import { WAITING_CLOSE_DEFAULT_MINUTES } from '../../../shared/conversations/closing';
+import { WAITING_CLOSE_DEFAULT_MINUTES } from '../../../shared/conversations/settings';
 import { randomBytes } from 'node:crypto';
 import {
   type WorkStreamView,

@@ -1,7 +1,8 @@
 import type { ConversationState } from '../../../../shared/conversations/state';
 import { CONVERSATION_TABLE, withinScope, type RowScope } from '../conversation-rows';
 import { fromJson, type Row, type Tx } from '../../db/database';
-import { overdueUntil, LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../../shared/conversations/closing';
+import { overdueUntil } from '../../../../shared/conversations/closing';
+import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from '../../../../shared/conversations/settings';
 
 /** A piece of SQL for `whereRaw` and `raw`; not a query of knex, which would run where a promise hands it on. */
 export interface Condition {

@@ -1,7 +1,7 @@
 import type { core } from 'zod';
 import type { FormErrors } from '@strapi/strapi/admin';
 import { CONSENT_LANGUAGES } from '../../../../../shared/consent/keywords';
-import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/closing';
+import { LIFECYCLE_DEFAULTS } from '../../../../../shared/conversations/settings';
 import { workStreamDocument } from '../../../../../shared/setup/contract';
 import type { Problem } from '../../../api/errors';
 import type { Text, TextKey } from '../../../ui/text/useText';

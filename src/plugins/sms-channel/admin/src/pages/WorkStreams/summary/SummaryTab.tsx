@@ -9,7 +9,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import type { LifecycleSettings } from '../../../../../shared/conversations/closing';
+import type { LifecycleSettings } from '../../../../../shared/conversations/settings';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
 import { NameField, useProblemField } from '../../../ui/form/fields';
 import { useDurationText } from '../../../ui/text/durations';
