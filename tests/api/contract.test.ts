@@ -118,24 +118,39 @@ describe.each(CALLS.map((call) => [nameOf(call), call] as const))('%s', (_name, 
   }
 });
 
+type AnyAnswer = Awaited<ReturnType<Client['send']>>;
+
 describe('bad input is refused with the field and the reason, and changes nothing', () => {
-  /** What was there after the last call, and so before the next one. */
-  let shown: unknown;
+  // Nothing of it is stored, so all of it is asked at once.
+  let before: unknown;
+  let bodies: AnyAnswer[];
+  let queries: AnyAnswer[];
   beforeAll(async () => {
-    shown = await everythingShown(channel, ids);
+    before = await everythingShown(channel, ids);
+    bodies = await Promise.all(
+      INVALID_BODIES.map(({ call, data }) => {
+        const [method = '', path = ''] = call.split(' ');
+        return channel.api.send(method, pathWith(path, ids), { data: data(ids) });
+      }),
+    );
+    queries = await Promise.all(
+      INVALID_QUERIES.map(([path, query]) => channel.api.send('GET', `${pathWith(path, ids)}?${query}`)),
+    );
   });
 
-  it.each(INVALID_BODIES.map((row) => [row.what, row] as const))('%s', async (_what, row) => {
-    const before = shown;
-    const [method = '', path = ''] = row.call.split(' ');
-    const answer = await channel.api.send(method, pathWith(path, ids), { data: row.data(ids) });
-    shown = await everythingShown(channel, ids);
-    expectRefusal(answer, row.field, row.reason);
-    expect(shown).toEqual(before);
+  it.each(INVALID_BODIES.map((row, index) => [row.what, row, index] as const))('%s', (_what, row, index) => {
+    expectRefusal(bodies[index] as AnyAnswer, row.field, row.reason);
   });
 
-  it.each(INVALID_QUERIES)('GET %s?%s', async (path, query, field, reason) => {
-    expectRefusal(await channel.api.send('GET', `${pathWith(path, ids)}?${query}`), field, reason);
+  it.each(INVALID_QUERIES.map((row, index) => [...row, index] as const))(
+    'GET %s?%s',
+    (_path, _query, field, reason, index) => {
+      expectRefusal(queries[index] as AnyAnswer, field, reason);
+    },
+  );
+
+  it('changes nothing', async () => {
+    expect(await everythingShown(channel, ids)).toEqual(before);
   });
 
   it('names every problem of a body at once', async () => {
