@@ -144,7 +144,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const account = openAccount(context, claimed.account);
     if (!account) {
       const reason = 'The work stream has no TeleSign credentials.';
-      return { kind: 'refused', code: 'NO_CREDENTIALS', reason, httpStatus: 0, configuration: true };
+      return { kind: 'refused', code: 'NO_CREDENTIALS', reason };
     }
     return account.send({
       // A contact who was merged has several numbers: the answer goes to the one that the customer used.
