@@ -8,7 +8,7 @@ import type { WorkStreams } from '../work-streams';
 import { createCallbackDoctor } from './callback-doctor';
 import { createDocuments } from './documents';
 import { createOverview } from './overview';
-import { createTestSms } from './test-texts';
+import { createTestSms } from './test-sms';
 
 interface Neighbours {
   readonly contacts: Contacts;

@@ -1,12 +1,12 @@
 import type { ChannelContext } from '../app/context';
 import type { Tx } from '../db/database';
 import type { DistributionPlan } from '../jobs';
-import { createCallbackGates } from './callback-gates';
+import { createCallbackGates } from './callback-verifiers';
 import { createRotation, createWorkStreamCatalog } from './work-streams';
 import { createSmsNumbers } from './sms-numbers';
 import { createValidation } from './validation';
 
-export { type CallbackGate, type CallbackGates, createCallbackUses } from './callback-gates';
+export { type CallbackGate, type CallbackGates, createCallbackUses } from './callback-verifiers';
 export {
   ourNumber,
   refuseSwitchedOff,

@@ -12,7 +12,7 @@ import type { ChannelContext } from '../app/context';
 import type { Tx, Row } from '../db/database';
 import type { DistributionPlan } from '../jobs';
 import { ConflictError, invalidField } from '../app/errors';
-import type { CallbackGates } from './callback-gates';
+import type { CallbackGates } from './callback-verifiers';
 import { firstVersion } from '../db/versions';
 import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
