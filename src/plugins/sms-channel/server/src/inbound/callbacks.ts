@@ -8,10 +8,11 @@ import {
   readDocument,
   type ParsedCallback,
 } from '../telesign/callback-parser';
+import { storableRecord } from '../../../shared/core/storable-text';
 import { verifyCallbackSignature } from '../telesign/signature';
 import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
-import { type CallbackGates, createCallbackUses } from '../work-streams';
+import { type CallbackVerifiers, createCallbackUses } from '../work-streams';
 import { createGroupCommit, type Throttle } from './throttle';
 import type { Quarantine } from './quarantine';
 
@@ -25,13 +26,13 @@ export interface ReceivedCallback {
 
 interface Neighbours {
   readonly throttle: Throttle;
-  readonly gates: CallbackGates;
+  readonly verifiers: CallbackVerifiers;
   readonly quarantine: Quarantine;
   readonly reader: Pick<CallbackReader, 'dedupeKeyOf'>;
 }
 
 /** A callback up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
-export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine, reader }: Neighbours) {
+export function createCallbacks(context: ChannelContext, { throttle, verifiers, quarantine, reader }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);
   const journal = createGroupCommit<NewLedgerEntry>(async (heard) => {
@@ -43,21 +44,21 @@ export function createCallbacks(context: ChannelContext, { throttle, gates, quar
   /** @throws when the database cannot be asked: the caller answers 503 and the carrier tries again. */
   async function receive({ token, headers, rawBody }: ReceivedCallback): Promise<CallbackOutcome> {
     throttle.claim();
-    const gate = await gates.byToken(token);
-    if (!gate) return 'unknown-token';
+    const verifier = await verifiers.byToken(token);
+    if (!verifier) return 'unknown-token';
     const signed = {
       authorization: headers.authorization,
       xTsAuthorization: singleHeader(headers['x-ts-authorization']),
       rawBody,
     };
-    const verdict = verifyCallbackSignature({ ...signed, customerId: gate.customerId, keys: gate.keys });
+    const verdict = verifyCallbackSignature({ ...signed, customerId: verifier.customerId, keys: verifier.keys });
     if (!verdict.ok) {
-      await quarantine.keep(gate, verdict.reason, signed);
+      await quarantine.keep(verifier, verdict.reason, signed);
       return 'rejected';
     }
     const receivedAt = context.clock.now();
-    await journal.add(toLedger(gate.workStream.documentId, rawBody, receivedAt, reader));
-    uses.note(gate, verdict.keyIndex, receivedAt);
+    await journal.add(toLedger(verifier.workStream.documentId, rawBody, receivedAt, reader));
+    uses.note(verifier, verdict.keyIndex, receivedAt);
     context.wake.relay();
     return 'stored';
   }
@@ -71,7 +72,7 @@ export function createCallbacks(context: ChannelContext, { throttle, gates, quar
   }
 
   /** Whether a callback to this token would be looked at, for the page that a browser is shown. */
-  const isKnown = async (token: string): Promise<boolean> => (await gates.byToken(token)) !== null;
+  const isKnown = async (token: string): Promise<boolean> => (await verifiers.byToken(token)) !== null;
 
   return { receive, isKnown };
 }
@@ -92,8 +93,8 @@ export function toLedger(
   const text = rawBody.toString('utf8');
   return {
     dedupeKey: `${workStream}:${reader.dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
-    // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
-    body: text.replaceAll('\u0000', '\uFFFD'),
+    // JSON allows no NUL, so only a body that is no JSON changes here.
+    body: storableRecord(text),
     workStream,
     receivedAt,
   };

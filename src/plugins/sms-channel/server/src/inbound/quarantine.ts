@@ -4,7 +4,7 @@ import * as quarantine from './quarantine-rows';
 import type { SealedCallback } from './quarantine-rows';
 import { findOriginalBody, verifyCallbackSignature } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
-import type { CallbackGate } from '../work-streams';
+import type { CallbackVerifier } from '../work-streams';
 
 /** A callback as it came over the wire. */
 export interface SignedBytes {
@@ -38,10 +38,10 @@ export function createQuarantine(context: ChannelContext) {
    */
   const kept = new Set<string>();
 
-  async function keep(gate: CallbackGate, reason: string, callback: SignedBytes): Promise<void> {
+  async function keep(verifier: CallbackVerifier, reason: string, callback: SignedBytes): Promise<void> {
     const { rawBody, authorization, xTsAuthorization } = callback;
     const digest = createHash('sha256').update(rawBody).digest('hex');
-    const name = `${gate.workStream.documentId}:${digest}`;
+    const name = `${verifier.workStream.documentId}:${digest}`;
     if (kept.has(name)) return;
     const receivedAt = context.clock.now();
     const second = Math.floor(receivedAt.getTime() / 1000);
@@ -50,7 +50,7 @@ export function createQuarantine(context: ChannelContext) {
     if (sealedInSecond.count > MAX_SEALED_PER_SECOND) return;
     const sealed = { body: rawBody.toString('base64'), authorization, xTsAuthorization };
     const rejected = {
-      workStream: gate.workStream,
+      workStream: verifier.workStream,
       reason,
       digest,
       sealedBody: context.vault.seal(JSON.stringify(sealed)),
@@ -67,8 +67,8 @@ export function createQuarantine(context: ChannelContext) {
     if (kept.size > context.settings.quarantine.rows && oldest !== undefined) kept.delete(oldest);
   }
 
-  function recheck(sealed: SealedCallback, gate: CallbackGate): Recheck {
-    const callback = { ...open(sealed), customerId: gate.customerId, keys: gate.keys };
+  function recheck(sealed: SealedCallback, verifier: CallbackVerifier): Recheck {
+    const callback = { ...open(sealed), customerId: verifier.customerId, keys: verifier.keys };
     if (verifyCallbackSignature(callback).ok) return { fits: true, isRewritten: false, rawBody: callback.rawBody };
     const original = findOriginalBody(callback);
     if (original) return { fits: true, isRewritten: true, rawBody: original };

@@ -21,15 +21,14 @@ interface Neighbours {
 
 /** What administrators do below Settings → SMS channel: the editor, its checks, and the Callback doctor. */
 export function createSetup(context: ChannelContext, { contacts, workStreams, plan, ...neighbours }: Neighbours) {
-  const { gates } = workStreams;
   const { agents } = neighbours.distribution;
   const { quarantine } = neighbours.inbound;
   const { replies } = neighbours.outbound;
   return {
     overview: createOverview(context, { agents, contacts }),
-    documents: createDocuments(context, { workStreams, gates, contacts, plan }),
-    callbackDoctor: createCallbackDoctor(context, { gates, quarantine }),
-    testTexts: createTestSms(context, { workStreams, replies }),
+    documents: createDocuments(context, { workStreams, contacts, plan }),
+    callbackDoctor: createCallbackDoctor(context, { verifiers: workStreams.verifiers, quarantine }),
+    testSms: createTestSms(context, { workStreams, replies }),
   };
 }
 

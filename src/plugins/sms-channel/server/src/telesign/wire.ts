@@ -4,16 +4,11 @@
  */
 import * as z from 'zod';
 
+import { storableText } from '../../../shared/core/storable-text';
 import { errorReason, isErrorCode, type ErrorReason } from './error-codes';
 
 /** The longest identifier or address that we accept; TeleSign's references have 32 characters, addresses at most 20. */
 const MAX_IDENTIFIER_LENGTH = 128;
-
-/**
- * Text that every database can store: NUL, which PostgreSQL refuses, is left out, and a lone surrogate, which has no
- * UTF-8 form, becomes U+FFFD.
- */
-export const storableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
 
 /*
  * The next three are plain functions, used by schemas and, directly, on the hot path of callbacks: what runs while the carrier
