@@ -1,8 +1,14 @@
 import type { DecisionOutcome } from '../../../shared/routing/decision-record';
 import { CONVERSATION_TABLE } from '../conversations';
 import { fromJson, toDate, type Row, type Tx, insertUnlessExists } from '../db/database';
-import type { DecisionRow } from '../decisions';
-import type { RoutingRule } from '../../../shared/routing';
+import type { Directory, RoutingFacts, RoutingRule } from '../../../shared/routing';
+
+/** The inputs of a decision by the rules, as they are stored: the hash of the rules, and the facts and names that were read. */
+export interface RoutedInputs {
+  readonly rules: string;
+  readonly facts: RoutingFacts;
+  readonly directory: Directory;
+}
 
 /** A conversation as it was routed when it was opened. */
 export interface PastRouting {
@@ -11,7 +17,7 @@ export interface PastRouting {
   readonly contactId: number;
   readonly customer: string;
   readonly decidedAt: Date;
-  readonly inputs: DecisionRow['inputs'];
+  readonly inputs: RoutedInputs;
   readonly outcome: DecisionOutcome;
 }
 
@@ -48,7 +54,7 @@ export async function pastRoutings(
       contactId: Number(row.contactId ?? 0),
       customer: String(row.customer),
       decidedAt: toDate(row.decidedAt),
-      inputs: fromJson<DecisionRow['inputs']>(row.inputs),
+      inputs: fromJson<RoutedInputs>(row.inputs),
       outcome: fromJson<DecisionOutcome>(row.outcome),
     }),
   );
@@ -57,6 +63,7 @@ export async function pastRoutings(
 
 /** The text that opened each conversation, by its id. */
 export async function firstTexts(conversationIds: readonly number[], tx: Tx): Promise<Map<number, string>> {
+  if (conversationIds.length === 0) return new Map();
   const first = tx
     .sql('sms_channel_messages')
     .whereIn('conversation_id', [...conversationIds])

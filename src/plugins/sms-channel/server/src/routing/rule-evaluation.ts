@@ -18,6 +18,7 @@ import * as rows from './routing-rows';
 import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Former, SameAgent } from '../distribution';
+import type { RoutedInputs } from './past-routing-rows';
 import type { RuleSet } from './rule-catalog';
 
 /** Whose text is to be routed. */
@@ -34,13 +35,6 @@ export interface Subject {
   /** The number called; its id is 0 where a trial names one that is not ours. */
   readonly smsNumber: { readonly id: number; readonly number: string };
   readonly text: string;
-}
-
-/** The inputs of a decision by the rules, as they are stored: the rules by their hash, of the rest what was read. */
-export interface RoutedInputs {
-  readonly rules: string;
-  readonly facts: RoutingFacts;
-  readonly directory: Directory;
 }
 
 export interface Evaluated {
