@@ -7,7 +7,7 @@ import type { WaitingRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import { contactRows as contacts } from '../contacts';
-import { type ConversationRow, lockUnopened, type Events } from '../conversations';
+import { type ConversationRow, lockWithoutOpening, type Events } from '../conversations';
 import { type QueueText, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
@@ -162,7 +162,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
       queueId: queue.id,
       reopensSince: reopensSince(now(), settingsOf(workStream).lifecycle),
     };
-    const { conversation, isNew } = await lockUnopened(key, now(), tx);
+    const { conversation, isNew } = await lockWithoutOpening(key, now(), tx);
     if (isNew) {
       const detail = { bulk: bulkSend.name };
       await events.record({ type: 'conversation.opened', conversation, actor: actorOf(bulkSend), detail }, tx);

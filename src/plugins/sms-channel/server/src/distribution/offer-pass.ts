@@ -11,7 +11,7 @@ import * as waiting from './rows/waiting';
 import type { WaitingRow } from './rows/waiting';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
-import type { Made, Offers } from './offers';
+import type { Offers } from './offers';
 import type { Tx } from '../db/database';
 
 /** How many waiting conversations one read returns. */
@@ -77,7 +77,7 @@ export function createDistributionPass(
     );
   }
 
-  /** Each item in its turn to the best of those who are left; answers who was asked. */
+  /** Offers each item in turn to the best agent who is left. Returns the agents who were asked. */
   async function serve(
     items: readonly WaitingRow[],
     candidates: readonly Candidate[],
@@ -92,9 +92,8 @@ export function createDistributionPass(
       const own = settings.get(workStreamId) ?? DISTRIBUTION_DEFAULTS;
       const units = unitsOf('active', own);
       const item = { queueId, units, refusals: refusals.get(id) ?? new Map<number, Date>() };
-      let made: Made = 'agent-unfit';
-      // An agent who cannot take it any more is not asked about younger ones either; the next best agent is asked.
-      while (made === 'agent-unfit') {
+      // An agent who has become unfit is left out for the rest of the pass, and the next best agent is asked.
+      for (;;) {
         const left = candidates.filter((candidate) => !offered.has(candidate.id));
         const at = now();
         const chosen = chooseAgent(left, item, own.method, at);
@@ -102,14 +101,15 @@ export function createDistributionPass(
         const inputs = { choice: toChoiceRecord(left, item, own.method, at) };
         const reason = reasonOf(chosen, own.method);
         const to = { conversationId: id, queueId, agentId: chosen.id, units, seconds: own.offerSeconds };
-        made = await offering.make({ ...to, reason, inputs });
-        if (made !== 'not-waiting') offered.add(chosen.id);
+        const outcome = await offering.make({ ...to, reason, inputs });
+        if (outcome !== 'not-waiting') offered.add(chosen.id);
+        if (outcome !== 'agent-unfit') break;
       }
     }
     return offered;
   }
 
-  /** When the next change comes with time alone: a queue opens, a pause ends. Null: nothing waits. */
+  /** When the next pass is due without an event: when a queue opens or a pause ends. Null: nothing waits. */
   async function nextLook(queues: readonly OpenState[]): Promise<Date | null> {
     if (queues.length === 0) return null;
     const at = now().getTime();

@@ -53,8 +53,8 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   const { database } = context;
   const now = () => context.clock.now();
 
-  /** Returns what has changed since the choice was made, if anything. */
-  async function make(order: OfferOrder): Promise<Made> {
+  /** Offers the conversation, or returns why the choice no longer holds. */
+  async function make(order: OfferOrder): Promise<OfferOutcome> {
     try {
       return await database.transaction((tx) => makeWithin(order, tx));
     } catch (error) {
@@ -64,7 +64,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     }
   }
 
-  async function makeWithin(order: OfferOrder, tx: Tx): Promise<Made> {
+  async function makeWithin(order: OfferOrder, tx: Tx): Promise<OfferOutcome> {
     const conversation = await rows.lockById(order.conversationId, tx);
     if (!isUnowned(conversation) || conversation.queue?.id !== order.queueId) return 'not-waiting';
     if (await offers.pendingOf(order.conversationId, tx)) return 'not-waiting';
@@ -87,27 +87,27 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       context.wake.relay();
       void signals.offer(agent, documentId, 'pending');
     });
-    return 'made';
+    return 'offered';
   }
 
-  /** Gives the conversation to the agent. Throws 409 saying what became of it when somebody else, or the time limit, was first. */
+  /** Gives the conversation to the agent. @throws 409 with the current state when another agent or the time limit was first. */
   async function accept(offer: OfferRow): Promise<OfferView> {
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);
       const next = { state: 'active', assigneeId: offer.agent.id, queueId: conversation.queue?.id ?? null } as const;
       const change = await ownership.change(conversation, next, {}, tx);
       if (change.kind !== 'done') throw await tooLate(offer, tx);
-      await tell('conversation.accepted', offer, conversation, change.conversation, tx);
+      await recordEvent('conversation.accepted', offer, conversation, change.conversation, tx);
     });
     return view(offer.documentId);
   }
 
-  /** It is offered to another agent. Many rejections in a short time pause the offers to this agent; they close nothing. */
+  /** The conversation is offered to another agent. Many rejections in a short time pause the offers to this agent. */
   async function reject(offer: OfferRow): Promise<OfferView> {
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);
       await settle(offer, 'rejected', tx);
-      await tell('conversation.rejected', offer, conversation, conversation, tx);
+      await recordEvent('conversation.rejected', offer, conversation, conversation, tx);
       const reason = { code: 'offer-rejected', agent: offer.agent.name } as const;
       await decide('rejected', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
       await stopAfterStorm(offer, tx);
@@ -143,12 +143,12 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   async function miss(offer: OfferRow, conversation: ConversationRow, tx: Tx): Promise<void> {
     await settle(offer, 'missed', tx);
-    await tell('conversation.missed', offer, conversation, conversation, tx);
+    await recordEvent('conversation.missed', offer, conversation, conversation, tx);
     const reason = { code: 'offer-missed', agent: offer.agent.name } as const;
     await decide('missed', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
   }
 
-  /** Kept as long as the conversation: "why me?" */
+  /** Records why an agent was asked. The record is kept as long as the conversation. */
   async function decide(
     kind: DecisionKind,
     conversation: ConversationRow,
@@ -179,7 +179,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     }
   }
 
-  /** The lock of its conversation, while the offer is pending. */
+  /** Locks the conversation of a pending offer. @throws 409 when the offer is no longer pending. */
   async function lockPending(offer: OfferRow, tx: Tx): Promise<ConversationRow> {
     const conversation = await rows.lockById(offer.conversation.id, tx);
     const pending = await offers.pendingOf(offer.conversation.id, tx);
@@ -194,7 +194,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
   }
 
-  async function tell(
+  async function recordEvent(
     type: EventType,
     { agent }: OfferRow,
     before: ConversationRow,
@@ -237,7 +237,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   return { make, accept, reject, runOut, endOutdated, views };
 }
 
-export type Made = 'made' | 'not-waiting' | 'agent-unfit';
+export type OfferOutcome = 'offered' | 'not-waiting' | 'agent-unfit';
 
 export type Offers = ReturnType<typeof createOffers>;
 

@@ -6,7 +6,7 @@ import type { AgentRow } from './rows/agents';
 import {
   conversationRows as rows,
   type ConversationRow,
-  type Ownership as NextOwnership,
+  type NextOwnership,
   SYSTEM,
   type Events,
 } from '../conversations';

@@ -5,7 +5,7 @@ import { contactRows as contacts } from '../contacts';
 import {
   conversationRows as rows,
   type ConversationRow,
-  type Ownership as NextOwnership,
+  type NextOwnership,
   messageRows as messages,
   lockOpen,
   asEventActor,
@@ -128,8 +128,8 @@ export function createReplies(
       // A text of ours begins a new conversation, linked to the one before.
       reopensSince: null,
     };
-    const { conversation, how } = await lockOpen(key, now, tx);
-    if (how === 'found') return conversation;
+    const { conversation, origin } = await lockOpen(key, now, tx);
+    if (origin === 'found') return conversation;
     const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
     const next = { state: 'active', assigneeId, queueId: queue.id } as const;
     const opened = assigneeId === null ? conversation : await give(conversation, next, tx);

@@ -1,6 +1,6 @@
 import { reasonInEnglish } from '../../../shared/routing/decision-record';
 import type { EventActor } from '../../../shared/conversations/events';
-import { type ConversationRow, type Ownership as NextOwnership, SYSTEM, type Events } from '../conversations';
+import { type ConversationRow, type NextOwnership, SYSTEM, type Events } from '../conversations';
 import type { Tx } from '../db/database';
 import type { RoutingStream } from '../work-streams';
 import type { Decisions } from '../decisions';

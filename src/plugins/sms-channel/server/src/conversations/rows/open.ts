@@ -28,7 +28,7 @@ type TheirKey = Pick<OpenKey, 'contact' | 'smsNumber' | 'customerAddress'>;
 /** `found`: it was open; `reopened`: it was closed, and so far it was only opened; `new`: there was none. */
 export interface OpenedConversation {
   readonly conversation: ConversationRow;
-  readonly how: 'found' | 'reopened' | 'new';
+  readonly origin: 'found' | 'reopened' | 'new';
 }
 
 /**
@@ -40,15 +40,15 @@ export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedC
   // Nobody else knows of a contact that this transaction has made.
   if (key.contact.isNew) return open(key, null, now, tx);
   const found = await lockFound(key, tx);
-  if (found) return { conversation: found, how: 'found' };
+  if (found) return { conversation: found, origin: 'found' };
   const last = await lockLastClosed(key, tx);
   if (!last) return open(key, null, now, tx);
   // Every transaction that wants to open one waits for this lock: one may have been opened before we got it.
   const meanwhile = await lockFound(key, tx);
-  if (meanwhile) return { conversation: meanwhile, how: 'found' };
+  if (meanwhile) return { conversation: meanwhile, origin: 'found' };
   if (key.reopensSince && last.closedAt && last.closedAt >= key.reopensSince) {
     await refuseForeign(last, key, tx);
-    return { conversation: await reopen(last, key, now, tx), how: 'reopened' };
+    return { conversation: await reopen(last, key, now, tx), origin: 'reopened' };
   }
   return open(key, last, now, tx);
 }
@@ -111,11 +111,11 @@ async function open(key: OpenKey, previous: ConversationRow | null, now: Date, t
   const created = await insertUnlessExists(tx, TABLE, 'open_key', row, now);
   // Not created: another transaction was first, and it may have closed it again since.
   if (created === null) return lockOpen({ ...key, contact: { ...contact, isNew: false } }, now, tx);
-  if (fresh) return { conversation: { ...fresh, ...created }, how: 'new' };
+  if (fresh) return { conversation: { ...fresh, ...created }, origin: 'new' };
   const before = await byId(created.id, tx);
   const conversation = withClosing(before);
   await tx.sql(TABLE).where({ id: created.id }).update(closingColumns(NEVER, conversation));
-  return { conversation, how: 'new' };
+  return { conversation, origin: 'new' };
 }
 
 /** When nothing was planned yet. */
@@ -163,11 +163,15 @@ async function reopen(before: ConversationRow, key: OpenKey, now: Date, tx: Tx):
   return change(before, facts, now, tx, { open_key: openKeyOf(key.contact, key.smsNumber), queued_at: null });
 }
 
-/** Whether a contact and a number have an open conversation. */
-export async function hasOpen(contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<boolean> {
+/** The open conversation of a contact and a number, unlocked; null where there is none. */
+export async function openId(contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<number | null> {
   const row: Row | undefined = await tx
     .sql(TABLE)
     .where({ open_key: openKeyOf(contact, smsNumber) })
     .first('id');
-  return row !== undefined;
+  return row ? Number(row.id) : null;
 }
+
+/** Whether a contact and a number have an open conversation. */
+export const hasOpen = async (contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<boolean> =>
+  (await openId(contact, smsNumber, tx)) !== null;
