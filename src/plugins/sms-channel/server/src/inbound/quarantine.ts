@@ -19,11 +19,11 @@ export type Recheck =
   | { readonly fits: true; readonly isRewritten: boolean; readonly rawBody: Buffer }
   | { readonly fits: false; readonly rawBody: Buffer };
 
-/** How many rejected callbacks a second are kept: sealing costs more than checking, and forgeries may come in floods. */
+/** How many rejected callbacks are kept per second: sealing costs more than checking, and forgeries may come in floods. */
 const MAX_SEALED_PER_SECOND = 20;
 
 const envelope = z.object({
-  // base64 keeps the exact bytes.
+  // In base64, which keeps the exact bytes.
   body: z.string(),
   authorization: z.string().optional(),
   xTsAuthorization: z.string().optional(),
@@ -33,8 +33,8 @@ const envelope = z.object({
 export function createQuarantine(context: ChannelContext) {
   let sealedInSecond = { second: 0, count: 0 };
   /**
-   * The carrier sends a rejected callback again: a repeat takes no place of others. What may be dropped as too old is forgotten
-   * here too.
+   * Digests of the kept callbacks: the carrier repeats a rejected one, and repeats must not displace others. Holds as many as
+   * one work stream may keep.
    */
   const kept = new Set<string>();
 
@@ -77,7 +77,7 @@ export function createQuarantine(context: ChannelContext) {
 
   function open(sealed: SealedCallback): SignedBytes {
     const opened = context.vault.open(sealed.sealedBody);
-    // Once only the body was kept, in base64: without its headers it can be shown, but never fits.
+    // Older releases kept only the body, in base64: without its headers it can be shown, but its signature never fits.
     const { body, authorization, xTsAuthorization } = envelope.parse(
       opened.startsWith('{') ? JSON.parse(opened) : { body: opened },
     );
