@@ -16,15 +16,15 @@ import type { Tx } from '../db/database';
 
 /** How many waiting conversations one read returns. */
 const PAGE = 200;
-/** While something waits, a pass runs at least this often. */
-const LOOK_AGAIN_MS = 60_000;
+/** While a conversation waits, a pass runs at least this often. */
+const MAX_PASS_INTERVAL_MS = 60_000;
 
 interface Neighbours {
   readonly offering: Pick<Offers, 'make' | 'endOutdated'>;
   readonly hours: Pick<OperatingHoursService, 'queueState'>;
 }
 
-/** Offers what waits in push work streams to agents who can take it. One pass runs at a time in all processes (outbox lane). */
+/** Offers waiting conversations of push work streams to agents. One pass runs at a time in all processes (outbox lane). */
 export function createDistributionPass(
   context: Pick<ChannelContext, 'database' | 'clock'>,
   { offering, hours }: Neighbours,
@@ -33,8 +33,8 @@ export function createDistributionPass(
   const now = () => context.clock.now();
 
   /**
-   * The requests that are there when it begins are done when it ends; later ones get another pass. `outboxId` is the head of
-   * the lane. If it no longer is, the job was handed over twice, and the other pass does the work.
+   * Serves all requests that exist when it starts; later ones get another pass. `outboxId` is the first of the lane. If it no
+   * longer is, the job was handed over twice, and the other pass does the work.
    */
   async function run(outboxId: number): Promise<void> {
     const planned = await outbox.plannedDistributions(direct);
@@ -54,14 +54,14 @@ export function createDistributionPass(
       after = items.at(-1)?.place ?? null;
       if (items.length < PAGE) break;
     }
-    const lookAgainAt = await nextLook(states);
+    const nextPassAt = await nextPass(states);
     await context.database.transaction(async (tx) => {
       await outbox.allDone(planned, tx);
-      await outbox.planLaterDistribution(lookAgainAt, now(), tx);
+      await outbox.planLaterDistribution(nextPassAt, now(), tx);
     });
   }
 
-  /** Runs a pass that was planned for a time. */
+  /** Requests a pass that was planned for this time. */
   async function runLater(outboxId: number): Promise<void> {
     await context.database.transaction(async (tx) => {
       await outbox.done(outboxId, tx);
@@ -69,7 +69,7 @@ export function createDistributionPass(
     });
   }
 
-  /** All agents who could be offered something from these queues. */
+  /** All agents who could get an offer from these queues. */
   async function candidatesIn(openQueues: readonly number[]): Promise<Candidate[]> {
     return (await agentsInPlay(direct)).filter(
       ({ presence, hasOffer, queueIds }) =>
@@ -110,13 +110,13 @@ export function createDistributionPass(
   }
 
   /** When the next pass is due without an event: when a queue opens or a pause ends. Null: nothing waits. */
-  async function nextLook(queues: readonly OpenState[]): Promise<Date | null> {
+  async function nextPass(queues: readonly OpenState[]): Promise<Date | null> {
     if (queues.length === 0) return null;
     const at = now().getTime();
     const pauses = (await agents.active(direct)).flatMap(({ offersPausedUntil }) => offersPausedUntil?.getTime() ?? []);
     const openings = queues.flatMap((state) => (state.isOpen ? [] : (state.opensAt?.getTime() ?? [])));
     const moments = [...pauses, ...openings];
-    return new Date(Math.min(at + LOOK_AGAIN_MS, ...moments.filter((moment) => moment > at)));
+    return new Date(Math.min(at + MAX_PASS_INTERVAL_MS, ...moments.filter((moment) => moment > at)));
   }
 
   return { run, runLater };
@@ -132,7 +132,7 @@ const reasonOf = ({ load, capacity }: Candidate, method: DistributionSettings['m
 
 export type Candidate = AgentInPlay & AgentRow;
 
-/** The agents as input of the choice, for offers and for their preview. */
+/** The agents as the choice needs them, for offers and for their preview. */
 export async function agentsInPlay(tx: Tx): Promise<Candidate[]> {
   const memberships = await agents.memberships(tx);
   const loads = await agentLoads(null, tx);

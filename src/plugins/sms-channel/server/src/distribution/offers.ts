@@ -45,8 +45,8 @@ export interface OfferParts {
 }
 
 /**
- * Offers: an agent is asked to take a conversation, and accepts or rejects it within a time. Accepting, rejecting, running out
- * and being taken by somebody else all happen under the lock of the conversation: of several at once, one wins.
+ * An offer asks an agent to take a conversation; the agent accepts or rejects it within a time. Accepting, rejecting, expiring
+ * and taking by somebody else all happen under the lock of the conversation: of several at once, one wins.
  */
 export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' | 'wake'>, parts: OfferParts) {
   const { conversations, ownership, presences, plan, events, decisions, signals } = parts;
@@ -58,7 +58,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     try {
       return await database.transaction((tx) => makeWithin(order, tx));
     } catch (error) {
-      // Another process offers the same conversation, or to the same agent.
+      // Another process has offered the same conversation, or another one to the same agent.
       if (isUniqueViolation(error)) return 'not-waiting';
       throw error;
     }
@@ -130,7 +130,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       const entry = await outbox.byId(outboxId, tx);
       if (!entry) return;
       if (entry.conversationId === null) return outbox.done(entry.id, tx);
-      // Before the outbox row, which accepting takes away last: docs/architecture.md §6.1.
+      // Locked before the outbox row, because accepting removes that row last: docs/architecture.md §6.1.
       const conversation = await rows.lockById(entry.conversationId, tx);
       const offer = await offers.pendingOf(entry.conversationId, tx);
       await outbox.done(entry.id, tx);
@@ -161,8 +161,8 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   /**
-   * Settles an offer whose agent cannot take it any more, or whose conversation no longer waits: an agent who is gone has
-   * missed it, from others it is withdrawn.
+   * Settles offers whose agent cannot take them any more, or whose conversation no longer waits. An agent who is gone has missed
+   * the offer; from others it is withdrawn.
    */
   async function endOutdated(): Promise<void> {
     for (const { id, conversation: offered } of await offers.pending(database.direct)) {

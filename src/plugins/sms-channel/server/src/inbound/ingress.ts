@@ -17,7 +17,7 @@ const UNKNOWN_EXPLANATION =
   'panel (Settings, SMS channel, the work stream, SMS settings) and give it to TeleSign.\n';
 const TEXT = 'text/plain; charset=utf-8';
 
-/** TeleSign repeats every callback that is not answered with exactly 200 (docs/carrier.md §5.2). */
+/** TeleSign takes a callback as delivered on exactly 200 only (docs/carrier.md §5.2). */
 const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
   stored: { status: 200, body: '{}' },
   rejected: { status: 401, body: JSON.stringify({ error: 'the signature does not match' }) },

@@ -21,7 +21,7 @@ export interface PastRouting {
   readonly outcome: DecisionOutcome;
 }
 
-/** The newest first; a row more than asked when there are more. */
+/** The routings since a time, newest first, at most `limit`. `isCut` says that there are more. */
 export async function pastRoutings(
   workStreamId: number,
   since: Date,
@@ -76,7 +76,7 @@ export async function firstTexts(conversationIds: readonly number[], tx: Tx): Pr
 
 const TABLE = 'sms_channel_routing_snapshots';
 
-/** Rules are stored once, by their hash. */
+/** Stores rules once, by their hash. */
 export async function keep(hash: string, rules: readonly RoutingRule[], at: Date, tx: Tx): Promise<void> {
   await insertUnlessExists(tx, TABLE, 'hash', { hash, rules: JSON.stringify(rules) }, at);
 }

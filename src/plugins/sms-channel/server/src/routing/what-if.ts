@@ -18,7 +18,7 @@ import type { Trials } from './try-number';
 
 const DAY_MS = 86_400_000;
 const MAX_EXAMINED = 2000;
-/** How many are decided before other requests get their turn. */
+/** How many routings are decided before other requests get their turn. */
 const CHUNK = 100;
 
 interface Neighbours {
@@ -78,8 +78,8 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
   }
 
   /**
-   * A decision stores the facts that the rules of that time asked for. Other facts come from the contact as it is now, and from
-   * the conversation's first text.
+   * A decision stores only the facts that the rules of its time used. Other facts come from the contact as it is now, and from
+   * the first text of the conversation.
    */
   async function factsLoader(past: readonly PastRouting[], rules: readonly RoutingRule[], seesTexts: boolean) {
     const existing = new Set(contacts.fieldOptions().map(({ name }) => name));
