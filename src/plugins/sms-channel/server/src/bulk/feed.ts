@@ -26,7 +26,7 @@ const MOST_A_JOB = 25;
  */
 const MOST_DUE = 4;
 const DUE_REST_MS = 200;
-/** With so many unsent texts of one bulk send the carrier is behind: more of them would only wait elsewhere. */
+/** With so many unsent texts of one bulk send the sender has not kept up: more of them would only wait in the outbox. */
 const MOST_UNSENT = 50;
 const CARRIER_REST_MS = 2_000;
 const SWITCHED_OFF_REST_MS = 60_000;
@@ -45,9 +45,9 @@ interface Neighbours {
 }
 
 /**
- * Hands the people of a running bulk send over to the sender, one transaction each: it takes the next row, asks whether the
- * person may be texted, and makes the message. It goes on only while the number has room, so that a live reply never waits
- * behind a bulk send; a process that dies leaves a row either with its message or in its turn. docs/scheduled-and-bulk.md.
+ * Queues the texts of a running bulk send, one recipient per transaction: it takes the next row, checks whether the person may
+ * be texted, and creates the message. It goes on only while the number has room, so that a live reply never waits for a bulk
+ * send. A process that dies leaves a row either with its message or waiting. docs/scheduled-and-bulk.md.
  */
 export function createBulkFeed(context: ChannelContext, { permission, routing, events, queueText }: Neighbours) {
   const { direct } = context.database;

@@ -74,7 +74,7 @@ export async function insertAll(
   }
 }
 
-/** The next row in turn: a held one whose time has come goes before those that were not looked at yet. */
+/** The next row: a held one whose time has come goes before the pending ones. */
 export async function nextWaiting(bulkSendId: number, now: Date, tx: Tx): Promise<WaitingRecipient | null> {
   const waiting = () => tx.sql(TABLE).where({ bulk_send_id: bulkSendId });
   const row: Row | undefined =
@@ -166,7 +166,7 @@ export interface RecipientQuery {
   readonly limit: number;
 }
 
-/** A page in the order of the list, with a row more than asked when there is a next page. */
+/** A page in the order of the list; one row more than `limit` when there is a next page. */
 export async function list(query: RecipientQuery, tx: Tx): Promise<RecipientRow[]> {
   const rows: Row[] = await withMessage(tx)
     .leftJoin({ c: 'sms_channel_conversations' }, 'c.id', 'm.conversation_id')
@@ -207,7 +207,7 @@ const reasonColumns = (reason: RowReason | null) => ({
   reason_params: reason && JSON.stringify(reason.params),
 });
 
-/** Of the row until there is a message, then of the message, whose error is a code and a sentence. */
+/** The reason of the row until there is a message, then the error of the message. */
 function reasonOf(row: Row): RecipientRow['reason'] {
   const [code, words, params] =
     row.message === null ? [row.reason_code, row.reason, row.reason_params] : [row.error_code, row.error_text, null];

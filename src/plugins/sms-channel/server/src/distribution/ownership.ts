@@ -69,8 +69,8 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
 
   /**
    * The same for the transaction of a text, which holds both locks already, has read `conversation` under them and found room.
-   * The conversation was waiting for its customer or has just been opened, so it cannot be on offer. Returns the conversation after
-   * the change, or null when it has changed meanwhile.
+   * The conversation was waiting for its customer or has just been opened, so it cannot be on offer. Returns the conversation
+   * after the change, or null when it has changed meanwhile.
    */
   const give = (
     conversation: ConversationRow,

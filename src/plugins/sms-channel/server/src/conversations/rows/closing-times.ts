@@ -175,7 +175,7 @@ export interface CalendarSpan {
   readonly limit: number;
 }
 
-/** What closes automatically in a span of time, the first to close first; a row more than asked when there is a next page. */
+/** Conversations that close automatically in a span of time, the next first; one more than `limit` when there is a next page. */
 export async function closingBetween({ from, to, workStream, after, limit }: CalendarSpan, tx: Tx) {
   const query = joined(tx).where('c.closes_at', '>=', from).where('c.closes_at', '<', to);
   if (workStream) void query.where('w.document_id', workStream);

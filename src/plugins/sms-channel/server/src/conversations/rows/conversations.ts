@@ -24,7 +24,7 @@ type Identified = Pick<RowRef, 'documentId'>;
 
 /**
  * `<contact>:<number>` by their documentIds; the unique index on it allows one open conversation. By contact and not by address:
- * who was merged has several, and one conversation with each number of ours.
+ * a merged contact has several addresses, and one conversation with each number of ours.
  */
 export const openKeyOf = (contact: Identified, smsNumber: Identified) =>
   `${contact.documentId}:${smsNumber.documentId}`;
@@ -113,11 +113,11 @@ export interface NextOwnership {
   readonly queueId: number | null;
   /** Why it is closed. Default: a person said so. */
   readonly closedBecause?: ClosedCause;
-  /** Agents and queues whose names are at hand: the conversation need not be read again for them. */
+  /** Agents and queues that the caller has read: the conversation need not be read again for their names. */
   readonly known?: { readonly assignee?: ConversationRow['assignee']; readonly queue?: ConversationRow['queue'] };
 }
 
-/** An agent who sets it to waiting, ends or closes it says that the customer needs no answer. shared/conversations/state.ts. */
+/** In these states an agent has decided that the customer needs no answer. shared/conversations/state.ts. */
 const SETTLED: readonly ConversationState[] = ['waiting', 'wrap-up', 'closed'];
 
 /**
