@@ -1,6 +1,6 @@
 /** Whatever leads a text to a conversation, it stands in no other than one of its own customer. */
 import { lockOpen, type OpenKey } from '../../../src/plugins/sms-channel/server/src/conversations/rows/open';
-import { lockUnopened } from '../../../src/plugins/sms-channel/server/src/conversations/rows/unopened';
+import { lockWithoutOpening } from '../../../src/plugins/sms-channel/server/src/conversations/rows/unopened';
 import type { ConversationRow } from '../../../src/plugins/sms-channel/server/src/conversations';
 import type { RowRef, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
@@ -37,7 +37,7 @@ type Find = (key: OpenKey, now: Date, tx: Tx) => Promise<{ conversation: Convers
 
 describe.each<[string, Find]>([
   ['a text that comes in', lockOpen],
-  ['a text that makes no work', lockUnopened],
+  ['a text that makes no work', lockWithoutOpening],
 ])('%s', (_what, find) => {
   it('is refused by a conversation that its key leads to wrongly, with the rows in the error', async () => {
     const { conversation } = await transaction((tx) => lockOpen(keyOf(ana, ANA), NOW, tx));

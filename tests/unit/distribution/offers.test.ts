@@ -52,7 +52,7 @@ describe('an offer whose agent was chosen a moment ago', () => {
   const agent = () => channel.tx.sql(AGENTS).where({ id: agentId });
 
   it.each([
-    ['nothing has changed', 'made', () => Promise.resolve()],
+    ['nothing has changed', 'offered', () => Promise.resolve()],
     ['the agent left the queue', 'agent-unfit', () => channel.tx.sql(MEMBERS).delete()],
     ['the agent went away', 'agent-unfit', () => agent().update({ presence: 'away' })],
     ['the agent lost the role', 'agent-unfit', () => agent().update({ active: false })],
@@ -63,12 +63,12 @@ describe('an offer whose agent was chosen a moment ago', () => {
     await change();
     expect(await offer()).toBe(answer);
     expect(await channel.tx.sql('sms_channel_offers').whereNotNull('pending_agent_id')).toHaveLength(
-      answer === 'made' ? 1 : 0,
+      answer === 'offered' ? 1 : 0,
     );
   });
 
   it('is made once', async () => {
-    expect(await offer()).toBe('made');
+    expect(await offer()).toBe('offered');
     expect(await offer()).toBe('not-waiting');
   });
 

@@ -102,7 +102,7 @@ describe('rights', () => {
   it('403: it says so and does not try again', async () => {
     inbox.server.answerNext(403);
     const told = inbox.follow();
-    expect(await told.take(2)).toEqual(['connecting', 'refused']);
+    expect(await told.take(2)).toEqual(['connecting', 'forbidden']);
     await settle();
     expect(jest.getTimerCount()).toBe(0);
     inbox.window.dispatchEvent(new Event('online'));

@@ -156,7 +156,7 @@ it('a leader that says nothing for long is replaced, and does not lead any more'
 it('a leader that is refused steps down, and tries no more', async () => {
   inbox.server.answerNext(403);
   const refused = openTab();
-  expect(await refused.told.take(2)).toEqual(['connecting', 'refused']);
+  expect(await refused.told.take(2)).toEqual(['connecting', 'forbidden']);
   const other = openTab();
   await inbox.server.connections.take(2);
   expect(await other.told.take(3)).toEqual(['connecting', 'live', 'gap']);

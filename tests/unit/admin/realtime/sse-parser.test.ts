@@ -11,12 +11,12 @@ function read(...chunks: readonly string[]): StreamEvent[] {
   return events;
 }
 
-const event = (data: string, type = 'message', id: string | null = null): StreamEvent => ({ id, type, data });
+const event = (data: string, type = 'message'): StreamEvent => ({ type, data });
 
 it.each<[string, string, StreamEvent[]]>([
   ['data alone is a message', 'data: hello\n\n', [event('hello')]],
-  ['id and type are kept', 'id: 7\nevent: read\ndata: hello\n\n', [event('hello', 'read', '7')]],
-  ['the order of the fields does not matter', 'data: hello\nevent: read\nid: 7\n\n', [event('hello', 'read', '7')]],
+  ['the type is kept', 'id: 7\nevent: read\ndata: hello\n\n', [event('hello', 'read')]],
+  ['the order of the fields does not matter', 'data: hello\nevent: read\nid: 7\n\n', [event('hello', 'read')]],
   ['lines of data are joined', 'data: one\ndata: two\n\n', [event('one\ntwo')]],
   ['an empty line of data counts', 'data: one\ndata:\n\n', [event('one\n')]],
   ['a field without a colon has an empty value', 'data\n\n', [event('')]],
@@ -24,11 +24,6 @@ it.each<[string, string, StreamEvent[]]>([
   ['only one space is taken off', 'data:  hello \n\n', [event(' hello ')]],
   ['colons in a value stay', 'data: {"a":"b:c"}\n\n', [event('{"a":"b:c"}')]],
   ['a type holds for its own event only', 'event: read\ndata: 1\n\ndata: 2\n\n', [event('1', 'read'), event('2')]],
-  [
-    'an id holds until the next',
-    'id: 7\ndata: 1\n\ndata: 2\n\n',
-    [event('1', 'message', '7'), event('2', 'message', '7')],
-  ],
   ['a type without data is no event, and is forgotten', 'event: read\n\ndata: 1\n\n', [event('1')]],
   ['a heartbeat is no event', ': still here\n\n', []],
   ['a heartbeat inside an event does not touch it', 'data: one\n: still here\ndata: two\n\n', [event('one\ntwo')]],
@@ -44,7 +39,7 @@ it.each(LINE_BREAKS.map((lineBreak) => [JSON.stringify(lineBreak), lineBreak]))(
   'lines may end with %s',
   (_name, lineBreak) => {
     const stream = ['id: 7', 'event: read', 'data: one', 'data: two', '', ': end', ''].join(lineBreak);
-    expect(read(stream)).toEqual([event('one\ntwo', 'read', '7')]);
+    expect(read(stream)).toEqual([event('one\ntwo', 'read')]);
   },
 );
 

@@ -91,7 +91,7 @@ function comesBefore(a: AgentInPlay, b: AgentInPlay, item: WaitingItem, method: 
 
 const timeOf = (at: Date | null) => at?.getTime() ?? -Infinity;
 
-/** The agent of before, as far as a returning customer may get them again. */
+/** The facts about the former agent that decide whether a returning customer gets them again. */
 export interface FormerAgent {
   /** Still holds a role with the inbox. */
   readonly active: boolean;
@@ -120,9 +120,9 @@ export const returnRules = (
 ): ReturnRules => ({ keepSameAgent, sameAgentMinutes });
 
 /**
- * Why a returning customer does not get the agent of before; null when they do. Available and busy agents count as present.
- * `addedUnits`: what the conversation takes up beyond what it takes up already. `lastActiveAt`: when something was last
- * written.
+ * Why a returning customer does not get the former agent; null when they do. Available and busy agents count as present.
+ * `addedUnits`: the units that the conversation needs in addition to those that it uses already. `lastActiveAt`: when the last
+ * text was written.
  */
 export function returnRefusal(
   agent: FormerAgent,

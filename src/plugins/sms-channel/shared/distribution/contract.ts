@@ -158,7 +158,7 @@ export const offerQuery = pageQuery.extend({
 });
 export type OfferQuery = z.infer<typeof offerQuery>;
 
-/** How often the leading tab of a browser sends a sign of life. */
+/** How often the leading tab of a browser sends a heartbeat. */
 export const HEARTBEAT_EVERY_MS = 20_000;
 /** A browser that is silent for this long is gone: an agent who closes it is offline within a minute. */
 export const SILENT_AFTER_MS = 45_000;
@@ -170,13 +170,13 @@ export interface PresenceStanding {
   readonly presenceReason: PresenceReason | null;
   /** The presence before the browser was gone. */
   readonly presenceBefore: Presence | null;
-  /** When their browser last sent a sign of life; null for agents without one. */
+  /** When their browser last sent a heartbeat; null for agents without one. */
   readonly lastSeenAt: Date | null;
 }
 
 /**
- * The presence that a sign of life makes, or null when it changes nothing: the first one ever makes an agent available, and one
- * after the browser was gone brings back what was before.
+ * The presence that a heartbeat sets, or null when it changes nothing: the first one ever makes an agent available, and one after
+ * the browser was gone restores the presence before.
  */
 export function presenceWhenSeen({ presenceAt, presenceReason, presenceBefore }: PresenceStanding): Presence | null {
   if (presenceAt === null) return 'available';

@@ -12,7 +12,7 @@ export const distribution = z.strictObject({
   /** What an active conversation takes up of an agent's capacity, and one in wrap-up. A waiting one takes up none. */
   activeUnits: z.number().int().min(0).max(100),
   wrapUpUnits: z.number().int().min(0).max(100),
-  /** For how long a returning customer gets the agent of before, in minutes, where the work stream keeps agents. */
+  /** For how long a returning customer gets the former agent, in minutes, where the work stream keeps agents. */
   sameAgentMinutes: z.number().int().min(0).max(525_600),
   /** The work stream's own IANA zone, in which rules tell the time; null: SMS_CHANNEL_DEFAULT_TIME_ZONE. */
   timeZone: timeZone.nullable(),

@@ -1,11 +1,11 @@
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { readLiveEvent, readSignal, type LiveEvent } from './channel-event';
 
-export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'refused';
+export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'forbidden';
 
 export interface LiveStreamOptions {
   readonly url: string;
-  /** The event behind which to begin; null: at the present. */
+  /** Resumes after this event id; null starts with new events. */
   readonly resumeAfter: number | null;
   /** Read at each connection: tokens rotate while a stream lives. */
   token(): string | null;
@@ -14,9 +14,9 @@ export interface LiveStreamOptions {
   onStatus(status: LiveStatus): void;
   onEvent(event: LiveEvent): void;
   onSignal(signal: LiveSignal): void;
-  /** The server said something, if only that it is there. */
+  /** Bytes have come from the server, if only a heartbeat. */
   onBytes(): void;
-  /** Events may have been missed: the stream begins at the present. */
+  /** Events may have been missed: the stream started with new ones. */
   onGap(): void;
 }
 
@@ -25,7 +25,10 @@ const LONGEST_WAIT_MS = 30_000;
 /** The server says something every 20 s; a silent connection is a dead one. */
 const SILENCE_MS = 60_000;
 
-/** Follows the inbox's events until stopped. Reconnects with growing waits and resumes behind the last event. Answers how to stop. */
+/**
+ * Follows the inbox's events. Reconnects with exponential back-off and resumes after the last event. Returns a function that
+ * stops it.
+ */
 export function startLiveStream(options: LiveStreamOptions): () => void {
   const stop = new AbortController();
   let lastId = options.resumeAfter;
@@ -37,38 +40,38 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     while (!stop.signal.aborted) {
       const end = await connectOnce().catch(() => 'lost' as const);
       if (stop.signal.aborted) return;
-      if (end === 'refused') return options.onStatus('refused');
+      if (end === 'forbidden') return options.onStatus('forbidden');
       options.onStatus('reconnecting');
       if (end === 'unauthorized') await options.refreshToken().catch(() => undefined);
       await waitBeforeRetry();
     }
   }
 
-  async function connectOnce(): Promise<'lost' | 'unauthorized' | 'refused'> {
+  async function connectOnce(): Promise<'lost' | 'unauthorized' | 'forbidden'> {
     const connection = new AbortController();
-    const cut = () => connection.abort();
-    stop.signal.addEventListener('abort', cut);
-    let silence = setTimeout(cut, SILENCE_MS);
+    const abort = () => connection.abort();
+    stop.signal.addEventListener('abort', abort);
+    let silence = setTimeout(abort, SILENCE_MS);
     try {
       const response = await fetch(lastId === null ? options.url : `${options.url}?after=${lastId}`, {
         headers: { Accept: 'text/event-stream', Authorization: `Bearer ${options.token() ?? ''}` },
         signal: connection.signal,
       });
       if (response.status === 401) return 'unauthorized';
-      if (response.status === 403) return 'refused';
+      if (response.status === 403) return 'forbidden';
       if (!response.ok || !response.body) return 'lost';
       failures = 0;
       options.onStatus('live');
       if (lastId === null) options.onGap();
       await read(response.body, () => {
         clearTimeout(silence);
-        silence = setTimeout(cut, SILENCE_MS);
+        silence = setTimeout(abort, SILENCE_MS);
         options.onBytes();
       });
       return 'lost';
     } finally {
       clearTimeout(silence);
-      stop.signal.removeEventListener('abort', cut);
+      stop.signal.removeEventListener('abort', abort);
       connection.abort();
     }
   }
@@ -95,7 +98,7 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
     }
   }
 
-  /** Jitter, so that a restarted server is not met by every inbox at once. */
+  /** With jitter, so that not every inbox reconnects to a restarted server at once. */
   function waitBeforeRetry(): Promise<void> {
     const longest = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);
     failures += 1;
@@ -121,18 +124,16 @@ export function startLiveStream(options: LiveStreamOptions): () => void {
 
 /** One dispatched event of an event stream. */
 export interface StreamEvent {
-  readonly id: string | null;
   readonly type: string;
   readonly data: string;
 }
 
 /**
  * Reads an event stream from chunks that may end anywhere. `EventSource` cannot send the admin's token, so the stream comes
- * through `fetch`. Fields that the stream does not use (`retry`) and comments (heartbeats) are skipped.
+ * through `fetch`. Skips comments (heartbeats) and the fields `retry` and `id`: the data of an event carries its id too.
  */
 export function createStreamParser(onEvent: (event: StreamEvent) => void): (chunk: string) => void {
   let rest = '';
-  let id: string | null = null;
   let type = '';
   let data: string[] = [];
 
@@ -142,13 +143,12 @@ export function createStreamParser(onEvent: (event: StreamEvent) => void): (chun
     const colon = line.indexOf(':');
     const field = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? '' : line.slice(colon + 1).replace(/^ /, '');
-    if (field === 'id') id = value;
     if (field === 'event') type = value;
     if (field === 'data') data.push(value);
   }
 
   function dispatch(): void {
-    if (data.length > 0) onEvent({ id, type: type || 'message', data: data.join('\n') });
+    if (data.length > 0) onEvent({ type: type || 'message', data: data.join('\n') });
     type = '';
     data = [];
   }

@@ -64,8 +64,8 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
         // Refused for want of storage rights, say: better a stream of its own than none.
         if (!hasLed) return void lead();
         stopLeading?.();
-        // Who was refused steps down for good; who was robbed of the lock waits for it again.
-        if (status !== 'refused') standInLine(line, false);
+        // A forbidden tab steps down for good; one whose lock was taken waits for it again.
+        if (status !== 'forbidden') standInLine(line, false);
       });
   }
 
@@ -79,7 +79,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
         onStatus(next) {
           show(next);
           sayStatus();
-          if (next === 'refused') stopLeading?.();
+          if (next === 'forbidden') stopLeading?.();
           // Behind the last event of the tab that led before: what this one had missed until then, it does not know.
           if (next === 'live' && lastId !== null && !hasBegun) gap();
         },
@@ -118,7 +118,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
     if (message.kind === 'event') return take(message.event);
     if (message.kind === 'signal') return options.onSignal(message.signal);
     if (message.kind === 'gap') return gap();
-    if (stopLeading || message.status === 'refused') return;
+    if (stopLeading || message.status === 'forbidden') return;
     if (message.lastId !== null) lastId = Math.max(lastId ?? 0, message.lastId);
     show(message.status);
     // This tab missed what happened between its first look at the rows and now.

@@ -10,7 +10,8 @@ import { distributionApi } from '../api/distribution';
 import { inboxApi } from '../api/inbox';
 import { useText } from '../ui/text/useText';
 import { EVERYTHING, tagsOf, tagsOfSignal } from './channel-event';
-import { createHeartbeat, createInvalidation, type Cache } from './invalidation';
+import { createHeartbeat } from './heartbeat';
+import { createInvalidation, type Cache } from './invalidation';
 import type { LiveStatus } from './live-stream';
 import { useNotifier } from './notifications/useNotifier';
 import { startSharedStream } from './shared-stream';
@@ -122,13 +123,13 @@ const cacheOf = (store: Pick<Store, 'dispatch' | 'getState'>): Cache => ({
 /** Says when what is shown may be late. The region stays, so that screen readers hear it fill. */
 export function ConnectionBanner({ status }: { status: LiveStatus }) {
   const text = useText();
-  const isLate = status === 'reconnecting' || status === 'refused';
+  const isLate = status === 'reconnecting' || status === 'forbidden';
   return (
     <div role="status">
       {isLate && (
         <Box background="warning100" padding={2} borderColor="warning200" borderStyle="solid" borderWidth="1px 0">
           <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
-            {text(status === 'refused' ? 'live.refused' : 'live.reconnecting')}
+            {text(status === 'forbidden' ? 'live.forbidden' : 'live.reconnecting')}
           </Typography>
         </Box>
       )}

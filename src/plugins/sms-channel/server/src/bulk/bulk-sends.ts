@@ -137,7 +137,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
       if (!next.isChange) return;
       if (next.to === 'running') await run(bulkSend, tx);
       else await outbox.forgetFeed(bulkSend, tx);
-      if (next.to === 'cancelled') await callOffRest(bulkSend, actor, tx);
+      if (next.to === 'cancelled') await cancelRest(bulkSend, actor, tx);
       const startedAt = action === 'start' ? { startedAt: now() } : {};
       const finishedAt = next.to === 'cancelled' ? { finishedAt: now() } : {};
       await bulkSends.changeState(id, { state: next.to, ...startedAt, ...finishedAt }, now(), tx);
@@ -153,13 +153,13 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   }
 
   /** Rows that were not handed over, and texts that the sender has not begun to send. */
-  async function callOffRest(bulkSend: BulkSendRow, actor: Actor, tx: Tx): Promise<void> {
+  async function cancelRest(bulkSend: BulkSendRow, actor: Actor, tx: Tx): Promise<void> {
     await recipients.cancelWaiting(bulkSend.id, bulkReason('cancelled', { by: actor.name }), now(), tx);
     for (const messageId of await recipients.unsentMessages(bulkSend.id, tx)) {
       const found = await messages.byId(messageId, tx);
       if (!found) continue;
       const conversation = await conversations.lockById(found.conversationId, tx);
-      if (!(await scheduled.callOff(found, conversation, actor.name, tx))) continue;
+      if (!(await scheduled.cancelWithin(found, conversation, actor.name, tx))) continue;
       const detail = { status: 'blocked', code: null };
       const happening = { conversation, message: found, actor: asEventActor(actor), detail };
       await events.record({ type: 'message.updated', ...happening }, tx);

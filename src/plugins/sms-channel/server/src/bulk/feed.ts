@@ -7,7 +7,7 @@ import type { WaitingRecipient } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
 import type { BulkSendRow } from './bulk-send-rows';
 import { contactRows as contacts } from '../contacts';
-import { type ConversationRow, lockUnopened, type Events } from '../conversations';
+import { type ConversationRow, lockWithoutOpening, type Events } from '../conversations';
 import { type QueueText, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
@@ -26,7 +26,7 @@ const MOST_A_JOB = 25;
  */
 const MOST_DUE = 4;
 const DUE_REST_MS = 200;
-/** With so many unsent texts of one bulk send the carrier is behind: more of them would only wait elsewhere. */
+/** With so many unsent texts of one bulk send the sender has not kept up: more of them would only wait in the outbox. */
 const MOST_UNSENT = 50;
 const CARRIER_REST_MS = 2_000;
 const SWITCHED_OFF_REST_MS = 60_000;
@@ -45,9 +45,9 @@ interface Neighbours {
 }
 
 /**
- * Hands the people of a running bulk send over to the sender, one transaction each: it takes the next row, asks whether the
- * person may be texted, and makes the message. It goes on only while the number has room, so that a live reply never waits
- * behind a bulk send; a process that dies leaves a row either with its message or in its turn. docs/scheduled-and-bulk.md.
+ * Queues the texts of a running bulk send, one recipient per transaction: it takes the next row, checks whether the person may
+ * be texted, and creates the message. It goes on only while the number has room, so that a live reply never waits for a bulk
+ * send. A process that dies leaves a row either with its message or waiting. docs/scheduled-and-bulk.md.
  */
 export function createBulkFeed(context: ChannelContext, { permission, routing, events, queueText }: Neighbours) {
   const { direct } = context.database;
@@ -162,7 +162,7 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
       queueId: queue.id,
       reopensSince: reopensSince(now(), settingsOf(workStream).lifecycle),
     };
-    const { conversation, isNew } = await lockUnopened(key, now(), tx);
+    const { conversation, isNew } = await lockWithoutOpening(key, now(), tx);
     if (isNew) {
       const detail = { bulk: bulkSend.name };
       await events.record({ type: 'conversation.opened', conversation, actor: actorOf(bulkSend), detail }, tx);

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import {
   BULK_OUTCOMES,
   CANCELLED,
@@ -13,8 +12,8 @@ import type { ReasonParams } from '../../../shared/routing/decision-record';
 import { fromJson, newDocumentId, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_bulk_recipients';
-/** SQLite binds at most 32,766 values a statement. */
-const ROWS_AN_INSERT = 500;
+/** SQLite binds at most 32,766 values per statement. */
+const ROWS_PER_INSERT = 500;
 
 export interface NewRecipient {
   readonly position: number;
@@ -70,12 +69,12 @@ export async function insertAll(
     ...reasonColumns(recipient.reason),
     held_until: recipient.heldUntil,
   }));
-  for (let from = 0; from < rows.length; from += ROWS_AN_INSERT) {
-    await tx.sql(TABLE).insert(rows.slice(from, from + ROWS_AN_INSERT));
+  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+    await tx.sql(TABLE).insert(rows.slice(from, from + ROWS_PER_INSERT));
   }
 }
 
-/** The next row in turn: a held one whose time has come goes before those that were not looked at yet. */
+/** The next row: a held one whose time has come goes before the pending ones. */
 export async function nextWaiting(bulkSendId: number, now: Date, tx: Tx): Promise<WaitingRecipient | null> {
   const waiting = () => tx.sql(TABLE).where({ bulk_send_id: bulkSendId });
   const row: Row | undefined =
@@ -124,7 +123,7 @@ export async function change(id: number, to: RowChange, now: Date, tx: Tx): Prom
     });
 }
 
-/** Those that were not handed over stay behind, with the reason. */
+/** Cancels every recipient that is not queued yet. */
 export async function cancelWaiting(bulkSendId: number, reason: RowReason, now: Date, tx: Tx): Promise<void> {
   await tx
     .sql(TABLE)
@@ -146,40 +145,19 @@ export async function unsentMessages(bulkSendId: number, tx: Tx): Promise<number
 
 const withMessage = (tx: Tx) => tx.sql({ r: TABLE }).leftJoin({ m: 'sms_channel_messages' }, 'm.id', 'r.message_id');
 
-/** A row of the list narrowed to one outcome, as {@link outcomeOf} reads it. */
-function having(outcome: BulkOutcome, query: Knex.QueryBuilder): void {
-  const statuses = Object.entries(OUTCOME_OF_STATUS).flatMap(([status, means]) => (means === outcome ? [status] : []));
-  void query.where((either) => {
-    void either.where((own) => void own.whereNull('m.id').where('r.row_state', outcome));
-    if (outcome === 'cancelled') {
-      void either.orWhere((text) => void text.where({ 'm.status': 'blocked', 'm.error_code': CANCELLED }));
-    } else if (outcome === 'blocked') {
-      void either.orWhere(
-        (text) =>
-          void text
-            .where('m.status', 'blocked')
-            .where((code) => void code.whereNull('m.error_code').orWhereNot('m.error_code', CANCELLED)),
-      );
-    } else if (outcome === 'held') {
-      void either.orWhere((text) => void text.where('m.status', 'queued').whereNotNull('m.send_at'));
-    } else if (outcome === 'queued') {
-      void either.orWhere('m.status', 'sending').orWhere((text) => {
-        void text.where('m.status', 'queued').whereNull('m.send_at');
-      });
-    } else if (statuses.length > 0) {
-      void either.orWhereIn('m.status', statuses);
-    }
-  });
-}
-
-function outcomeOf(row: Row): BulkOutcome {
-  const status = row.status as keyof typeof OUTCOME_OF_STATUS | null;
-  if (status === null) return String(row.row_state) as BulkOutcome;
-  if (status === 'blocked' && row.error_code === CANCELLED) return 'cancelled';
-  // The sender found that it may not go yet.
-  if (status === 'queued' && row.send_at !== null) return 'held';
-  return OUTCOME_OF_STATUS[status];
-}
+/**
+ * The outcome of a row in SQL: its own state until there is a message, then by the message. A queued message with a time is one
+ * that the sender holds because it may not go yet. Literals, not bindings: PostgreSQL must see that the selected expression is
+ * the grouped one.
+ */
+const OUTCOME = `case
+  when m.id is null then r.row_state
+  when m.status = 'blocked' and m.error_code = '${CANCELLED}' then 'cancelled'
+  when m.status = 'queued' and m.send_at is not null then 'held'
+  ${Object.entries(OUTCOME_OF_STATUS)
+    .map(([status, outcome]) => `when m.status = '${status}' then '${outcome}'`)
+    .join(' ')}
+end`;
 
 export interface RecipientQuery {
   readonly bulkSendId: number;
@@ -188,16 +166,16 @@ export interface RecipientQuery {
   readonly limit: number;
 }
 
-/** A page in the order of the list, with a row more than asked when there is a next page. */
+/** A page in the order of the list; one row more than `limit` when there is a next page. */
 export async function list(query: RecipientQuery, tx: Tx): Promise<RecipientRow[]> {
   const rows: Row[] = await withMessage(tx)
     .leftJoin({ c: 'sms_channel_conversations' }, 'c.id', 'm.conversation_id')
     .where('r.bulk_send_id', query.bulkSendId)
     .where('r.position', '>', query.afterPosition)
-    .modify((builder) => void (query.outcome && having(query.outcome, builder)))
+    .modify((builder) => void (query.outcome && builder.whereRaw(`${OUTCOME} = ?`, [query.outcome])))
     .orderBy('r.position')
     .limit(query.limit + 1)
-    .select('r.*', 'm.status', 'm.error_code', 'm.error_text', 'm.send_at', {
+    .select(tx.sql.raw(`${OUTCOME} as outcome`), 'r.*', 'm.status', 'm.error_code', 'm.error_text', 'm.send_at', {
       message: 'm.document_id',
       conversation: 'c.document_id',
     });
@@ -209,7 +187,7 @@ export async function list(query: RecipientQuery, tx: Tx): Promise<RecipientRow[
     address: row.address === null ? null : String(row.address),
     name: row.name === null ? null : String(row.name),
     body: row.body === null ? null : String(row.body),
-    outcome: outcomeOf(row),
+    outcome: String(row.outcome) as BulkOutcome,
     reason: reasonOf(row),
     heldUntil: toDateOrNull(row.message === null ? row.held_until : row.status === 'queued' ? row.send_at : null),
     message:
@@ -229,7 +207,7 @@ const reasonColumns = (reason: RowReason | null) => ({
   reason_params: reason && JSON.stringify(reason.params),
 });
 
-/** Of the row until there is a message, then of the message, whose error is a code and a sentence. */
+/** The reason of the row until there is a message, then the error of the message. */
 function reasonOf(row: Row): RecipientRow['reason'] {
   const [code, words, params] =
     row.message === null ? [row.reason_code, row.reason, row.reason_params] : [row.error_code, row.error_text, null];
@@ -241,31 +219,19 @@ function reasonOf(row: Row): RecipientRow['reason'] {
   };
 }
 
-/** Literals, not bindings: PostgreSQL must see that what is selected is what is grouped by. */
-const IS_CANCELLED = `case when m.error_code = '${CANCELLED}' then 1 else 0 end`;
-const IS_HELD = 'case when m.send_at is null then 0 else 1 end';
-
 /** How many people have which outcome, of each of some bulk sends; one pass over their rows. */
 export async function counts(bulkSendIds: readonly number[], tx: Tx): Promise<Map<number, BulkCounts>> {
   const result = new Map(bulkSendIds.map((id) => [id, noCounts()]));
   if (bulkSendIds.length === 0) return new Map();
   const rows: Row[] = await withMessage(tx)
     .whereIn('r.bulk_send_id', [...bulkSendIds])
-    .groupBy('r.bulk_send_id', 'r.row_state', 'm.status')
-    .groupByRaw(IS_CANCELLED)
-    .groupByRaw(IS_HELD)
-    .select('r.bulk_send_id', 'r.row_state', 'm.status')
-    .select(tx.sql.raw(`${IS_CANCELLED} as is_cancelled`), tx.sql.raw(`${IS_HELD} as is_held`))
+    .groupBy('r.bulk_send_id')
+    .groupByRaw(OUTCOME)
+    .select('r.bulk_send_id', tx.sql.raw(`${OUTCOME} as outcome`))
     .count({ n: '*' });
   for (const row of rows) {
-    const outcome = outcomeOf({
-      status: row.status,
-      row_state: row.row_state,
-      error_code: Number(row.is_cancelled) === 1 ? CANCELLED : null,
-      send_at: Number(row.is_held) === 1 ? true : null,
-    });
     const own = result.get(Number(row.bulk_send_id));
-    if (own) own[outcome] += Number(row.n);
+    if (own) own[String(row.outcome) as BulkOutcome] = Number(row.n);
   }
   const total = (own: Record<BulkOutcome, number>) => BULK_OUTCOMES.reduce((sum, outcome) => sum + own[outcome], 0);
   return new Map([...result].map(([id, own]) => [id, { ...own, total: total(own) }]));

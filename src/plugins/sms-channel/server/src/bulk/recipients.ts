@@ -6,7 +6,7 @@ import type { Contacts, ContactEntity } from '../contacts';
 import type { Where } from '../db/configuration';
 import { invalidField } from '../app/errors';
 
-/** The list of a bulk send: as it was given, or of contacts that are known. Throws 400 for a field that contacts do not have. */
+/** Returns the recipients: the given rows, or the chosen contacts. @throws 400 for a field that contacts do not have. */
 export async function recipientsOf(
   { to, contacts: choice }: Pick<BulkSendCreate, 'to' | 'contacts'>,
   contacts: Contacts,
@@ -14,7 +14,7 @@ export async function recipientsOf(
   if (to) return to.map(fromInput);
   const where = choice?.ids ? { documentId: { $in: choice.ids } } : whereOf(choice?.filter ?? {}, contacts);
   const found = await allContacts(where, contacts);
-  if (found.length === 0) throw invalidField('contacts', 'names nobody');
+  if (found.length === 0) throw invalidField('contacts', 'matches no contact');
   return choice?.ids ? inOrder(choice.ids, found) : found.map(fromContact);
 }
 
@@ -42,14 +42,14 @@ async function allContacts(where: Where<ContactEntity>, contacts: Contacts): Pro
     const page = await contacts.list({ limit: MAX_PAGE_SIZE, cursor }, where);
     found.push(...page.data);
     if (found.length > MAX_BULK_ROWS) {
-      throw invalidField('contacts', `names more than ${MAX_BULK_ROWS} people; make several bulk sends`);
+      throw invalidField('contacts', `matches more than ${MAX_BULK_ROWS} contacts; make several bulk sends`);
     }
     if (page.meta.nextCursor === null) return found;
     cursor = page.meta.nextCursor;
   }
 }
 
-/** An id without a contact keeps its row, which says so. */
+/** An unknown id becomes an empty row, which is then reported. */
 function inOrder(ids: readonly string[], found: readonly ContactView[]): BulkRow[] {
   const byId = new Map(found.map((contact) => [contact.documentId, contact]));
   return ids.map((id) => {
@@ -61,6 +61,7 @@ function inOrder(ids: readonly string[], found: readonly ContactView[]): BulkRow
 function fromContact(contact: ContactView): BulkRow {
   const fields = Object.entries(contact).flatMap(([field, value]): [string, string | null][] => {
     const text = typeof value === 'object' ? null : String(value);
+    // The text may name a field like a column of a list, `{{city}}`, or as other texts do, `{{contact.city}}`.
     return [
       [field, text],
       [`contact.${field}`, text],

@@ -45,7 +45,7 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** What an inbound text does to consent, in the transaction in which it is taken. docs/architecture.md §4.1, docs/consent.md. */
+/** The consent that an inbound text gives or withdraws, in the transaction that stores the text. docs/architecture.md §4.1, docs/consent.md. */
 export function createInboundConsent({ ledger, permission, answers, suppress, events }: Neighbours) {
   async function read(body: string, from: string, ourNumber: string, tx: Tx): Promise<ConsentReading> {
     const { consent, isKnown } = await permission.consentOn({ to: from, from: ourNumber }, tx);
@@ -56,7 +56,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
     return { consent, isKnown, keyword, isQuiet };
   }
 
-  /** Applies a keyword, or looks whether the text may be a wish to stop in other words. */
+  /** Applies a keyword, or flags a possible opt-out in other words. */
   async function apply({ keyword, consent, isKnown }: ConsentReading, text: PlacedText, tx: Tx): Promise<void> {
     switch (keyword?.action) {
       case 'stop':
@@ -67,7 +67,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
         await answers.answer('help', keyword, text.conversation, tx);
         return agreeByWriting(consent, isKnown, text, tx);
       case undefined:
-        await suspect(consent, text, tx);
+        await flagPossibleOptOut(consent, text, tx);
         return agreeByWriting(consent, isKnown, text, tx);
     }
   }
@@ -80,7 +80,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
     await record(text, { scope, change: 'opted-out', how: 'keyword' }, tx);
     await suppress(conversation, scope, tx);
     if (before.optedOut?.scope === stopScope) return;
-    await tell('conversation.opted-out', text, { text: body, how: 'keyword' }, tx);
+    await recordEvent('conversation.opted-out', text, { text: body, how: 'keyword' }, tx);
     if (before.optedOut || before.carrierBlocked) return;
     const confirmation = await answers.answer('stop', keyword, conversation, tx);
     if (!confirmation) return;
@@ -101,16 +101,16 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
         await record(text, { scope: ALL_NUMBERS, change: 'resumed', how: 'keyword' }, tx);
       }
     }
-    await tell('conversation.opted-in', text, { text: body, how: 'keyword' }, tx);
+    await recordEvent('conversation.opted-in', text, { text: body, how: 'keyword' }, tx);
     await answers.answer('start', keyword, conversation, tx);
   }
 
-  /** Texts that we start are held back until an agent has said what it is. */
-  async function suspect(consent: Consent, text: PlacedText, tx: Tx): Promise<void> {
+  /** The customer may want to stop: texts that we start are held back until an agent has decided. */
+  async function flagPossibleOptOut(consent: Consent, text: PlacedText, tx: Tx): Promise<void> {
     if (consent.optedOut || consent.possibleOptOut || !possibleOptOut(text.body)) return;
     const scope = text.conversation.smsNumber.number;
     await record(text, { scope, change: 'possible-opt-out', how: 'text' }, tx);
-    await tell('conversation.possible-opt-out', text, { text: text.body }, tx);
+    await recordEvent('conversation.possible-opt-out', text, { text: text.body }, tx);
   }
 
   /**
@@ -139,7 +139,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
       tx,
     );
 
-  const tell = (
+  const recordEvent = (
     type: 'conversation.opted-out' | 'conversation.opted-in' | 'conversation.possible-opt-out',
     { conversation, message, actor }: PlacedText,
     detail: Record<string, string>,
@@ -187,7 +187,7 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
       start: given.startTexts,
       help: given.helpTexts,
     };
-    // In the language of their word; of one that is the same in several, by the rule for all texts.
+    // In the language of the keyword. A keyword of several languages has none: then the rule for all texts decides.
     const languages = [keyword.language, ...(await languagesFor(conversation, given.language, tx))];
     const body = withoutOpenVariables(textIn(texts[what], languages)?.body ?? texts[what][given.language], {
       'company.name': given.companyName || conversation.workStream.name,

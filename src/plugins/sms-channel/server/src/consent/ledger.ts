@@ -101,7 +101,7 @@ export type Unhashed = Omit<ConsentEntryRow, 'hash'> & { readonly hash?: undefin
 
 const BATCH = 500;
 
-/** Reads the whole ledger and answers whether every entry is as it was written, and none is missing. Changes nothing. */
+/** Verifies the whole ledger: that every entry is as it was written, and that none is missing. Changes nothing. */
 export function createConsentVerification(
   { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
   chain: ConsentChain,

@@ -123,6 +123,7 @@ export async function manyAttributesOf(
   database: Database,
   tx: Tx,
 ): Promise<Map<number, Record<string, unknown>>> {
+  if (ids.length === 0 || names.length === 0) return new Map();
   const found = await contactFields(database).all({ id: { $in: [...new Set(ids)] } }, {}, tx);
   return new Map(found.map((row) => [row.id, Object.fromEntries(names.map((name) => [name, row[name] ?? null]))]));
 }

@@ -25,11 +25,11 @@ export {
   toNumberAndStream,
 } from './conversation-rows';
 export * as conversationRows from './rows/conversations';
-export { type Ownership, countOpenWith, moveConversations, openKeyOf } from './rows/conversations';
+export { type NextOwnership, countOpenWith, moveConversations, openKeyOf } from './rows/conversations';
 export * as eventRows from './rows/events';
 export type { Audience, StoredEvent } from './rows/events';
 export { lastMessages } from './rows/lists';
-export { lockUnopened } from './rows/unopened';
+export { lockWithoutOpening } from './rows/unopened';
 export * as messageRows from './rows/messages';
 export { type MessageRow, type StatusChange, toMessage } from './rows/messages';
 export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';

@@ -23,7 +23,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   const { direct } = context.database;
   const catalog = createCatalog('agent', rows, toView, context.database);
 
-  /** Makes agents of users who got a role since, follows changed names, and retires those who hold none any more. */
+  /** Creates agents for users with a new role, copies changed names, and retires agents without a role. */
   async function sync(): Promise<void> {
     const users = await adminUsers.withInbox();
     for (const user of users) await ofUser(user);
@@ -56,7 +56,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     }
   }
 
-  /** An agent who may be given work now. Throws 400 naming `field`. */
+  /** An agent who may be given work now. @throws 400 naming `field` */
   async function requireActive(field: string, documentId: string): Promise<AgentEntity> {
     await sync();
     const agent = await rows.find({ documentId, active: true }, direct);
@@ -69,7 +69,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     return asActor(await ofUser(user), isSupervisor);
   }
 
-  /** Agents as actors, with what they may see. Throws 400 naming the entry of `field` that is no agent. */
+  /** Agents as actors, with their scope. @throws 400 naming the entry of `field` that is no agent */
   async function asActors(field: string, documentIds: readonly string[]): Promise<(Actor & { kind: 'agent' })[]> {
     if (documentIds.length === 0) return [];
     const found = await rows.all({ documentId: { $in: documentIds }, active: true }, {}, direct);
@@ -82,8 +82,8 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   }
 
   /**
-   * `by`: who sets a presence that it names; `changedBy`: whom its queues name. Capacity and queues may give the agent more to
-   * do at once.
+   * `by` is recorded as the reason of a presence, `changedBy` in changed queues. Capacity and queues may bring the agent new
+   * offers at once.
    */
   async function update(
     documentId: string,
@@ -106,8 +106,8 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
   }
 
   /**
-   * Joining or leaving is a change of the queue: an administrator who edits its members meanwhile gets a 409. In one order,
-   * against dead-locks.
+   * Joining or leaving counts as a change of the queue, so that an administrator who edits its members meanwhile gets a 409. The
+   * queues are changed in one order, against dead-locks.
    */
   async function changeQueues(agentId: number, after: readonly number[], changedBy: string, tx: Tx): Promise<void> {
     const before = (await rows.find({ id: agentId }, tx))?.queues.map((queue) => queue.id) ?? [];
@@ -132,7 +132,7 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     requireActive,
     update,
     find: catalog.find,
-    /** What is taken up of the agent's capacity, in units. */
+    /** Units in use of the agent's capacity. */
     load: (agentId: number): Promise<number> => agentLoad(agentId, direct),
     loads: (): Promise<Map<number, number>> => agentLoads(null, direct),
     /** All agents who may be given work now. */

@@ -17,7 +17,7 @@ import type { ChannelContext } from '../app/context';
 import { standingOf } from './presence';
 import type { OperatingHoursService } from '../hours';
 
-/** The supervisor's board: what waits where, and who could take it. */
+/** The supervisor's board: waiting conversations by queue, and the agents who could take them. */
 export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursService, 'queueState'>) {
   const { direct } = context.database;
 

@@ -15,9 +15,9 @@ export const queueType = {
   attributes: {
     name: { type: 'string', required: true },
     priority: { type: 'integer', default: 100, required: true },
-    /** "default" on the one Default queue, empty on all others: the index keeps it one. */
+    /** "default" for the Default queue, empty for all others: the unique index allows one. */
     defaultKey: { type: 'string', private: true },
-    /** None: always open. */
+    /** Without operating hours the queue is always open. */
     operatingHours: belongsTo('operating-hours'),
     members: { type: 'relation', relation: 'manyToMany', target: uid('agent'), inversedBy: 'queues' },
     /** Rises with every change, also when an agent joins or leaves. A save from an older version gets a 409. */
@@ -27,7 +27,7 @@ export const queueType = {
   },
 } as const;
 
-/** A conversation that an agent is asked to take, and what became of it. */
+/** A conversation that is offered to an agent, and the outcome. */
 export const offerType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_offers',
@@ -44,9 +44,9 @@ export const offerType = {
     conversation: belongsTo('conversation'),
     agent: belongsTo('agent'),
     state: { type: 'enumeration', enum: [...OFFER_STATES], required: true },
-    /** Room that is reserved for it while it is pending. */
+    /** The units that the offer reserves while it is pending. */
     units: { type: 'integer', required: true },
-    /** While it is pending, empty after: the unique indexes allow one offer a conversation, and one an agent. */
+    /** Set while the offer is pending: the unique indexes allow one per conversation and one per agent. */
     pendingConversation: belongsTo('conversation'),
     pendingAgent: belongsTo('agent'),
     offeredAt: { type: 'datetime', required: true },
@@ -69,16 +69,16 @@ export const agentType = {
     name: { type: 'string', required: true },
     email: { type: 'string', required: true },
     presence: { type: 'enumeration', enum: [...PRESENCES], default: 'offline', required: true },
-    /** Empty until it is set: such an agent counts as present for rules and returning customers, and gets no offers. */
+    /** Empty until the presence is first set: until then rules treat the agent as present, and offers do not. */
     presenceAt: { type: 'datetime' },
     presenceReason: { type: 'enumeration', enum: [...PRESENCE_REASONS] },
     /** The presence before the browser was gone; restored when the browser is back. */
     presenceBefore: { type: 'enumeration', enum: [...PRESENCES] },
-    /** When their browser last sent a sign of life; empty for agents without one. */
+    /** When the browser last sent a heartbeat; empty for agents without one. */
     lastSeenAt: { type: 'datetime' },
-    /** In units: what active and wrapped-up conversations and pending offers take up. */
+    /** In units, which active conversations, wrap-up and pending offers use. */
     capacity: { type: 'integer', default: 10, required: true },
-    /** When they last got work or gave it away, and when they were last offered some: decides who is asked next. */
+    /** When the agent last got or gave away a conversation, and when they last got an offer: both decide who is next. */
     idleSince: { type: 'datetime' },
     lastOfferAt: { type: 'datetime' },
     offersPausedUntil: { type: 'datetime' },

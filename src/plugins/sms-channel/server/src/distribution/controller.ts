@@ -19,14 +19,14 @@ export function distributionController(
   clock: Clock,
 ) {
   return {
-    /** A sign of life; returns the presence after it. */
+    /** A heartbeat; returns the presence after it. */
     heartbeat: handle(async (ctx) => {
       const { agentId } = await actorOf(ctx);
       ctx.body = { data: await presences.seen(agentId) };
     }),
     offers: handle(async (ctx) => {
       const data = await offerDesk.mine(await actorOf(ctx));
-      // A browser counts down by the server's clock.
+      // The browser counts offers down by the server's clock.
       ctx.body = { data, meta: { at: clock.now().toISOString() } };
     }),
     accept: handle(async (ctx) => {
@@ -73,7 +73,7 @@ export const agentController = ({ agents }: Distribution) => ({
   }),
 });
 
-/** What an administrator decides about an agent; presence is the agent's own, or a supervisor's. */
+/** The fields that an administrator sets; presence is set by the agent or a supervisor. */
 const capacityUpdate = agentUpdate.pick({ capacity: true, queues: true });
 
 /** The calls of Settings → SMS channel → Queues and Agents. */

@@ -11,17 +11,17 @@ import type { Offers } from './offers';
 
 type AgentActor = Actor & { kind: 'agent' };
 
-/** Offers as agents see them, their own only, and as the REST API shows them, all. */
+/** Reads and answers offers: their own for agents, all of them for the REST API. */
 export function createOfferDesk(context: ChannelContext, service: Offers) {
   const { direct } = context.database;
 
-  /** What the agent is asked now: at most one. */
+  /** The agent's pending offers: at most one. */
   async function mine({ agentId }: AgentActor): Promise<OfferView[]> {
     const pending = await offers.pendingFor(agentId, direct);
     return service.views(pending ? [pending] : []);
   }
 
-  /** Newest first. Throws 400 naming a filter that matches no row. */
+  /** Newest first. @throws 400 naming a filter that matches no row */
   async function list({ cursor, limit, state, agent, conversation }: OfferQuery): Promise<Page<OfferView>> {
     const filters = {
       state,
@@ -38,7 +38,7 @@ export function createOfferDesk(context: ChannelContext, service: Offers) {
   const accept = async (documentId: string, actor: AgentActor) => service.accept(await ownOffer(documentId, actor));
   const reject = async (documentId: string, actor: AgentActor) => service.reject(await ownOffer(documentId, actor));
 
-  /** For a caller of the REST API, on behalf of the agent of the offer. Throws 400 when `agent` is another one. */
+  /** Accepts for the agent of the offer, on behalf of an API caller. @throws 400 when `agent` is another one */
   const acceptFor = async (documentId: string, agent: string) => service.accept(await offerTo(documentId, agent));
   const rejectFor = async (documentId: string, agent: string) => service.reject(await offerTo(documentId, agent));
 

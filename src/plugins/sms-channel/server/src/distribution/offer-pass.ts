@@ -11,20 +11,20 @@ import * as waiting from './rows/waiting';
 import type { WaitingRow } from './rows/waiting';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
-import type { Made, Offers } from './offers';
+import type { Offers } from './offers';
 import type { Tx } from '../db/database';
 
 /** How many waiting conversations one read returns. */
 const PAGE = 200;
-/** While something waits, a pass runs at least this often. */
-const LOOK_AGAIN_MS = 60_000;
+/** While a conversation waits, a pass runs at least this often. */
+const MAX_PASS_INTERVAL_MS = 60_000;
 
 interface Neighbours {
   readonly offering: Pick<Offers, 'make' | 'endOutdated'>;
   readonly hours: Pick<OperatingHoursService, 'queueState'>;
 }
 
-/** Offers what waits in push work streams to agents who can take it. One pass runs at a time in all processes (outbox lane). */
+/** Offers waiting conversations of push work streams to agents. One pass runs at a time in all processes (outbox lane). */
 export function createDistributionPass(
   context: Pick<ChannelContext, 'database' | 'clock'>,
   { offering, hours }: Neighbours,
@@ -33,8 +33,8 @@ export function createDistributionPass(
   const now = () => context.clock.now();
 
   /**
-   * The requests that are there when it begins are done when it ends; later ones get another pass. `outboxId` is the head of
-   * the lane. If it no longer is, the job was handed over twice, and the other pass does the work.
+   * Serves all requests that exist when it starts; later ones get another pass. `outboxId` is the first of the lane. If it no
+   * longer is, the job was handed over twice, and the other pass does the work.
    */
   async function run(outboxId: number): Promise<void> {
     const planned = await outbox.plannedDistributions(direct);
@@ -54,14 +54,14 @@ export function createDistributionPass(
       after = items.at(-1)?.place ?? null;
       if (items.length < PAGE) break;
     }
-    const lookAgainAt = await nextLook(states);
+    const nextPassAt = await nextPass(states);
     await context.database.transaction(async (tx) => {
       await outbox.allDone(planned, tx);
-      await outbox.planLaterDistribution(lookAgainAt, now(), tx);
+      await outbox.planLaterDistribution(nextPassAt, now(), tx);
     });
   }
 
-  /** Runs a pass that was planned for a time. */
+  /** Requests a pass that was planned for this time. */
   async function runLater(outboxId: number): Promise<void> {
     await context.database.transaction(async (tx) => {
       await outbox.done(outboxId, tx);
@@ -69,7 +69,7 @@ export function createDistributionPass(
     });
   }
 
-  /** All agents who could be offered something from these queues. */
+  /** All agents who could get an offer from these queues. */
   async function candidatesIn(openQueues: readonly number[]): Promise<Candidate[]> {
     return (await agentsInPlay(direct)).filter(
       ({ presence, hasOffer, queueIds }) =>
@@ -77,7 +77,7 @@ export function createDistributionPass(
     );
   }
 
-  /** Each item in its turn to the best of those who are left; answers who was asked. */
+  /** Offers each item in turn to the best agent who is left. Returns the agents who were asked. */
   async function serve(
     items: readonly WaitingRow[],
     candidates: readonly Candidate[],
@@ -92,9 +92,8 @@ export function createDistributionPass(
       const own = settings.get(workStreamId) ?? DISTRIBUTION_DEFAULTS;
       const units = unitsOf('active', own);
       const item = { queueId, units, refusals: refusals.get(id) ?? new Map<number, Date>() };
-      let made: Made = 'agent-unfit';
-      // An agent who cannot take it any more is not asked about younger ones either; the next best agent is asked.
-      while (made === 'agent-unfit') {
+      // An agent who has become unfit is left out for the rest of the pass, and the next best agent is asked.
+      for (;;) {
         const left = candidates.filter((candidate) => !offered.has(candidate.id));
         const at = now();
         const chosen = chooseAgent(left, item, own.method, at);
@@ -102,21 +101,22 @@ export function createDistributionPass(
         const inputs = { choice: toChoiceRecord(left, item, own.method, at) };
         const reason = reasonOf(chosen, own.method);
         const to = { conversationId: id, queueId, agentId: chosen.id, units, seconds: own.offerSeconds };
-        made = await offering.make({ ...to, reason, inputs });
-        if (made !== 'not-waiting') offered.add(chosen.id);
+        const outcome = await offering.make({ ...to, reason, inputs });
+        if (outcome !== 'not-waiting') offered.add(chosen.id);
+        if (outcome !== 'agent-unfit') break;
       }
     }
     return offered;
   }
 
-  /** When the next change comes with time alone: a queue opens, a pause ends. Null: nothing waits. */
-  async function nextLook(queues: readonly OpenState[]): Promise<Date | null> {
+  /** When the next pass is due without an event: when a queue opens or a pause ends. Null: nothing waits. */
+  async function nextPass(queues: readonly OpenState[]): Promise<Date | null> {
     if (queues.length === 0) return null;
     const at = now().getTime();
     const pauses = (await agents.active(direct)).flatMap(({ offersPausedUntil }) => offersPausedUntil?.getTime() ?? []);
     const openings = queues.flatMap((state) => (state.isOpen ? [] : (state.opensAt?.getTime() ?? [])));
     const moments = [...pauses, ...openings];
-    return new Date(Math.min(at + LOOK_AGAIN_MS, ...moments.filter((moment) => moment > at)));
+    return new Date(Math.min(at + MAX_PASS_INTERVAL_MS, ...moments.filter((moment) => moment > at)));
   }
 
   return { run, runLater };
@@ -132,7 +132,7 @@ const reasonOf = ({ load, capacity }: Candidate, method: DistributionSettings['m
 
 export type Candidate = AgentInPlay & AgentRow;
 
-/** The agents as input of the choice, for offers and for their preview. */
+/** The agents as the choice needs them, for offers and for their preview. */
 export async function agentsInPlay(tx: Tx): Promise<Candidate[]> {
   const memberships = await agents.memberships(tx);
   const loads = await agentLoads(null, tx);

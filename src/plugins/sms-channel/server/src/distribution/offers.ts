@@ -45,26 +45,26 @@ export interface OfferParts {
 }
 
 /**
- * Offers: an agent is asked to take a conversation, and accepts or rejects it within a time. Accepting, rejecting, running out
- * and being taken by somebody else all happen under the lock of the conversation: of several at once, one wins.
+ * An offer asks an agent to take a conversation; the agent accepts or rejects it within a time. Accepting, rejecting, expiring
+ * and taking by somebody else all happen under the lock of the conversation: of several at once, one wins.
  */
 export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' | 'wake'>, parts: OfferParts) {
   const { conversations, ownership, presences, plan, events, decisions, signals } = parts;
   const { database } = context;
   const now = () => context.clock.now();
 
-  /** Returns what has changed since the choice was made, if anything. */
-  async function make(order: OfferOrder): Promise<Made> {
+  /** Offers the conversation, or returns why the choice no longer holds. */
+  async function make(order: OfferOrder): Promise<OfferOutcome> {
     try {
       return await database.transaction((tx) => makeWithin(order, tx));
     } catch (error) {
-      // Another process offers the same conversation, or to the same agent.
+      // Another process has offered the same conversation, or another one to the same agent.
       if (isUniqueViolation(error)) return 'not-waiting';
       throw error;
     }
   }
 
-  async function makeWithin(order: OfferOrder, tx: Tx): Promise<Made> {
+  async function makeWithin(order: OfferOrder, tx: Tx): Promise<OfferOutcome> {
     const conversation = await rows.lockById(order.conversationId, tx);
     if (!isUnowned(conversation) || conversation.queue?.id !== order.queueId) return 'not-waiting';
     if (await offers.pendingOf(order.conversationId, tx)) return 'not-waiting';
@@ -87,27 +87,27 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       context.wake.relay();
       void signals.offer(agent, documentId, 'pending');
     });
-    return 'made';
+    return 'offered';
   }
 
-  /** Gives the conversation to the agent. Throws 409 saying what became of it when somebody else, or the time limit, was first. */
+  /** Gives the conversation to the agent. @throws 409 with the current state when another agent or the time limit was first. */
   async function accept(offer: OfferRow): Promise<OfferView> {
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);
       const next = { state: 'active', assigneeId: offer.agent.id, queueId: conversation.queue?.id ?? null } as const;
       const change = await ownership.change(conversation, next, {}, tx);
       if (change.kind !== 'done') throw await tooLate(offer, tx);
-      await tell('conversation.accepted', offer, conversation, change.conversation, tx);
+      await recordEvent('conversation.accepted', offer, conversation, change.conversation, tx);
     });
     return view(offer.documentId);
   }
 
-  /** It is offered to another agent. Many rejections in a short time pause the offers to this agent; they close nothing. */
+  /** The conversation is offered to another agent. Many rejections in a short time pause the offers to this agent. */
   async function reject(offer: OfferRow): Promise<OfferView> {
     await database.transaction(async (tx) => {
       const conversation = await lockPending(offer, tx);
       await settle(offer, 'rejected', tx);
-      await tell('conversation.rejected', offer, conversation, conversation, tx);
+      await recordEvent('conversation.rejected', offer, conversation, conversation, tx);
       const reason = { code: 'offer-rejected', agent: offer.agent.name } as const;
       await decide('rejected', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
       await stopAfterStorm(offer, tx);
@@ -130,7 +130,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       const entry = await outbox.byId(outboxId, tx);
       if (!entry) return;
       if (entry.conversationId === null) return outbox.done(entry.id, tx);
-      // Before the outbox row, which accepting takes away last: docs/architecture.md §6.1.
+      // Locked before the outbox row, because accepting removes that row last: docs/architecture.md §6.1.
       const conversation = await rows.lockById(entry.conversationId, tx);
       const offer = await offers.pendingOf(entry.conversationId, tx);
       await outbox.done(entry.id, tx);
@@ -143,12 +143,12 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
 
   async function miss(offer: OfferRow, conversation: ConversationRow, tx: Tx): Promise<void> {
     await settle(offer, 'missed', tx);
-    await tell('conversation.missed', offer, conversation, conversation, tx);
+    await recordEvent('conversation.missed', offer, conversation, conversation, tx);
     const reason = { code: 'offer-missed', agent: offer.agent.name } as const;
     await decide('missed', conversation, null, { inputs: { offer: offer.documentId }, reason }, tx);
   }
 
-  /** Kept as long as the conversation: "why me?" */
+  /** Records why an agent was asked. The record is kept as long as the conversation. */
   async function decide(
     kind: DecisionKind,
     conversation: ConversationRow,
@@ -161,8 +161,8 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   /**
-   * Settles an offer whose agent cannot take it any more, or whose conversation no longer waits: an agent who is gone has
-   * missed it, from others it is withdrawn.
+   * Settles offers whose agent cannot take them any more, or whose conversation no longer waits. An agent who is gone has missed
+   * the offer; from others it is withdrawn.
    */
   async function endOutdated(): Promise<void> {
     for (const { id, conversation: offered } of await offers.pending(database.direct)) {
@@ -179,7 +179,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     }
   }
 
-  /** The lock of its conversation, while the offer is pending. */
+  /** Locks the conversation of a pending offer. @throws 409 when the offer is no longer pending. */
   async function lockPending(offer: OfferRow, tx: Tx): Promise<ConversationRow> {
     const conversation = await rows.lockById(offer.conversation.id, tx);
     const pending = await offers.pendingOf(offer.conversation.id, tx);
@@ -194,7 +194,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     tx.afterCommit(() => void signals.offer(offer.agent, offer.documentId, state));
   }
 
-  async function tell(
+  async function recordEvent(
     type: EventType,
     { agent }: OfferRow,
     before: ConversationRow,
@@ -237,7 +237,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   return { make, accept, reject, runOut, endOutdated, views };
 }
 
-export type Made = 'made' | 'not-waiting' | 'agent-unfit';
+export type OfferOutcome = 'offered' | 'not-waiting' | 'agent-unfit';
 
 export type Offers = ReturnType<typeof createOffers>;
 

@@ -6,7 +6,7 @@ import type { AgentRow } from './rows/agents';
 import {
   conversationRows as rows,
   type ConversationRow,
-  type Ownership as NextOwnership,
+  type NextOwnership,
   SYSTEM,
   type Events,
 } from '../conversations';
@@ -22,7 +22,7 @@ import { queues } from './rows/queues';
 
 export type OwnerChange =
   | { readonly kind: 'done'; readonly conversation: ConversationRow }
-  /** Somebody was first: it is not any more what the caller saw. */
+  /** The conversation has changed since the caller read it. */
   | { readonly kind: 'lost' }
   | NoRoom;
 
@@ -39,12 +39,12 @@ interface Neighbours {
 }
 
 /**
- * Changes state and owner of a conversation; there is no other way. It locks the conversation and then its agents. So at any
- * concurrency there is one owner, no agent gets more than their capacity, and a pending offer is settled in the same
- * transaction. A lowered capacity takes nothing away; it only admits nothing new.
+ * The only way to change state and owner of a conversation. It locks the conversation and then its agents, so at any concurrency
+ * there is one owner, no agent exceeds their capacity, and a pending offer is settled in the same transaction. A lowered capacity
+ * takes no conversation away; it only admits no new one.
  */
 export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, signals }: Neighbours) {
-  /** `evenIfFull`: a supervisor may exceed the capacity. Changes that leave no owner, or take up nothing more, need no room. */
+  /** `evenIfFull`: a supervisor may exceed the capacity. Changes without an owner or further units are not checked. */
   async function change(
     before: ConversationRow,
     next: NextOwnership,
@@ -68,9 +68,9 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
   }
 
   /**
-   * The same for the transaction of a text, which holds both locks already, has read `conversation` under them, and found room.
-   * The conversation was waiting for its customer, or has just been opened: it cannot be on offer. Returns whether it
-   * succeeded.
+   * The same for the transaction of a text, which holds both locks already, has read `conversation` under them and found room.
+   * The conversation was waiting for its customer or has just been opened, so it cannot be on offer. Returns the conversation
+   * after the change, or null when it has changed meanwhile.
    */
   const give = (
     conversation: ConversationRow,
@@ -93,7 +93,7 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
     return conversation;
   }
 
-  /** Null where so many units more fit. The agent is locked. */
+  /** Null where the agent has room for so many further units. The caller has locked the agent. */
   async function refusalOf(agentId: number, units: number, tx: Tx): Promise<NoRoom | null> {
     if (units <= 0) return null;
     const agent = await agents.byId(agentId, tx);
@@ -102,7 +102,7 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
     return load + units > agent.capacity ? { kind: 'no-room', agent, load, units } : null;
   }
 
-  /** The agent who gets a conversation on offer has accepted it; from every other agent the offer is withdrawn. */
+  /** An offer to the new owner counts as accepted; an offer to another agent is withdrawn. */
   async function settleOffer(offer: OfferRow, ownerId: number | null, tx: Tx): Promise<void> {
     const state = offer.agent.id === ownerId ? 'accepted' : 'withdrawn';
     await offers.settle(offer.id, state, context.clock.now(), tx);
@@ -115,7 +115,7 @@ export function createOwnership(context: Pick<ChannelContext, 'clock'>, { plan, 
 
 export type Ownership = ReturnType<typeof createOwnership>;
 
-/** What the next owner has to take on beyond what they have already: the conversation itself, or room that an offer reserves. */
+/** The units that the next owner needs in addition to those that their conversation, or the offer of it, uses already. */
 async function addedUnits(
   current: ConversationRow,
   next: NextOwnership,
@@ -135,7 +135,7 @@ const idsOf = (ids: readonly (number | null | undefined)[]) => [
   ...new Set(ids.flatMap((id) => (id === null || id === undefined ? [] : [id]))),
 ];
 
-/** 409 that names the load. */
+/** A 409 that names the load. */
 export const noRoom = ({ agent, load }: Pick<NoRoom, 'agent' | 'load'>) =>
   new ConflictError(`${agent.name} has no room: ${load} of ${agent.capacity} units`, {
     reason: 'no-room',
@@ -145,8 +145,8 @@ export const noRoom = ({ agent, load }: Pick<NoRoom, 'agent' | 'load'>) =>
   });
 
 /**
- * Conversations of agents whose admin user is gone go back to their queue: no one can sign in as them any more. `strapi import`
- * brings no admin users, so a copy of an installation begins with this. docs/upgrading.md.
+ * Returns conversations of agents whose admin user is gone to their queue, because no one can sign in as them any more. `strapi
+ * import` brings no admin users, so this is the first thing that a copy of an installation does. docs/upgrading.md.
  */
 export function createLeavers(
   context: ChannelContext,
@@ -154,7 +154,7 @@ export function createLeavers(
 ) {
   const { database, log } = context;
 
-  /** Any number of processes may do it: each conversation is released once. */
+  /** Any number of processes may run it: each conversation is released once. */
   async function releaseAll(): Promise<void> {
     let released = 0;
     for (const id of await agents.heldWithoutUser(database.direct)) if (await release(id)) released += 1;

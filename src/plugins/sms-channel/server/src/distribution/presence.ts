@@ -19,13 +19,13 @@ interface Neighbours {
 }
 
 /**
- * The presence of agents: set by themselves, by others, and by their browser. Only a request of the browser counts as a sign of
- * life: a stream that is open on the server proves nothing about the other end.
+ * The presence of agents, set by themselves, by others and by their browser. Only a request of the browser counts as a heartbeat:
+ * a stream that is open on the server proves nothing about the other end.
  */
 export function createPresence(context: Pick<ChannelContext, 'database' | 'clock'>, { plan, signals }: Neighbours) {
   /**
-   * Sets a presence, by a person or an API caller; it takes no conversation away. When somebody else makes an agent available,
-   * a pause of offers ends.
+   * Sets a presence for a person or an API caller. It takes no conversation away. A pause of offers ends when somebody else makes
+   * the agent available.
    */
   function set(agentId: number, presence: Presence, reason: PresenceReason): Promise<void> {
     return context.database.transaction((tx) => setWithin(agentId, presence, reason, tx));
@@ -38,7 +38,7 @@ export function createPresence(context: Pick<ChannelContext, 'database' | 'clock
     await change(agent, { presence, reason, before: null, lastSeenAt: seenAfter(agent, reason) }, tx);
   }
 
-  /** An agent with an open browser counts as seen now. The presence of an agent without one stays until it is changed. */
+  /** The new `lastSeenAt`. An agent with an open browser counts as seen now; null keeps the presence until it is changed. */
   function seenAfter({ lastSeenAt }: AgentRow, reason: PresenceReason): Date | null {
     if (lastSeenAt === null) return null;
     const now = context.clock.now();
@@ -46,7 +46,7 @@ export function createPresence(context: Pick<ChannelContext, 'database' | 'clock
     return now.getTime() - lastSeenAt.getTime() < SILENT_AFTER_MS ? lastSeenAt : null;
   }
 
-  /** Records a sign of life from a browser. Returns the presence after it. */
+  /** Records a heartbeat of a browser. Returns the presence after it. */
   async function seen(agentId: number): Promise<Seen> {
     const { direct } = context.database;
     const agent = await agents.byId(agentId, direct);

@@ -17,7 +17,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   const { direct } = context.database;
   const catalog = createCatalog('queue', rows, (row) => toView(row), context.database);
 
-  /** Called at the start. The index on `defaultKey` allows one, however many processes start. */
+  /** Creates the Default queue at the start. The unique index on `defaultKey` allows one, however many processes start. */
   async function ensureDefault(): Promise<void> {
     if (await rows.find({ defaultKey: 'default' }, direct)) return;
     try {
@@ -34,7 +34,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
     return store(input.name, () => context.database.transaction((tx) => rows.create(row, tx)));
   }
 
-  /** Throws 409 with who was first when a `version` is given that is not the present one any more. */
+  /** @throws 409 with the name of who changed it, when a given `version` is no longer the current one */
   async function update(documentId: string, input: QueueUpdate, by: string): Promise<QueueView> {
     const before = await catalog.getRow(documentId);
     const { version = null, members, operatingHours, ...plain } = input;
@@ -67,8 +67,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
   }
 
   /**
-   * Rules that named the queue have no target any more. This counts as a change of their work streams, so that all processes
-   * see it.
+   * Raises the versions of the work streams whose rules named the deleted queue, so that all processes read those rules again.
    */
   async function changeRulesOf({ id }: QueueEntity, tx: Tx): Promise<void> {
     for (const stream of await workStreamsWithRuleTo(id, tx))
@@ -98,7 +97,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
 
 export type Queues = ReturnType<typeof createQueues>;
 
-/** A queue with whether it is open now. */
+/** A queue, and whether it is open now. */
 export const toQueueView = (row: QueueEntity, now: Date): QueueView => ({
   documentId: row.documentId,
   name: row.name,
@@ -110,11 +109,11 @@ export const toQueueView = (row: QueueEntity, now: Date): QueueView => ({
   now: openNow(row.operatingHours, now),
 });
 
-/** Queues as administrators see them: with what stands in each, and what leads to it. */
+/** Queues for administrators: with the conversations in each, and the rules and work streams that lead to it. */
 export function createQueueOverview(context: ChannelContext) {
   const { direct } = context.database;
 
-  /** All queues in the order in which they are served; a handful of statements, however many there are. */
+  /** All queues in the order in which they are served; the number of statements does not grow with theirs. */
   async function list(): Promise<QueueSummary[]> {
     const rows = await queues.all({}, { priority: 'asc', name: 'asc' }, direct);
     const counts = await queueCounts(direct);

@@ -19,12 +19,12 @@ import type { Decisions } from '../decisions';
 import type { Ownership } from './ownership';
 import type { DistributionPlan } from '../jobs';
 
-/** The agent of before, and whether they get the customer again. */
+/** The agent of the previous conversation, and whether they get the customer again. */
 export interface Former {
   readonly agent: AgentRow;
-  /** Null: they do. */
+  /** Why they do not; null: they do. */
   readonly why: ReturnRefusal | null;
-  /** What `why` was found from, for the decision. */
+  /** The inputs of `why`, for the record of the decision. */
   readonly record: ReturnRecord;
 }
 
@@ -37,13 +37,13 @@ export interface Weighing {
 }
 
 /**
- * Whether a returning customer gets the agent of before: the one rule, for texts that come in and for trials. It only decides;
+ * Whether a returning customer gets the former agent: the one rule, for inbound texts and for trials. It only decides;
  * `createReturning` assigns.
  */
 export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
   /**
-   * `heldUnits`: the units that the conversation takes up already. `lastActiveAt`: when they and the customer last exchanged a
-   * text. The caller has locked the conversation, where there is one.
+   * `heldUnits`: the units that the conversation uses already. `lastActiveAt`: when agent and customer last exchanged a text.
+   * The caller has locked the conversation, where there is one.
    */
   async function weigh(
     { agentId, heldUnits, lastActiveAt }: { agentId: number; heldUnits: number; lastActiveAt: Date },
@@ -69,7 +69,7 @@ export function createSameAgent(context: Pick<ChannelContext, 'clock'>) {
   }
 
   /**
-   * For a new conversation in a queue of a push work stream: the agent of the conversation before, if they are in that queue.
+   * For a new conversation in a queue of a push work stream: the agent of the previous conversation, if they are in that queue.
    * Null where there is none.
    */
   async function ofNew(
@@ -91,7 +91,7 @@ export type SameAgent = ReturnType<typeof createSameAgent>;
 
 export const hadItBefore = ({ agent }: Former): Reason => ({ code: 'had-it-before', agent: agent.name });
 
-/** Why they do not get the customer again. */
+/** The reason, for people, why the former agent does not get the customer. */
 export function refusalReason(
   why: ReturnRefusal,
   { agent: { name: agent, presence, capacity }, record }: Former,
@@ -119,13 +119,13 @@ interface Neighbours {
 }
 
 /**
- * A customer who writes again goes to the agent of before when the work stream says so and the agent can take it, else to the
- * queue.
+ * Assigns a customer who writes again to the former agent, when the work stream says so and the agent can take the conversation;
+ * else to the queue.
  */
 export function createReturning({ events, decisions, ownership, sameAgent, plan }: Neighbours) {
   /**
-   * A text in a conversation that was waiting or in wrap-up. The caller holds its lock; returns the conversation after the
-   * change. One that is open or active stays where it is.
+   * Wakes a conversation in waiting or wrap-up for a text of the customer. One that is open or active stays as it is. Returns the
+   * conversation after the change. The caller holds its lock.
    */
   async function wake(conversation: ConversationRow, stream: RoutingStream, tx: Tx): Promise<ConversationRow> {
     if (conversation.state !== 'waiting' && conversation.state !== 'wrap-up') return conversation;
@@ -134,7 +134,7 @@ export function createReturning({ events, decisions, ownership, sameAgent, plan 
     return given ?? backToQueue(conversation, former, stream, tx);
   }
 
-  /** A new conversation that was routed to a queue goes on to the agent of before, who was found to have room for it. */
+  /** Assigns a new conversation in a queue to its former agent, who was found to have room for it. */
   async function follow(
     before: ConversationRow,
     former: Former,
@@ -159,7 +159,7 @@ export function createReturning({ events, decisions, ownership, sameAgent, plan 
     return sameAgent.weigh(order, stream, { isReal: true }, tx);
   }
 
-  /** Null where it is not theirs now. */
+  /** Null where the conversation has changed meanwhile. */
   async function give(
     conversation: ConversationRow,
     { agent, record }: Former,
@@ -209,7 +209,7 @@ export function createReturning({ events, decisions, ownership, sameAgent, plan 
     return after;
   }
 
-  /** A customer's text lies in a conversation that nobody has, and waits: whoever can take it is asked. */
+  /** Requests a distribution pass for a text in a conversation without an agent. */
   async function queueUp(
     { state, assignee }: ConversationRow,
     stream: Pick<RoutingStream, 'isAnyPushed'>,

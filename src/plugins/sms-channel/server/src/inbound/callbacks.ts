@@ -8,10 +8,11 @@ import {
   readDocument,
   type ParsedCallback,
 } from '../telesign/callback-parser';
+import { storableRecord } from '../../../shared/core/storable-text';
 import { verifyCallbackSignature } from '../telesign/signature';
 import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
-import { type CallbackGates, createCallbackUses } from '../work-streams';
+import { type CallbackVerifiers, createCallbackUses } from '../work-streams';
 import { createGroupCommit, type Throttle } from './throttle';
 import type { Quarantine } from './quarantine';
 
@@ -25,39 +26,39 @@ export interface ReceivedCallback {
 
 interface Neighbours {
   readonly throttle: Throttle;
-  readonly gates: CallbackGates;
+  readonly verifiers: CallbackVerifiers;
   readonly quarantine: Quarantine;
   readonly reader: Pick<CallbackReader, 'dedupeKeyOf'>;
 }
 
-/** A callback up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
-export function createCallbacks(context: ChannelContext, { throttle, gates, quarantine, reader }: Neighbours) {
+/** Receives a callback up to the 200: signature, one durable row, nothing else. docs/architecture.md §4.1. */
+export function createCallbacks(context: ChannelContext, { throttle, verifiers, quarantine, reader }: Neighbours) {
   const append = createLedgerAppender(context.database);
   const uses = createCallbackUses(context);
-  const journal = createGroupCommit<NewLedgerEntry>(async (heard) => {
-    const repeated = await append(heard);
-    // After the 200: a repeat is in the ledger already.
+  const journal = createGroupCommit<NewLedgerEntry>(async (entries) => {
+    const repeated = await append(entries);
+    // Not awaited: a repeat is in the ledger already, so its 200 need not wait for the count.
     if (repeated.length > 0) void countRepeats(repeated);
   });
 
   /** @throws when the database cannot be asked: the caller answers 503 and the carrier tries again. */
   async function receive({ token, headers, rawBody }: ReceivedCallback): Promise<CallbackOutcome> {
     throttle.claim();
-    const gate = await gates.byToken(token);
-    if (!gate) return 'unknown-token';
+    const verifier = await verifiers.byToken(token);
+    if (!verifier) return 'unknown-token';
     const signed = {
       authorization: headers.authorization,
       xTsAuthorization: singleHeader(headers['x-ts-authorization']),
       rawBody,
     };
-    const verdict = verifyCallbackSignature({ ...signed, customerId: gate.customerId, keys: gate.keys });
+    const verdict = verifyCallbackSignature({ ...signed, customerId: verifier.customerId, keys: verifier.keys });
     if (!verdict.ok) {
-      await quarantine.keep(gate, verdict.reason, signed);
+      await quarantine.keep(verifier, verdict.reason, signed);
       return 'rejected';
     }
     const receivedAt = context.clock.now();
-    await journal.add(toLedger(gate.workStream.documentId, rawBody, receivedAt, reader));
-    uses.note(gate, verdict.keyIndex, receivedAt);
+    await journal.add(toLedger(verifier.workStream.documentId, rawBody, receivedAt, reader));
+    uses.note(verifier, verdict.keyIndex, receivedAt);
     context.wake.relay();
     return 'stored';
   }
@@ -70,8 +71,8 @@ export function createCallbacks(context: ChannelContext, { throttle, gates, quar
     }
   }
 
-  /** Whether a callback to this token would be looked at, for the page that a browser is shown. */
-  const isKnown = async (token: string): Promise<boolean> => (await gates.byToken(token)) !== null;
+  /** Whether a work stream has this token, for the page that a browser shows. */
+  const isKnown = async (token: string): Promise<boolean> => (await verifiers.byToken(token)) !== null;
 
   return { receive, isKnown };
 }
@@ -82,7 +83,7 @@ const singleHeader = (value: string | string[] | undefined) => (Array.isArray(va
 
 const MAX_KEY_LENGTH = 255;
 
-/** A callback as the ledger keeps it; `workStream` is a documentId. */
+/** The ledger entry of a callback; `workStream` is a documentId. */
 export function toLedger(
   workStream: string,
   rawBody: Buffer,
@@ -92,36 +93,36 @@ export function toLedger(
   const text = rawBody.toString('utf8');
   return {
     dedupeKey: `${workStream}:${reader.dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
-    // PostgreSQL stores no NUL; JSON allows none either, so only a body that is no JSON loses one.
-    body: text.replaceAll('\u0000', '\uFFFD'),
+    // JSON allows no NUL, so only a body that is no JSON changes here.
+    body: storableRecord(text),
     workStream,
     receivedAt,
   };
 }
 
-/** Behind so many others a body is read again: another process may have worked it off long ago. */
-const MOST_KEPT = 2_000;
-/** A callback is below 4 KB. */
-const LONGEST_KEPT = 8_192;
+/** The oldest above this many are dropped: another process may have processed them. */
+const MAX_KEPT = 2_000;
+/** Callbacks have less than 4 KB; longer bodies are not kept. */
+const MAX_KEPT_LENGTH = 8_192;
 
 /**
- * Reads the bodies of callbacks, each once: what the way in has read is kept for the lanes, where the same process works it off a
- * moment later. Nothing depends on it: a body that is not there any more is read from the ledger's row.
+ * Parses the body of each callback once: the document that the ingress parsed is kept for the lanes, where the same process
+ * usually processes it a moment later. It is only a cache: a body that is missing is parsed again from the ledger's row.
  */
 export function createCallbackReader() {
   const documents = new Map<string, unknown>();
   const parsed = new Map<string, ParsedCallback>();
 
   function keep<T>(read: Map<string, T>, body: string, value: T): T {
-    if (body.length > LONGEST_KEPT) return value;
+    if (body.length > MAX_KEPT_LENGTH) return value;
     read.set(body, value);
-    const oldest = read.size > MOST_KEPT ? read.keys().next().value : undefined;
+    const oldest = read.size > MAX_KEPT ? read.keys().next().value : undefined;
     if (oldest !== undefined) read.delete(oldest);
     return value;
   }
 
   return {
-    /** All that is asked of a body before the 200. */
+    /** The only part of a body that is read before the 200. */
     dedupeKeyOf(body: string): string {
       return dedupeKeyIn(keep(documents, body, readDocument(body)), body);
     },
@@ -134,7 +135,7 @@ export function createCallbackReader() {
       return keep(parsed, body, parseCallbackIn(document, body));
     },
 
-    /** It is worked off. */
+    /** Called when the entry has been processed. */
     forget(body: string): void {
       documents.delete(body);
       parsed.delete(body);

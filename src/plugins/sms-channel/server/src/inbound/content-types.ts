@@ -16,10 +16,10 @@ export const quarantinedCallbackType = {
     { name: 'sms_channel_quarantine_digest_uq', columns: ['digest'], type: 'unique' },
   ],
   attributes: {
-    /** `<documentId of the work stream>:<SHA-256 of the bytes>`: the carrier's second and third try of one callback are the same row. */
+    /** `<documentId of the work stream>:<SHA-256 of the bytes>`: repeats of one callback share a row. */
     digest: { type: 'string', required: true },
     reason: { type: 'string', required: true },
-    /** The exact bytes with the signature headers: after the cause is fixed, they are checked again. */
+    /** The exact bytes with the signature headers: they are checked again after the cause has been fixed. */
     sealedBody: { type: 'text', required: true, private: true },
     bytes: { type: 'integer', required: true },
     receivedAt: { type: 'datetime', required: true },
@@ -41,7 +41,7 @@ export const ledgerEntryType = {
     { name: 'sms_channel_ledger_ws_idx', columns: ['work_stream', 'received_at'] },
   ],
   attributes: {
-    /** The work stream, and what the carrier calls the callback: one that comes again is the same row. */
+    /** The work stream and the carrier's identity of the callback: repeats share a row. */
     dedupeKey: { type: 'string', required: true },
     /**
      * Entries of one lane are processed in order: one customer and one number of ours, or one sent text. Empty until the entry
@@ -52,7 +52,7 @@ export const ledgerEntryType = {
     reason: { type: 'string' },
     body: { type: 'text', required: true },
     attempts: { type: 'integer', default: 0, required: true },
-    /** How often the carrier sent it again; empty for never. */
+    /** How often the carrier has repeated it; empty for never. */
     repeats: { type: 'integer' },
     sortedAt: { type: 'datetime', required: true },
     receivedAt: { type: 'datetime', required: true },

@@ -8,7 +8,7 @@ import { contactRows as contacts, type KnownContact } from '../contacts';
 import {
   conversationRows as conversations,
   type ConversationRow,
-  lockUnopened,
+  lockWithoutOpening,
   messageRows as messages,
   lockFound,
   lockOpen,
@@ -61,42 +61,47 @@ export function createInboundTexts(
     const sender = addressOf(text.from);
     const { smsNumber } = route;
     const known = await contacts.byMobilePhones([sender, ...addressAliases(sender)], tx);
-    const heard = await consent.read(text.text, known?.address ?? sender, smsNumber.number, tx);
+    const reading = await consent.read(text.text, known?.address ?? sender, smsNumber.number, tx);
     const answered =
-      known && !heard.keyword ? await survey.questionFor({ contact: known, smsNumber }, text.text, tx) : null;
+      known && !reading.keyword ? await survey.questionFor({ contact: known, smsNumber }, text.text, tx) : null;
     if (answered) return keepAnswer(answered, text, entry, tx);
 
-    const { conversation: met, how, isNewContact } = await meet({ sender, known, route, heard }, entry, tx);
-    const stream = await streamOf(met, route, tx);
-    const actor = asContact(met);
-    if (how === 'reopened') await tellReopened(met, tx);
-    if (!isNewContact) await survey.withdraw({ contact: met.contact, smsNumber }, met, tx);
-    const { message, conversation } = await append(met, stream, text, entry, heard, tx);
+    const {
+      conversation: before,
+      origin,
+      isNewContact,
+    } = await lockConversation({ sender, known, route, reading }, entry, tx);
+    const stream = await streamOf(before, route, tx);
+    const actor = asContact(before);
+    if (origin === 'reopened') await recordReopened(before, tx);
+    if (!isNewContact) await survey.withdraw({ contact: before.contact, smsNumber }, before, tx);
+    const { message, conversation } = await append(before, stream, text, entry, reading, tx);
     if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
-    const placed = await place({ how, conversation, isNewContact, text: text.text, stream }, actor, tx);
+    const placed = await place({ origin, conversation, isNewContact, text: text.text, stream }, actor, tx);
     // Consent before a text of ours takes the slot of its number: docs/architecture.md §6.1.
-    if (message) await consent.apply(heard, { conversation: placed, message, body: text.text, actor }, tx);
-    if (!heard.isQuiet) {
+    if (message) await consent.apply(reading, { conversation: placed, message, body: text.text, actor }, tx);
+    if (!reading.isQuiet) {
       await returning.queueUp(placed, stream, tx);
       const settings = settingsOf(stream).automatedTexts;
-      const isAnsweredOtherwise = heard.keyword !== null;
-      await automatedTexts.answer({ conversation: placed, settings, isNew: how === 'new', isAnsweredOtherwise }, tx);
+      const isAnsweredOtherwise = reading.keyword !== null;
+      await automatedTexts.answer({ conversation: placed, settings, isNew: origin === 'new', isAnsweredOtherwise }, tx);
     }
     return { kind: 'processed' };
   }
 
-  /** The conversation that the text belongs to, locked, and its contact with it. */
-  async function meet(
-    { sender, known, route, heard }: Arrival,
+  /** Finds or creates the contact and the conversation of a text, and locks the conversation. */
+  async function lockConversation(
+    { sender, known, route, reading }: Arrival,
     { receivedAt }: LedgerEntry,
     tx: Tx,
   ): Promise<OpenedConversation & { readonly isNewContact: boolean }> {
     const now = context.clock.now();
     const { smsNumber, stream } = route;
-    if (known && !heard.isQuiet) {
-      // A merge of its contact waits for the lock of an open conversation, and takes along what is written in it.
+    if (known && !reading.isQuiet) {
+      // An open conversation needs no lock on its contact: a merge of the contact waits for the lock of the conversation, and
+      // then moves this text with it.
       const open = await lockFound({ contact: known, smsNumber, customerAddress: known.address }, tx);
-      if (open) return { conversation: open, how: 'found', isNewContact: false };
+      if (open) return { conversation: open, origin: 'found', isNewContact: false };
     }
     const spellings = [sender, ...addressAliases(sender)] as const;
     const contact = known
@@ -125,27 +130,28 @@ export function createInboundTexts(
       },
     };
     const isNewContact = contact.isNew;
-    if (!heard.isQuiet) return { ...(await lockOpen(key, now, tx)), isNewContact };
-    return { conversation: (await lockUnopened(key, now, tx)).conversation, how: 'found', isNewContact };
+    if (!reading.isQuiet) return { ...(await lockOpen(key, now, tx)), isNewContact };
+    // A keyword alone opens nothing, so the conversation is not placed: it counts as found, even where it was created closed.
+    return { conversation: (await lockWithoutOpening(key, now, tx)).conversation, origin: 'found', isNewContact };
   }
 
-  /** A number may have gone to another work stream since the conversation was opened. */
+  /** The work stream of the conversation. Its number may have moved to another one since the conversation was opened. */
   async function streamOf({ workStream }: ConversationRow, { stream }: InboundRoute, tx: Tx): Promise<RoutingStream> {
     return workStream.id === stream.id ? stream : ((await streamById(workStream.id, tx)) ?? stream);
   }
 
   async function place(
-    { how, ...order }: ToPlace & Pick<OpenedConversation, 'how'>,
+    { origin, ...order }: ToPlace & Pick<OpenedConversation, 'origin'>,
     actor: EventActor,
     tx: Tx,
   ): Promise<ConversationRow> {
-    if (how === 'new') return placement.placeNew(order, actor, tx);
-    if (how === 'reopened' && !order.conversation.assignee) return placement.place(order, tx);
+    if (origin === 'new') return placement.placeNew(order, actor, tx);
+    if (origin === 'reopened' && !order.conversation.assignee) return placement.place(order, tx);
     return order.conversation;
   }
 
   /** The customer came back to a closed conversation; the text wakes it for its last agent. */
-  async function tellReopened(conversation: ConversationRow, tx: Tx): Promise<void> {
+  async function recordReopened(conversation: ConversationRow, tx: Tx): Promise<void> {
     const state = stateAfterInbound(conversation.state, conversation.assignee !== null);
     const happening = { conversation: { ...conversation, state }, actor: asContact(conversation) };
     await events.record({ type: 'conversation.reopened', ...happening, detail: { reason: 'text' } }, tx);
@@ -158,7 +164,7 @@ export function createInboundTexts(
     return receivedBy !== null && receivedBy.customerId !== null && receivedBy.customerId === route.stream.customerId;
   }
 
-  /** It stands in the closed thread, and makes no work for agents. */
+  /** Adds the answer to a survey to its closed conversation, without work for agents. */
   async function keepAnswer(answered: AnsweredQuestion, text: InboundCallback, entry: LedgerEntry, tx: Tx) {
     const { conversation } = answered;
     const message = await messages.appendInbound(asMessage(conversation, text, entry), context.clock.now(), tx);
@@ -182,7 +188,7 @@ export function createInboundTexts(
     };
   }
 
-  /** No message when the text is there already. A quiet one is shown and leaves everything else as it is. */
+  /** Adds the text to the conversation; no message when it is there already. A quiet text changes nothing else of it. */
   async function append(
     before: ConversationRow,
     stream: RoutingStream,
@@ -213,12 +219,12 @@ interface Arrival {
   readonly sender: string;
   readonly known: KnownContact | null;
   readonly route: InboundRoute;
-  readonly heard: Pick<ConsentReading, 'isQuiet'>;
+  readonly reading: Pick<ConsentReading, 'isQuiet'>;
 }
 
 export type InboundTexts = ReturnType<typeof createInboundTexts>;
 
-/** A sender that is no readable address has still texted us: it stays as the carrier wrote it. */
+/** A sender whose address cannot be read has still texted us: the address stays as the carrier wrote it. */
 function addressOf(raw: string): string {
   const address = fromCarrier(raw);
   return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;

@@ -18,7 +18,6 @@ import { createThrottle } from './throttle';
 export { toLedger } from './callbacks';
 export { installCallbackIngress } from './ingress';
 export { append } from './ledger-append-rows';
-export * as ledgerReviewRows from './ledger-rows';
 export * as ledgerRows from './ledger-rows';
 export type { ReviewedEntry } from './ledger-rows';
 export type { Quarantine, Recheck } from './quarantine';
@@ -33,7 +32,7 @@ interface Neighbours {
   readonly outbound: Pick<Outbound, 'reports'>;
   readonly routing: Pick<Routing, 'placement'>;
   readonly texts: Pick<Texts, 'automatedTexts' | 'survey'>;
-  readonly workStreams: Pick<WorkStreams, 'gates'>;
+  readonly workStreams: Pick<WorkStreams, 'verifiers'>;
 }
 
 /** Callbacks: stored first, then processed in order per customer and number. */
@@ -42,7 +41,7 @@ export function createInbound(context: ChannelContext, neighbours: Neighbours) {
   const { placement } = neighbours.routing;
   const { returning } = neighbours.distribution;
   const { automatedTexts, survey } = neighbours.texts;
-  const { gates } = neighbours.workStreams;
+  const { verifiers } = neighbours.workStreams;
   const { reports } = neighbours.outbound;
   const consent = neighbours.consent.inbound;
   const throttle = createThrottle();
@@ -51,7 +50,7 @@ export function createInbound(context: ChannelContext, neighbours: Neighbours) {
   const parts = { events, consent, survey, placement, returning, automatedTexts };
   const texts = createInboundTexts(context, parts);
   return {
-    callbacks: createCallbacks(context, { throttle, gates, quarantine, reader }),
+    callbacks: createCallbacks(context, { throttle, verifiers, quarantine, reader }),
     sorter: createLaneSorter(context, { throttle, reader }),
     lanes: createLaneProcessor(context, { throttle, texts, reports, reader }),
     quarantine,

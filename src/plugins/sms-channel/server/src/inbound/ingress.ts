@@ -2,12 +2,12 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { type Log, describeError } from '../app/log';
 import type { CallbackOutcome, Callbacks } from './callbacks';
 
-/** A callback is below 4 KB; what is larger is none. */
+/** Callbacks have less than 4 KB; a larger body is no callback. */
 const MAX_BODY_BYTES = 64 * 1024;
-/** TeleSign sends at once; a slow sender is not TeleSign. */
+/** TeleSign sends the body at once; a slower sender is not TeleSign. */
 const BODY_TIMEOUT_MS = 10_000;
 
-/** For people who open the URL in a browser and would think that it is broken. */
+/** Shown to people who open the URL in a browser and would think that it is broken. */
 const EXPLANATION =
   'This is the callback URL of an SMS work stream, and it can be reached from where you are.\n\n' +
   'TeleSign posts texts and delivery reports here; there is nothing to see in a browser. What came in, and what was refused ' +
@@ -17,7 +17,7 @@ const UNKNOWN_EXPLANATION =
   'panel (Settings, SMS channel, the work stream, SMS settings) and give it to TeleSign.\n';
 const TEXT = 'text/plain; charset=utf-8';
 
-/** Only exactly 200 counts as taken (docs/carrier.md §5.2). */
+/** TeleSign takes a callback as delivered on exactly 200 only (docs/carrier.md §5.2). */
 const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
   stored: { status: 200, body: '{}' },
   rejected: { status: 401, body: JSON.stringify({ error: 'the signature does not match' }) },
@@ -34,11 +34,11 @@ export function installCallbackIngress(server: Server, prefix: string, callbacks
   const strapiListeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith(path)) void take(request, response);
+    if (request.url?.startsWith(path)) void receive(request, response);
     else for (const listener of strapiListeners) listener(request, response);
   });
 
-  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = request.url?.slice(path.length).replace(/\?.*$/, '') ?? '';
     if (request.method === 'GET' || request.method === 'HEAD') return explain(token, response);
     if (request.method !== 'POST') return answer(response, 405, JSON.stringify({ error: 'use POST' }));
@@ -51,7 +51,7 @@ export function installCallbackIngress(server: Server, prefix: string, callbacks
       const { status, body } = ANSWERS[await callbacks.receive({ token, headers: request.headers, rawBody })];
       answer(response, status, body);
     } catch (error) {
-      // Not stored, so never 200: the carrier tries again.
+      // It is not stored, so the answer is not 200: TeleSign repeats it.
       log.error(`a callback could not be stored: ${describeError(error)}`);
       answer(response, 503, JSON.stringify({ error: 'cannot store it now, try again' }));
     }
@@ -80,9 +80,9 @@ function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gon
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const patience = setTimeout(() => request.destroy(), BODY_TIMEOUT_MS);
+    const timeout = setTimeout(() => request.destroy(), BODY_TIMEOUT_MS);
     const settle = (body: Buffer | 'too-large' | 'gone') => {
-      clearTimeout(patience);
+      clearTimeout(timeout);
       resolve(body);
     };
     request.on('data', (chunk: Buffer) => {

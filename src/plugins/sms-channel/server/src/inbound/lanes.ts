@@ -11,11 +11,11 @@ import type { Clock } from '../app/clock';
 
 /** A report for a text that this server never sent is given up after about an hour. */
 const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
-/** An entry that cannot be processed blocks its lane for about a quarter of an hour, then it has failed and waits for a person. */
+/** An entry that cannot be processed blocks its lane for about a quarter of an hour; then it has failed, and a person decides. */
 const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
-/** `empty`: nothing is left to do in the lane, as far as this look saw. */
-type Step = 'worked' | 'empty';
+/** `empty`: the last read of the lane showed nothing more to do. */
+type Step = 'processed' | 'empty';
 
 interface Neighbours {
   readonly throttle: Throttle;
@@ -24,12 +24,12 @@ interface Neighbours {
   readonly reader: CallbackReader;
 }
 
-/** Works off the waiting ledger entries of one lane, in order, each in a transaction of its own. docs/architecture.md §4.1. */
+/** Processes the waiting ledger entries of one lane in order, each in its own transaction. docs/architecture.md §4.1. */
 export function createLaneProcessor(context: ChannelContext, { throttle, texts, reports, reader }: Neighbours) {
-  /** `shouldStop` is asked between entries: a server that stops leaves the rest to the next one. */
+  /** `shouldStop` is called between entries: a server that stops leaves the rest to the next one. */
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
     do await throttle.yield();
-    while (!shouldStop() && (await processNext(lane)) === 'worked');
+    while (!shouldStop() && (await processNext(lane)) === 'processed');
   }
 
   async function processNext(lane: string): Promise<Step> {
@@ -38,21 +38,21 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
       const done = await context.database.transaction(async (tx) => {
         current = await ledger.lockNext(lane, context.clock.now(), context.database, tx);
         if (!current) return null;
-        await conclude(current, await understand(current, tx), tx);
+        await conclude(current, await process(current, tx), tx);
         return current;
       });
       if (!done) return 'empty';
       reader.forget(done.body);
-      // What came behind it meanwhile is found by the relay.
-      return done.isFollowed ? 'worked' : 'empty';
+      // The relay finds entries that came meanwhile.
+      return done.isFollowed ? 'processed' : 'empty';
     } catch (error) {
       if (!current) throw error;
-      await setBack(current, error);
+      await retryLater(current, error);
       return 'empty';
     }
   }
 
-  async function understand(entry: ledger.LedgerEntry, tx: Tx): Promise<EntryOutcome> {
+  async function process(entry: ledger.LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const callback = reader.parse(entry.body);
     if (callback.kind === 'inbound') return texts.accept(callback, entry, tx);
     if (callback.kind === 'delivery') return reports.accept(callback, tx);
@@ -68,7 +68,7 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
     return ledger.postpone(entry.id, new Date(now.getTime() + delay), 'unknown-reference', tx);
   }
 
-  async function setBack(entry: ledger.LedgerEntry, error: unknown): Promise<void> {
+  async function retryLater(entry: ledger.LedgerEntry, error: unknown): Promise<void> {
     const now = context.clock.now();
     const delay = FAILURE_DELAYS_MS[entry.attempts];
     const name = error instanceof Error ? error.name : 'Error';
@@ -83,18 +83,18 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
 }
 
 const MAX_LANE_LENGTH = 255;
-/** One transaction. */
+/** How many entries one transaction sorts. */
 const BATCH = 100;
 
 /**
- * Puts received entries into their lanes: the first step after the 200. The ingress leaves it out, because it would have to
+ * Puts received entries into their lanes: the first step after the 200. The ingress does not do it, because it would have to
  * read the whole body and write a second, randomly ordered index (`npm run bench callback`).
  */
 export function createLaneSorter(
   context: ChannelContext,
   { throttle, reader }: Pick<Neighbours, 'throttle' | 'reader'>,
 ) {
-  /** One batch; answers whether there is more. */
+  /** Sorts one batch. Returns whether more may be waiting. */
   async function sort(): Promise<boolean> {
     await throttle.yield();
     const entries = await ledger.received(BATCH, context.database.direct);
@@ -114,7 +114,7 @@ export function createLaneSorter(
   return { sort, dueLanes };
 }
 
-/** The earlier of both clocks: a carrier's clock that runs ahead must not put a question behind its answer. */
+/** Sorts by the earlier of both clocks: a carrier's clock that runs ahead must not put a question after its answer. */
 function toLane({ id, receivedAt }: { id: number; receivedAt: Date }, callback: ParsedCallback, clock: Clock) {
   const carrierAt =
     callback.kind === 'unrecognised' || !callback.carrierAt ? null : clock.fromCarrier(callback.carrierAt);

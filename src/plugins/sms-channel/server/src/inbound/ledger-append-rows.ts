@@ -14,9 +14,9 @@ const COLUMNS = [
 ] as const;
 
 /**
- * The hot path of the product: callbacks that came together in one statement and one commit, durable when it returns. A
- * repeated callback changes nothing; the result names those. The SQL is the same text each time, so no time goes into building
- * it (a query builder would take longer than the disk, `npm run bench callback`).
+ * Appends a batch of callbacks in one statement and one commit, durable when it returns: the hot path of the product. A repeated
+ * callback changes nothing; the dedupe keys of those are returned. The SQL is a constant text, because a query builder would take
+ * longer than the disk (`npm run bench callback`).
  */
 export function createLedgerAppender(database: Database): (callbacks: readonly NewLedgerEntry[]) => Promise<string[]> {
   switch (database.dialect) {
@@ -29,13 +29,13 @@ export function createLedgerAppender(database: Database): (callbacks: readonly N
   }
 }
 
-/** What is used of a better-sqlite3 connection. */
+/** The part of a better-sqlite3 connection that is used here. */
 interface SqliteConnection {
   prepare(sql: string): { run(...values: unknown[]): { changes: number } };
   transaction(work: Writer): Writer;
 }
 
-/** Returns the dedupe keys that were there already. */
+/** Returns the dedupe keys that existed already. */
 type Writer = (callbacks: readonly NewLedgerEntry[]) => string[];
 
 const writers = new WeakMap<SqliteConnection, Writer>();
@@ -57,59 +57,59 @@ function writerOf(connection: SqliteConnection): Writer {
   if (known) return known;
   const statement = connection.prepare(SQLITE_INSERT);
   const writer = connection.transaction((callbacks) =>
-    callbacks.filter((heard) => statement.run(...toSqliteRow(heard)).changes === 0).map(({ dedupeKey }) => dedupeKey),
+    callbacks.filter((entry) => statement.run(...toSqliteRow(entry)).changes === 0).map(({ dedupeKey }) => dedupeKey),
   );
   writers.set(connection, writer);
   return writer;
 }
 
-const toSqliteRow = (heard: NewLedgerEntry): unknown[] => {
-  const receivedAt = heard.receivedAt.getTime();
-  return [heard.dedupeKey, heard.body, heard.workStream, receivedAt, receivedAt, receivedAt, 'received', 0];
+const toSqliteRow = (entry: NewLedgerEntry): unknown[] => {
+  const receivedAt = entry.receivedAt.getTime();
+  return [entry.dedupeKey, entry.body, entry.workStream, receivedAt, receivedAt, receivedAt, 'received', 0];
 };
 
 const POSTGRES_INSERT = `insert into ${LEDGER_TABLE} (${COLUMNS.join(', ')})
   select *, received_at, received_at, 'received', 0
   from unnest(?::text[], ?::text[], ?::text[], ?::timestamp[])
-    as heard (dedupe_key, body, work_stream, received_at)
+    as received (dedupe_key, body, work_stream, received_at)
   on conflict (dedupe_key) do nothing
   returning dedupe_key`;
 
 async function appendOnPostgres(sql: Knex, callbacks: readonly NewLedgerEntry[]): Promise<string[]> {
   const { rows } = (await sql.raw(POSTGRES_INSERT, [
-    callbacks.map((heard) => heard.dedupeKey),
-    callbacks.map((heard) => heard.body),
-    callbacks.map((heard) => heard.workStream),
-    callbacks.map((heard) => heard.receivedAt),
+    callbacks.map((entry) => entry.dedupeKey),
+    callbacks.map((entry) => entry.body),
+    callbacks.map((entry) => entry.workStream),
+    callbacks.map((entry) => entry.receivedAt),
   ])) as { rows: { dedupe_key: string }[] };
   if (rows.length === callbacks.length) return [];
   const added = new Set(rows.map((row) => row.dedupe_key));
-  // Of two with one key in a batch, one was added.
+  // A batch may contain a key twice: then one of the two was added.
   return callbacks.map(({ dedupeKey }) => dedupeKey).filter((key) => !added.delete(key));
 }
 
 async function appendOneByOne(tx: Tx, callbacks: readonly NewLedgerEntry[]): Promise<string[]> {
   const repeated: string[] = [];
-  for (const heard of callbacks) if (!(await append(heard, tx))) repeated.push(heard.dedupeKey);
+  for (const entry of callbacks) if (!(await append(entry, tx))) repeated.push(entry.dedupeKey);
   return repeated;
 }
 
-/** One callback, outside the hot path; false when it is there already. */
-export async function append(heard: NewLedgerEntry, tx: Tx): Promise<boolean> {
+/** Appends one callback, outside the hot path; false when it exists already. */
+export async function append(entry: NewLedgerEntry, tx: Tx): Promise<boolean> {
   const row = {
-    dedupe_key: heard.dedupeKey,
-    body: heard.body,
-    work_stream: heard.workStream,
-    sorted_at: heard.receivedAt,
-    received_at: heard.receivedAt,
-    due_at: heard.receivedAt,
+    dedupe_key: entry.dedupeKey,
+    body: entry.body,
+    work_stream: entry.workStream,
+    sorted_at: entry.receivedAt,
+    received_at: entry.receivedAt,
+    due_at: entry.receivedAt,
     state: 'received',
     attempts: 0,
   };
-  return (await insertUnlessExists(tx, LEDGER_TABLE, 'dedupe_key', row, heard.receivedAt)) !== null;
+  return (await insertUnlessExists(tx, LEDGER_TABLE, 'dedupe_key', row, entry.receivedAt)) !== null;
 }
 
-/** The carrier sent these again. */
+/** Counts that the carrier has repeated these callbacks. */
 export async function noteRepeats(dedupeKeys: readonly string[], tx: Tx): Promise<void> {
   for (const key of dedupeKeys) {
     await tx

@@ -21,7 +21,7 @@ export interface LedgerEntry {
   readonly attempts: number;
   readonly workStream: string;
   readonly receivedAt: Date;
-  /** Whether another entry of its lane waited behind it. */
+  /** Whether another entry of its lane waits after it. */
   readonly isFollowed: boolean;
 }
 
@@ -57,8 +57,8 @@ export async function enterLanes(
 }
 
 /**
- * The lanes of the longest waiting entries that are due, one for each entry. Looks at `limit` entries, however many wait: a
- * backlog must not make the look itself slow.
+ * The lanes of the due entries that have waited longest, one for each entry. Reads `limit` entries, however many wait: a backlog
+ * must not make this query slow.
  */
 export async function dueEntries(now: Date, limit: number, tx: Tx): Promise<string[]> {
   const rows: Row[] = await tx
@@ -73,8 +73,8 @@ export async function dueEntries(now: Date, limit: number, tx: Tx): Promise<stri
 
 /**
  * The next waiting entry of a lane, locked for this transaction where the database can lock rows, so that two workers on
- * one lane go one after the other. Null when nothing waits, or when the next one is not due yet. One look also says whether
- * another look is worth while.
+ * one lane go one after the other. Null when nothing waits, or when the next one is not due yet. `isFollowed` says whether
+ * another read is worth while.
  */
 export async function lockNext(lane: string, now: Date, database: Database, tx: Tx): Promise<LedgerEntry | null> {
   const query = tx.sql(TABLE).where({ state: 'pending', lane }).orderBy(['sorted_at', 'id']).limit(2);
@@ -124,7 +124,7 @@ export async function ages(tx: Tx): Promise<LedgerAges> {
   };
 }
 
-/** What the Callback doctor sees of the ledger, and what it does with failed entries. */
+/** For the Callback doctor: reads of the ledger, and actions on failed entries. */
 
 const DISMISSED = 'dismissed';
 
@@ -137,7 +137,7 @@ export interface ReviewedEntry {
   readonly receivedAt: Date;
 }
 
-const toHeard = (row: Row): ReviewedEntry => ({
+const toReviewed = (row: Row): ReviewedEntry => ({
   id: Number(row.id),
   body: String(row.body),
   state: String(row.state) as LedgerState,
@@ -159,11 +159,11 @@ export async function newest(
     .where((either) => void either.whereNull('reason').orWhereNot('reason', DISMISSED))
     .modify(newestFirst, before)
     .limit(limit);
-  return rows.map(toHeard);
+  return rows.map(toReviewed);
 }
 
-/** A report about an unknown text needs no person: it is settled, not failed. */
-const aside = (tx: Tx) =>
+/** Entries that a person must look at. A report about an unknown text is not one of them: nothing can be done about it. */
+const needingPerson = (tx: Tx) =>
   tx
     .sql(TABLE)
     .whereIn('state', ['quarantined', 'failed'])
@@ -171,17 +171,17 @@ const aside = (tx: Tx) =>
 
 /** Entries of a work stream that could not be processed and wait for a person, in the order in which they came. */
 export async function quarantined(workStream: string, limit: number, tx: Tx): Promise<ReviewedEntry[]> {
-  const rows: Row[] = await aside(tx).where({ work_stream: workStream }).orderBy('id').limit(limit);
-  return rows.map(toHeard);
+  const rows: Row[] = await needingPerson(tx).where({ work_stream: workStream }).orderBy('id').limit(limit);
+  return rows.map(toReviewed);
 }
 
 /** How many entries have failed, by the documentId of the work stream. */
 export async function quarantinedCounts(tx: Tx): Promise<Map<string, number>> {
-  const rows: Row[] = await aside(tx).groupBy('work_stream').select('work_stream').count({ n: '*' });
+  const rows: Row[] = await needingPerson(tx).groupBy('work_stream').select('work_stream').count({ n: '*' });
   return new Map(rows.map((row) => [String(row.work_stream), Number(row.n)]));
 }
 
-/** Gives a failed entry back to its lane. True for the one caller who did. */
+/** Returns a failed entry to its lane. Of several callers, one gets true. */
 export async function retry(id: number, workStream: string, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)
@@ -191,7 +191,7 @@ export async function retry(id: number, workStream: string, now: Date, tx: Tx): 
   return changed === 1;
 }
 
-/** An administrator drops it: it stays in the ledger and is not processed. */
+/** Marks a failed entry as dismissed: it stays in the ledger and is not processed. */
 export async function dismiss(id: number, workStream: string, now: Date, tx: Tx): Promise<boolean> {
   const changed = await tx
     .sql(TABLE)

@@ -81,7 +81,7 @@ export async function all(workStreamId: number, tx: Tx): Promise<SealedCallback[
   return rows.map(toSealed);
 }
 
-/** True for the one caller who removed it. */
+/** Removes a callback. Of several callers, one gets true. */
 export async function take(id: number, workStreamId: number, tx: Tx): Promise<boolean> {
   return (await tx.sql(TABLE).where({ id, work_stream_id: workStreamId }).delete()) === 1;
 }

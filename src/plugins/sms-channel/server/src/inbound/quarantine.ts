@@ -4,7 +4,7 @@ import * as quarantine from './quarantine-rows';
 import type { SealedCallback } from './quarantine-rows';
 import { findOriginalBody, verifyCallbackSignature } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
-import type { CallbackGate } from '../work-streams';
+import type { CallbackVerifier } from '../work-streams';
 
 /** A callback as it came over the wire. */
 export interface SignedBytes {
@@ -19,11 +19,11 @@ export type Recheck =
   | { readonly fits: true; readonly isRewritten: boolean; readonly rawBody: Buffer }
   | { readonly fits: false; readonly rawBody: Buffer };
 
-/** How many rejected callbacks a second are kept: sealing costs more than checking, and forgeries may come in floods. */
+/** How many rejected callbacks are kept per second: sealing costs more than checking, and forgeries may come in floods. */
 const MAX_SEALED_PER_SECOND = 20;
 
 const envelope = z.object({
-  // base64 keeps the exact bytes.
+  // In base64, which keeps the exact bytes.
   body: z.string(),
   authorization: z.string().optional(),
   xTsAuthorization: z.string().optional(),
@@ -33,15 +33,15 @@ const envelope = z.object({
 export function createQuarantine(context: ChannelContext) {
   let sealedInSecond = { second: 0, count: 0 };
   /**
-   * The carrier sends a rejected callback again: a repeat takes no place of others. What may be dropped as too old is forgotten
-   * here too.
+   * Digests of the kept callbacks: the carrier repeats a rejected one, and repeats must not displace others. Holds as many as
+   * one work stream may keep.
    */
   const kept = new Set<string>();
 
-  async function keep(gate: CallbackGate, reason: string, callback: SignedBytes): Promise<void> {
+  async function keep(verifier: CallbackVerifier, reason: string, callback: SignedBytes): Promise<void> {
     const { rawBody, authorization, xTsAuthorization } = callback;
     const digest = createHash('sha256').update(rawBody).digest('hex');
-    const name = `${gate.workStream.documentId}:${digest}`;
+    const name = `${verifier.workStream.documentId}:${digest}`;
     if (kept.has(name)) return;
     const receivedAt = context.clock.now();
     const second = Math.floor(receivedAt.getTime() / 1000);
@@ -50,7 +50,7 @@ export function createQuarantine(context: ChannelContext) {
     if (sealedInSecond.count > MAX_SEALED_PER_SECOND) return;
     const sealed = { body: rawBody.toString('base64'), authorization, xTsAuthorization };
     const rejected = {
-      workStream: gate.workStream,
+      workStream: verifier.workStream,
       reason,
       digest,
       sealedBody: context.vault.seal(JSON.stringify(sealed)),
@@ -67,8 +67,8 @@ export function createQuarantine(context: ChannelContext) {
     if (kept.size > context.settings.quarantine.rows && oldest !== undefined) kept.delete(oldest);
   }
 
-  function recheck(sealed: SealedCallback, gate: CallbackGate): Recheck {
-    const callback = { ...open(sealed), customerId: gate.customerId, keys: gate.keys };
+  function recheck(sealed: SealedCallback, verifier: CallbackVerifier): Recheck {
+    const callback = { ...open(sealed), customerId: verifier.customerId, keys: verifier.keys };
     if (verifyCallbackSignature(callback).ok) return { fits: true, isRewritten: false, rawBody: callback.rawBody };
     const original = findOriginalBody(callback);
     if (original) return { fits: true, isRewritten: true, rawBody: original };
@@ -77,7 +77,7 @@ export function createQuarantine(context: ChannelContext) {
 
   function open(sealed: SealedCallback): SignedBytes {
     const opened = context.vault.open(sealed.sealedBody);
-    // Once only the body was kept, in base64: without its headers it can be shown, but never fits.
+    // Older releases kept only the body, in base64: without its headers it can be shown, but its signature never fits.
     const { body, authorization, xTsAuthorization } = envelope.parse(
       opened.startsWith('{') ? JSON.parse(opened) : { body: opened },
     );

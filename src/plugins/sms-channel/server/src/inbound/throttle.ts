@@ -14,8 +14,8 @@ export interface Throttle {
 
 /** This many callbacks in one interval are a burst; a few at a time do not slow processing down. */
 const BURST = 20;
-const LOOK_EVERY_MS = 50;
-/** During a burst the process handles one entry in this time. */
+const SAMPLE_INTERVAL_MS = 50;
+/** During a burst the process handles one entry per interval of this length. */
 const THROTTLED_PACE_MS = 500;
 
 export function createThrottle(): Throttle {
@@ -24,16 +24,16 @@ export function createThrottle(): Throttle {
   let isBurst = false;
   let nextTurnAt = 0;
 
-  const look = (now: number) => {
-    if (now - since < LOOK_EVERY_MS) return;
-    isBurst = count >= BURST && now - since < 2 * LOOK_EVERY_MS;
+  const sample = (now: number) => {
+    if (now - since < SAMPLE_INTERVAL_MS) return;
+    isBurst = count >= BURST && now - since < 2 * SAMPLE_INTERVAL_MS;
     since = now;
     count = 0;
   };
 
   const mayGo = () => {
     const now = performance.now();
-    look(now);
+    sample(now);
     if (isBurst && now < nextTurnAt) return false;
     nextTurnAt = now + THROTTLED_PACE_MS;
     return true;
@@ -42,23 +42,23 @@ export function createThrottle(): Throttle {
   return {
     claim() {
       const now = performance.now();
-      look(now);
+      sample(now);
       count += 1;
       if (isBurst || count < BURST) return;
       isBurst = true;
       nextTurnAt = now + THROTTLED_PACE_MS;
     },
     async yield() {
-      // SQLite answers without leaving the turn of the event loop: without this a backlog would block every request.
+      // SQLite answers synchronously: without this yield a backlog would block every request.
       await immediate();
-      while (!mayGo()) await delay(LOOK_EVERY_MS);
+      while (!mayGo()) await delay(SAMPLE_INTERVAL_MS);
     },
   };
 }
 
 /**
- * Writers that come together share one commit: while a batch is being written the next one gathers. A durable commit costs
- * about as much for a hundred rows as for one, so this is what lets a callback burst through (bench/callback).
+ * Writers that come together share one commit: while one batch is being written, the next one gathers. A durable commit costs
+ * about as much for a hundred rows as for one, so bursts of callbacks depend on this (`npm run bench callback`).
  */
 export interface GroupCommit<T> {
   /** Resolves when the item is durable, rejects when it could not be written. */
@@ -103,7 +103,7 @@ export function createGroupCommit<T>(write: (items: readonly T[]) => Promise<voi
       new Promise((resolve, reject) => {
         gathered.push({ item, resolve, reject });
         if (isWriting || gathered.length > 1) return;
-        // Waits for requests of the same turn of the event loop.
+        // Waits for other requests in the same turn of the event loop.
         setImmediate(() => void drain());
       }),
   };

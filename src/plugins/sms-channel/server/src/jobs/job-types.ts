@@ -10,11 +10,11 @@ export interface JobContext {
   readonly settings: Pick<Settings, 'ticks'>;
 }
 
-/** A table whose rows are work. The relay hands what is due to a job queue, again and again until it is due no more. */
+/** A table whose rows are work. The relay hands due rows to a job queue, again and again until they are no longer due. */
 export interface WorkSource<T> {
-  /** Makes new rows ready to be handed over; answers whether there are more of them. */
+  /** Prepares new rows for the relay. Returns whether there are more of them. */
   prepare?(): Promise<boolean>;
-  /** The work that has been due for longest. Looks at `limit` rows; the same work may be named by several of them. */
+  /** The work that has been due for longest. Reads `limit` rows; several of them may name the same work. */
   due(now: Date, limit: number): Promise<T[]>;
   /** When more work falls due; null when none is known. Without it, work waits for the relay's next regular pass. */
   nextDueAt?(now: Date): Promise<Date | null>;

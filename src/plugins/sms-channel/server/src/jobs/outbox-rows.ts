@@ -155,12 +155,12 @@ export async function byId(id: number, tx: Tx): Promise<OutboxEntry | null> {
   return row ? toEntry(row) : null;
 }
 
-/** It waits in another lane from now on: in one of its own, so that nothing waits behind it, or with the others again. */
+/** Moves an entry to another lane: to its own, so that no other entry waits for it, or back to the common one. */
 export async function hold(id: number, lane: string, dueAt: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ lane, due_at: dueAt });
 }
 
-/** Work that is done, with other work about the same message behind it; false when the row is gone. */
+/** Replaces finished work by further work on the same message; false when the row is gone. */
 export async function turnInto(
   id: number,
   { kind, lane, dueAt }: { kind: OutboxKind; lane: string; dueAt: Date },

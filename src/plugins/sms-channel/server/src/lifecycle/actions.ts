@@ -5,7 +5,7 @@ import type { AssignBody, TakeBody, TransferBody } from '../../../shared/convers
 import {
   conversationRows as rows,
   type ConversationRow,
-  type Ownership as NextOwnership,
+  type NextOwnership,
   asEventActor,
   type Actor,
   type Conversations,

@@ -26,7 +26,10 @@ const toAttempt = (row: Row): SendAttempt => ({
   startedAt: toDate(row.started_at),
 });
 
-/** Opens attempt `number` of a message; its conversation is locked. `<message>.<n>` is the external id that the carrier's reports bring back. */
+/**
+ * Creates attempt `number` of a message. The caller has locked the conversation. The carrier's reports carry the external id,
+ * `<message>.<number>`.
+ */
 export async function start(
   message: { id: number; documentId: string },
   number: number,
@@ -40,8 +43,8 @@ export async function start(
 }
 
 /**
- * Records the answer; false when the attempt was settled meanwhile, by a report or because its process seemed dead. Only an
- * acceptance counts even then: it brings the reference.
+ * Records the carrier's answer. Returns false when the attempt was settled meanwhile, by a report or because its process seemed
+ * dead. An acceptance is recorded even then, because it carries the reference.
  */
 export async function finish(
   id: number,
@@ -77,7 +80,7 @@ export async function byReference(
   return null;
 }
 
-/** A report proved which reference belongs to an attempt whose answer never came. */
+/** Records the reference that a report gave for an attempt whose answer never came. */
 export async function learnReference(id: number, referenceId: string, now: Date, tx: Tx): Promise<void> {
   await tx
     .sql(TABLE)
@@ -91,7 +94,7 @@ export async function latest(messageId: number, tx: Tx): Promise<SendAttempt | n
   return row ? toAttempt(row) : null;
 }
 
-/** Attempts whose process died between the call and the record. */
+/** Attempts that started before a time and have no answer yet: their process died between the call and the record. */
 export async function startedBefore(at: Date, limit: number, tx: Tx): Promise<SendAttempt[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
@@ -105,21 +108,21 @@ export async function startedBefore(at: Date, limit: number, tx: Tx): Promise<Se
 const OUTBOX = 'sms_channel_outbox_entries';
 const MESSAGES = 'sms_channel_messages';
 
-/** A text whose turn it is, as it is under the lock of its conversation. */
+/** A text that is due, read under the lock of its conversation. */
 export interface DueText {
   readonly entry: { readonly id: number; readonly lane: string };
   readonly message: MessageRow;
-  /** Nothing stands before it in its lane. */
+  /** Whether it is the first of its lane. */
   readonly isHead: boolean;
-  /** Another text of the conversation is with the carrier at this moment. */
+  /** Whether another text of the conversation is being sent now. */
   readonly isOtherOnTheWire: boolean;
   /** The number of its last attempt; 0 when there was none. */
   readonly lastAttempt: number;
-  /** Of the work stream by which it goes. */
+  /** The account of the work stream that sends it. */
   readonly account: AccountFields;
 }
 
-/** The conversation of an outbox row's text, locked; null when one of them is gone. */
+/** Locks the conversation of an outbox row's text; null when the row, the text or the conversation is gone. */
 export const lockConversationOf = (outboxId: number, tx: Tx): Promise<ConversationRow | null> =>
   conversationRows.lockOne(
     (query) =>
@@ -134,7 +137,7 @@ export const lockConversationOf = (outboxId: number, tx: Tx): Promise<Conversati
     tx,
   );
 
-/** Read once the lock is held: before that it may have had another body or time. Null when there is nothing to send any more. */
+/** Reads the text of an outbox row. Call it under the lock: before, body and time may still change. Null when the row is gone. */
 export async function dueText(outboxId: number, tx: Tx): Promise<DueText | null> {
   const row: Row | undefined = await tx
     .sql({ entry: OUTBOX })

@@ -5,8 +5,8 @@ const CAP_MS = 5 * 60_000;
 export const MAX_ATTEMPTS = 12;
 
 /**
- * Milliseconds before attempt `attempt + 1`: 2 s, doubled each time up to 5 minutes, of which a random half is left away so
- * that texts held up together do not come back together. The carrier's own `Retry-After` is a floor.
+ * Milliseconds before attempt `attempt + 1`: 2 s, doubled each time up to 5 minutes, less up to a random half, so
+ * that texts that failed together are not retried together. The carrier's own `Retry-After` is a floor.
  *
  * @param random in [0, 1)
  */

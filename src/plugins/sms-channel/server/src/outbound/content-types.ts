@@ -14,7 +14,7 @@ export const sendAttemptType = {
   ],
   attributes: {
     number: { type: 'integer', required: true },
-    /** `started` until the answer is recorded; then what the answer proved. */
+    /** `started` until the answer is recorded, then the outcome that it proves. */
     outcome: { type: 'enumeration', enum: ['started', 'accepted', 'refused', 'not-sent', 'unknown'], required: true },
     externalId: { type: 'string', required: true, private: true },
     referenceId: { type: 'string', private: true },

@@ -22,11 +22,11 @@ interface Neighbours {
   readonly distribution: Pick<Distribution, 'ownership'>;
   readonly pace: Pace;
   readonly routing: Pick<Routing, 'defaultQueueOf'>;
-  /** Reports about this text may have come before the answer to its send. Called after the commit. */
+  /** Called after the commit of a send: reports with this reference may have come before its answer. */
   readonly wakeReports: (referenceId: string) => Promise<void>;
 }
 
-/** Outbound texts: answers, texts that we start, the sender, and what the carrier reports about them. */
+/** Outbound texts: answers, texts that we start, the sender, and delivery reports. */
 export function createOutbound(context: ChannelContext, neighbours: Neighbours) {
   const { conversations, routing, wakeReports } = neighbours;
   const { events } = conversations;

@@ -5,7 +5,7 @@ import { contactRows as contacts } from '../contacts';
 import {
   conversationRows as rows,
   type ConversationRow,
-  type Ownership as NextOwnership,
+  type NextOwnership,
   messageRows as messages,
   lockOpen,
   asEventActor,
@@ -38,7 +38,7 @@ interface Neighbours {
   readonly ownership: Ownership;
 }
 
-/** What people and API callers write: answers, and texts that start a conversation. */
+/** Queues the texts that people and API callers write: answers, and texts that start a conversation. */
 export function createReplies(
   context: ChannelContext,
   { conversations, events, routing, permission, queueText, ownership }: Neighbours,
@@ -65,14 +65,14 @@ export function createReplies(
     });
   }
 
-  /** What was posted before is told to those alone who may see the conversation. */
+  /** Checks first that the actor may see the conversation: a repeated key returns the message posted before. */
   async function clientKeyOf(conversationId: string, { clientKey }: MessagePost, actor: Actor): Promise<string | null> {
     if (clientKey === undefined) return null;
     const { id } = await conversations.getRow(conversationId, actor);
     return scopedKey(`conversation:${id}`, clientKey);
   }
 
-  /** Who answers a conversation that nobody has, has it. */
+  /** Assigns an open conversation to the agent who answers it. */
   async function takeIfOpen(conversation: ConversationRow, actor: Actor, tx: Tx): Promise<ConversationRow> {
     if (actor.kind !== 'agent' || conversation.state !== 'open') return conversation;
     const next = { state: 'active', assigneeId: actor.agentId, queueId: conversation.queue?.id ?? null } as const;
@@ -83,7 +83,7 @@ export function createReplies(
     return taken;
   }
 
-  /** The caller holds the lock: nobody can be first. Throws 409 when the agent has no room. */
+  /** The caller holds the lock, so the conversation cannot have changed. @throws 409 when the agent has no room. */
   async function give(conversation: ConversationRow, next: NextOwnership, tx: Tx): Promise<ConversationRow> {
     const change = await ownership.change(conversation, next, {}, tx);
     if (change.kind === 'no-room') throw noRoom(change);
@@ -107,7 +107,7 @@ export function createReplies(
     const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
     if (!message) throw new Error('the message is gone');
     const conversation = await rows.byId(message.conversationId, context.database.direct);
-    // A colleague may have the open conversation: the starter is told which one the text joined.
+    // The text may have joined a conversation of a colleague, which the actor may not see: it is returned all the same.
     return {
       ...posted,
       conversation: await conversations.find(conversation.documentId, { kind: 'api', name: 'self' }),
@@ -125,11 +125,11 @@ export function createReplies(
       smsNumber: number,
       workStreamId: workStream.id,
       queueId: queue.id,
-      // A text of ours begins a new conversation, linked to the one before.
+      // A text of ours starts a new conversation, linked to the one before.
       reopensSince: null,
     };
-    const { conversation, how } = await lockOpen(key, now, tx);
-    if (how === 'found') return conversation;
+    const { conversation, origin } = await lockOpen(key, now, tx);
+    if (origin === 'found') return conversation;
     const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
     const next = { state: 'active', assigneeId, queueId: queue.id } as const;
     const opened = assigneeId === null ? conversation : await give(conversation, next, tx);
@@ -142,7 +142,7 @@ export function createReplies(
 
 export type Replies = ReturnType<typeof createReplies>;
 
-/** A scheduled text counts as a text that we start at that time, whatever it was when it was written. */
+/** The purpose and time of a text. A scheduled text counts as one that we start, whatever it is when it is written. */
 const going = ({ sendAt }: { sendAt?: Date }, now: 'reply' | 'start') => ({
   purpose: sendAt ? ('scheduled' as const) : now,
   sendAt: sendAt ?? null,
@@ -156,7 +156,7 @@ function refuseUnanswerable(address: string, field: string): void {
 }
 
 /**
- * Refuses a reply whose writer has not seen what came meanwhile. The conversation must be locked by this transaction: a text
+ * Refuses a reply whose writer has not seen the latest texts. The conversation must be locked by this transaction: a text
  * that is processed at the same moment is either found here or comes after the reply.
  */
 export async function refuseUnlessSeen(

@@ -26,22 +26,22 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** What can still be changed about a text that the sender has not begun to send. */
+/** Cancels or changes texts that the sender has not started to send. */
 export function createScheduledTexts(context: ChannelContext, { conversations, events }: Neighbours) {
   const { direct } = context.database;
   const now = () => context.clock.now();
 
-  /** It stays in the thread, as not sent. Asking twice is one cancel. Throws 409 with its status when it is too late. */
+  /** The text stays in the thread, marked as not sent. A repeat changes nothing. @throws 409 with its status when it is too late. */
   async function cancel(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
     return change(conversationId, messageId, actor, async (message, conversation, tx) => {
       if (isCancelled(message)) return;
-      if (!(await callOff(message, conversation, actor.name, tx))) throw tooLate(message, 'cancelled');
+      if (!(await cancelWithin(message, conversation, actor.name, tx))) throw tooLate(message, 'cancelled');
       const detail = { status: 'blocked', code: CANCELLED };
       await events.record({ type: 'message.updated', conversation, message, actor: asEventActor(actor), detail }, tx);
     });
   }
 
-  /** Another text or another time. Throws 409 once its time has come, 400 for a time that has passed or is too far off. */
+  /** Changes the body or the time. @throws 409 once the old time has come, 400 for a new time that has passed or is too far off. */
   async function reschedule(
     conversationId: string,
     messageId: string,
@@ -83,8 +83,13 @@ export function createScheduledTexts(context: ChannelContext, { conversations, e
     return toMessageView(after);
   }
 
-  /** The caller holds the lock of the conversation; answers whether the text could still be called off. */
-  async function callOff(message: MessageRow, conversation: ConversationRow, by: string, tx: Tx): Promise<boolean> {
+  /** Returns whether the text could still be cancelled. The caller holds the lock of the conversation. */
+  async function cancelWithin(
+    message: MessageRow,
+    conversation: ConversationRow,
+    by: string,
+    tx: Tx,
+  ): Promise<boolean> {
     const error = { code: CANCELLED, text: `Cancelled by ${by} before it was sent.` };
     if (!(await messages.changeStatus(message.id, { from: ['queued'], to: 'blocked', error }, now(), tx))) return false;
     await outbox.doneForMessage(message.id, 'send', tx);
@@ -94,12 +99,12 @@ export function createScheduledTexts(context: ChannelContext, { conversations, e
     return true;
   }
 
-  return { cancel, reschedule, callOff };
+  return { cancel, reschedule, cancelWithin };
 }
 
 export type ScheduledTexts = ReturnType<typeof createScheduledTexts>;
 
-/** Throws 400 naming `sendAt`. */
+/** @throws 400 naming `sendAt` */
 export function refuseUnfitTime(sendAt: Date | undefined, now: Date): void {
   const reason = sendAt && unfitSendAt(sendAt, now);
   if (reason) throw invalidField('sendAt', reason);

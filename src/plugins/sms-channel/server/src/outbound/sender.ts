@@ -33,17 +33,17 @@ interface ClaimedText extends WaitingText {
   readonly account: DueText['account'];
 }
 
-/** The interval between texts that retry because their time has come but their number is busy. */
+/** Over how long the retries of due texts are spread while their number is busy. */
 const ROOM_SPREAD_MS = 1_000;
 
-/** Longer than any exchange with the carrier: an attempt that is still open by then has lost its process. */
+/** Longer than any exchange with the carrier: the process of an attempt that is still open by then has died. */
 const STUCK_AFTER_MS = 30_000;
 
 interface Neighbours {
   readonly permission: SendingPermission;
   readonly reports: DeliveryReports;
   readonly events: Events;
-  /** Reports that came before the answer to the send are looked at again. */
+  /** Processes reports again that came before the answer to the send. */
   readonly wakeReports: (referenceId: string) => Promise<void>;
 }
 
@@ -60,11 +60,11 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   /**
-   * One winner: `queued` → `sending` with an attempt of its own, before anything goes over the wire. Whether the text may be
-   * sent is checked here, in the same transaction, independent of the answer when it was written.
+   * Claims the text for one process: `queued` → `sending` with a new attempt, before anything goes over the wire. Whether the
+   * text may be sent is checked here again, in the same transaction.
    */
   async function claim(outboxId: number, tx: Tx): Promise<ClaimedText | null> {
-    // First of all: what is read before the lock may have another body or time by the time that it is held.
+    // The lock comes first: body and time may change until it is held.
     const conversation = await lockConversationOf(outboxId, tx);
     const due = await dueText(outboxId, tx);
     if (!conversation || !due) return forgetOrphan(outboxId, tx);
@@ -74,19 +74,19 @@ export function createSender(context: ChannelContext, { permission, reports, eve
       await outbox.done(entry.id, tx);
       return null;
     }
-    // Postponed since the relay offered it: it comes again at its time.
+    // It was rescheduled after the relay handed it over: the relay hands it over again at the new time.
     if (message.sendAt && message.sendAt > now()) return null;
     const answer = await permission.ofMessage(message, conversation, tx);
     if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
     if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);
     if (entry.lane === heldLane(message)) return join({ entry, message, conversation }, tx);
-    // Their order is that of the outbox, whose lane has one head: a text that is sent again stands behind younger ones.
+    // The lane of the outbox keeps the order of the conversation; a text that is sent again comes after younger ones.
     if (due.isOtherOnTheWire || !(await messages.claimForSending(message.id, now(), tx))) return null;
     const attempt = await attempts.start(message, due.lastAttempt + 1, now(), tx);
     return { entry, message, conversation, attempt, account: due.account };
   }
 
-  /** An outbox row whose text is gone. */
+  /** Removes an outbox row whose text is gone. */
   async function forgetOrphan(outboxId: number, tx: Tx): Promise<null> {
     const entry = await outbox.byId(outboxId, tx);
     if (entry?.kind === 'send') await outbox.done(entry.id, tx);
@@ -101,8 +101,8 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   }
 
   /**
-   * The time of a scheduled or held text has come: it goes after what was written meanwhile, as soon as its number has room for
-   * a text that can wait.
+   * Moves a scheduled or held text whose time has come into the lane of its conversation, after the texts written meanwhile, as
+   * soon as its number has room for a text that can wait.
    */
   async function join({ entry, message, conversation }: WaitingText, tx: Tx): Promise<null> {
     const { id: numberId, number } = conversation.smsNumber;
@@ -113,7 +113,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     tx.afterCommit(() => context.wake.relay());
     const roomAt = await numberSlots.roomAt(numberId, now(), tx);
     if (roomAt > now()) {
-      // Many may wait for the same moment: each retries at a time of its own.
+      // Many texts may wait for the same moment: each retries at its own time.
       await outbox.postpone(entry.id, new Date(roomAt.getTime() + Math.random() * ROOM_SPREAD_MS), tx);
       return null;
     }
@@ -144,7 +144,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     const account = openAccount(context, claimed.account);
     if (!account) {
       const reason = 'The work stream has no TeleSign credentials.';
-      return { kind: 'refused', code: 'NO_CREDENTIALS', reason, httpStatus: 0, configuration: true };
+      return { kind: 'refused', code: 'NO_CREDENTIALS', reason };
     }
     return account.send({
       // A contact who was merged has several numbers: the answer goes to the one that the customer used.
@@ -209,7 +209,7 @@ export function createSender(context: ChannelContext, { permission, reports, eve
     await outbox.postpone(entry.id, slot, tx);
   }
 
-  /** Unless a report was faster. */
+  /** Changes the status of the text, unless a report was faster. */
   async function change(
     { message, conversation }: Omit<WaitingText, 'entry'>,
     result: { to: 'sent' | 'failed' | 'unknown' | 'queued' | 'blocked'; code: string | null; reason: string | null },
@@ -249,11 +249,11 @@ export function createSender(context: ChannelContext, { permission, reports, eve
 
 export type Sender = ReturnType<typeof createSender>;
 
-/** From which status a text may get to another; where none is named, from `sending`. */
+/** The statuses from which a text may change to another one; where none is listed, only `sending`. */
 const LEAVES: Partial<Record<OutboundStatus, OutboundStatus[]>> = {
   sent: ['sending', 'unknown'],
   blocked: ['queued'],
 };
 
-/** Every status but that of a text that waits or is being sent. */
+/** Whether the text neither waits nor is being sent. */
 const isSettled = ({ status }: MessageRow) => status !== 'queued' && status !== 'sending';

@@ -19,7 +19,7 @@ export interface CarrierReport {
   readonly statusCode: number;
 }
 
-/** `too-early`: no text of ours has this reference yet; the report comes again later. */
+/** `too-early`: no text of ours has this reference yet; the report is processed again later. */
 export type ReportOutcome = { readonly kind: 'processed' } | { readonly kind: 'too-early' };
 
 interface Neighbours {
@@ -35,19 +35,19 @@ export function createDeliveryReports(context: ChannelContext, { events, blocked
     const now = context.clock.now();
     const conversation = await conversations.lockOfMessage(attempt.messageId, tx);
     if (!conversation) return { kind: 'processed' };
-    // The carrier knows this attempt: whatever became of the answer to the send, the text was taken.
+    // The carrier knows this attempt, so it accepted the text, even where its answer to the send was lost.
     if (report.referenceId) await attempts.learnReference(attempt.id, report.referenceId, now, tx);
     const latest = await attempts.latest(attempt.messageId, tx);
     const message = await messages.byId(attempt.messageId, tx);
     const description = describeStatus(report.statusCode);
-    // A text that waits for another attempt ignores this one too. But delivered is delivered, whichever attempt it was.
+    // A report about an earlier attempt counts only when it says delivered; so does one about a text that waits for a new attempt.
     const isSuperseded =
       (latest?.id !== attempt.id || message?.status === 'queued') && description.state !== 'delivered';
     if (!isSuperseded) await apply(attempt.messageId, report.statusCode, tx);
     return { kind: 'processed' };
   }
 
-  /** Never moves a final status; a report that says nothing new changes nothing. The caller holds the conversation's lock. */
+  /** Applies a reported status. A final status never changes. The caller holds the conversation's lock. */
   async function apply(messageId: number, statusCode: number, tx: Tx): Promise<void> {
     const message = await messages.byId(messageId, tx);
     if (message?.direction !== 'outbound') return;
@@ -57,7 +57,7 @@ export function createDeliveryReports(context: ChannelContext, { events, blocked
     const next = nextStatus(message.status as OutboundStatus, reported);
     const isUnconfirmed = description.unconfirmed === true && next === 'sent';
     const change = {
-      // From every status that the report may change: the sender may be recording its answer at this moment.
+      // Any status that the report may change, not only the one just read: the sender may be recording its answer now.
       from: OUTBOUND_STATUSES.filter(
         (status) => nextStatus(status, reported) === next && (status !== next || isUnconfirmed),
       ),
@@ -67,7 +67,7 @@ export function createDeliveryReports(context: ChannelContext, { events, blocked
     };
     const changed = await messages.changeStatus(messageId, change, context.clock.now(), tx);
     if (!changed) return;
-    // A text whose send was unsettled is settled now: nothing is left to send, and a final one needs no looking up.
+    // The report settles the send. After a final status there is nothing to look up either.
     await outbox.doneForMessage(messageId, 'send', tx);
     if (isFinalStatus(next)) await outbox.doneForMessage(messageId, 'look-up', tx);
     const conversation = await conversations.byId(message.conversationId, tx);
@@ -87,13 +87,13 @@ export type DeliveryReports = ReturnType<typeof createDeliveryReports>;
  */
 const LOOK_UP_AFTER_MS = [5 * 60_000, 60 * 60_000, 11 * 60 * 60_000] as const;
 
-/** Writes the outbox row of look-up number `turn`, or none when all were made. */
+/** Adds look-up number `turn` to the outbox, unless all have been made. */
 async function scheduleLookUp(message: RowRef, turn: number, sentAt: Date, tx: Tx): Promise<void> {
   const after = LOOK_UP_AFTER_MS[turn];
   if (after !== undefined) await outbox.add(lookUpOf(message, after, sentAt), sentAt, tx);
 }
 
-/** The text is sent: its outbox row becomes that of the first look-up. A report that was faster has taken the row away. */
+/** Turns the outbox row of a sent text into its first look-up, or adds the look-up where a faster report has removed the row. */
 export async function lookUpInstead(outboxId: number, message: RowRef, sentAt: Date, tx: Tx): Promise<void> {
   const first = lookUpOf(message, LOOK_UP_AFTER_MS[0], sentAt);
   if (!(await outbox.turnInto(outboxId, first, tx))) await outbox.add(first, sentAt, tx);
@@ -106,7 +106,7 @@ const lookUpOf = (message: RowRef, afterMs: number, sentAt: Date) => ({
   dueAt: new Date(sentAt.getTime() + afterMs),
 });
 
-/** The safety net for reports that never come. */
+/** Looks up the status of texts whose delivery reports do not come. */
 export function createLookUps(context: ChannelContext, reports: DeliveryReports) {
   async function lookUp(outboxId: number): Promise<void> {
     const { direct } = context.database;
@@ -137,7 +137,7 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
   return { lookUp };
 }
 
-/** The first look-up that still lies ahead. */
+/** The number of the next look-up. */
 function nextTurn(sentAt: Date, now: Date): number {
   const turn = LOOK_UP_AFTER_MS.findIndex((after) => sentAt.getTime() + after > now.getTime());
   return turn === -1 ? LOOK_UP_AFTER_MS.length : turn;

@@ -23,7 +23,7 @@ import type { DeliveryReports } from './settlement';
 import { openAccount, workStreams } from '../work-streams';
 import type { SendingPermission } from '../consent';
 
-/** The error code of a text whose outcome a person decided not to settle. */
+/** The error code of a text that a person decided to leave unknown. */
 export const LEFT_AS_IT_IS = 'LEFT';
 
 interface Neighbours {
@@ -33,13 +33,13 @@ interface Neighbours {
   readonly permission: SendingPermission;
 }
 
-/** What a person may do about a text that failed or is unknown. docs/architecture.md §5.2. */
+/** Actions of a person on a text that failed or is unknown: resend, look up, leave. docs/architecture.md §5.2. */
 export function createUndelivered(context: ChannelContext, { conversations, events, reports, permission }: Neighbours) {
   const { direct } = context.database;
 
   /**
-   * A new attempt of the same message: after a failure, or, by a person's decision, although the first attempt may have been
-   * sent. Two clicks are one attempt. Throws 409 with the present status when there is nothing to send again.
+   * Starts a new attempt of the same message: after a failure, or, by a person's decision, although the first attempt may have
+   * been sent. Two clicks are one attempt. @throws 409 with the current status when there is nothing to send again.
    */
   async function resend(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
     const { conversation, message } = await find(conversationId, messageId, actor);
@@ -61,7 +61,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
     );
   }
 
-  /** Asks the carrier now. Throws 409 when it cannot be asked, because no answer ever named a reference. */
+  /** Asks the carrier now. @throws 409 without a reference to ask for, and when the carrier does not say. */
   async function lookUp(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
     const { conversation, message } = await find(conversationId, messageId, actor);
     const attempt = await attempts.latest(message.id, direct);
@@ -83,7 +83,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
     return view(message.documentId);
   }
 
-  /** A person leaves it: it stays unknown and needs no decision any more. */
+  /** The text stays unknown and needs no decision any more. */
   async function leave(conversationId: string, messageId: string, actor: Actor): Promise<MessageView> {
     const { conversation, message } = await find(conversationId, messageId, actor);
     const text = `${message.errorText ?? 'Not known whether it was sent.'} Left as it is by ${actor.name}.`;

@@ -4,12 +4,12 @@ import { toDate, toDateOrNull, type Row, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_sms_numbers';
 
-/** What texts that can wait may reserve of a number's time, in milliseconds; at least one slot. */
+/** How far ahead texts that can wait may reserve a number, in milliseconds; at least one slot. */
 const MOST_RESERVED_MS = 500;
 
 /**
  * When a text that can wait may ask for a slot: now, while the number is free or has less than half a second reserved. So a
- * live reply never finds a long row of such texts before it, however many wait. docs/scheduled-and-bulk.md.
+ * live reply never queues after many such texts. docs/scheduled-and-bulk.md.
  */
 export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
   const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
@@ -21,16 +21,17 @@ export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
 }
 
 /**
- * The number's next free moment, and the number moves on by its pace: called in the transaction that queues a text, so
- * that order and pace are fixed there and survive restarts. docs/job-queue.md §6.
+ * Reserves the number's next free slot and returns its time. Called in the transaction that queues a text, so that order and
+ * pace are fixed there and survive restarts. docs/job-queue.md §6.
  */
 export async function reserveSlot(id: number, now: Date, tx: Tx): Promise<Date> {
   return tx.dialect === 'mysql' ? reserveUnderLock(id, now, tx) : reserveAtOnce(id, now, tx);
 }
 
 /**
- * In one statement, whose lock on PostgreSQL is not one against those who merely point to the number: two who have just written
- * conversations of one number, and now both want its next slot, would wait for each other.
+ * One statement, without a lock before it. On PostgreSQL a transaction that inserts a conversation locks the row of its number
+ * (FOR KEY SHARE). `select … for update` would wait for that lock, an update does not. Two transactions that have each inserted
+ * a conversation of one number, and then both ask for its next slot, would otherwise wait for each other.
  */
 async function reserveAtOnce(id: number, now: Date, tx: Tx): Promise<Date> {
   const next = tx.sql.raw(tx.dialect === 'postgres' ? NEXT_ON_POSTGRES : NEXT_ON_SQLITE, [now, now]);

@@ -1,6 +1,6 @@
 import { hidden, belongsTo } from '../db/relation';
 
-/** The rules of a work stream as they were when a conversation was routed: one row for all decisions by the same rules. */
+/** The rules of a work stream at the time of a decision: one row for all decisions by the same rules. */
 export const routingSnapshotType = {
   kind: 'collectionType',
   collectionName: 'sms_channel_routing_snapshots',

@@ -18,7 +18,8 @@ import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
-import type { RuleEvaluation, RoutedInputs } from './rule-evaluation';
+import type { RoutedInputs } from './past-routing-rows';
+import type { RuleEvaluation } from './rule-evaluation';
 import { type RuleSets, hashOf } from './rule-catalog';
 import { canonicalJson } from '../../../shared/core/canonical-json';
 import type { DecisionOutcome } from '../../../shared/routing/decision-record';
@@ -31,7 +32,7 @@ interface Neighbours {
   readonly evaluation: RuleEvaluation;
 }
 
-/** "Why me?": what was decided about a conversation and why, and whether it would be decided the same way again. */
+/** "Why me?": the decisions about a conversation with their reasons, and whether they would be made the same way today. */
 export function createExplanations(
   context: ChannelContext,
   { conversations, contacts, ruleSets, evaluation }: Neighbours,
@@ -39,7 +40,7 @@ export function createExplanations(
   const { direct } = context.database;
   const seals = createSeals(context.vault);
 
-  /** Latest first. */
+  /** The decisions about a conversation, newest first. */
   async function list(conversationId: string, page: PageQuery, actor: Actor): Promise<Page<DecisionView>> {
     const conversation = await conversations.getRow(conversationId, actor);
     const beforeId = page.cursor ? decodeIdCursor(page.cursor) : null;
@@ -54,8 +55,8 @@ export function createExplanations(
   }
 
   /**
-   * The rules as they were, with what each of them found: recalculated from the stored inputs, not stored a second time. A
-   * record that was tampered with is not recalculated.
+   * The rules of that time, each with its result. Results are recalculated from the stored inputs, not stored; those of a record
+   * that was tampered with are not recalculated.
    */
   async function tracesOf(shown: readonly DecisionRow[]): Promise<Map<number, TracedRuleView[]>> {
     const routed = shown.filter(({ kind }) => kind === 'routed');
@@ -84,7 +85,7 @@ export function createExplanations(
     });
     if (!seals.isGenuine(conversation.documentId, row)) return tampered('seal');
     if (!followsFromInputs(row)) return tampered('outcome');
-    // What depends on who was present in that second cannot be recalculated for today.
+    // These decisions depend on who was present at that second, so they cannot be recalculated for today.
     if (row.kind !== 'routed') return { verdict: 'same', tampering: null, then, now: then, changes: [] };
 
     const kept = await snapshots.byHashes([hashIn(row)], direct);
@@ -163,9 +164,9 @@ export function replay({ inputs, outcome }: DecisionRow, rules: readonly Routing
 }
 
 /**
- * Whether a decision that no rule made follows from its stored inputs: whom an offer went to, and why a returning customer did
- * or did not get the agent of before. What an agent or the time did (rejected, missed) cannot be recalculated; nor can records
- * of older releases without these inputs.
+ * Whether a decision that no rule made follows from its stored inputs: the agent of an offer, and why a returning customer did or
+ * did not get the former agent. Actions of an agent or of time (rejected, missed) cannot be recalculated; nor can records of
+ * older releases, which lack these inputs.
  */
 export function followsFromInputs({
   kind,

@@ -1,8 +1,14 @@
 import type { DecisionOutcome } from '../../../shared/routing/decision-record';
 import { CONVERSATION_TABLE } from '../conversations';
 import { fromJson, toDate, type Row, type Tx, insertUnlessExists } from '../db/database';
-import type { DecisionRow } from '../decisions';
-import type { RoutingRule } from '../../../shared/routing';
+import type { Directory, RoutingFacts, RoutingRule } from '../../../shared/routing';
+
+/** The inputs of a decision by the rules, as they are stored: the hash of the rules, and the facts and names that were read. */
+export interface RoutedInputs {
+  readonly rules: string;
+  readonly facts: RoutingFacts;
+  readonly directory: Directory;
+}
 
 /** A conversation as it was routed when it was opened. */
 export interface PastRouting {
@@ -11,11 +17,11 @@ export interface PastRouting {
   readonly contactId: number;
   readonly customer: string;
   readonly decidedAt: Date;
-  readonly inputs: DecisionRow['inputs'];
+  readonly inputs: RoutedInputs;
   readonly outcome: DecisionOutcome;
 }
 
-/** The newest first; a row more than asked when there are more. */
+/** The routings since a time, newest first, at most `limit`. `isCut` says that there are more. */
 export async function pastRoutings(
   workStreamId: number,
   since: Date,
@@ -48,7 +54,7 @@ export async function pastRoutings(
       contactId: Number(row.contactId ?? 0),
       customer: String(row.customer),
       decidedAt: toDate(row.decidedAt),
-      inputs: fromJson<DecisionRow['inputs']>(row.inputs),
+      inputs: fromJson<RoutedInputs>(row.inputs),
       outcome: fromJson<DecisionOutcome>(row.outcome),
     }),
   );
@@ -57,6 +63,7 @@ export async function pastRoutings(
 
 /** The text that opened each conversation, by its id. */
 export async function firstTexts(conversationIds: readonly number[], tx: Tx): Promise<Map<number, string>> {
+  if (conversationIds.length === 0) return new Map();
   const first = tx
     .sql('sms_channel_messages')
     .whereIn('conversation_id', [...conversationIds])
@@ -69,7 +76,7 @@ export async function firstTexts(conversationIds: readonly number[], tx: Tx): Pr
 
 const TABLE = 'sms_channel_routing_snapshots';
 
-/** Rules are stored once, by their hash. */
+/** Stores rules once, by their hash. */
 export async function keep(hash: string, rules: readonly RoutingRule[], at: Date, tx: Tx): Promise<void> {
   await insertUnlessExists(tx, TABLE, 'hash', { hash, rules: JSON.stringify(rules) }, at);
 }

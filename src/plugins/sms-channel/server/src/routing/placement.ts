@@ -1,6 +1,6 @@
 import { reasonInEnglish } from '../../../shared/routing/decision-record';
 import type { EventActor } from '../../../shared/conversations/events';
-import { type ConversationRow, type Ownership as NextOwnership, SYSTEM, type Events } from '../conversations';
+import { type ConversationRow, type NextOwnership, SYSTEM, type Events } from '../conversations';
 import type { Tx } from '../db/database';
 import type { RoutingStream } from '../work-streams';
 import type { Decisions } from '../decisions';
@@ -19,8 +19,8 @@ interface Neighbours {
 }
 
 /**
- * Gives a new conversation to the agent or queue that the rules name, and on to the agent of before where the work stream says so,
- * in the transaction of the text that opened it.
+ * Assigns a new conversation to the agent or queue that the rules name, and from a queue to the former agent where the work
+ * stream says so. It does so in the transaction of the text that opened the conversation.
  */
 export function createPlacement({ events, decisions, ruleSets, evaluation, ownership, returning }: Neighbours) {
   async function placeNew(
@@ -32,7 +32,7 @@ export function createPlacement({ events, decisions, ruleSets, evaluation, owner
     return placeAs('new', { conversation, isNewContact, text, stream }, tx);
   }
 
-  /** Also for one that a text brought back and that nobody had. */
+  /** Places a reopened conversation that has no agent. */
   const place = (order: ToPlace, tx: Tx): Promise<ConversationRow> => placeAs('back', order, tx);
 
   async function placeAs(what: 'new' | 'back', order: ToPlace, tx: Tx): Promise<ConversationRow> {
@@ -43,7 +43,7 @@ export function createPlacement({ events, decisions, ruleSets, evaluation, owner
       contactId: contact.id,
       isNewContact,
       mobilePhone: contact.mobilePhone,
-      // A contact who comes back to a conversation is a returning one.
+      // Null counts this conversation as an earlier one, so the contact is a returning one.
       conversationId: what === 'new' ? conversation.id : null,
       opensNew: what === 'new',
       smsNumber,
@@ -60,11 +60,11 @@ export function createPlacement({ events, decisions, ruleSets, evaluation, owner
       { conversation, kind: 'routed', inputs: { ...inputs }, outcome: outcomeOf(decision), reasons },
       tx,
     );
-    await tell(conversation, placed, evaluated, tx);
+    await recordRouted(conversation, placed, evaluated, tx);
     return former?.why === null ? returning.follow(placed, former, stream, tx) : placed;
   }
 
-  async function tell(
+  async function recordRouted(
     before: ConversationRow,
     conversation: ConversationRow,
     { decision }: Evaluated,
@@ -83,17 +83,17 @@ export function createPlacement({ events, decisions, ruleSets, evaluation, owner
 
 export type Placement = ReturnType<typeof createPlacement>;
 
-/** A conversation in hand whose text is to be routed. */
+/** A locked conversation, with the text by which it is routed. */
 export interface ToPlace {
   readonly conversation: ConversationRow;
-  /** The text made its contact: they had no conversation before. */
+  /** Whether the text created the contact, who then had no conversation before. */
   readonly isNewContact?: boolean;
   readonly text: string;
-  /** The conversation's own. */
+  /** The work stream of the conversation. */
   readonly stream: RoutingStream;
 }
 
-/** A rule that names an agent assigns the conversation, also in push work streams. One in a queue is offered or taken there. */
+/** A rule that names an agent assigns the conversation, in push work streams too. In a queue, it is offered or taken later. */
 function ownershipBy({ decision: { target }, targetId }: Evaluated, conversation: ConversationRow): NextOwnership {
   const found = { id: targetId, documentId: target.documentId, name: target.name };
   if (target.kind !== 'agent') {

@@ -15,8 +15,8 @@ const USERS = 'admin_users';
 export type FoundAgent = AgentEntry & { readonly id: number };
 
 /**
- * An agent as routing sees them. With the lock their load cannot rise before the transaction ends: of two conversations at once
- * for their last free units, one gets them.
+ * An agent with their load. The lock keeps the load from rising until the transaction ends: of two conversations that need the
+ * last free units at once, one gets them.
  */
 export async function agentByDocumentId(
   documentId: string,
@@ -24,7 +24,7 @@ export async function agentByDocumentId(
   tx: Tx,
 ): Promise<FoundAgent | null> {
   const query = agentsWithUsers(tx).where('a.document_id', documentId).first();
-  // SQLite has one writer.
+  // SQLite needs no lock: it has one writer.
   if (isLocked && dialect === 'postgres') void query.forNoKeyUpdate('a');
   else if (isLocked && dialect === 'mysql') void query.forUpdate('a');
   const row: Row | undefined = await query;
@@ -71,8 +71,8 @@ export async function hasOtherConversation(contactId: number, exceptId: number |
 }
 
 /**
- * What a text would meet, by the same rule as conversations/rows/open.ts. `joins`: a conversation that is open, or comes back
- * to who had it: nothing is routed. `back`: one without an agent comes back, and is routed like a new one. `new`: it opens one.
+ * The conversation that a text would go to, by the same rule as conversations/rows/open.ts. `joins`: one that is open, or that
+ * reopens for its agent; nothing is routed. `back`: one that reopens without an agent, and is routed like a new one. `new`: none.
  */
 export type Meeting =
   | { readonly how: 'new' }
@@ -101,7 +101,7 @@ export async function meetingOf(
   return last.assignee_id === null ? { how: 'back' } : { how: 'joins', documentId: String(last.document_id) };
 }
 
-/** The customer's text that was routed at a moment: the newest that had come by then. */
+/** The customer's text that was routed at a time: the newest one that had come by then. */
 export async function textRoutedAt(conversationId: number, at: Date, tx: Tx): Promise<string> {
   const row: Row | undefined = await tx
     .sql('sms_channel_messages')

@@ -54,7 +54,7 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
     });
   }
 
-  /** A change of a rule is a change of its work stream: somebody who edits that gets a 409. */
+  /** Counts as a change of the work stream, so that somebody who edits the work stream meanwhile gets a 409. */
   async function changing(
     workStreamId: number | undefined,
     write: (tx: Tx) => Promise<RoutingRuleEntity>,
@@ -74,7 +74,7 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
   return { list: catalog.list, find: catalog.find, create, update, remove };
 }
 
-/** The agent or queue that a rule points to. Throws 400 naming `<field>.documentId`. */
+/** The agent or queue that a rule points to. @throws 400 naming `<field>.documentId` */
 export async function targetColumns(target: Target, tx: Tx, field = 'target') {
   const { documentId } = target;
   const found = await (target.kind === 'agent' ? agents.find({ documentId }, tx) : queues.find({ documentId }, tx));
@@ -86,7 +86,7 @@ export async function targetColumns(target: Target, tx: Tx, field = 'target') {
     : { targetAgent: null, targetQueue: found.id };
 }
 
-/** `fields`: those of the contact that rules may ask for. */
+/** `fields`: the fields of the contact that rules may use. */
 export function toRoutingRuleView(row: RoutingRuleEntity, fields: readonly { name: string }[]): RoutingRuleView {
   const target = row.targetAgent ?? row.targetQueue;
   return {
@@ -105,17 +105,17 @@ export function toRoutingRuleView(row: RoutingRuleEntity, fields: readonly { nam
   };
 }
 
-/** The rules of a work stream, in their order, with what follows from them alone. */
+/** The rules of a work stream in their order, with their hash and the fields that they use. */
 export interface RuleSet {
   readonly rules: readonly RoutingRule[];
   readonly hash: string;
-  /** Fields of the contact that they ask about. */
+  /** The fields of the contact that the rules use. */
   readonly contactFields: readonly string[];
 }
 
 /**
- * The rules of every work stream: read once for each version of it, because every change raises the version. Decisions keep the
- * rules by their hash, stored once.
+ * The rules of every work stream, cached by its version, which every change raises. Decisions refer to rules by their hash; each
+ * set of rules is stored once.
  */
 export function createRuleSets({ clock }: Pick<ChannelContext, 'clock'>) {
   const known = new Map<number, RuleSet & { readonly version: string }>();
@@ -133,7 +133,7 @@ export function createRuleSets({ clock }: Pick<ChannelContext, 'clock'>) {
     return rules;
   }
 
-  /** In the transaction of the first decision by these rules. */
+  /** Stores the rules, in the transaction of the first decision by them. */
   async function keep({ hash, rules }: RuleSet, tx: Tx): Promise<void> {
     if (stored.has(hash)) return;
     await snapshots.keep(hash, rules, clock.now(), tx);

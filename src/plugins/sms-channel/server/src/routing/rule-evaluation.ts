@@ -18,37 +18,31 @@ import * as rows from './routing-rows';
 import type { RoutingStream } from '../work-streams';
 import type { ChannelContext } from '../app/context';
 import type { Former, SameAgent } from '../distribution';
+import type { RoutedInputs } from './past-routing-rows';
 import type { RuleSet } from './rule-catalog';
 
-/** Whose text is to be routed. */
+/** The sender of a text that is to be routed, and the text. */
 export interface Subject {
   /** Null: no contact has this number yet. */
   readonly contactId: number | null;
-  /** Whether it is certain that the contact had no conversation with us. Default: not. */
+  /** Whether it is certain that the contact has had no conversation with us. Default: false. */
   readonly isNewContact?: boolean;
   readonly mobilePhone: string;
   /** The conversation that is being opened; it does not make its contact a returning one. Null where there is none. */
   readonly conversationId: number | null;
-  /** An earlier conversation that comes back is routed too, but it follows none. */
+  /** False for a reopened conversation: it is routed too, but has no former agent. */
   readonly opensNew: boolean;
-  /** The number called; its id is 0 where a trial names one that is not ours. */
+  /** The number that received the text; its id is 0 where a trial names a number that is not ours. */
   readonly smsNumber: { readonly id: number; readonly number: string };
   readonly text: string;
-}
-
-/** The inputs of a decision by the rules, as they are stored: the rules by their hash, of the rest what was read. */
-export interface RoutedInputs {
-  readonly rules: string;
-  readonly facts: RoutingFacts;
-  readonly directory: Directory;
 }
 
 export interface Evaluated {
   readonly decision: RoutingDecision;
   readonly inputs: RoutedInputs;
-  /** The row behind the decision's target. */
+  /** The row id of the decision's target. */
   readonly targetId: number;
-  /** Of what went to a queue: the agent of the conversation before, and whether they get it instead. */
+  /** For a conversation in a queue: its former agent, and whether they get it instead. */
   readonly former: Former | null;
 }
 
@@ -113,7 +107,7 @@ export function createRuleEvaluation(context: ChannelContext, { channelContacts,
     };
   }
 
-  /** A contact that does not exist yet has every field, all empty but the number. */
+  /** The asked fields of a contact. Where it does not exist yet, they are all empty except the number. */
   async function contactFacts(
     { contactId, mobilePhone }: Pick<Subject, 'contactId' | 'mobilePhone'>,
     asked: readonly string[],
@@ -150,8 +144,8 @@ export function createRuleEvaluation(context: ChannelContext, { channelContacts,
   }
 
   /**
-   * A text of the past as it would be routed today: the rules, the contact, agents and queues as they are, the moment as it
-   * was. The agents of that time are read too, and this conversation does not count in their load.
+   * The inputs with which a past text would be routed today: rules, contact, agents and queues as they are now, the time of then.
+   * The agents of then are read too, and this conversation does not count in their load.
    */
   async function asOfToday(
     past: {
@@ -184,7 +178,7 @@ export function createRuleEvaluation(context: ChannelContext, { channelContacts,
   const zoneOf = (stream: RoutingStream): string =>
     settingsOf(stream).distribution.timeZone ?? context.settings.defaultTimeZone;
 
-  /** The contact with a number, in any spelling. */
+  /** The contact who has a number, in any spelling. */
   async function subjectWith(number: string, tx: Tx): Promise<Pick<Subject, 'contactId' | 'mobilePhone'>> {
     const known = await contacts.byMobilePhones([number, ...addressAliases(number)], tx);
     return known ? { contactId: known.id, mobilePhone: known.mobilePhone } : { contactId: null, mobilePhone: number };

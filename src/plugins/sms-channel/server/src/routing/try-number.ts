@@ -23,11 +23,11 @@ interface Neighbours {
   readonly offeredTo: OfferPreview;
 }
 
-/** Trials of the rules. The rules themselves are pure (shared/routing); inbound texts use placement.ts. */
+/** Trials of rules, saved or not. The rules themselves are pure (shared/routing); inbound texts use placement.ts. */
 export function createTrials(context: ChannelContext, { ruleSets, evaluation, offeredTo }: Neighbours) {
   const { direct } = context.database;
 
-  /** What real routing would do now, rule by rule, or with rules that are not saved yet; writes nothing. */
+  /** Shows, rule by rule, what routing would do now, also with rules that are not saved yet. Writes nothing. */
   async function tryNumber(workStreamDocumentId: string, input: TryRules): Promise<TryNumberReport> {
     const stream = await requireStream(workStreamDocumentId);
     const from = toAddress(input.from, { defaultCountry: context.settings.defaultCountry });
@@ -78,7 +78,7 @@ export function createTrials(context: ChannelContext, { ruleSets, evaluation, of
     return first ?? { id: 0, number: '' };
   }
 
-  /** As they would be stored: with the names of their agents and queues. */
+  /** Unsaved rules in their stored form, with the names of their agents and queues. */
   async function unsavedRules(items: readonly RoutingRuleItem[]): Promise<RoutingRule[]> {
     const { agents, queues } = await rows.wholeDirectory(direct);
     return items.map(({ documentId, target, ...rule }, index) => {
@@ -107,7 +107,7 @@ export function createTrials(context: ChannelContext, { ruleSets, evaluation, of
 
 export type Trials = ReturnType<typeof createTrials>;
 
-/** The rules' target, or the agent of before to whom it goes on from there. */
+/** The final target: the target of the rules, or the former agent who gets the conversation from there. */
 function whereItEnds({
   decision: { target, reasons },
   former,
@@ -117,7 +117,7 @@ function whereItEnds({
   return { target: { kind: 'agent', documentId, name }, reasons: [...reasons, hadItBefore(former)] };
 }
 
-/** Whom the conversation of a trial would be offered to if it were the next one of its queue. It uses the same choice as offers. */
+/** The agent who would get the offer if the conversation were the next one of its queue, by the same choice as real offers. */
 export function createOfferPreview(
   { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
   { hours }: { readonly hours: Pick<OperatingHoursService, 'isQueueOpen'> },

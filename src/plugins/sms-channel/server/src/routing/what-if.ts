@@ -15,11 +15,10 @@ import { firstTexts, pastRoutings, type PastRouting } from './past-routing-rows'
 import { wholeDirectory } from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import type { Trials } from './try-number';
-import type { RoutedInputs } from './rule-evaluation';
 
 const DAY_MS = 86_400_000;
 const MAX_EXAMINED = 2000;
-/** How many are decided before other requests get their turn. */
+/** How many routings are decided before other requests get their turn. */
 const CHUNK = 100;
 
 interface Neighbours {
@@ -41,11 +40,11 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
     const since = new Date(context.clock.now().getTime() - days * DAY_MS);
     const { rows, isCut } = await pastRoutings(stream.id, since, MAX_EXAMINED, direct);
     const { id: _id, ...defaultQueue } = stream.defaultQueue;
-    const present: Directory = { ...(await wholeDirectory(direct)), defaultQueue, units: 1 };
+    const currentDirectory: Directory = { ...(await wholeDirectory(direct)), defaultQueue, units: 1 };
     const moved: MovedConversation[] = [];
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK);
-      moved.push(...(await movedAmong(chunk, rules, present, reader.seesTexts)));
+      moved.push(...(await movedAmong(chunk, rules, currentDirectory, reader.seesTexts)));
       await nextTurn();
     }
     return { examined: rows.length, isCut, since: since.toISOString(), moved };
@@ -54,15 +53,15 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
   async function movedAmong(
     past: readonly PastRouting[],
     rules: readonly RoutingRule[],
-    present: Directory,
+    currentDirectory: Directory,
     seesTexts: boolean,
   ): Promise<MovedConversation[]> {
-    const complete = await completion(past, rules, seesTexts);
+    const factsOf = await factsLoader(past, rules, seesTexts);
     return past.flatMap((row): MovedConversation[] => {
-      const { directory } = row.inputs as unknown as RoutedInputs;
-      const { facts, text } = complete(row);
+      const { directory } = row.inputs;
+      const { facts, text } = factsOf(row);
       const from = row.outcome.target;
-      const elsewhere = from && landsElsewhere(rules, { facts, target: from, directory }, present);
+      const elsewhere = from && landsElsewhere(rules, { facts, target: from, directory }, currentDirectory);
       if (!elsewhere) return [];
       return [
         {
@@ -79,25 +78,24 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
   }
 
   /**
-   * A decision stores the facts that the rules of that time asked for. Other facts come from the contact as it is now, and from
-   * the conversation's first text.
+   * A decision stores only the facts that the rules of its time used. Other facts come from the contact as it is now, and from
+   * the first text of the conversation.
    */
-  async function completion(past: readonly PastRouting[], rules: readonly RoutingRule[], seesTexts: boolean) {
+  async function factsLoader(past: readonly PastRouting[], rules: readonly RoutingRule[], seesTexts: boolean) {
     const existing = new Set(contacts.fieldOptions().map(({ name }) => name));
     const asked = contactFieldsOf(rules).filter((name) => existing.has(name));
-    const ids = past.map(({ contactId }) => contactId);
-    const present = asked.length > 0 ? await manyAttributesOf(ids, asked, context.database, direct) : new Map();
-    const needsTexts = seesTexts || asksForText(rules);
-    const texts = needsTexts
-      ? await firstTexts(
-          past.map(({ conversationId }) => conversationId),
-          direct,
-        )
-      : new Map<number, string>();
-    return ({ contactId, conversationId, customer, inputs }: PastRouting): { facts: RoutingFacts; text: string } => {
-      const { facts } = inputs as unknown as RoutedInputs;
+    const contactIds = past.map(({ contactId }) => contactId);
+    const currentFields = await manyAttributesOf(contactIds, asked, context.database, direct);
+    const conversationIds = past.map(({ conversationId }) => conversationId);
+    const texts = await firstTexts(seesTexts || asksForText(rules) ? conversationIds : [], direct);
+    return ({
+      contactId,
+      conversationId,
+      customer,
+      inputs: { facts },
+    }: PastRouting): { facts: RoutingFacts; text: string } => {
       const text = facts.text || (texts.get(conversationId) ?? '');
-      const contact = { mobilePhone: customer, ...present.get(contactId), ...facts.contact };
+      const contact = { mobilePhone: customer, ...currentFields.get(contactId), ...facts.contact };
       return { facts: { ...facts, contact, text }, text };
     };
   }

@@ -5,10 +5,10 @@ import type {
   ReleaseReport,
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
-import { type WorkStreamEntity, smsNumbers, workStreams, type CallbackGates } from '../work-streams';
+import { type WorkStreamEntity, smsNumbers, workStreams, type CallbackVerifiers } from '../work-streams';
 import {
   append,
-  ledgerReviewRows as review,
+  ledgerRows as review,
   type ReviewedEntry,
   quarantineRows as sealedCallbacks,
   type SealedCallback,
@@ -39,12 +39,12 @@ interface Finding {
 }
 
 interface Neighbours {
-  readonly gates: CallbackGates;
+  readonly verifiers: CallbackVerifiers;
   readonly quarantine: Quarantine;
 }
 
 /** The callbacks of a work stream with their outcome and reason, and the release of those in quarantine and of failed ones. */
-export function createCallbackDoctor(context: ChannelContext, { gates, quarantine }: Neighbours) {
+export function createCallbackDoctor(context: ChannelContext, { verifiers, quarantine }: Neighbours) {
   const { direct } = context.database;
 
   /** The newest callbacks, accepted and rejected ones in one list. */
@@ -118,8 +118,8 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   async function quarantined(workStream: WorkStreamEntity) {
     const sealed = await sealedCallbacks.all(workStream.id, direct);
     const entries = await review.quarantined(workStream.documentId, MAX_ASIDE, direct);
-    const gate = gates.toGate(workStream);
-    const checks = sealed.map((row) => ({ row, check: quarantine.recheck(row, gate) }));
+    const verifier = verifiers.toVerifier(workStream);
+    const checks = sealed.map((row) => ({ row, check: quarantine.recheck(row, verifier) }));
     const retryable = await Promise.all(entries.map(async (entry) => ({ entry, canRetry: await isRetryable(entry) })));
     return {
       count: sealed.length + entries.length,
@@ -149,7 +149,7 @@ export function createCallbackDoctor(context: ChannelContext, { gates, quarantin
   }
 
   function viewOfSealed(row: SealedCallback, workStream: WorkStreamEntity, reader: Reader): ReceivedCallbackView {
-    const check = quarantine.recheck(row, gates.toGate(workStream));
+    const check = quarantine.recheck(row, verifiers.toVerifier(workStream));
     const finding = { verdict: sealedVerdict(row.reason, check), isQuarantined: true, isReleasable: check.fits };
     return {
       ...describe(parseCallback(check.rawBody), finding, reader),

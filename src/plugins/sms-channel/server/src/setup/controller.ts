@@ -4,7 +4,7 @@ import { documentId, idParams } from '../../../shared/core/contract';
 import {
   endPrevious,
   rotateCallbackUrl,
-  testSms,
+  testSms as testSmsBody,
   tryRules,
   whatIf,
   workStreamDocument,
@@ -33,7 +33,7 @@ interface AdministrationParts {
 
 /** The calls of the pages below Settings → SMS channel. */
 export function administrationController({ routing, setup, workStreams }: AdministrationParts) {
-  const { callbackDoctor, documents, overview, testTexts } = setup;
+  const { callbackDoctor, documents, overview, testSms } = setup;
   const { rotation, validation } = workStreams;
 
   /** Permission to edit does not include replacing the key. */
@@ -76,13 +76,13 @@ export function administrationController({ routing, setup, workStreams }: Admini
     }),
     sendTestSms: handle(async (ctx) => {
       ctx.body = {
-        data: await testTexts.send(id(ctx), parseBody(testSms, ctx.request.body), nameOf(ctx)),
+        data: await testSms.send(id(ctx), parseBody(testSmsBody, ctx.request.body), nameOf(ctx)),
       };
       ctx.status = 201;
     }),
     testSmsState: handle(async (ctx) => {
       const { id: workStream, message } = parse(messageParams, ctx.params);
-      ctx.body = { data: await testTexts.state(workStream, message) };
+      ctx.body = { data: await testSms.state(workStream, message) };
     }),
 
     rotateCallbackUrl: handle(async (ctx) => {

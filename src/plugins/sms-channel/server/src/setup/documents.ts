@@ -12,7 +12,6 @@ import type { ChannelContext } from '../app/context';
 import type { DistributionPlan } from '../jobs';
 import { invalidField } from '../app/errors';
 import {
-  type CallbackGates,
   newCallbackToken,
   type WorkStreams,
   toColumns,
@@ -31,13 +30,12 @@ import { operatingHoursId } from '../hours';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
-  readonly gates: CallbackGates;
   readonly contacts: Pick<Contacts, 'fieldOptions'>;
   readonly plan: DistributionPlan;
 }
 
 /** A work stream with its numbers and rules as one document: what the editor shows and saves, all of it or nothing. */
-export function createDocuments(context: ChannelContext, { workStreams, gates, contacts, plan }: Neighbours) {
+export function createDocuments(context: ChannelContext, { workStreams, contacts, plan }: Neighbours) {
   const { direct } = context.database;
 
   async function find(documentId: string): Promise<WorkStreamDetail> {
@@ -85,7 +83,7 @@ export function createDocuments(context: ChannelContext, { workStreams, gates, c
       await syncRoutingRules(before.id, rules, tx);
       await plan.soon(tx);
     });
-    gates.forget(before);
+    workStreams.verifiers.forget(before);
     return find(documentId);
   }
 

@@ -8,7 +8,7 @@ import type { WorkStreams } from '../work-streams';
 import { createCallbackDoctor } from './callback-doctor';
 import { createDocuments } from './documents';
 import { createOverview } from './overview';
-import { createTestSms } from './test-texts';
+import { createTestSms } from './test-sms';
 
 interface Neighbours {
   readonly contacts: Contacts;
@@ -21,15 +21,14 @@ interface Neighbours {
 
 /** What administrators do below Settings → SMS channel: the editor, its checks, and the Callback doctor. */
 export function createSetup(context: ChannelContext, { contacts, workStreams, plan, ...neighbours }: Neighbours) {
-  const { gates } = workStreams;
   const { agents } = neighbours.distribution;
   const { quarantine } = neighbours.inbound;
   const { replies } = neighbours.outbound;
   return {
     overview: createOverview(context, { agents, contacts }),
-    documents: createDocuments(context, { workStreams, gates, contacts, plan }),
-    callbackDoctor: createCallbackDoctor(context, { gates, quarantine }),
-    testTexts: createTestSms(context, { workStreams, replies }),
+    documents: createDocuments(context, { workStreams, contacts, plan }),
+    callbackDoctor: createCallbackDoctor(context, { verifiers: workStreams.verifiers, quarantine }),
+    testSms: createTestSms(context, { workStreams, replies }),
   };
 }
 

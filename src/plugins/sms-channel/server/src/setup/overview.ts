@@ -11,7 +11,7 @@ import { workStreamHealth, setupProgress } from '../../../shared/setup/steps';
 import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/config';
 import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
-import { ledgerReviewRows as review, quarantineRows as quarantine } from '../inbound';
+import { ledgerRows as review, quarantineRows as quarantine } from '../inbound';
 import { type Agents, queues } from '../distribution';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';

@@ -33,25 +33,7 @@ export interface ErrorReason {
   family: ErrorFamily;
   /** One sentence for an agent or an administrator, with what to do where something can be done. */
   reason: string;
-  /** True when only an administrator can put it right: the next text of the same work stream would fail the same way. */
-  configuration: boolean;
 }
-
-/** Families that the next text would meet again until an administrator acts. */
-const CONFIGURATION: ReadonlySet<ErrorFamily> = new Set<ErrorFamily>([
-  'api-key',
-  'customer-id',
-  'authentication',
-  'product-off',
-  'account-inactive',
-  'ip-refused',
-  'host-refused',
-  'wallet-empty',
-  'trial',
-  'hard-cap',
-  'sender',
-  'not-found',
-]);
 
 const WRONG_KEY = 'TeleSign does not accept the API key. Copy it again from the TeleSign portal.';
 const WRONG_CUSTOMER = 'TeleSign does not know the customer ID. Copy it again from the TeleSign portal.';
@@ -77,7 +59,7 @@ const ROWS: ReadonlyArray<readonly [code: number, family: ErrorFamily, reason: s
   [10014, 'ip-refused', IP_REFUSED],
   [10015, 'customer-id', WRONG_CUSTOMER],
   [10017, 'not-found', 'TeleSign does not know this customer ID or this reference.'],
-  [10019, 'rate-limit', 'TeleSign asks for fewer requests at a time. It is tried again shortly.'],
+  [10019, 'rate-limit', 'TeleSign is limiting our requests. The text is retried shortly.'],
   [10020, 'hard-cap', HARD_CAP],
   [10030, 'wallet-empty', 'The prepaid balance at TeleSign is used up. Add credit to the account.'],
   [10031, 'host-refused', HOST_REFUSED],
@@ -130,38 +112,37 @@ const ROWS: ReadonlyArray<readonly [code: number, family: ErrorFamily, reason: s
   [-90001, 'unavailable', 'TeleSign is not available at the moment.'],
 ];
 
-const toReason = (code: number, family: ErrorFamily, reason: string): ErrorReason => ({
-  code,
-  family,
-  reason,
-  configuration: CONFIGURATION.has(family),
-});
-
 /** Every code that TeleSign documents for our calls. */
 export const ERROR_REASONS: ReadonlyMap<number, ErrorReason> = new Map(
-  ROWS.map(([code, family, reason]) => [code, toReason(code, family, reason)]),
+  ROWS.map(([code, family, reason]) => [code, { code, family, reason }]),
 );
 
 /** Status codes have three or four digits, error codes five, positive or negative, in whatever field. docs/carrier.md §1.5. */
 export const isErrorCode = (code: number): boolean => Math.abs(code) >= 10_000;
 
 /**
- * What an error code means. Codes that are in no table are placed by their range, so that a new code is never silence.
+ * What an error code means. Codes that are in no table are placed by their range, so that an unknown code still gets a reason.
  *
  * `description` is TeleSign's own text. It is looked at for one purpose: -10001 stands for "Not Allowed Host" and for an
  * invalid parameter alike, and only the text tells them apart. It never becomes part of the reason.
  */
 export function errorReason(code: number, description = ''): ErrorReason {
-  if (code === -10001 && /not allowed host/i.test(description)) return toReason(code, 'host-refused', HOST_REFUSED);
+  if (code === -10001 && /not allowed host/i.test(description))
+    return { code, family: 'host-refused', reason: HOST_REFUSED };
 
   const listed = ERROR_REASONS.get(code);
   if (listed) return listed;
 
   const thousands = Math.trunc(code / 1000);
   if (thousands === 11)
-    return toReason(code, 'parameter', `TeleSign does not accept a value of the request (code ${code}).`);
+    return { code, family: 'parameter', reason: `TeleSign does not accept a value of the request (code ${code}).` };
   if (thousands === 12)
-    return toReason(code, 'missing-parameter', `TeleSign misses a value in the request (code ${code}).`);
-  if (thousands === -30) return toReason(code, 'authentication', `TeleSign rejected the credentials (code ${code}).`);
-  return toReason(code, 'unlisted', `TeleSign refused the request (code ${code}).`);
+    return {
+      code,
+      family: 'missing-parameter',
+      reason: `A value is missing from the request to TeleSign (code ${code}).`,
+    };
+  if (thousands === -30)
+    return { code, family: 'authentication', reason: `TeleSign rejected the credentials (code ${code}).` };
+  return { code, family: 'unlisted', reason: `TeleSign refused the request (code ${code}).` };
 }

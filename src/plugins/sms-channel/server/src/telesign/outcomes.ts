@@ -14,21 +14,21 @@ type Answer = Extract<TransportResult, { kind: 'answer' }>;
 /** Only these may be sent again without a person's word: {@link SendOutcome} `not-sent`. */
 export type SendOutcome =
   /** TeleSign has the text. `statusCode` is usually 290; a final code of docs/carrier.md §3.1 is possible at once. */
-  | { kind: 'accepted'; referenceId: string; statusCode: number; statusText: string }
-  /** TeleSign will not send this; trying again changes nothing. `configuration`: an administrator has to act. */
-  | { kind: 'refused'; code: string; reason: string; httpStatus: number; configuration: boolean }
+  | { kind: 'accepted'; referenceId: string; statusCode: number }
+  /** TeleSign will not send this; trying again changes nothing. */
+  | { kind: 'refused'; code: string; reason: string }
   /** Proof that nothing was sent, and a later attempt may succeed. */
   | { kind: 'not-sent'; code: string; reason: string; retryAfterMs?: number }
   /** The text may or may not be on its way: look it up or wait for the delivery report, never send it again blindly. */
   | { kind: 'unknown'; code: string; reason: string };
 
 export type StatusOutcome =
-  | { kind: 'found'; statusCode: number; statusText: string; carrierAt: Date | null }
+  | { kind: 'found'; statusCode: number }
   /** TeleSign knows no such reference. */
   | { kind: 'not-found'; code: string; reason: string }
   /** TeleSign keeps results for 12 hours only. */
   | { kind: 'expired'; code: string; reason: string }
-  | { kind: 'refused'; code: string; reason: string; httpStatus: number; configuration: boolean }
+  | { kind: 'refused'; code: string; reason: string }
   /** Nothing was learned; ask again later. */
   | { kind: 'unavailable'; code: string; reason: string; retryAfterMs?: number };
 
@@ -66,8 +66,7 @@ function readAcceptance(answer: Answer): SendOutcome {
       reason: `TeleSign's answer could not be read. ${MAY_BE_SENT}`,
     };
   }
-  const statusCode = parsed.statusCode ?? IN_PROGRESS;
-  return { kind: 'accepted', referenceId: parsed.referenceId, statusCode, statusText: describeStatus(statusCode).text };
+  return { kind: 'accepted', referenceId: parsed.referenceId, statusCode: parsed.statusCode ?? IN_PROGRESS };
 }
 
 function readRefusal(answer: Answer): SendOutcome {
@@ -98,22 +97,14 @@ function isPassing(httpStatus: number, error: ErrorReason | null): boolean {
 type Refusal = Extract<SendOutcome, { kind: 'refused' }>;
 
 function refused(answer: Answer, error: ErrorReason | null, statusCode: number | null = null): Refusal {
-  const { httpStatus } = answer;
-  if (error) {
-    const { code, reason, configuration } = error;
-    return { kind: 'refused', code: String(code), reason, httpStatus, configuration };
-  }
+  if (error) return { kind: 'refused', code: String(error.code), reason: error.reason };
   if (statusCode !== null) {
-    const { meaning, configuration = false } = describeStatus(statusCode);
-    return { kind: 'refused', code: String(statusCode), reason: meaning, httpStatus, configuration };
+    return { kind: 'refused', code: String(statusCode), reason: describeStatus(statusCode).meaning };
   }
   return {
     kind: 'refused',
     code: httpCode(answer),
-    reason: `TeleSign refused the request (HTTP ${httpStatus}). Check the credentials and the base URL of the work stream.`,
-    httpStatus,
-    // Without a code of TeleSign's, credentials (401, 403), balance (402) or base URL (3xx, 404, 405) are at fault; 400 is the text's.
-    configuration: httpStatus !== 400,
+    reason: `TeleSign refused the request (HTTP ${answer.httpStatus}). Check the credentials and the base URL of the work stream.`,
   };
 }
 
@@ -129,9 +120,7 @@ export function readStatusResult(result: TransportResult): StatusOutcome {
 
   const { httpStatus } = result;
   const statusCode = parsed?.statusCode ?? null;
-  if (isSuccess(httpStatus) && !error && parsed && statusCode !== null) {
-    return { kind: 'found', statusCode, statusText: describeStatus(statusCode).text, carrierAt: parsed.updatedAt };
-  }
+  if (isSuccess(httpStatus) && !error && statusCode !== null) return { kind: 'found', statusCode };
   if ((isSuccess(httpStatus) && !error) || provesNothing(httpStatus) || isPassing(httpStatus, error)) {
     const code = error ? String(error.code) : httpCode(result);
     return { kind: 'unavailable', code, reason: error?.reason ?? BUSY, ...retryAfter(result) };

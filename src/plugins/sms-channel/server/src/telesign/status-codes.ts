@@ -16,15 +16,11 @@ export interface CarrierStatus {
   retry: RetryAdvice;
   /** The text left, and whether it arrived cannot be known: the message stays `sent` with `unconfirmed`. */
   unconfirmed?: true;
-  /** Only an administrator can put it right. */
-  configuration?: true;
   /** The recipient refused our texts: the contact must be marked as opted out. */
   optOut?: true;
 }
 
-type Extras = Pick<CarrierStatus, 'unconfirmed' | 'configuration' | 'optOut'>;
-
-const CONFIGURATION: Extras = { configuration: true };
+type Extras = Pick<CarrierStatus, 'unconfirmed' | 'optOut'>;
 
 const row = (
   code: number,
@@ -104,21 +100,14 @@ const ROWS: readonly CarrierStatus[] = [
   row(292, 'queued', 'never', 'Queued by gateway', 'The mobile network has queued the text.'),
   row(295, null, 'never', 'Status delayed', 'TeleSign cannot tell the status at the moment.'),
   row(500, 'failed', 'agent', 'Transaction not attempted', 'TeleSign did not try to send the text.'),
-  row(501, 'failed', 'never', 'Not authorized', 'TeleSign does not let this account send the text.', CONFIGURATION),
-  row(502, 'failed', 'never', 'Campaign error', 'The campaign of our number is not in order.', CONFIGURATION),
+  row(501, 'failed', 'never', 'Not authorized', 'TeleSign does not let this account send the text.'),
+  row(502, 'failed', 'never', 'Campaign error', 'The campaign of our number is not in order.'),
   row(503, 'failed', 'automatic', 'Carrier rejected, temporary', 'The mobile network refused the text for now.'),
   row(504, 'failed', 'never', 'Carrier rejected, permanent', 'The mobile network refused the text.'),
   row(505, 'failed', 'automatic', 'Gateway error, temporary', 'The way to the mobile network was disturbed.'),
   row(506, 'failed', 'never', 'Gateway error, permanent', 'There is no way to this mobile network.'),
   row(507, 'failed', 'never', 'Invalid destination address', 'The mobile network does not know this number.'),
-  row(
-    508,
-    'failed',
-    'never',
-    'Invalid source address',
-    'The mobile network does not accept our number as the sender.',
-    CONFIGURATION,
-  ),
+  row(508, 'failed', 'never', 'Invalid source address', 'The mobile network does not accept our number as the sender.'),
   row(509, 'failed', 'never', 'Parameters problem', 'The mobile network did not accept the request.'),
   row(510, 'failed', 'never', 'Blocked by subscriber action or request', 'The recipient does not want texts from us.', {
     optOut: true,
@@ -134,7 +123,7 @@ const ROWS: readonly CarrierStatus[] = [
   ),
   row(514, 'failed', 'agent', 'Subscriber absent', 'The phone is not in the network. Try again later.'),
   row(515, 'failed', 'never', 'Suspected spam', 'The mobile network took the text for spam.'),
-  row(517, 'failed', 'never', 'DLT data not supported', 'The registration data for India is not right.', CONFIGURATION),
+  row(517, 'failed', 'never', 'DLT data not supported', 'The registration data for India is not right.'),
   row(
     518,
     'failed',
@@ -156,14 +145,7 @@ const ROWS: readonly CarrierStatus[] = [
     'Content not allowed by carrier',
     'The mobile network does not allow this text. Change it before you send it again.',
   ),
-  row(
-    521,
-    'failed',
-    'never',
-    'Sender ID not allowed for destination',
-    'Our number may not text this destination.',
-    CONFIGURATION,
-  ),
+  row(521, 'failed', 'never', 'Sender ID not allowed for destination', 'Our number may not text this destination.'),
   row(599, null, 'never', 'Status not available', 'TeleSign cannot tell the status.'),
   row(1500, null, 'never', 'Delivered to customer', 'An inbound text was handed to us.'),
 ];

@@ -1,23 +1,18 @@
 /**
- * How TeleSign writes values, read with patience: numbers arrive as strings and strings as numbers, optional fields are
+ * Reads values as TeleSign writes them, leniently: numbers arrive as strings and strings as numbers, optional fields are
  * missing, and two envelopes exist for one thing. docs/carrier.md §1.5, §5.4 and §5.5.
  */
 import * as z from 'zod';
 
+import { storableText } from '../../../shared/core/storable-text';
 import { errorReason, isErrorCode, type ErrorReason } from './error-codes';
 
-/** Longest identifier or address that we take for one; TeleSign's references have 32 characters, addresses at most 20. */
+/** The longest identifier or address that we accept; TeleSign's references have 32 characters, addresses at most 20. */
 const MAX_IDENTIFIER_LENGTH = 128;
 
-/**
- * Text that every database can store: NUL, which PostgreSQL refuses, is left out, and a lone surrogate, which has no
- * UTF-8 form, becomes U+FFFD.
- */
-export const storableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
-
 /*
- * The next three are plain functions, for schemas and for the way in alike: what runs while the carrier waits is kept short
- * (`npm run bench callback`).
+ * The next three are plain functions, used by schemas and, directly, on the hot path of callbacks: what runs while the carrier
+ * waits is kept short (`npm run bench callback`).
  */
 export const readText = (value: unknown): string | null => {
   if (typeof value === 'string') return storableText(value);
@@ -76,7 +71,7 @@ export const looseStatus = z
   .partial()
   .catch({});
 
-const AnswerBody = z.object({
+const answerBody = z.object({
   reference_id: looseIdentifier.optional(),
   status: looseStatus.optional(),
   errors: z
@@ -92,7 +87,6 @@ export interface CarrierAnswer {
   statusCode: number | null;
   /** The first error code found, explained; null where there is none. */
   error: ErrorReason | null;
-  updatedAt: Date | null;
 }
 
 /** A reference goes into URLs and keys: letters, digits, dashes. */
@@ -100,7 +94,7 @@ const REFERENCE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Reads the body of an answer; null when it is not a JSON object: HTML of a gateway, a broken or a missing body. */
 export function parseAnswer(body: string | null): CarrierAnswer | null {
-  const parsed = AnswerBody.safeParse(body === null ? undefined : parseJson(body));
+  const parsed = answerBody.safeParse(body === null ? undefined : parseJson(body));
   if (!parsed.success) return null;
 
   const { reference_id: referenceId, status = {}, errors = [] } = parsed.data;
@@ -111,6 +105,5 @@ export function parseAnswer(body: string | null): CarrierAnswer | null {
     referenceId: referenceId && REFERENCE_ID.test(referenceId) ? referenceId : null,
     statusCode: statusCode === null || isErrorCode(statusCode) ? null : statusCode,
     error: coded?.code == null ? null : errorReason(coded.code, coded.description ?? ''),
-    updatedAt: parseInstant(status.updated_on ?? null),
   };
 }

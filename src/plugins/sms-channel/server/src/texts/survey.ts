@@ -130,7 +130,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
     if (!survey || survey.answeredAt || survey.conversationId !== conversation.id) return;
     const question = await messages.byId(survey.questionId, tx);
     if (question?.status !== 'queued') return;
-    if (!(await scheduled.callOff(question, conversation, SYSTEM.name, tx))) return;
+    if (!(await scheduled.cancelWithin(question, conversation, SYSTEM.name, tx))) return;
     const detail = { status: 'blocked', code: null };
     await events.record({ type: 'message.updated', conversation, message: question, actor: SYSTEM, detail }, tx);
   }

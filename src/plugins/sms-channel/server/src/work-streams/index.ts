@@ -1,12 +1,12 @@
 import type { ChannelContext } from '../app/context';
 import type { Tx } from '../db/database';
 import type { DistributionPlan } from '../jobs';
-import { createCallbackGates } from './callback-gates';
+import { createCallbackVerifiers } from './callback-verifiers';
 import { createRotation, createWorkStreamCatalog } from './work-streams';
 import { createSmsNumbers } from './sms-numbers';
 import { createValidation } from './validation';
 
-export { type CallbackGate, type CallbackGates, createCallbackUses } from './callback-gates';
+export { type CallbackVerifier, type CallbackVerifiers, createCallbackUses } from './callback-verifiers';
 export {
   ourNumber,
   refuseSwitchedOff,
@@ -44,13 +44,13 @@ interface Neighbours {
 
 /** Work streams with their credentials, their callback URL and their numbers. */
 export function createWorkStreams(context: ChannelContext, { plan, removeBelongings }: Neighbours) {
-  const gates = createCallbackGates(context);
-  const workStreams = createWorkStreamCatalog(context, { gates, plan, removeBelongings });
+  const verifiers = createCallbackVerifiers(context);
+  const workStreams = createWorkStreamCatalog(context, { verifiers, plan, removeBelongings });
   return {
     ...workStreams,
-    gates,
+    verifiers,
     smsNumbers: createSmsNumbers(context),
-    rotation: createRotation(context, { workStreams, gates }),
+    rotation: createRotation(context, { workStreams, verifiers }),
     validation: createValidation(context, workStreams),
   };
 }

@@ -12,7 +12,7 @@ import type { ChannelContext } from '../app/context';
 import type { Tx, Row } from '../db/database';
 import type { DistributionPlan } from '../jobs';
 import { ConflictError, invalidField } from '../app/errors';
-import type { CallbackGates } from './callback-gates';
+import type { CallbackVerifiers } from './callback-verifiers';
 import { firstVersion } from '../db/versions';
 import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
@@ -24,13 +24,13 @@ import { allowedBaseUrls } from '../app/config';
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
 
 interface Neighbours {
-  readonly gates: CallbackGates;
+  readonly verifiers: CallbackVerifiers;
   readonly plan: DistributionPlan;
   readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
 }
 
 /** Work streams and their TeleSign credentials; the API key goes in and never comes out. */
-export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, removeBelongings }: Neighbours) {
+export function createWorkStreamCatalog(context: ChannelContext, { verifiers, plan, removeBelongings }: Neighbours) {
   const catalog = createCatalog('work stream', rows, (row) => toWorkStreamView(row, context), context.database);
 
   async function create(input: WorkStreamCreate): Promise<WorkStreamView> {
@@ -53,7 +53,7 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
       await plan.soon(tx);
       return after;
     });
-    gates.forget(row);
+    verifiers.forget(row);
     return toWorkStreamView(row, context);
   }
 
@@ -74,7 +74,7 @@ export function createWorkStreamCatalog(context: ChannelContext, { gates, plan, 
       await removeBelongings(row.id, tx);
       await rows.remove(row.id, tx);
     });
-    gates.forget(row);
+    verifiers.forget(row);
     return toWorkStreamView(row, context);
   }
 
@@ -99,7 +99,7 @@ export function openAccount(context: ChannelContext, workStream: AccountFields):
 /** The callback URL: replacing it, telling that TeleSign has it, and ending what a rotation left accepted. */
 export function createRotation(
   context: ChannelContext,
-  { workStreams, gates }: { readonly workStreams: WorkStreamCatalog; readonly gates: CallbackGates },
+  { workStreams, verifiers }: { readonly workStreams: WorkStreamCatalog; readonly verifiers: CallbackVerifiers },
 ) {
   async function change(
     documentId: string,
@@ -111,8 +111,8 @@ export function createRotation(
       await rows.bump(before.id, null, by, context.clock.now(), tx);
       return rows.update(before.id, columns(before), tx);
     });
-    gates.forget(before);
-    gates.forget(after);
+    verifiers.forget(before);
+    verifiers.forget(after);
   }
 
   return {

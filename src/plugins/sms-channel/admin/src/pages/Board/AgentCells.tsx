@@ -21,7 +21,7 @@ interface Props {
   readonly agent: BoardAgent;
 }
 
-/** The link leads to what the agent has: to read along, to take over, to reassign. */
+/** Links to the agent's conversations: to read along, to take over, to reassign. */
 export function AgentName({ agent: { documentId, name } }: Props) {
   const text = useText();
   return (
@@ -37,7 +37,7 @@ export function AgentName({ agent: { documentId, name } }: Props) {
   );
 }
 
-/** How present, why and since when; a supervisor's choice changes it. */
+/** The agent's presence, its reason and its start; supervisors can change it. */
 export function AgentPresence({ agent }: Props) {
   const text = useText();
   const times = useTimes();
@@ -100,7 +100,7 @@ function Paused({ until }: { until: string }) {
   );
 }
 
-/** Units that are taken, of those that the agent may have. */
+/** Units in use, out of the capacity. */
 export function LoadBar({ agent }: Props) {
   const text = useText();
   const { load, capacity } = agent;
@@ -114,8 +114,8 @@ export function LoadBar({ agent }: Props) {
   );
 }
 
-/** What the agent is asked to take, and how long they still have. */
-export function OfferNow({ agent: { offer } }: Props) {
+/** The conversation offered to the agent, and the time left. */
+export function PendingOffer({ agent: { offer } }: Props) {
   const text = useText();
   if (!offer) return <Typography textColor="neutral600">{text('board.offer.none')}</Typography>;
   return (

@@ -7,7 +7,7 @@ import { SearchBox } from '../../ui/form/fields';
 import { DataTable } from '../../ui/page/DataTable';
 import { WIDE } from '../../ui/page/Panes';
 import { useText } from '../../ui/text/useText';
-import { AgentName, AgentPresence, LoadBar, OfferNow } from './AgentCells';
+import { AgentName, AgentPresence, LoadBar, PendingOffer } from './AgentCells';
 import { BoardCard, CardLine } from './BoardCard';
 import { boardRows } from './board-rows';
 
@@ -91,7 +91,7 @@ const AgentRow = memo(function AgentRow({ agent }: { agent: BoardAgent }) {
         <LoadBar agent={agent} />
       </Td>
       <Td>
-        <OfferNow agent={agent} />
+        <PendingOffer agent={agent} />
       </Td>
       <Td>
         <Typography textColor="neutral600" style={{ whiteSpace: 'normal' }}>
@@ -116,7 +116,7 @@ const AgentCard = memo(function AgentCard({ agent }: { agent: BoardAgent }) {
         <LoadBar agent={agent} />
       </CardLine>
       <CardLine label={text('board.column.offer')}>
-        <OfferNow agent={agent} />
+        <PendingOffer agent={agent} />
       </CardLine>
       <CardLine label={text('board.column.queues')}>{formatList(agent.queues.map(({ name }) => name))}</CardLine>
     </BoardCard>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Page, Layouts } from '@strapi/strapi/admin';
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
@@ -25,12 +25,12 @@ const PERMISSIONS = [
 export default function BoardPage() {
   return (
     <Page.Protect permissions={PERMISSIONS}>
-      <BoardOfSupervisor />
+      <SupervisorBoard />
     </Page.Protect>
   );
 }
 
-function BoardOfSupervisor() {
+function SupervisorBoard() {
   return (
     <Loaded query={useGetMeQuery(undefined)}>
       {(me) => (me.canSupervise ? <LiveBoard me={me} /> : <Page.NoPermissions />)}
@@ -38,7 +38,7 @@ function BoardOfSupervisor() {
   );
 }
 
-/** A supervisor may be an agent as well: offers reach them here, and the board is a sign of life. */
+/** A supervisor may be an agent as well: offers reach them here, and an open board counts as a heartbeat. */
 function LiveBoard({ me }: { me: InboxMe }) {
   const text = useText();
   const live = useLiveInbox(me);
@@ -85,9 +85,10 @@ function Board({ board }: { board: BoardNow }) {
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
+  const titleId = useId();
   return (
-    <Flex tag="section" aria-label={title} direction="column" alignItems="stretch" gap={3}>
-      <Typography tag="h2" variant="beta">
+    <Flex tag="section" aria-labelledby={titleId} direction="column" alignItems="stretch" gap={3}>
+      <Typography id={titleId} tag="h2" variant="beta">
         {title}
       </Typography>
       {children}

@@ -153,14 +153,14 @@ function Hours({ queue: { operatingHours, now } }: { queue: QueueSummary }) {
 }
 
 /** More names than these would hide the buttons. */
-const NAMED = 5;
+const MAX_LISTED_NAMES = 5;
 
 interface DeleteQueueDialogProps {
   readonly queue: QueueSummary;
   readonly onClose: () => void;
 }
 
-/** Says what becomes of what is in the queue and of what leads to it. */
+/** Says what happens to the conversations in the queue, and to the rules and work streams that lead to it. */
 function DeleteQueueDialog({ queue, onClose }: DeleteQueueDialogProps) {
   const text = useText();
   const fewNames = useFewNames();
@@ -170,7 +170,7 @@ function DeleteQueueDialog({ queue, onClose }: DeleteQueueDialogProps) {
     count: refs.length,
     names: fewNames(
       refs.map((ref) => ref.name),
-      NAMED,
+      MAX_LISTED_NAMES,
     ),
   });
   return (

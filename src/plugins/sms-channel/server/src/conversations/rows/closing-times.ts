@@ -13,13 +13,13 @@ import type { Database, Row, Tx } from '../../db/database';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 
-/** When the conversation in hand closes by itself, by what it is now. */
+/** The conversation with its closing time recalculated from its other columns. */
 export function withClosing(conversation: ConversationRow): ConversationRow {
   const closing = closingOf(conversation, conversation.workStream.closingRules);
   return { ...conversation, closesAt: closing?.at ?? null, closesBecause: closing?.because ?? null };
 }
 
-/** Writes facts of the conversation in hand, with what follows for its closing. Answers what it is now. */
+/** Writes changed facts together with the closing time that follows from them. Returns the conversation as it is now. */
 export async function change(
   before: ConversationRow,
   facts: Partial<ConversationFacts>,
@@ -36,9 +36,8 @@ export async function change(
 }
 
 /**
- * What is written of that with a change of the conversation. Whatever changes what decides about closing writes this in the same
- * statement: so the sweep, the calendar and every page read one column, and none can disagree. Who was warned of a moment is not
- * warned of it again.
+ * The closing columns of `after`. Every change that affects closing writes them in its own statement: so the sweep, the calendar
+ * and every page read one column, and none can disagree. A customer is warned once of one closing time.
  */
 export function closingColumns(
   before: Pick<ConversationRow, 'closesAt' | 'closesBecause'>,
@@ -171,12 +170,12 @@ export interface CalendarSpan {
   readonly to: Date;
   /** Of this work stream (documentId) alone. */
   readonly workStream?: string;
-  /** Behind this place. */
+  /** After this place. */
   readonly after: { readonly at: Date; readonly id: number } | null;
   readonly limit: number;
 }
 
-/** What closes automatically in a span of time, the first to close first; a row more than asked when there is a next page. */
+/** Conversations that close automatically in a span of time, the next first; one more than `limit` when there is a next page. */
 export async function closingBetween({ from, to, workStream, after, limit }: CalendarSpan, tx: Tx) {
   const query = joined(tx).where('c.closes_at', '>=', from).where('c.closes_at', '<', to);
   if (workStream) void query.where('w.document_id', workStream);

@@ -24,7 +24,7 @@ type Identified = Pick<RowRef, 'documentId'>;
 
 /**
  * `<contact>:<number>` by their documentIds; the unique index on it allows one open conversation. By contact and not by address:
- * who was merged has several, and one conversation with each number of ours.
+ * a merged contact has several addresses, and one conversation with each number of ours.
  */
 export const openKeyOf = (contact: Identified, smsNumber: Identified) =>
   `${contact.documentId}:${smsNumber.documentId}`;
@@ -60,19 +60,17 @@ export interface NotedMessage {
   readonly lastMessageAt: Date;
   /** Who wrote it. `nobody`: a note or an automatic text; neither breaks the silence. */
   readonly from: 'customer' | 'us' | 'nobody';
-  /** The state of a conversation that was woken. */
-  readonly state?: ConversationState;
-  /** Since when the conversation waits in its queue, if nobody has it. Default: it does not. */
+  /** Since when the conversation waits in its queue, if it has no agent. Default: it does not wait. */
   readonly queuedAt?: Date | null;
 }
 
 /**
- * A message was added: `before` is the conversation in hand, locked. Answers what it is now. A customer's text in one that nobody
- * has makes it wait in its queue; one that waits already has waited since then.
+ * Records on the conversation that a message was added: `before` is its row, locked. Returns the row as it is now. A customer's
+ * text makes a conversation without an agent wait in its queue; one that waits already keeps its place.
  */
 export async function noteMessage(
   before: ConversationRow,
-  { lastMessageAt, from, state = before.state, queuedAt = null }: NotedMessage,
+  { lastMessageAt, from, queuedAt = null }: NotedMessage,
   tx: Tx,
 ): Promise<ConversationRow> {
   const { id } = before;
@@ -80,14 +78,13 @@ export async function noteMessage(
   const facts: Partial<ConversationFacts> = {
     lastMessageAt,
     ...(fromCustomer ? { unreadCount: before.unreadCount + 1 } : {}),
-    ...(state === before.state ? {} : { state, stateSince: lastMessageAt }),
     ...(from === 'nobody' ? {} : { quietSince: lastMessageAt }),
     ...(fromCustomer ? { unansweredSince: before.unansweredSince ?? lastMessageAt } : {}),
     ...(from === 'us' ? { unansweredSince: null } : {}),
   };
-  const waits = queuedAt !== null && state === 'open' && before.assignee === null;
+  const waits = queuedAt !== null && before.state === 'open' && before.assignee === null;
   // Neither a note nor a text of the channel decides when it closes.
-  const isSilent = from === 'nobody' && state === before.state;
+  const isSilent = from === 'nobody';
   const after = isSilent ? { ...before, ...facts } : withClosing({ ...before, ...facts });
   await tx
     .sql(TABLE)
@@ -109,27 +106,28 @@ export async function markUnread(id: number, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id, unread_count: 0 }).update({ unread_count: 1 });
 }
 
-export interface Ownership {
+/** The state and owner that a conversation gets. */
+export interface NextOwnership {
   readonly state: ConversationState;
   readonly assigneeId: number | null;
   readonly queueId: number | null;
   /** Why it is closed. Default: a person said so. */
   readonly closedBecause?: ClosedCause;
-  /** Agents and queues whose names are at hand: the conversation need not be read again for them. */
+  /** Agents and queues that the caller has read: the conversation need not be read again for their names. */
   readonly known?: { readonly assignee?: ConversationRow['assignee']; readonly queue?: ConversationRow['queue'] };
 }
 
-/** An agent who sets it to waiting, ends or closes it says that the customer needs no answer. shared/conversations/state.ts. */
+/** In these states an agent has decided that the customer needs no answer. shared/conversations/state.ts. */
 const SETTLED: readonly ConversationState[] = ['waiting', 'wrap-up', 'closed'];
 
 /**
- * Changes state and owner if nobody was first: `before` is what the caller saw. Answers what it is now; null when somebody was. A
- * snooze ends: whoever has it now, or whatever it is now, it was for what was before.
+ * Changes state and owner, unless they have changed since the caller read `before`: then it returns null, else the row as it is
+ * now. A snooze ends: it was meant for the state and the owner before.
  * Closing gives the open key back; reopening claims it and loses to a newer open conversation.
  */
 export async function claim(
   before: ConversationRow,
-  next: Ownership,
+  next: NextOwnership,
   now: Date,
   tx: Tx,
 ): Promise<ConversationRow | null> {
@@ -164,7 +162,7 @@ export async function claim(
   return assignee === undefined || queue === undefined ? byId(before.id, tx) : { ...after, assignee, queue };
 }
 
-/** Undefined where it is none of those at hand. */
+/** The reference with this id among those at hand; undefined where there is none. */
 function named<Reference extends { readonly id: number }>(
   id: number | null,
   atHand: readonly (Reference | null | undefined)[],
@@ -173,7 +171,7 @@ function named<Reference extends { readonly id: number }>(
 }
 
 /** A conversation without an owner waits since it came to Open, also when it moves to another queue. */
-function queuedColumn(conversation: ConversationRow, next: Ownership, now: Date): Row {
+function queuedColumn(conversation: ConversationRow, next: NextOwnership, now: Date): Row {
   const waits = next.state === 'open' && next.assigneeId === null;
   if (!waits) return { queued_at: null };
   return conversation.state === 'open' && conversation.assignee === null ? {} : { queued_at: now };

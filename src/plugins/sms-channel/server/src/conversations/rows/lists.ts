@@ -150,7 +150,7 @@ const overdueOf = async ({ overdueAt: at }: Pick<ListOptions, 'overdueAt'>, tx: 
 
 async function places(options: ListOptions, limit: number, tx: Tx): Promise<ListPlace[]> {
   const query = placesQuery(options, await overdueOf(options, tx), tx);
-  if (options.after) void query.where(isBehind(options.after, options.order, tx));
+  if (options.after) void query.where(isAfter(options.after, options.order, tx));
   const found: Row[] = await query.limit(limit);
   return found.map(toPlace);
 }
@@ -161,7 +161,7 @@ const toPlace = (row: Row): ListPlace => ({
   id: Number(row.id),
 });
 
-function isBehind({ rank, at, id }: ListPlace, order: ListOrder, tx: Tx) {
+function isAfter({ rank, at, id }: ListPlace, order: ListOrder, tx: Tx) {
   const ranked = ORDERS[order].rank;
   const beyond = ORDERS[order].direction === 'asc' ? '>' : '<';
   const later = (either: Knex.QueryBuilder) => {

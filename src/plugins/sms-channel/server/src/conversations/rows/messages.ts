@@ -130,7 +130,7 @@ export async function appendNote({ mentions, ...note }: NewNote, now: Date, tx: 
 const appended = (row: Row, { id, documentId }: Inserted, now: Date): MessageRow =>
   toMessage({ ...row, id, document_id: documentId, created_at: now });
 
-/** Which of the texts behind a message of the conversation are new to its writer: the customer's, and other people's. */
+/** The texts after a message of the conversation that are new to its writer: the customer's, and other people's. */
 export async function newerThan(
   seen: MessageRow,
   writer: { id: number | null; name: string },

@@ -18,17 +18,17 @@ export interface OpenKey {
   readonly queueId: number;
   /** The last conversation comes back when it was closed since then, instead of a new one; null: never. */
   readonly reopensSince: Date | null;
-  /** What a new conversation points to, where it is at hand: then the row is not read again. */
+  /** The neighbours of a new conversation, where the caller has read them: then they are not read again. */
   readonly atHand?: Pick<ConversationRow, 'contact' | 'smsNumber' | 'workStream' | 'queue'>;
 }
 
-/** Whose conversation it is. */
+/** The part of a key that decides which texts may stand in the conversation. */
 type TheirKey = Pick<OpenKey, 'contact' | 'smsNumber' | 'customerAddress'>;
 
 /** `found`: it was open; `reopened`: it was closed, and so far it was only opened; `new`: there was none. */
 export interface OpenedConversation {
   readonly conversation: ConversationRow;
-  readonly how: 'found' | 'reopened' | 'new';
+  readonly origin: 'found' | 'reopened' | 'new';
 }
 
 /**
@@ -37,25 +37,25 @@ export interface OpenedConversation {
  * is one. docs/architecture.md §5.4.
  */
 export async function lockOpen(key: OpenKey, now: Date, tx: Tx): Promise<OpenedConversation> {
-  // Nobody else knows of a contact that this transaction has made.
+  // No other transaction sees a contact that this one has created.
   if (key.contact.isNew) return open(key, null, now, tx);
   const found = await lockFound(key, tx);
-  if (found) return { conversation: found, how: 'found' };
+  if (found) return { conversation: found, origin: 'found' };
   const last = await lockLastClosed(key, tx);
   if (!last) return open(key, null, now, tx);
-  // Every transaction that wants to open one waits for this lock: one may have been opened before we got it.
+  // Every transaction that wants to open one waits for this lock, so another one may have been first.
   const meanwhile = await lockFound(key, tx);
-  if (meanwhile) return { conversation: meanwhile, how: 'found' };
+  if (meanwhile) return { conversation: meanwhile, origin: 'found' };
   if (key.reopensSince && last.closedAt && last.closedAt >= key.reopensSince) {
     await refuseForeign(last, key, tx);
-    return { conversation: await reopen(last, key, now, tx), how: 'reopened' };
+    return { conversation: await reopen(last, key, now, tx), origin: 'reopened' };
   }
   return open(key, last, now, tx);
 }
 
 /**
- * Whatever led to a conversation, a text stands in no other than one with the contact and the number that it is about, and only
- * when its address is one of that contact's. An error here is a fault of ours: it names the rows.
+ * Refuses a conversation that is not of the contact and number of the text, or whose contact does not have the text's address:
+ * a last check, however the conversation was found. An error here is a fault of ours, so it names the rows.
  */
 export async function refuseForeign(conversation: ConversationRow, key: TheirKey, tx: Tx): Promise<void> {
   const { documentId, contact, smsNumber } = conversation;
@@ -67,7 +67,7 @@ export async function refuseForeign(conversation: ConversationRow, key: TheirKey
   );
 }
 
-/** Their own number, or one of a contact who was merged into them. */
+/** Whether an address is the contact's own number, or that of a contact who was merged into them. */
 async function isAddressOf({ id, mobilePhone }: ConversationRow['contact'], address: string, tx: Tx): Promise<boolean> {
   if (mobilePhone === address) return true;
   const alias: Row | undefined = await tx
@@ -91,7 +91,7 @@ async function answerTo(customerAddress: string, conversation: ConversationRow, 
   return { ...conversation, customerAddress };
 }
 
-/** The unique index on the open key decides, not the look before. */
+/** Opens a new conversation. The unique index on the open key decides whether there is one already, not a read before. */
 async function open(key: OpenKey, previous: ConversationRow | null, now: Date, tx: Tx): Promise<OpenedConversation> {
   const { contact, smsNumber, customerAddress, workStreamId, queueId, atHand } = key;
   const facts = { ...beginning(now), customerAddress };
@@ -111,17 +111,17 @@ async function open(key: OpenKey, previous: ConversationRow | null, now: Date, t
   const created = await insertUnlessExists(tx, TABLE, 'open_key', row, now);
   // Not created: another transaction was first, and it may have closed it again since.
   if (created === null) return lockOpen({ ...key, contact: { ...contact, isNew: false } }, now, tx);
-  if (fresh) return { conversation: { ...fresh, ...created }, how: 'new' };
+  if (fresh) return { conversation: { ...fresh, ...created }, origin: 'new' };
   const before = await byId(created.id, tx);
   const conversation = withClosing(before);
   await tx.sql(TABLE).where({ id: created.id }).update(closingColumns(NEVER, conversation));
-  return { conversation, how: 'new' };
+  return { conversation, origin: 'new' };
 }
 
-/** When nothing was planned yet. */
+/** The closing time of a conversation that has none yet. */
 const NEVER = { closesAt: null, closesBecause: null };
 
-/** Of the closed conversations of a contact and a number, the last. */
+/** The last closed conversation of a contact and a number. */
 const lastClosed = (contactId: number, numberId: number, tx: Tx) =>
   tx
     .sql(TABLE)
@@ -146,11 +146,11 @@ async function lockLastClosed(key: OpenKey, tx: Tx): Promise<ConversationRow | n
   const last = lastClosed(key.contact.id, key.smsNumber.id, tx).limit(1).select('id');
   // MySQL allows no limit in a subquery of `in`, and needs none of `=`.
   const conversation = await lockOne((query) => void query.where('c.id', last), tx);
-  // It was opened again before the lock was ours.
+  // It was reopened before we got the lock.
   return conversation && conversation.state !== 'closed' ? lockLastClosed(key, tx) : conversation;
 }
 
-/** As a waiting conversation of its last agent: the text that brings it back wakes it like any other. */
+/** Reopens it as a waiting conversation of its last agent: the text then wakes it like any other. */
 async function reopen(before: ConversationRow, key: OpenKey, now: Date, tx: Tx): Promise<ConversationRow> {
   const facts = {
     state: before.assignee ? ('waiting' as const) : ('open' as const),
@@ -163,11 +163,15 @@ async function reopen(before: ConversationRow, key: OpenKey, now: Date, tx: Tx):
   return change(before, facts, now, tx, { open_key: openKeyOf(key.contact, key.smsNumber), queued_at: null });
 }
 
-/** Whether a contact and a number have an open conversation. */
-export async function hasOpen(contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<boolean> {
+/** The open conversation of a contact and a number, unlocked; null where there is none. */
+export async function openId(contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<number | null> {
   const row: Row | undefined = await tx
     .sql(TABLE)
     .where({ open_key: openKeyOf(contact, smsNumber) })
     .first('id');
-  return row !== undefined;
+  return row ? Number(row.id) : null;
 }
+
+/** Whether a contact and a number have an open conversation. */
+export const hasOpen = async (contact: RowRef, smsNumber: RowRef, tx: Tx): Promise<boolean> =>
+  (await openId(contact, smsNumber, tx)) !== null;

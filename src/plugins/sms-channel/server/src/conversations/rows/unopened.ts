@@ -1,21 +1,20 @@
 import { insertRow, type Row, type Tx } from '../../db/database';
 import { beginning, columnsOf, CONVERSATION_TABLE } from '../conversation-rows';
-import { byId, openKeyOf, type ConversationRow, lockById } from './conversations';
-import { refuseForeign, type OpenKey } from './open';
+import { byId, type ConversationRow, lockById } from './conversations';
+import { openId, refuseForeign, type OpenKey } from './open';
 
 const TABLE = CONVERSATION_TABLE;
 
 /**
- * The conversation of a text that makes no work for agents until the customer answers: the open conversation if there is one,
- * else the last one that a text of the customer would reopen, as it is, else a new one that is closed from the beginning.
- * Locked until the transaction ends.
+ * Locks the conversation for a text that must not open one, until the transaction ends: the open one; else the last closed one
+ * within the reopen window; else a new one, created closed.
  */
-export async function lockUnopened(
+export async function lockWithoutOpening(
   key: OpenKey,
   now: Date,
   tx: Tx,
 ): Promise<{ conversation: ConversationRow; isNew: boolean }> {
-  const known = (await openId(key, tx)) ?? (await lastClosedId(key, tx));
+  const known = (await openId(key.contact, key.smsNumber, tx)) ?? (await lastClosedId(key, tx));
   if (known !== null) {
     const conversation = await lockById(known, tx);
     await refuseForeign(conversation, key, tx);
@@ -32,14 +31,6 @@ export async function lockUnopened(
   };
   const { id } = await insertRow(tx, TABLE, row, now);
   return { conversation: await byId(id, tx), isNew: true };
-}
-
-async function openId(key: OpenKey, tx: Tx): Promise<number | null> {
-  const row: Row | undefined = await tx
-    .sql(TABLE)
-    .where({ open_key: openKeyOf(key.contact, key.smsNumber) })
-    .first('id');
-  return row ? Number(row.id) : null;
 }
 
 async function lastClosedId(key: OpenKey, tx: Tx): Promise<number | null> {

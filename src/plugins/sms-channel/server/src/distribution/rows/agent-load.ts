@@ -6,10 +6,10 @@ import { fromJson, type Row, type Tx } from '../../db/database';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 
-/** States that take up an agent's capacity; a waiting conversation does not. */
+/** The states that use an agent's capacity; a waiting conversation does not. */
 const TAKES_CAPACITY: readonly ConversationState[] = ['active', 'wrap-up'];
 
-/** How much of their capacity these agents, or by default all, have given away: conversations and pending offers, in units. */
+/** The units in use, by agent id, of these agents or by default of all: conversations and pending offers. */
 export async function agentLoads(agentIds: readonly number[] | null, tx: Tx): Promise<Map<number, number>> {
   const loads = new Map<number, number>();
   const add = (agentId: unknown, units: number) =>
@@ -42,7 +42,7 @@ export async function agentLoad(agentId: number, tx: Tx): Promise<number> {
   return (await agentLoads([agentId], tx)).get(agentId) ?? 0;
 }
 
-/** How each work stream distributes. */
+/** The distribution settings of each work stream. */
 export async function distributionSettings(tx: Tx): Promise<Map<number, DistributionSettings>> {
   const rows: Row[] = await tx.sql(WORK_STREAM_TABLE).select('id', 'distribution');
   return new Map(rows.map((row) => [Number(row.id), toSettings(row.distribution)]));

@@ -14,7 +14,7 @@ interface Named extends EntityRow {
   readonly name: string;
 }
 
-/** An agent as people configure them. */
+/** The configuration of an agent. */
 export interface AgentEntity extends EntityRow {
   readonly name: string;
   readonly email: string;
@@ -23,14 +23,14 @@ export interface AgentEntity extends EntityRow {
   readonly presenceAt: string | null;
   readonly capacity: number;
   readonly offersPausedUntil: string | null;
-  /** False once the user is gone or has no SMS role any more; the row stays for what they did. */
+  /** False once the user is gone or has no SMS role any more; the row stays, because the history refers to it. */
   readonly active: boolean;
   readonly user: { id: number } | null;
   readonly queues: Named[];
 }
 
 export const { list, all, find, create, update } = configurationRows<AgentEntity>(agentType, {
-  // Only the id of the user: the row holds the password hash.
+  // Reads only the id of the user, because the row holds the password hash.
   one: { user: { table: 'admin_users', attributes: {} } },
   many: { queues: { ...named('sms_channel_queues'), links: MEMBERS, own: 'agent', other: 'queue' } },
 });
@@ -91,7 +91,7 @@ export async function lock(ids: readonly number[], now: Date, tx: Tx): Promise<v
   }
 }
 
-/** Ids of conversations that are not closed and stand with an agent whose admin user is gone. */
+/** Ids of conversations that are not closed and belong to an agent whose admin user is gone. */
 export async function heldWithoutUser(tx: Tx): Promise<number[]> {
   const rows: Row[] = await tx
     .sql({ c: CONVERSATION_TABLE })
@@ -123,7 +123,7 @@ export async function isMember(agentId: number, queueId: number, tx: Tx): Promis
 export interface PresenceChange {
   readonly presence: Presence;
   readonly reason: PresenceReason;
-  /** Kept for when the browser is back. */
+  /** Restored when the browser is back. */
   readonly before: Presence | null;
   readonly lastSeenAt: Date | null;
 }
@@ -162,7 +162,7 @@ export async function noteOffer(id: number, now: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ last_offer_at: now });
 }
 
-/** Null ends a pause. */
+/** Pauses offers to an agent until a time; null ends the pause. */
 export async function pauseOffers(id: number, until: Date | null, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ id }).update({ offers_paused_until: until });
 }
@@ -194,7 +194,7 @@ const toUser = (row: UserRow): AdminUser => ({
 export const createAdminUserRepository = (strapi: Core.Strapi) => ({
   /** Every active user with a role that may open the inbox. */
   withInbox: (): Promise<AdminUser[]> => usersWho(strapi, ACTIONS.inboxRead),
-  /** Those who see every conversation. */
+  /** The users who see every conversation. */
   supervising: (): Promise<AdminUser[]> => usersWho(strapi, ACTIONS.conversationsSupervise),
 });
 

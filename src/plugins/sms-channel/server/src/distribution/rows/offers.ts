@@ -59,7 +59,7 @@ export interface NewOffer {
   readonly reason: OfferReason;
 }
 
-/** The unique indexes refuse a second one for the conversation or the agent. */
+/** The unique indexes refuse a second pending offer of the conversation or to the agent. */
 export async function create(offer: NewOffer, now: Date, tx: Tx): Promise<Inserted> {
   const row = {
     conversation_id: offer.conversationId,
@@ -75,7 +75,7 @@ export async function create(offer: NewOffer, now: Date, tx: Tx): Promise<Insert
   return insertRow(tx, TABLE, row, now);
 }
 
-/** Returns whether it was pending: of several who settle an offer at once, one wins. */
+/** Returns whether the offer was pending: of several callers at once, one gets true. */
 export async function settle(id: number, state: Exclude<OfferState, 'pending'>, now: Date, tx: Tx): Promise<boolean> {
   const settled = await tx
     .sql(TABLE)
@@ -104,7 +104,7 @@ export async function pendingFor(agentId: number, tx: Tx): Promise<OfferRow | nu
   return row ? toOffer(row) : null;
 }
 
-/** All that are pending, the oldest first. */
+/** All pending offers, oldest first. */
 export async function pending(tx: Tx): Promise<OfferRow[]> {
   const rows: Row[] = await joined(tx).whereNotNull('o.pending_agent_id').orderBy('o.id');
   return rows.map(toOffer);
@@ -124,7 +124,7 @@ export async function list(
   return ((await query) as Row[]).map(toOffer);
 }
 
-/** Who rejected or missed these conversations, and when last: conversation → agent → time. */
+/** When each agent last rejected or missed each of these conversations: conversation → agent → time. */
 export async function refusalsOf(conversationIds: readonly number[], tx: Tx): Promise<Map<number, Map<number, Date>>> {
   const refusals = new Map<number, Map<number, Date>>();
   if (conversationIds.length === 0) return refusals;

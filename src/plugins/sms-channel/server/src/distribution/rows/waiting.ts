@@ -1,7 +1,7 @@
 import { CONVERSATION_TABLE } from '../../conversations';
 import { toDate, type Row, type Tx, toDateOrNull } from '../../db/database';
 
-/** A conversation of a push work stream that waits and is not on offer. */
+/** A waiting conversation of a push work stream that is not on offer. */
 export interface WaitingRow {
   readonly id: number;
   readonly queueId: number;
@@ -9,7 +9,7 @@ export interface WaitingRow {
   readonly place: PlaceInService;
 }
 
-/** Where it stands in the order of service: priority of the queue, priority of the conversation, waiting longest. */
+/** A place in the order of service: by priority of the queue, priority of the conversation, time of waiting. */
 type PlaceInService = readonly [queuePriority: number, priority: number, queuedAt: Date, id: number];
 
 /** Conversations of push work streams without an owner. */
@@ -20,7 +20,7 @@ const waitingToBeOffered = (tx: Tx) =>
     .join({ q: 'sms_channel_queues' }, 'q.id', 'c.queue_id')
     .where({ 'c.state': 'open', 'w.distribution_mode': 'push' })
     .whereNull('c.assignee_id')
-    // A conversation that the customer has not answered waits for no agent.
+    // A conversation that we started waits for an agent only once the customer has answered.
     .whereNotNull('c.queued_at')
     .whereNotExists(
       tx
@@ -32,8 +32,8 @@ const waitingToBeOffered = (tx: Tx) =>
 const IN_ORDER = 'q.priority, c.priority, c.queued_at, c.id';
 
 /**
- * In the order of service, after a place in it. By place, not by offset: while a page is processed, earlier conversations are
- * offered or taken, and an offset would skip those that move up.
+ * A page of waiting conversations in the order of service. It starts after a place, not at an offset: while a page is processed,
+ * conversations are offered or taken, and an offset would skip those that move up.
  */
 export async function inOrderOfService(
   queueIds: readonly number[],
@@ -58,7 +58,7 @@ export async function inOrderOfService(
   }));
 }
 
-/** Queues in which something waits to be offered. */
+/** Ids of the queues with conversations that wait to be offered. */
 export async function queuesToServe(tx: Tx): Promise<number[]> {
   const rows: Row[] = await waitingToBeOffered(tx).distinct('c.queue_id as queueId');
   return rows.map(({ queueId }) => Number(queueId));
@@ -78,14 +78,14 @@ export async function offeredCounts(tx: Tx): Promise<Map<number, number>> {
 export interface QueueCount {
   /** Conversations that are not closed. */
   readonly open: number;
-  /** Those without an agent, and since when the oldest of them waits. */
+  /** Open conversations without an agent, and since when the oldest of them has waited. */
   readonly waiting: number;
   readonly oldestWaitingSince: Date | null;
-  /** Those with an agent who works on them. */
+  /** Open conversations with an agent who works on them. */
   readonly active: number;
 }
 
-/** In one that we began no customer waits yet: it counts since its last text. */
+/** A conversation that we started has no waiting customer yet: its time counts from its last text. */
 const WAITS_SINCE = 'coalesce(c.queued_at, c.last_message_at)';
 
 /** The contents of each queue, in one statement; a queue without conversations is left out. */

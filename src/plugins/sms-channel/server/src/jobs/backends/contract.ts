@@ -1,9 +1,9 @@
 import type { BackendFactory, ConnectionOptions, Queue, RedisQueueBackend, Worker } from 'bullmq';
 import type { ClientConfig } from 'pg';
 
-/** Where BullMQ keeps its jobs. It holds no truth: the relay hands lost jobs over again. docs/job-queue.md §1. */
+/** Where BullMQ keeps its jobs. It is not the source of truth: the relay hands lost jobs over again. docs/job-queue.md §1. */
 export type JobQueueBackendOptions = {
-  /** Told of connection trouble, at most once a minute and never with job data. Trouble never ends the process. */
+  /** Called on connection errors, at most once a minute and never with job data. They never end the process. */
   onError?: (error: Error) => void;
 } & (
   | {
@@ -29,7 +29,7 @@ export interface JobQueueBackend {
   createJobQueue<T extends object>(name: string): Queue<T>;
 
   /**
-   * A worker that starts as soon as the backend is up. One attempt a job: the relay retries. A job runs at least once: twice
+   * A worker that starts as soon as the backend is up. One attempt per job: the relay retries. A job runs at least once: twice
    * when its process died or stalled, so a processor must tolerate that. `signal` aborts when the backend closes and the job
    * has not ended within the grace time, or when its lock is lost.
    */
@@ -52,7 +52,7 @@ export interface WorkerOptions {
   concurrency: number;
 }
 
-/** Answer of `add` while the backend is starting or unreachable: nothing was enqueued. */
+/** Thrown by `add`, `addBulk` and `upsertJobScheduler` while the backend is unreachable; nothing was enqueued. */
 export class JobQueueUnavailableError extends Error {
   override readonly name = 'JobQueueUnavailableError';
 
@@ -64,7 +64,7 @@ export class JobQueueUnavailableError extends Error {
 /** What differs between the kinds of backend: how BullMQ connects, and whether the other side is there. */
 export interface Transport {
   readonly kind: JobQueueBackendOptions['kind'];
-  /** Typed as BullMQ's default, Redis, so that `Queue<T>` is one type whatever carries it. */
+  /** Typed as BullMQ's default, Redis, so that `Queue<T>` is one type for every backend. */
   readonly factory: BackendFactory<RedisQueueBackend>;
   /** Connection of the job queues: fails fast. */
   readonly producer: ConnectionOptions;

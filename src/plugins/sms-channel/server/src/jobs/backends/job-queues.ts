@@ -1,4 +1,5 @@
 import { Queue, Worker, type Job } from 'bullmq';
+import { storableRecord } from '../../../../shared/core/storable-text';
 import { JobQueueUnavailableError, type JobProcessor, type Transport } from './contract';
 
 /**
@@ -78,15 +79,14 @@ async function runJob<T>(job: Job<T>, processor: JobProcessor<T>, signal?: Abort
  */
 function storableError(thrown: unknown): Error {
   const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const error = new Error(storableText(cause.message));
-  error.name = storableText(cause.name);
-  error.stack = storableText(cause.stack ?? '');
+  const error = new Error(shortened(cause.message));
+  error.name = shortened(cause.name);
+  error.stack = shortened(cause.stack ?? '');
   return error;
 }
 
-function storableText(text: string): string {
-  return text
-    .replace(/\0|\p{Surrogate}/gu, '\uFFFD')
+/** Cut to the longest that is kept; half a character at the cut is dropped. */
+const shortened = (text: string): string =>
+  storableRecord(text)
     .slice(0, MAX_ERROR_TEXT_LENGTH)
     .replace(/\p{Surrogate}$/u, '');
-}

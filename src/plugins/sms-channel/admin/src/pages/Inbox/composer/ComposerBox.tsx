@@ -44,11 +44,11 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
   const messages = thread?.data ?? NO_MESSAGES;
   const quick = useQuickReplies(conversation.documentId);
   const draft = useReplyDraft(agentId, conversation.documentId, newestMessage(messages)?.documentId);
-  const { body, setBody, isSending, error, wasRefused } = draft;
+  const { body, setBody, isSending, error, isInvalid } = draft;
   const coached = useCoaching(body);
   const problem = problemOf(body);
   const isTooLong = problem?.key === 'composer.tooLong';
-  const asksForVariables = wasRefused && problem?.key === 'quick.open';
+  const asksForVariables = isInvalid && problem?.key === 'quick.open';
 
   /** A click on a button took the focus; the next letter is typed here. */
   const focusBox = () => box.current?.focus();
@@ -81,7 +81,7 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
   }
 
   const message = (): string | null => {
-    if (problem && (wasRefused || isTooLong)) return text(problem.key, problem.values);
+    if (problem && (isInvalid || isTooLong)) return text(problem.key, problem.values);
     if (!error) return null;
     // No answer: the text may have arrived. The same key makes the next try safe.
     return readServerError(error).status === null ? text('composer.noAnswer') : errorText(error);
@@ -112,7 +112,7 @@ export function ComposerBox({ conversation, agentId, modes }: Props) {
           })}
           placeholder={text('composer.placeholder')}
           describedBy={`${hintId} ${problemId}`}
-          hasError={wasRefused || isTooLong}
+          hasError={isInvalid || isTooLong}
           readOnly={isSending}
           enterSends={enterSends}
           onSubmit={() => void submit(draft.send)}

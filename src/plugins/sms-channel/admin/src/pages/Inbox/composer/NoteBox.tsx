@@ -20,9 +20,9 @@ interface Props {
   readonly modes: ReactNode;
 }
 
-const NOBODY: never[] = [];
+const NO_COLLEAGUES: never[] = [];
 
-/** For colleagues: looks unlike an answer, and is never sent. */
+/** Writes a note for colleagues. It looks different from an answer, and is never sent. */
 export function NoteBox({ conversation, agentId, modes }: Props) {
   const text = useText();
   const errorText = useErrorText();
@@ -30,10 +30,10 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const enterSends = useEnterSends();
   const { data } = useGetColleaguesQuery(undefined);
-  const people = data?.agents ?? NOBODY;
-  const { body, setBody, send, error, isSending, wasRefused } = useNoteDraft(agentId, conversation.documentId, people);
+  const people = data?.agents ?? NO_COLLEAGUES;
+  const { body, setBody, send, error, isSending, isInvalid } = useNoteDraft(agentId, conversation.documentId, people);
   const excess = body.length - MAX_NOTE_CHARACTERS;
-  // At once: what is typed before the server answers is not for the keys of the page.
+  // Focused at once: keys that are pressed before the server answers must not become shortcuts of the page.
   const submit = () => {
     box.current?.focus();
     void send();
@@ -49,11 +49,11 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
     [people, text],
   );
 
-  const problem = (): string | null => {
+  const problem = (() => {
     if (excess > 0) return text('note.tooLong', { excess, max: MAX_NOTE_CHARACTERS });
-    if (wasRefused) return text('note.empty');
+    if (isInvalid) return text('note.empty');
     return error ? errorText(error) : null;
-  };
+  })();
 
   return (
     <WritingForm isNote onSubmit={submit}>
@@ -65,16 +65,16 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
         label={text('note.label')}
         placeholder={text('note.placeholder')}
         describedBy={hintId}
-        hasError={problem() !== null}
+        hasError={problem !== null}
         readOnly={isSending}
         enterSends={enterSends}
         onSubmit={submit}
         suggestions={{ mark: '@', label: text('note.people'), find }}
       />
       <div role="alert">
-        {problem() && (
+        {problem && (
           <Typography variant="pi" textColor="danger700">
-            {problem()}
+            {problem}
           </Typography>
         )}
       </div>
@@ -94,23 +94,23 @@ export function NoteBox({ conversation, agentId, modes }: Props) {
 function useNoteDraft(agentId: string, conversationId: string, people: readonly Ref[]) {
   const store = useMemo(() => draftStore(agentId, `${conversationId}.note`), [agentId, conversationId]);
   const attempt = useMemo(() => createAttempt(store.attempt), [store]);
-  const [body, showBody] = useState(store.load);
-  const [wasRefused, setRefused] = useState(false);
+  const [body, setShownBody] = useState(store.load);
+  const [isInvalid, setInvalid] = useState(false);
   const [note, { error, isLoading }] = useNoteMutation();
   const isSending = useRef(false);
 
   const setBody = useCallback(
     (next: string) => {
       store.save(next);
-      showBody(next);
-      setRefused(false);
+      setShownBody(next);
+      setInvalid(false);
     },
     [store],
   );
 
   async function send(): Promise<void> {
     if (isSending.current) return;
-    if (body.trim() === '' || body.length > MAX_NOTE_CHARACTERS) return setRefused(true);
+    if (body.trim() === '' || body.length > MAX_NOTE_CHARACTERS) return setInvalid(true);
     isSending.current = true;
     const mentions = mentionsIn(body, people).slice(0, MAX_MENTIONS);
     const result = await note({ id: conversationId, body, mentions, clientKey: attempt.keyFor(body) });
@@ -120,5 +120,5 @@ function useNoteDraft(agentId: string, conversationId: string, people: readonly 
     setBody('');
   }
 
-  return { body, setBody, send, error, isSending: isLoading, wasRefused };
+  return { body, setBody, send, error, isSending: isLoading, isInvalid };
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { PLUGIN_ID } from '../../../ui/paths';
 
-/** Whether Enter alone sends, in this browser. Without storage it holds as long as the page. */
+/** Set when Enter inserts a line break instead of sending. Without storage, the choice lasts until reload. */
 const KEY = `${PLUGIN_ID}.enter-makes-line`;
 const listeners = new Set<() => void>();
 let enterSends = read();
@@ -20,7 +20,7 @@ export function setEnterSends(next: boolean): void {
     if (next) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, 'yes');
   } catch {
-    // It holds for this page.
+    // The choice lasts until reload.
   }
   listeners.forEach((listener) => listener());
 }

@@ -15,11 +15,11 @@ const NOTHING: readonly NewerMessage[] = [];
 export function useReplyDraft(agentId: string, conversationId: string, newest: string | undefined) {
   const store = useMemo(() => draftStore(agentId, conversationId), [agentId, conversationId]);
   const attempt = useMemo(() => createAttempt(store.attempt), [store]);
-  const [body, showBody] = useState(store.load);
+  const [body, setShownBody] = useState(store.load);
   const [begunBehind] = useState(store.seen.load);
   const [error, setError] = useState<unknown>(null);
   const [newer, setNewer] = useState(NOTHING);
-  const [wasRefused, setRefused] = useState(false);
+  const [isInvalid, setInvalid] = useState(false);
   const [isSending, setSending] = useState(false);
   const [reply] = useReplyMutation();
   // A second Enter comes before the next render: what is true now is kept beside what is shown.
@@ -50,8 +50,8 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
       else if (wasBlank || now.current.seen === undefined) setSeen(newest);
       store.save(next);
       now.current = { ...now.current, body: next, hasJustSent: false };
-      showBody(next);
-      setRefused(false);
+      setShownBody(next);
+      setInvalid(false);
       // Who goes on writing below what came has seen it.
       if (now.current.newer.length > 0) see(now.current.newer);
     },
@@ -63,7 +63,7 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
       const { body: text, isSending: isUnderWay, hasJustSent } = now.current;
       // The second half of a double Enter is no attempt to send nothing; nor is one more Enter the answer to the question.
       if (isUnderWay || (hasJustSent && text === '') || (now.current.newer.length > 0 && !sendAnyway)) return;
-      if (problemOf(text)) return setRefused(true);
+      if (problemOf(text)) return setInvalid(true);
       now.current.isSending = true;
       setSending(true);
       setError(null);
@@ -102,12 +102,12 @@ export function useReplyDraft(agentId: string, conversationId: string, newest: s
     sendLater: useCallback((at: Date) => send({ at }), [send]),
     sendAnyway: useCallback(() => send({ sendAnyway: true }), [send]),
     /** Says what is wrong with the text, as a try to send it would. */
-    refuse: useCallback(() => setRefused(true), []),
+    refuse: useCallback(() => setInvalid(true), []),
     /** Came after what the agent had seen when they began to write; the reply was not sent. */
     newer,
     keepEditing: useCallback(() => see(now.current.newer), [see]),
     isSending,
     error,
-    wasRefused,
+    isInvalid,
   };
 }

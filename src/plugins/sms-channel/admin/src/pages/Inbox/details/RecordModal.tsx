@@ -69,7 +69,7 @@ export function RecordModal({ id, action, onClose }: Props) {
   );
 }
 
-/** Records what a person said; a refusal is told as a notification. Answers whether it is recorded. */
+/** Records what a person said, and shows a refusal as a notification. Returns whether it was recorded. */
 export function useRecord(id: string) {
   const errorText = useErrorText();
   const { toggleNotification } = useNotification();

@@ -95,7 +95,7 @@ const REQUEUED: Record<ReturnRefusal, TextKey> = {
   'no-room': 'event.requeued.no-room',
 };
 
-/** Why a conversation did not go to the agent of before. */
+/** Why a conversation did not go to the former agent. */
 function requeued({ from, reason, presence }: TimelineEntry['detail'], text: Text): Sentence {
   const why = RETURN_REFUSALS.find((known) => known === reason) ?? 'switched-off';
   const how = PRESENCES.find((known) => known === presence) ?? 'offline';

@@ -1,4 +1,4 @@
-import { memo, useMemo, Fragment, type ReactNode, useCallback } from 'react';
+import { memo, useMemo, useCallback } from 'react';
 import { Flex, Typography, VisuallyHidden, Box, Tooltip } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type {
@@ -29,7 +29,7 @@ const Bubble = styled.div<{ $direction: MessageDirection }>`
   color: ${({ theme }) => theme.colors.neutral800};
   font-size: ${({ theme }) => theme.fontSizes[2]};
   line-height: ${({ theme }) => theme.lineHeights[6]};
-  /* The sender's line breaks and blanks; each line in its own direction; no word wider than the bubble. */
+  /* The sender's line breaks and spaces; each line in its own direction; no word wider than the bubble. */
   white-space: pre-wrap;
   unicode-bidi: plaintext;
   overflow-wrap: anywhere;
@@ -40,7 +40,7 @@ const Bubble = styled.div<{ $direction: MessageDirection }>`
   }
 `;
 
-/** 8 in 10 of the width at most: the side says who speaks. */
+/** At most 80% wide, so that the alignment shows who wrote it. */
 const Side = styled(Flex)`
   max-width: min(80%, 64rem);
 `;
@@ -49,11 +49,11 @@ interface Props {
   readonly conversationId: string;
   readonly message: MessageView;
   readonly contact: ConversationView['contact'];
-  /** Whether the reader may send a text again. */
-  readonly canSettle: boolean;
+  /** Whether the reader may resend, look up or reschedule. */
+  readonly canAct: boolean;
 }
 
-export const MessageBubble = memo(function MessageBubble({ conversationId, message, contact, canSettle }: Props) {
+export const MessageBubble = memo(function MessageBubble({ conversationId, message, contact, canAct }: Props) {
   const text = useText();
   const authorName = useAuthorName();
   const { direction } = message;
@@ -70,7 +70,7 @@ export const MessageBubble = memo(function MessageBubble({ conversationId, messa
         )}
         <Bubble $direction={direction} dir="auto">
           <VisuallyHidden>{text(isInbound ? 'message.from' : 'message.by', { name: author ?? '' })}</VisuallyHidden>
-          <NoteBody body={message.body} mentions={message.mentions} plain={(plain) => <Body text={plain} />} />
+          <MessageBody body={message.body} mentions={message.mentions} />
         </Bubble>
         <Flex gap={2} wrap="wrap" justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
           <Typography variant="pi" textColor="neutral600">
@@ -85,14 +85,21 @@ export const MessageBubble = memo(function MessageBubble({ conversationId, messa
           )}
         </Flex>
         <UnseenMentions mentions={message.mentions} />
-        {canSettle && <UndeliveredChoices conversationId={conversationId} message={message} />}
-        {canSettle && <ScheduledChoices conversationId={conversationId} message={message} />}
+        {canAct && <UndeliveredChoices conversationId={conversationId} message={message} />}
+        {canAct && <ScheduledChoices conversationId={conversationId} message={message} />}
       </Side>
     </Flex>
   );
 });
 
-function Body({ text }: { text: string }) {
+/** A text with its links and, in a note, its mentions. */
+function MessageBody({ body, mentions }: Pick<MessageView, 'body' | 'mentions'>) {
+  return splitMentions(body, mentions).map(({ text, mention }, index) =>
+    mention === undefined ? <LinkedText key={index} text={text} /> : <strong key={index}>{text}</strong>,
+  );
+}
+
+function LinkedText({ text }: { text: string }) {
   const pieces = useMemo(() => splitLinks(text), [text]);
   return pieces.map((piece, index) =>
     piece.href ? (
@@ -105,20 +112,7 @@ function Body({ text }: { text: string }) {
   );
 }
 
-interface NoteBodyProps {
-  readonly body: string;
-  readonly mentions: readonly MentionView[];
-  readonly plain: (text: string) => ReactNode;
-}
-
-/** A note's text with whom it calls. */
-function NoteBody({ body, mentions, plain }: NoteBodyProps) {
-  return splitMentions(body, mentions).map(({ text, mention }, index) =>
-    mention === undefined ? <Fragment key={index}>{plain(text)}</Fragment> : <strong key={index}>{text}</strong>,
-  );
-}
-
-/** Who was called and cannot know of it. */
+/** Colleagues mentioned who cannot see the conversation. */
 function UnseenMentions({ mentions }: { mentions: readonly MentionView[] }) {
   const text = useText();
   return mentions

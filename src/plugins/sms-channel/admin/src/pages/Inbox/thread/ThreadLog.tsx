@@ -31,11 +31,11 @@ const Scroller = styled(Box)`
 interface Props {
   readonly conversation: ConversationView;
   readonly thread: ThreadPage;
-  /** Whether the reader may send a text again. */
-  readonly canSettle: boolean;
+  /** Whether the reader may resend, look up or reschedule. */
+  readonly canAct: boolean;
 }
 
-export function ThreadLog({ conversation, thread, canSettle }: Props) {
+export function ThreadLog({ conversation, thread, canAct }: Props) {
   const text = useText();
   const items = useMemo(() => threadItems(thread), [thread]);
   const endsWithOwn = thread.data.at(-1)?.direction === 'outbound';
@@ -72,7 +72,7 @@ export function ThreadLog({ conversation, thread, canSettle }: Props) {
           {items.map((item) => (
             <li key={item.key}>
               <RowBoundary row={item} fallback={<Unreadable />}>
-                <Item item={item} conversation={conversation} canSettle={canSettle} />
+                <Item item={item} conversation={conversation} canAct={canAct} />
               </RowBoundary>
             </li>
           ))}
@@ -91,7 +91,7 @@ export function ThreadLog({ conversation, thread, canSettle }: Props) {
   );
 }
 
-function Item({ item, conversation, canSettle }: Omit<Props, 'thread'> & { item: ThreadItem }) {
+function Item({ item, conversation, canAct }: Omit<Props, 'thread'> & { item: ThreadItem }) {
   if (item.kind === 'day') return <DaySeparator at={item.at} />;
   if (item.kind === 'event') return <EventLine event={item.event} />;
   return (
@@ -99,7 +99,7 @@ function Item({ item, conversation, canSettle }: Omit<Props, 'thread'> & { item:
       conversationId={conversation.documentId}
       message={item.message}
       contact={conversation.contact}
-      canSettle={canSettle}
+      canAct={canAct}
     />
   );
 }

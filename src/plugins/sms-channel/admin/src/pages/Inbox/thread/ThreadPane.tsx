@@ -63,7 +63,7 @@ function ThreadContent({ id, me, isPage }: Props) {
     <>
       <ConversationHeader conversation={conversation} me={me} isPage={isPage} />
       {isPage && <TriageBadgesLine conversation={conversation} />}
-      <Thread conversation={conversation} canSettle={me.canReply} />
+      <Thread conversation={conversation} canAct={me.canReply} />
       <PossibleOptOutBanner id={id} me={me} />
       <TypingSigns id={id} canReply={me.canReply}>
         <Composer conversation={conversation} me={me} />
@@ -72,13 +72,13 @@ function ThreadContent({ id, me, isPage }: Props) {
   );
 }
 
-function Thread({ conversation, canSettle }: { conversation: ConversationView; canSettle: boolean }) {
+function Thread({ conversation, canAct }: { conversation: ConversationView; canAct: boolean }) {
   const errorText = useErrorText();
   const { currentData: thread, error, isLoading, refetch } = useGetThreadQuery(conversation.documentId);
 
   if (isLoading) return <PaneLoading />;
   if (!thread) return <PaneError message={errorText(error)} onRetry={() => void refetch()} />;
-  return <ThreadLog conversation={conversation} thread={thread} canSettle={canSettle} />;
+  return <ThreadLog conversation={conversation} thread={thread} canAct={canAct} />;
 }
 
 /**

@@ -61,14 +61,14 @@ export function RowActions({ workStream: { documentId, name }, mayEdit, onDelete
 }
 
 /** More numbers than these would hide the buttons. */
-const NAMED = 8;
+const MAX_LISTED_NUMBERS = 8;
 
 interface DeleteWorkStreamDialogProps {
   readonly workStream: WorkStreamSummary;
   readonly onClose: () => void;
 }
 
-/** Names the numbers that go along. */
+/** Lists the numbers that are deleted with it. */
 export function DeleteWorkStreamDialog({
   workStream: { documentId, name, smsNumbers },
   onClose,
@@ -76,7 +76,7 @@ export function DeleteWorkStreamDialog({
   const text = useText();
   const fewNames = useFewNames();
   const [remove] = useDeleteWorkStreamMutation();
-  const numbers = fewNames(smsNumbers.map(writtenNumber), NAMED);
+  const numbers = fewNames(smsNumbers.map(writtenNumber), MAX_LISTED_NUMBERS);
   return (
     <DeleteDialog
       title={text('streams.delete', { name })}

@@ -41,8 +41,8 @@ export function RuleList({ wording, options }: Props) {
     </Button>
   );
 
-  /** The buttons move by one place; the drag and its keys speak for themselves (SortableRules). */
-  function moveAndTell(key: string, to: number) {
+  /** SortableRules announces drags itself; only moves by button are announced here. */
+  function moveAndAnnounce(key: string, to: number) {
     const name = rules.find((rule) => rule.key === key)?.name || text('rules.unnamed');
     move(key, to);
     setMovedText(text('rules.moved', { name, position: to + 1, count: rules.length }));
@@ -75,7 +75,7 @@ export function RuleList({ wording, options }: Props) {
                   options={options}
                   isOpen={isOpen(rule.key)}
                   onOpenChange={(open) => setOpen(rule.key, open)}
-                  onMove={(to) => moveAndTell(rule.key, to)}
+                  onMove={(to) => moveAndAnnounce(rule.key, to)}
                   onRemove={() => remove(rule.key)}
                 />
               ))}
@@ -89,10 +89,10 @@ export function RuleList({ wording, options }: Props) {
   );
 }
 
-/** A press that moves less is a click. In pixels. */
-const DRAG_BEGINS_AFTER = 4;
+/** In pixels; a shorter movement is a click. */
+const DRAG_THRESHOLD_PX = 4;
 
-const upAndDownOnly: Modifier = ({ transform }) => ({ ...transform, x: 0 });
+const restrictToVerticalAxis: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 
 interface SortableRulesProps {
   readonly rules: readonly RoutingRuleForm[];
@@ -100,12 +100,12 @@ interface SortableRulesProps {
   readonly children: ReactNode;
 }
 
-/** Lets the rules be dragged, by pointer and by keys, and says so to those who do not see it. */
+/** Makes the rules draggable, by pointer and by keys, and announces each drag to screen readers. */
 function SortableRules({ rules, onMove, children }: SortableRulesProps) {
   const text = useText();
   const announcements = useAnnouncements(rules);
   const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_BEGINS_AFTER } }),
+    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_THRESHOLD_PX } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
 
@@ -119,7 +119,7 @@ function SortableRules({ rules, onMove, children }: SortableRulesProps) {
       id="sms-routing-rules"
       sensors={sensors}
       collisionDetection={farthestEntered}
-      modifiers={[upAndDownOnly]}
+      modifiers={[restrictToVerticalAxis]}
       accessibility={{ announcements, screenReaderInstructions: { draggable: text('rules.drag.how') } }}
       onDragEnd={drop}
     >

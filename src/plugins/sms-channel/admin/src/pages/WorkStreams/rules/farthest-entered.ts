@@ -2,12 +2,12 @@ import type { ClientRect, CollisionDetection } from '@dnd-kit/core';
 
 type Edges = Pick<ClientRect, 'top' | 'bottom'>;
 
-/** A row is entered when the dragged one reaches so far into it, in pixels: about half of a folded rule. */
+/** Pixels by which the dragged row must overlap another to enter it: about half of a collapsed rule. */
 const ENTERED_PX = 24;
 
 /**
- * Finds the place of a dragged row among rows of very different heights: the farthest one that it has entered. (Centres, which
- * the library compares, never meet where a tall row passes a low one.)
+ * Finds the place of a dragged row among rows of very different heights: the farthest one that it has entered.
+ * dnd-kit compares centres, which fails when a tall row is dragged past a short one.
  */
 export const farthestEntered: CollisionDetection = ({ active, collisionRect, droppableRects, droppableContainers }) => {
   const start = droppableRects.get(active.id) ?? collisionRect;

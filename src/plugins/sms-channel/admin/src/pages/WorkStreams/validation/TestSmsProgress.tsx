@@ -22,7 +22,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What becomes of the test text, as it happens. */
+/** The status of the test SMS, kept up to date. */
 export function TestSmsProgress({ workStreamId, from, to, report, onClose }: Props) {
   const text = useText();
   const errorText = useErrorText();

@@ -4,8 +4,8 @@ import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import type { RowRef } from '../db/database';
 
-/** What the check of a callback needs, kept in memory: the hot path reads no configuration from the database. */
-export interface CallbackGate {
+/** Keys and work stream of a callback URL, kept in memory: the hot path reads no configuration from the database. */
+export interface CallbackVerifier {
   readonly workStream: RowRef;
   readonly customerId: string;
   /** The key, and until the overlap ends, the one that it replaced. */
@@ -15,47 +15,50 @@ export interface CallbackGate {
   readonly loadedAt: number;
 }
 
-/** Another process may have changed the key: memory is used for at most this long. */
+/** Another process may have changed the key: a cached one is used for at most this long. */
 const TTL_MS = 5_000;
-const MAX_GATES = 1_000;
+const MAX_VERIFIERS = 1_000;
 
-export function createCallbackGates(context: ChannelContext) {
-  const gates = new Map<string, CallbackGate>();
-  const loading = new Map<string, Promise<CallbackGate | null>>();
+/** Finds key and work stream of a callback token, cached for 5 seconds. */
+export function createCallbackVerifiers(context: ChannelContext) {
+  const verifiers = new Map<string, CallbackVerifier>();
+  const loading = new Map<string, Promise<CallbackVerifier | null>>();
   const { direct } = context.database;
 
   /** Null for a token of no work stream. @throws when the database cannot be asked. */
-  function byToken(token: string): CallbackGate | null | Promise<CallbackGate | null> {
-    const known = gates.get(token);
+  function byToken(token: string): CallbackVerifier | null | Promise<CallbackVerifier | null> {
+    const known = verifiers.get(token);
     return known && context.clock.now().getTime() - known.loadedAt < TTL_MS ? known : load(token);
   }
 
-  /** Of many callers at once, one asks the database. */
-  function load(token: string): Promise<CallbackGate | null> {
+  /** Callers that come together share one read of the database. */
+  function load(token: string): Promise<CallbackVerifier | null> {
     const underWay = loading.get(token);
     if (underWay) return underWay;
-    const asked = find(token)
-      .then((gate) => {
-        if (gates.size >= MAX_GATES) gates.clear();
-        if (gate) gates.set(token, gate);
-        else gates.delete(token);
-        return gate;
+    const request = find(token)
+      .then((verifier) => {
+        if (verifiers.size >= MAX_VERIFIERS) verifiers.clear();
+        if (verifier) verifiers.set(token, verifier);
+        else verifiers.delete(token);
+        return verifier;
       })
       .finally(() => loading.delete(token));
-    loading.set(token, asked);
-    return asked;
+    loading.set(token, request);
+    return request;
   }
 
-  async function find(token: string): Promise<CallbackGate | null> {
+  async function find(token: string): Promise<CallbackVerifier | null> {
     const present = await workStreams.find({ callbackToken: token }, direct);
-    if (present) return toGate(present);
+    if (present) return toVerifier(present);
     const replaced = await workStreams.find({ previousCallbackToken: token }, direct);
-    return replaced && isAhead(replaced.previousTokenUntil) ? { ...toGate(replaced), isPreviousUrl: true } : null;
+    return replaced && isStillValid(replaced.previousTokenUntil)
+      ? { ...toVerifier(replaced), isPreviousUrl: true }
+      : null;
   }
 
-  function toGate(workStream: WorkStreamEntity): CallbackGate {
+  function toVerifier(workStream: WorkStreamEntity): CallbackVerifier {
     const { apiKeySealed, previousKeySealed, previousKeyUntil } = workStream;
-    const sealed = [apiKeySealed, isAhead(previousKeyUntil) ? previousKeySealed : null];
+    const sealed = [apiKeySealed, isStillValid(previousKeyUntil) ? previousKeySealed : null];
     return {
       workStream: { id: workStream.id, documentId: workStream.documentId },
       customerId: workStream.customerId ?? '',
@@ -65,18 +68,18 @@ export function createCallbackGates(context: ChannelContext) {
     };
   }
 
-  const isAhead = (until: string | null) => until !== null && new Date(until) > context.clock.now();
+  const isStillValid = (until: string | null) => until !== null && new Date(until) > context.clock.now();
 
-  /** After a change of credentials, in this process; others notice within `TTL_MS`. */
+  /** Called after a change of credentials: this process reads them again at once, others within `TTL_MS`. */
   function forget({ callbackToken, previousCallbackToken }: WorkStreamEntity): void {
-    gates.delete(callbackToken);
-    if (previousCallbackToken !== null) gates.delete(previousCallbackToken);
+    verifiers.delete(callbackToken);
+    if (previousCallbackToken !== null) verifiers.delete(previousCallbackToken);
   }
 
-  return { byToken, toGate, forget };
+  return { byToken, toVerifier, forget };
 }
 
-export type CallbackGates = ReturnType<typeof createCallbackGates>;
+export type CallbackVerifiers = ReturnType<typeof createCallbackVerifiers>;
 
 /** How often the times are written: one small write for all callbacks in between, so that the ingress does not wait. */
 const WRITE_AFTER_MS = 1_000;
@@ -89,12 +92,12 @@ export function createCallbackUses(context: ChannelContext) {
   const pending = new Map<number, CallbackUse>();
   let timer: NodeJS.Timeout | null = null;
 
-  function note(gate: CallbackGate, keyIndex: number, at: Date): void {
-    pending.set(gate.workStream.id, {
-      ...pending.get(gate.workStream.id),
+  function note(verifier: CallbackVerifier, keyIndex: number, at: Date): void {
+    pending.set(verifier.workStream.id, {
+      ...pending.get(verifier.workStream.id),
       lastCallbackAt: at,
       ...(keyIndex > 0 && { previousKeyUsedAt: at }),
-      ...(gate.isPreviousUrl && { previousTokenUsedAt: at }),
+      ...(verifier.isPreviousUrl && { previousTokenUsedAt: at }),
     });
     timer ??= setTimeout(() => void write(), WRITE_AFTER_MS).unref();
   }

@@ -32,7 +32,7 @@ export function createTestSms(context: ChannelContext, { workStreams, replies }:
     return { conversation: conversation.documentId, message: { documentId: id, status, unconfirmed, error } };
   }
 
-  /** How far the test text has come, without its body. Only for texts of this work stream. */
+  /** The status of a test SMS, without its body. Only for texts of this work stream. */
   async function state(documentId: string, messageId: string): Promise<TestSmsState> {
     const row = await workStreams.getRow(documentId);
     const { direct } = context.database;
