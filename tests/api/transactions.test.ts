@@ -1,4 +1,7 @@
 /** Transactions that meet: a real dead-lock on PostgreSQL, and transactions of a host app around ours. docs/architecture.md §6. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { Database } from '@strapi/database';
 import type { Knex } from 'knex';
 import { createTransactions } from '../../src/plugins/sms-channel/server/src/db/transactions';
@@ -143,4 +146,76 @@ it('what fails after a commit is logged, whether it throws or rejects', async ()
   await new Promise(setImmediate);
   expect(logged).toHaveLength(2);
   expect(await turnsOf()).toEqual([1, 0]);
+});
+
+/** A constraint that is looked at when the transaction is committed: its COMMIT fails. */
+describe.each(['postgres', 'sqlite'] as const)('a commit that fails, on %s', (dialect) => {
+  let database: Database;
+  let own: ReturnType<typeof createTransactions>;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    if (dialect === 'postgres') {
+      database = db;
+      close = async () => {};
+    } else {
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'commit-'));
+      database = new Database({
+        connection: {
+          client: 'sqlite',
+          connection: { filename: path.join(folder, 'data.db') },
+          useNullAsDefault: true,
+        },
+        settings: { migrations: { dir: 'none' } },
+      } as unknown as ConstructorParameters<typeof Database>[0]);
+      close = async () => {
+        await database.destroy();
+        await rm(folder, { recursive: true });
+      };
+    }
+    const log = { error: () => {}, warn: () => {} };
+    own = createTransactions({ db: database, log } as never, dialect);
+    await database.connection.schema.createTable('owners', (table) => void table.integer('id').primary());
+    await database.connection.schema.createTable('owned', (table) => {
+      table.integer('id').primary();
+      table.integer('owner_id').references('owners.id').deferrable('deferred');
+    });
+  });
+  afterAll(() => close?.());
+
+  const ids = async () => ((await database.connection('owned').select('id')) as { id: number }[]).map(({ id }) => id);
+
+  it('is told to the caller, nothing follows, and the next transaction is not disturbed', async () => {
+    let followed = 0;
+    const orphan = own.transaction(async (tx) => {
+      tx.afterCommit(() => (followed += 1));
+      await tx.sql('owned').insert({ id: 1, owner_id: 99 });
+    });
+    const neighbour = own.transaction((tx) => tx.sql('owned').insert({ id: 2, owner_id: null }));
+    await expect(orphan).rejects.toThrow(/foreign key/i);
+    await neighbour;
+    expect(followed).toBe(0);
+    expect(await ids()).toEqual([2]);
+  });
+
+  it('of what Strapi writes for us is told too', async () => {
+    const orphan = own.throughStrapi(() =>
+      database.transaction(({ trx }) => trx('owned').insert({ id: 3, owner_id: 99 }) as unknown as Promise<unknown>),
+    );
+    const neighbour = own.throughStrapi(() =>
+      database.transaction(({ trx }) => trx('owned').insert({ id: 4, owner_id: null }) as unknown as Promise<unknown>),
+    );
+    await expect(orphan).rejects.toThrow(/foreign key/i);
+    await neighbour;
+    expect(await ids()).toEqual([2, 4]);
+  });
+
+  it('what the work itself threw is what its caller gets', async () => {
+    const failing = own.transaction(async (tx) => {
+      await tx.sql('owned').insert({ id: 5, owner_id: null });
+      await tx.sql.raw('ROLLBACK');
+      throw new Error('the first error');
+    });
+    await expect(failing).rejects.toThrow('the first error');
+    expect(await ids()).toEqual([2, 4]);
+  });
 });

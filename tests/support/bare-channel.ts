@@ -40,6 +40,7 @@ export async function openBareChannel(settings: Partial<ChannelContext['settings
     dialect: 'sqlite',
     direct: tx,
     transaction: (work) => sql.transaction((trx) => work({ ...tx, sql: trx as unknown as Knex })),
+    throughStrapi: (work) => work(),
     model: contentType,
     entities: (type) => {
       throw new Error(`a bare channel has no Strapi to ask for ${type}`);

@@ -69,13 +69,13 @@ export function createContactCatalog(context: ChannelContext, strapi: Core.Strap
       throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, { openConversations: open });
     }
     // By Strapi's query layer: lifecycles of the host app run.
-    await context.database.entities('contact').delete({ where: { id: row.id } });
+    await context.database.throughStrapi(() => context.database.entities('contact').delete({ where: { id: row.id } }));
     return toView(row);
   }
 
   async function store(write: () => Promise<unknown>): Promise<ContactView> {
     try {
-      return toView((await write()) as ContactEntity);
+      return toView((await context.database.throughStrapi(write)) as ContactEntity);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw invalidField('mobilePhone', 'belongs to another contact');

@@ -5,12 +5,13 @@ import type { Dialect, Database } from './database';
 
 export function createDatabase(strapi: Core.Strapi): Database {
   const dialect = strapi.db.dialect.client as Dialect;
-  const { transaction, runSafely } = createTransactions(strapi, dialect);
+  const { transaction, throughStrapi, runSafely } = createTransactions(strapi, dialect);
   const uidOf = (type: string) => uid(type) as Parameters<Core.Strapi['db']['query']>[0];
   return {
     dialect,
     direct: { sql: strapi.db.connection, dialect, afterCommit: runSafely },
     transaction,
+    throughStrapi,
     model(type) {
       const { tableName, attributes } = strapi.db.metadata.get(uidOf(type));
       return { collectionName: tableName, attributes };

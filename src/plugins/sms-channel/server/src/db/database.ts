@@ -19,8 +19,10 @@ export type Dialect = 'sqlite' | 'postgres' | 'mysql';
 export interface Database {
   readonly dialect: Dialect;
   readonly direct: Tx;
-  /** What `work` did is there, all of it or nothing. It may run several times (transactions.ts). */
+  /** What `work` did is there and durable, all of it or nothing: else it throws. It may run several times (transactions.ts). */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For writes by Strapi's own layers: returns once what they wrote is durable, else throws. Never inside a transaction. */
+  throughStrapi<T>(work: () => Promise<T>): Promise<T>;
   /** Strapi's model of a content type, with the fields that content teams added. */
   model(type: string): Schema;
   /**

@@ -10,14 +10,17 @@ const FIRST_PAUSE_MS = 20;
 
 /** What of Strapi transactions are made with. */
 export interface TransactionHost {
-  readonly db: Pick<Core.Strapi['db'], 'transaction' | 'inTransaction'>;
+  readonly db: Pick<Core.Strapi['db'], 'transaction' | 'inTransaction' | 'connection'>;
   readonly log: Pick<Core.Strapi['log'], 'error' | 'warn'>;
 }
 
 /**
- * Transactions that give way: of two that wait for each other the database ends one, and its work begins again, for others have
- * changed what it had read. So `work` must bear to run again. Inside of a transaction of the host app there is nothing to begin
- * again; there what is to be done after the commit waits for theirs.
+ * Transactions that return once what they did is durable, and throw when it is not, or when that cannot be known. Strapi's own do
+ * not: knex tells the failure of a COMMIT to nobody who commits by hand (docs/architecture.md §7.4).
+ *
+ * They give way: of two that wait for each other the database ends one, and its work begins again, for others have changed what it
+ * had read. So `work` must bear to run again. Inside of a transaction of the host app there is nothing to begin again; there what
+ * is to be done after the commit waits for theirs.
  */
 export function createTransactions({ db, log }: TransactionHost, dialect: Dialect) {
   /** What goes wrong after a commit is logged: there is nobody whom it could be told, and a rejection would end the process. */
@@ -36,11 +39,49 @@ export function createTransactions({ db, log }: TransactionHost, dialect: Dialec
     // Strapi's list of what follows a commit is shared with whatever was begun in the course of an earlier transaction, and may
     // be run again with it: each is taken once.
     const runPending = () => pending.splice(0).forEach(runSafely);
-    const result = await db.transaction(({ trx, onCommit }) => {
-      if (!isOutermost) onCommit(runPending);
-      return work({ sql: trx as unknown as Knex, dialect, afterCommit: (callback) => pending.push(callback) });
+    const within = (trx: Knex) => work({ sql: trx, dialect, afterCommit: (callback) => pending.push(callback) });
+    if (!isOutermost) {
+      const joined = await db.transaction(({ trx, onCommit }) => {
+        onCommit(runPending);
+        return within(trx as unknown as Knex);
+      });
+      return joined as T;
+    }
+    const result = await durably(within);
+    runPending();
+    return result;
+  }
+
+  async function durably<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    let cause: unknown;
+    try {
+      return await db.connection.transaction(async (trx) => {
+        await leaveNothingOpen(trx, dialect);
+        return work(trx).catch((error: unknown) => {
+          cause = error;
+          throw error;
+        });
+      });
+    } catch (error) {
+      // A rollback fails as well where the database has ended the transaction itself: what was first says why.
+      throw cause ?? error;
+    }
+  }
+
+  /**
+   * What Strapi's Document Service or query layer writes for us, in one transaction of theirs: returns once it is durable. The
+   * host app's own transaction stays the host app's business.
+   */
+  async function throughStrapi<T>(work: () => Promise<T>): Promise<T> {
+    if (db.inTransaction()) return work();
+    let committed: Promise<unknown> = Promise.resolve();
+    const result = await db.transaction(async ({ trx }) => {
+      const transaction = trx as unknown as Knex.Transaction;
+      await leaveNothingOpen(transaction, dialect);
+      committed = transaction.executionPromise;
+      return work();
     });
-    if (isOutermost) runPending();
+    await committed;
     return result as T;
   }
 
@@ -58,7 +99,26 @@ export function createTransactions({ db, log }: TransactionHost, dialect: Dialec
     }
   }
 
-  return { transaction, runSafely };
+  return { transaction, throughStrapi, runSafely };
+}
+
+/** What is used of a better-sqlite3 connection. */
+interface SqliteConnection {
+  readonly inTransaction: boolean;
+  exec(sql: string): void;
+}
+
+/**
+ * After a COMMIT that fails, SQLite's transaction is still open, and the pool's one connection would carry it on: everybody's next
+ * BEGIN would fail. It is ended before the connection goes back to the pool.
+ */
+async function leaveNothingOpen(trx: Knex.Transaction, dialect: Dialect): Promise<void> {
+  const ended = trx.executionPromise;
+  if (dialect !== 'sqlite') return void ended.catch(() => undefined);
+  const connection = (await trx.client.acquireConnection()) as SqliteConnection;
+  ended.catch(() => {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+  });
 }
 
 /** Dead-locks, serialization failures, and an SQLite file that another process is writing. */

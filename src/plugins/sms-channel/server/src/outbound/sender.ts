@@ -51,12 +51,29 @@ interface Neighbours {
 export function createSender(context: ChannelContext, { permission, reports, events, wakeReports }: Neighbours) {
   const now = () => context.clock.now();
 
+  /** Posted, but what the carrier said could not be recorded: by attempt. */
+  const unrecorded = new Map<number, () => Promise<void>>();
+
   async function send(outboxId: number): Promise<void> {
+    // While the database takes no records, nothing more is posted.
+    for (const [attemptId, write] of unrecorded) await recordOrKeep(attemptId, write);
     const claimed = await context.database.transaction((tx) => claim(outboxId, tx));
     if (!claimed) return;
     const outcome = await post(claimed);
-    await context.database.transaction((tx) => record(claimed, outcome, tx));
-    if (outcome.kind === 'accepted') await wakeReports(outcome.referenceId);
+    await recordOrKeep(claimed.attempt.id, async () => {
+      await context.database.transaction((tx) => record(claimed, outcome, tx));
+      if (outcome.kind === 'accepted') await wakeReports(outcome.referenceId);
+    });
+  }
+
+  async function recordOrKeep(attemptId: number, write: () => Promise<void>): Promise<void> {
+    unrecorded.delete(attemptId);
+    try {
+      await write();
+    } catch (error) {
+      unrecorded.set(attemptId, write);
+      throw error;
+    }
   }
 
   /**
