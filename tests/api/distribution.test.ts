@@ -333,7 +333,7 @@ describe.each(['sqlite', 'postgres'] as const)('distribution on %s', (database) 
     });
   });
 
-  describe('the agent of before', () => {
+  describe('the former agent', () => {
     const aWaiting = async (customer: string) => {
       const conversation = await shift.text(customer);
       await dataOf(shift.act(conversation, 'take', { agent: shift.ann.documentId }));

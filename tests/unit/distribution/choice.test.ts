@@ -217,7 +217,7 @@ describe('who is asked', () => {
   });
 });
 
-describe('a returning customer gets the agent of before', () => {
+describe('a returning customer gets the former agent', () => {
   const former = (fields: Partial<FormerAgent> = {}): FormerAgent => ({
     active: true,
     presence: 'available',

@@ -24,7 +24,7 @@ it.each<[string, Partial<PresenceStanding>, ReturnType<typeof presenceWhenSeen>]
   ['who missed an offer stays away', { presence: 'away', presenceReason: 'missed' }, null],
   ['whom a supervisor set away stays it', { presence: 'away', presenceReason: 'supervisor' }, null],
   ['who is available stays it', {}, null],
-])('a sign of life: %s', (_what, fields, expected) => {
+])('a heartbeat: %s', (_what, fields, expected) => {
   expect(presenceWhenSeen(standing(fields))).toBe(expected);
 });
 
