@@ -148,6 +148,12 @@ it('what fails after a commit is logged, whether it throws or rejects', async ()
   expect(await turnsOf()).toEqual([1, 0]);
 });
 
+/** SQLite checks them on connections that ask for it. */
+function checkForeignKeys(connection: { pragma(what: string): void }, done: () => void): void {
+  connection.pragma('foreign_keys = ON');
+  done();
+}
+
 /** A constraint that is looked at when the transaction is committed: its COMMIT fails. */
 describe.each(['postgres', 'sqlite'] as const)('a commit that fails, on %s', (dialect) => {
   let database: Database;
@@ -164,6 +170,7 @@ describe.each(['postgres', 'sqlite'] as const)('a commit that fails, on %s', (di
           client: 'sqlite',
           connection: { filename: path.join(folder, 'data.db') },
           useNullAsDefault: true,
+          pool: { min: 1, max: 1, afterCreate: checkForeignKeys },
         },
         settings: { migrations: { dir: 'none' } },
       } as unknown as ConstructorParameters<typeof Database>[0]);

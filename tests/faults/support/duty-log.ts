@@ -57,8 +57,6 @@ export interface Commit {
 }
 
 export interface DutyLog {
-  /** Whether no pass is asked for. */
-  rests(): Promise<boolean>;
   commits(): Promise<Commit[]>;
   close(): Promise<void>;
 }
@@ -69,10 +67,6 @@ export async function keepDutyLog(databaseUrl: string): Promise<DutyLog> {
   await client.connect();
   await client.query(WATCH);
   return {
-    async rests() {
-      const { rowCount } = await client.query("SELECT 1 FROM sms_channel_outbox_entries WHERE lane = 'distribute'");
-      return rowCount === 0;
-    },
     async commits() {
       const { rows } = await client.query<{ tx: string; at: Date; what: string; facts: unknown }>(
         'SELECT tx, at, what, facts FROM duty_log ORDER BY max(seq) OVER (PARTITION BY tx), seq',
