@@ -14,7 +14,7 @@ const SECONDS = 8;
 const WARM_UP_SECONDS = 2;
 const GOALS = { bare: 0.6, quick: 20 };
 /** More than the fastest contender can take in a round. */
-const PREPARED = 140_000;
+const PREPARED = 400_000;
 
 export async function run(args) {
   const only = args.find((arg) => ['sqlite', 'postgres'].includes(arg));
@@ -53,7 +53,7 @@ async function compare(title, databaseOf) {
     contenders.push(await bareServer(databaseOf('bare')));
     contenders.push(await quickApp(databaseOf('quick')));
     contenders.push(await product(databaseOf('product')));
-    for (const contender of contenders) await alone(contender, WARM_UP_SECONDS, 40_000);
+    for (const contender of contenders) await alone(contender, WARM_UP_SECONDS, PREPARED / 4);
     for (let round = 1; round <= ROUNDS; round += 1) {
       for (const contender of contenders) {
         const measured = await alone(contender, SECONDS, PREPARED);
