@@ -5,7 +5,7 @@ import {
   type ScopeConsent,
   type Since,
 } from '../../../shared/consent/consent';
-import { fromJson, insertUnlessExists, toDate, type Database, type Row, type Tx } from '../db/database';
+import { fromJson, insertMissing, toDate, type Database, type Row, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_consent_states';
 
@@ -81,10 +81,9 @@ export async function hold(
     (scope) => !relation.names.some((name) => known.has(stateKey(name, scope))),
   );
   if (missing.length === 0) return bothOf(relation, statesIn(rows));
-  let areOurs = true;
-  for (const scope of missing) areOurs = (await insertUnknown(relation.names, scope, now, tx)) !== null && areOurs;
+  const made = await insertUnknown(relation.names, missing, now, tx);
   // What this transaction has written is its own, and says nothing.
-  return areOurs ? bothOf(relation, statesIn(rows)) : hold(relation, now, { dialect }, tx);
+  return made.length === missing.length ? bothOf(relation, statesIn(rows)) : hold(relation, now, { dialect }, tx);
 }
 
 const statesUnder = (keys: readonly string[], tx: Tx) =>
@@ -101,8 +100,11 @@ const bothOf = ({ names, ourNumber }: Relation, states: ReadonlyMap<string, Scop
   all: strictest(names.map((name) => states.get(stateKey(name, ALL_NUMBERS)))),
 });
 
-const insertUnknown = ([name = '']: readonly string[], scope: string, now: Date, tx: Tx) =>
-  insertUnlessExists(tx, TABLE, 'state_key', { state_key: stateKey(name, scope), ...toColumns(NO_CONSENT) }, now);
+/** Returns the keys of those that were not there. */
+function insertUnknown([name = '']: readonly string[], scopes: readonly string[], now: Date, tx: Tx) {
+  const rows = scopes.map((scope) => ({ state_key: stateKey(name, scope), ...toColumns(NO_CONSENT) }));
+  return insertMissing(tx, TABLE, 'state_key', rows, now);
+}
 
 /** A person known under two spellings is opted out when one of them is. */
 function strictest(states: readonly (ScopeConsent | undefined)[]): ScopeConsent {
@@ -136,9 +138,12 @@ export async function lock(
   { dialect }: Pick<Database, 'dialect'>,
   tx: Tx,
 ): Promise<KeyedState[]> {
-  // What this transaction has written is its own.
-  if (isUnknown && (await insertUnknown(names, scope, now, tx))) {
-    return [{ key: stateKey(names[0], scope), state: NO_CONSENT }];
+  if (isUnknown) {
+    const key = stateKey(names[0], scope);
+    // Where there are row locks, the sender will lock the state for all numbers too: it is made along with the first one.
+    const scopes = dialect === 'sqlite' || scope === ALL_NUMBERS ? [scope] : [scope, ALL_NUMBERS];
+    // What this transaction has written is its own.
+    if ((await insertUnknown(names, scopes, now, tx)).includes(key)) return [{ key, state: NO_CONSENT }];
   }
   const query = tx
     .sql(TABLE)

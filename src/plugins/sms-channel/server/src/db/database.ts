@@ -84,6 +84,30 @@ export async function insertUnlessExists(
   return id > 0 ? { id, documentId } : null;
 }
 
+/** Inserts those rows whose value in the unique column is not there yet, in one statement. Returns their values there. */
+export async function insertMissing(
+  tx: Tx,
+  table: string,
+  unique: string,
+  rows: readonly Row[],
+  at: Date,
+): Promise<unknown[]> {
+  if (tx.dialect === 'mysql') {
+    const made: unknown[] = [];
+    for (const row of rows) if (await insertUnlessExists(tx, table, unique, row, at)) made.push(row[unique]);
+    return made;
+  }
+  const inserted: Row[] = await tx
+    .sql(table)
+    .insert(
+      rows.map((row) => ({ ...strapiColumns(newDocumentId(), at), ...row })),
+      [unique],
+    )
+    .onConflict(unique)
+    .ignore();
+  return inserted.map((row) => row[unique]);
+}
+
 /** SQLite and PostgreSQL answer rows, MySQL the bare id (0 when nothing was inserted). */
 function insertedId(answer: unknown): number {
   if (typeof answer === 'number') return answer;
