@@ -10,7 +10,11 @@ import { CONSENT_DEFAULTS, consent, type ConsentSettings } from '../consent/sett
 import { DISTRIBUTION_DEFAULTS, distribution, type DistributionSettings } from '../distribution/settings';
 import { LIFECYCLE_DEFAULTS, lifecycle, type LifecycleSettings } from '../conversations/settings';
 
-/** The settings of a work stream that come in groups, whole: what was never set has its default. */
+/**
+ * The settings of a work stream that come in groups, whole: what was never set has its default. A new setting goes into the schema
+ * of its group (imported above) and into the group's section of the editor, admin/src/pages/WorkStreams; one outside the groups is
+ * among `plainFields` of contract.ts. docs/architecture.md §3.5.
+ */
 export interface WorkStreamSettings {
   readonly distribution: DistributionSettings;
   readonly lifecycle: LifecycleSettings;

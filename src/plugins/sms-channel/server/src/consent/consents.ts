@@ -18,7 +18,7 @@ import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
 import { ourNumber } from '../work-streams';
 import { wayOf, type SendingPermission } from './permission';
-import type { ConsentAnswers } from './inbound';
+import type { ConsentAnswers } from './inbound-keywords';
 import type { ConsentLedger } from './ledger';
 import type { Suppress } from './suppression';
 

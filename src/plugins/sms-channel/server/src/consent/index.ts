@@ -1,13 +1,13 @@
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
 import type { Pace } from '../pace';
-import { createConsentAnswers, createInboundConsent } from './inbound';
+import { createConsentAnswers, createInboundConsent } from './inbound-keywords';
 import { createCarrierBlocks, createSuppression } from './suppression';
 import { createConsents } from './consents';
 import { createConsentLedger, createConsentVerification } from './ledger';
 import { createSendingPermission, createQuietHours } from './permission';
 
-export type { ConsentReading, InboundConsent } from './inbound';
+export type { ConsentReading, InboundConsent } from './inbound-keywords';
 export type { SendingPermission } from './permission';
 export type { BlockedByCarrier } from './suppression';
 export { consentEntryType, consentHeadType, consentStateType } from './content-types';

@@ -4,22 +4,6 @@ import { toDate, toDateOrNull, type Row, type Tx } from '../db/database';
 
 const TABLE = 'sms_channel_sms_numbers';
 
-/** How far ahead texts that can wait may reserve a number, in milliseconds; at least one slot. */
-const MOST_RESERVED_MS = 500;
-
-/**
- * When a text that can wait may ask for a slot: now, while the number is free or has less than half a second reserved. So a
- * live reply never queues after many such texts. docs/scheduled-and-bulk.md.
- */
-export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
-  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
-  const free = toDateOrNull(row?.next_slot_at);
-  if (!row || !free || free <= now) return now;
-  const intervalMs = intervalOf(row);
-  const roomMs = free.getTime() + Math.min(0, intervalMs - MOST_RESERVED_MS);
-  return roomMs <= now.getTime() ? now : new Date(roomMs);
-}
-
 /**
  * Reserves the number's next free slot and returns its time. Called in the transaction that queues a text, so that order and
  * pace are fixed there and survive restarts. docs/job-queue.md §6.
@@ -65,6 +49,22 @@ async function reserveUnderLock(id: number, now: Date, tx: Tx): Promise<Date> {
     .where({ id })
     .update({ next_slot_at: new Date(slot.getTime() + intervalOf(row)) });
   return slot;
+}
+
+/** How far ahead texts that can wait may reserve a number, in milliseconds; at least one slot. */
+const MOST_RESERVED_MS = 500;
+
+/**
+ * When a text that can wait may ask for a slot: now, while the number is free or has less than half a second reserved. So a
+ * live reply never queues after many such texts. docs/scheduled-and-bulk.md.
+ */
+export async function roomAt(id: number, now: Date, tx: Tx): Promise<Date> {
+  const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('next_slot_at', 'messages_per_second');
+  const free = toDateOrNull(row?.next_slot_at);
+  if (!row || !free || free <= now) return now;
+  const intervalMs = intervalOf(row);
+  const roomMs = free.getTime() + Math.min(0, intervalMs - MOST_RESERVED_MS);
+  return roomMs <= now.getTime() ? now : new Date(roomMs);
 }
 
 const intervalOf = ({ messages_per_second: pace }: Row): number => Math.ceil(1000 / Number(pace));

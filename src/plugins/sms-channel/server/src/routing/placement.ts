@@ -20,7 +20,8 @@ interface Neighbours {
 
 /**
  * Assigns a new conversation to the agent or queue that the rules name, and from a queue to the former agent where the work
- * stream says so. It does so in the transaction of the text that opened the conversation.
+ * stream says so. It does so in the transaction of the text that opened the conversation. The rule itself, the first that matches,
+ * is chosen by shared/routing/match.ts, with the facts that rule-evaluation.ts reads.
  */
 export function createPlacement({ events, decisions, ruleSets, evaluation, ownership, returning }: Neighbours) {
   async function placeNew(

@@ -53,7 +53,7 @@ interface Neighbours {
 
 /**
  * Decides where a conversation goes, for inbound texts and for trials alike. They differ in `isReal` only: a real decision
- * locks the agent who gets the work.
+ * locks the agent who gets the work. The facts are read here; shared/routing/match.ts chooses the rule.
  */
 export function createRuleEvaluation(context: ChannelContext, { channelContacts, sameAgent }: Neighbours) {
   const { dialect } = context.database;

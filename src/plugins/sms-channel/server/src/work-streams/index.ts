@@ -4,7 +4,7 @@ import type { DistributionPlan } from '../jobs';
 import { createCallbackVerifiers } from './callback-verifiers';
 import { createRotation, createWorkStreamCatalog } from './work-streams';
 import { createSmsNumbers } from './sms-numbers';
-import { createValidation } from './validation';
+import { createValidation } from './credential-validation';
 
 export { type CallbackVerifier, type CallbackVerifiers, createCallbackUses } from './callback-verifiers';
 export {
