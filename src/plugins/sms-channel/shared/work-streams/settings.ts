@@ -11,9 +11,12 @@ import { DISTRIBUTION_DEFAULTS, distribution, type DistributionSettings } from '
 import { LIFECYCLE_DEFAULTS, lifecycle, type LifecycleSettings } from '../conversations/settings';
 
 /**
- * The settings of a work stream that come in groups, whole: what was never set has its default. A new setting goes into the schema
- * of its group (imported above) and into the group's section of the editor, admin/src/pages/WorkStreams; one outside the groups is
- * among `plainFields` of contract.ts. docs/architecture.md §3.5.
+ * The settings of a work stream that come in groups, whole: what was never set has its default.
+ *
+ * A new setting goes into the schema and the defaults of its group (imported above), the group's section of the editor
+ * (admin/src/pages/WorkStreams), its sentence in editor/validate.ts and its words in the translations. One outside the groups is
+ * among `plainFields` of contract.ts, with its default in `workStreamCreate`, and a column in work-streams/content-types.ts.
+ * docs/architecture.md §3.5 has all of it.
  */
 export interface WorkStreamSettings {
   readonly distribution: DistributionSettings;
