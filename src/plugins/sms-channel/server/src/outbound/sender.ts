@@ -16,6 +16,7 @@ import type { Tx } from '../db/database';
 import { outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
+import { describeError } from '../app/log';
 import { type DeliveryReports, lookUpInstead } from './settlement';
 import { openAccount } from '../work-streams';
 import { MAX_ATTEMPTS, retryDelayMs } from './backoff';
@@ -39,6 +40,9 @@ const ROOM_SPREAD_MS = 1_000;
 /** Longer than any exchange with the carrier: the process of an attempt that is still open by then has died. */
 const STUCK_AFTER_MS = 30_000;
 
+/** An answer that could not be recorded for so long is given up: its attempt is `unknown` by then. */
+const MOST_KEPT_MS = 60 * 60_000;
+
 interface Neighbours {
   readonly permission: SendingPermission;
   readonly reports: DeliveryReports;
@@ -55,12 +59,18 @@ export function createSender(context: ChannelContext, { permission, reports, eve
   const unrecorded = new Map<number, () => Promise<void>>();
 
   async function send(outboxId: number): Promise<void> {
-    // While the database takes no records, nothing more is posted.
-    for (const [attemptId, write] of unrecorded) await recordOrKeep(attemptId, write);
+    // Failing here stops no other text: the claim, without which none is posted, proves that the database takes writes.
+    for (const [attemptId, write] of [...unrecorded]) {
+      await recordOrKeep(attemptId, write).catch((error: unknown) =>
+        context.log.warn(`the answer to attempt ${attemptId} could not be recorded yet: ${describeError(error)}`),
+      );
+    }
     const claimed = await context.database.transaction((tx) => claim(outboxId, tx));
     if (!claimed) return;
     const outcome = await post(claimed);
+    const answeredAt = now().getTime();
     await recordOrKeep(claimed.attempt.id, async () => {
+      if (now().getTime() - answeredAt > MOST_KEPT_MS) return;
       await context.database.transaction((tx) => record(claimed, outcome, tx));
       if (outcome.kind === 'accepted') await wakeReports(outcome.referenceId);
     });
