@@ -15,8 +15,9 @@ import {
   createSendingPermission,
   createQuietHours,
 } from '../../../src/plugins/sms-channel/server/src/consent/permission';
-import type { RowRef } from '../../../src/plugins/sms-channel/server/src/db/database';
+import type { RowRef, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { sendLane } from '../../../src/plugins/sms-channel/server/src/pace/queue-text';
+import { createOutcomes } from '../../../src/plugins/sms-channel/server/src/outbound/attempt-outcomes';
 import { createSender } from '../../../src/plugins/sms-channel/server/src/outbound/sender';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 import { runs } from '../../support/runs';
@@ -99,7 +100,12 @@ describe('the sender and who explains it', () => {
     const nothing = { answers: null as never, suppress: async () => {} };
     const consents = createConsents(context, { conversations, ledger, permission, events, ...nothing });
     const reports = createDeliveryReports(context, { events, blockedByCarrier: async () => {} });
-    const sender = createSender(context, { permission, reports, events, wakeReports: async () => {} });
+    const outcomes = createOutcomes(context, { reports, events });
+    const arrivals = {
+      unread: (_way: unknown, tx: Tx) => tx.sql('sms_channel_ledger_entries').select('id'),
+      process: async () => {},
+    };
+    const sender = createSender(context, { arrivals, permission, outcomes, events, wakeReports: async () => {} });
     return { ledger, permission, consents, sender };
   }
 
@@ -153,7 +159,7 @@ describe('the sender and who explains it', () => {
     };
     const { id } = await messages.appendOutbound({ ...text, sortedAt: writtenAt }, writtenAt, channel.tx);
     const lane = sendLane(conversation);
-    await outbox.add({ kind: 'send', lane, messageId: id, dueAt: writtenAt }, writtenAt, channel.tx);
+    await outbox.add({ kind: 'send', lane, messageId: id, dueAt: writtenAt, share: '' }, writtenAt, channel.tx);
     return id;
   }
 

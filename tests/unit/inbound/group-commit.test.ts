@@ -1,7 +1,7 @@
 import { createGroupCommit } from '../../../src/plugins/sms-channel/server/src/inbound/throttle';
 
 /** A writer that records its batches, refuses some items, and lets each batch wait until it is released. */
-function aWriter({ refuses = [] as readonly number[], isHeld = false } = {}) {
+function aWriter({ refuses = [] as readonly number[], isHeld = false, code = '22001' } = {}) {
   const batches: number[][] = [];
   const held: (() => void)[] = [];
   let atOnce = 0;
@@ -14,7 +14,7 @@ function aWriter({ refuses = [] as readonly number[], isHeld = false } = {}) {
     else await Promise.resolve();
     atOnce -= 1;
     const refused = items.find((item) => refuses.includes(item));
-    if (refused !== undefined) throw new Error(`the database refuses ${refused}`);
+    if (refused !== undefined) throw Object.assign(new Error(`the database refuses ${refused}`), { code });
   };
   return { write, batches, mostAtOnce: () => mostAtOnce, release: () => held.shift()?.() };
 }
@@ -64,10 +64,21 @@ it('a row that the database refuses does not take its neighbours along', async (
   const journal = createGroupCommit(write);
   const results = await Promise.allSettled(upTo(5).map((item) => journal.add(item)));
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
-  expect((results[2] as PromiseRejectedResult).reason).toEqual(new Error('the database refuses 2'));
+  expect((results[2] as PromiseRejectedResult).reason).toMatchObject({ message: 'the database refuses 2' });
   // All together, then each alone, in order.
   expect(batches).toEqual([[0, 1, 2, 3, 4], [0], [1], [2], [3], [4]]);
 });
+
+it.each(['ECONNREFUSED', '57P01', '53100', 'SQLITE_FULL', 'SQLITE_READONLY'])(
+  'while the database is away (%s) a batch fails as one: none of it waits for a time-out of its own',
+  async (code) => {
+    const { write, batches } = aWriter({ refuses: [0], code });
+    const journal = createGroupCommit(write);
+    const results = await Promise.allSettled(upTo(5).map((item) => journal.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+    expect(batches).toEqual([[0, 1, 2, 3, 4]]);
+  },
+);
 
 it('after a refusal the next ones are written as usual', async () => {
   const { write, batches } = aWriter({ refuses: [1] });

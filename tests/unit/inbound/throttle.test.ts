@@ -1,4 +1,5 @@
 import { createThrottle } from '../../../src/plugins/sms-channel/server/src/inbound/throttle';
+import { eventually } from '../../support/wait';
 
 const claims = (throttle: ReturnType<typeof createThrottle>, count: number) => {
   for (let index = 0; index < count; index += 1) throttle.claim();
@@ -27,18 +28,19 @@ it('in a burst processing waits for the gap behind it, and goes on then', async 
   const throttle = createThrottle();
   claims(throttle, 20);
   const waited = await waitOf(throttle);
-  expect(waited).toBeGreaterThan(40);
+  expect(waited).toBeGreaterThan(20);
   expect(waited).toBeLessThan(500);
-  expect(await goesOnAtOnce(throttle)).toBe(true);
+  await eventually(async () => expect(await goesOnAtOnce(throttle)).toBe(true));
 });
 
-it('while callbacks pour in without a gap processing still goes on, at a walking pace', async () => {
+it('while callbacks pour in without a gap processing still goes on, some 40 entries a second', async () => {
   const throttle = createThrottle();
   claims(throttle, 20);
   const pouring = setInterval(() => claims(throttle, 25), 10);
   try {
-    const waited = await waitOf(throttle);
-    expect(waited).toBeGreaterThan(400);
+    let waited = 0;
+    for (let entry = 0; entry < 10; entry += 1) waited += await waitOf(throttle);
+    expect(waited).toBeGreaterThan(200);
     expect(waited).toBeLessThan(1_500);
   } finally {
     clearInterval(pouring);

@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import knex, { type Knex } from 'knex';
 import type { Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
-import * as ledger from '../../../src/plugins/sms-channel/server/src/inbound/ledger-rows';
 import * as outbox from '../../../src/plugins/sms-channel/server/src/jobs/outbox-rows';
 import { createRelay, type Relay, type RelayOptions } from '../../../src/plugins/sms-channel/server/src/jobs/relay';
 import { eventually } from '../../support/wait';
@@ -31,14 +30,14 @@ function aQueue() {
   return queue;
 }
 
+/** Of one process. */
+const PLACES = 16;
+
 let folder: string;
 let sql: Knex;
 let now: Date;
-let inbound: ReturnType<typeof aQueue>;
-let outbound: ReturnType<typeof aQueue>;
+let queue: ReturnType<typeof aQueue>;
 let logged: string[];
-/** Batches of entries that are in no lane yet. */
-let unsorted: string[];
 let relay: Relay;
 
 beforeEach(async () => {
@@ -48,50 +47,39 @@ beforeEach(async () => {
     connection: { filename: path.join(folder, 'data.db') },
     useNullAsDefault: true,
   });
-  await sql.schema.createTable('sms_channel_ledger_entries', (table) => {
-    table.increments('id');
-    table.string('lane');
-    table.string('state');
-    table.datetime('due_at');
-  });
   await sql.schema.createTable('sms_channel_outbox_entries', (table) => {
     table.increments('id');
     table.string('kind');
     table.string('lane');
+    table.string('share');
     table.integer('message_id');
     table.integer('conversation_id');
     table.datetime('due_at');
   });
   now = new Date('2026-01-01T12:00:00Z');
-  [inbound, outbound] = [aQueue(), aQueue()];
+  queue = aQueue();
   logged = [];
-  unsorted = [];
-  relay = aRelay(inbound, outbound);
+  relay = aRelay(queue);
 });
 
-function aRelay(inboundQueue: typeof inbound, outboundQueue: typeof outbound): Relay {
+function aRelay(jobQueue: typeof queue): Relay {
   const write = (message: string) => void logged.push(message);
   const direct = { sql, afterCommit: (work: () => void) => work() } as unknown as Tx;
   return createRelay({
     context: { clock: { now: () => now }, log: { info: write, warn: write, error: write } },
-    jobQueues: { inbound: inboundQueue, outbound: outboundQueue } as unknown as RelayOptions['jobQueues'],
-    sources: {
-      inbound: {
-        prepare: async () => unsorted.splice(0, 1).length > 0 && unsorted.length > 0,
-        due: (at, limit) => ledger.dueEntries(at, limit, direct),
-      },
-      outbound: {
-        due: (at, limit) => outbox.dueHeads(at, limit, direct),
-        nextDueAt: (at) => outbox.nextDueAt(at, direct),
-      },
+    jobQueue: jobQueue as unknown as RelayOptions['jobQueue'],
+    outbox: {
+      due: (at, limit) => outbox.dueHeads(at, limit, direct),
+      nextDueAt: (at) => outbox.nextDueAt(at, direct),
     },
+    places: PLACES,
   });
 }
 
 /** Resolves when another relay on the same database, woken now, has handed over what waits. */
 async function anotherRelayHandsOver(): Promise<void> {
   const seen = aQueue();
-  const another = aRelay(seen, aQueue());
+  const another = aRelay(seen);
   another.wake();
   await eventually(() => expect(seen.added).not.toEqual([]));
   await another.close();
@@ -104,111 +92,108 @@ afterEach(async () => {
 });
 
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-const heard = (lane: string, dueAt = now, state = 'pending') =>
-  sql('sms_channel_ledger_entries').insert({ lane, state, due_at: dueAt });
-const queued = async (lane: string, dueAt = now, kind = 'send') => {
-  const [id] = await sql('sms_channel_outbox_entries').insert({ kind, lane, message_id: 1, due_at: dueAt });
+const queued = async (lane: string, { dueAt = now, kind = 'send', share = 'stream/number' } = {}) => {
+  const [id] = await sql('sms_channel_outbox_entries').insert({ kind, lane, share, message_id: 1, due_at: dueAt });
   return Number(id);
 };
-const lanesOf = (jobs: Job[]) => jobs.map(({ data }) => (data as { lane: string }).lane);
+const done = (...ids: number[]) => sql('sms_channel_outbox_entries').whereIn('id', ids).delete();
 const idsOf = (jobs: Job[]) => jobs.map(({ data }) => (data as { outboxId: number }).outboxId);
 
 it('rests until it is woken', async () => {
-  await heard('in:1:2');
+  await queued('send:1');
   await anotherRelayHandsOver();
-  expect(inbound.tries).toBe(0);
+  expect(queue.tries).toBe(0);
 });
 
-it('hands over each lane that has due work, once', async () => {
-  await heard('in:1:2');
-  await heard('in:1:2');
-  await heard('in:3:2');
-  await heard('in:4:2', later(60));
-  await heard('in:5:2', now, 'processed');
-  relay.wake();
-  await eventually(() => expect(lanesOf(inbound.added)).toEqual(['in:1:2', 'in:3:2']));
-});
-
-it('job ids hold neither numbers nor colons', async () => {
-  await heard('in:17195550177:17195550199');
+it('job ids hold no colons', async () => {
   await queued('send:1');
   relay.wake();
-  await eventually(() => expect(outbound.added).toHaveLength(1));
-  for (const { opts } of [...inbound.added, ...outbound.added]) {
-    expect(opts.jobId).toMatch(/^(lane|outbox)-[\w-]+$/);
-    expect(opts.jobId).not.toContain('7195550');
-  }
+  await eventually(() => expect(queue.added).toHaveLength(1));
+  expect(queue.added[0]?.opts.jobId).toMatch(/^outbox-\d+$/);
 });
 
 it('hands over the first text of each conversation when it is due, not those behind it', async () => {
   const first = await queued('send:1');
   await queued('send:1');
-  await queued('send:2', later(60));
+  await queued('send:2', { dueAt: later(60) });
   await queued('send:2');
-  const lookUp = await queued('look-up:9', now, 'look-up');
+  const lookUp = await queued('look-up:9', { kind: 'look-up' });
   relay.wake();
-  await eventually(() => expect(idsOf(outbound.added)).toEqual([first, lookUp]));
-  expect(outbound.added.map(({ name }) => name)).toEqual(['send', 'look-up']);
+  await eventually(() => expect(idsOf(queue.added)).toEqual([first, lookUp]));
+  expect(queue.added.map(({ name }) => name)).toEqual(['send', 'look-up']);
 });
 
 it('offers what is not done again, also when the queue has lost it', async () => {
-  await heard('in:1:2');
+  await queued('send:1');
   relay.wake();
-  await eventually(() => expect(inbound.added).toHaveLength(1));
+  await eventually(() => expect(queue.added).toHaveLength(1));
   // Nothing wakes it: it looks by itself.
-  await eventually(() => expect(inbound.added.length).toBeGreaterThanOrEqual(2), { timeoutMs: 5_000 });
-  expect(new Set(inbound.added.map(({ opts }) => opts.jobId)).size).toBe(1);
+  await eventually(() => expect(queue.added.length).toBeGreaterThanOrEqual(2), { timeoutMs: 5_000 });
+  expect(new Set(queue.added.map(({ opts }) => opts.jobId)).size).toBe(1);
 });
 
-it('offers the same lane at once when its job has ended and more has come', async () => {
-  await heard('in:1:2');
+it('offers the same entry at once when its job has ended and it is still due', async () => {
+  await queued('send:1');
   relay.wake();
-  await eventually(() => expect(inbound.added).toHaveLength(1));
-  relay.ended(inbound.added[0]?.opts.jobId);
+  await eventually(() => expect(queue.added).toHaveLength(1));
+  relay.ended(queue.added[0]?.opts.jobId);
   relay.wake();
-  await eventually(() => expect(inbound.added).toHaveLength(2), { timeoutMs: 500, everyMs: 5 });
+  await eventually(() => expect(queue.added).toHaveLength(2), { timeoutMs: 500, everyMs: 5 });
+});
+
+it('entries that hang hold no more than half of the places, and one of another work stream goes at once', async () => {
+  for (let hanging = 0; hanging < 100; hanging += 1) await queued(`send:${hanging}`, { share: 'hanging/number' });
+  relay.wake();
+  await eventually(() => expect(queue.added).toHaveLength(PLACES / 2));
+  const healthy = await queued('send:healthy', { share: 'healthy/number' });
+  relay.wake();
+  await eventually(() => expect(idsOf(queue.added)).toContain(healthy));
+  expect(new Set(queue.added.map(({ opts }) => opts.jobId)).size).toBe(PLACES / 2 + 1);
+});
+
+it('a lane whose first entry was put off hides nobody, however many wait behind it', async () => {
+  await queued('send:1', { dueAt: later(300) });
+  for (let behind = 0; behind < 250; behind += 1) await queued('send:1');
+  const other = await queued('send:2');
+  relay.wake();
+  await eventually(() => expect(idsOf(queue.added)).toEqual([other]));
+});
+
+it('a place is free again when its entry is done, whoever did it', async () => {
+  const first: number[] = [];
+  for (let entry = 0; entry < PLACES / 2; entry += 1) first.push(await queued(`send:${entry}`));
+  relay.wake();
+  await eventually(() => expect(idsOf(queue.added)).toEqual(first));
+  const next = await queued('send:next');
+  await done(...first);
+  relay.wake();
+  await eventually(() => expect(idsOf(queue.added)).toContain(next));
 });
 
 it('wake-ups that come together share one look', async () => {
-  await heard('in:1:2');
+  await queued('send:1');
   for (let index = 0; index < 50; index += 1) relay.wake();
-  await eventually(() => expect(inbound.added).toHaveLength(1));
-  expect(inbound.tries).toBe(1);
+  await eventually(() => expect(queue.added).toHaveLength(1));
+  expect(queue.tries).toBe(1);
 });
 
 it('waits while the queue is away, says so once, and goes on when it is back', async () => {
-  inbound.isAway = true;
-  await heard('in:1:2');
+  queue.isAway = true;
+  const entry = await queued('send:1');
   relay.wake();
-  await eventually(() => expect(inbound.tries).toBeGreaterThanOrEqual(2), { timeoutMs: 5_000 });
+  await eventually(() => expect(queue.tries).toBeGreaterThanOrEqual(2), { timeoutMs: 5_000 });
   expect(logged).toEqual([expect.stringMatching(/^work waits, it cannot be handed to the job queue/)]);
 
-  inbound.isAway = false;
-  await eventually(() => expect(lanesOf(inbound.added)).toEqual(['in:1:2']), { timeoutMs: 5_000 });
+  queue.isAway = false;
+  await eventually(() => expect(idsOf(queue.added)).toEqual([entry]), { timeoutMs: 5_000 });
   await eventually(() => expect(logged.at(-1)).toBe('the job queue is back; waiting work goes on'));
 });
 
 it('does nothing after it was closed', async () => {
   relay.wake();
   await relay.close();
-  await heard('in:1:2');
+  await queued('send:1');
   relay.wake();
   await anotherRelayHandsOver();
-  expect(inbound.tries).toBe(0);
-});
-
-it('sorts batch after batch while there is more, without waiting for its own time', async () => {
-  unsorted = ['one', 'two', 'three', 'four'];
-  const from = performance.now();
-  relay.wake();
-  await eventually(() => expect(unsorted).toEqual([]));
-  expect(performance.now() - from).toBeLessThan(900);
-});
-
-it('a backlog of callbacks does not keep a reply waiting', async () => {
-  for (let person = 0; person < 150; person += 1) await heard(`in:${person}:2`);
-  const reply = await queued('send:1');
-  relay.wake();
-  await eventually(() => expect(idsOf(outbound.added)).toContain(reply));
-  expect(inbound.added.length).toBeLessThan(150);
+  expect(queue.tries).toBe(0);
 });

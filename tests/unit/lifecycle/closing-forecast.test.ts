@@ -132,7 +132,11 @@ describe('the closing calendar', () => {
         unansweredSince:
           isOpen && one.state !== 'wrap-up' && one.unansweredAge !== null ? before(one.unansweredAge) : null,
       });
-      if (snoozedUntil) await outbox.planWake(conversation, snoozedUntil, START, channel.tx);
+      if (snoozedUntil) {
+        const unnamed = { documentId: '' };
+        const owner = { ...conversation, workStream: unnamed, smsNumber: unnamed };
+        await outbox.planWake(owner, snoozedUntil, START, channel.tx);
+      }
     }
     for (const id of streams) {
       for (let last: number | null = 0; last !== null; ) {

@@ -4,7 +4,8 @@ export interface HealthReport {
   status: 'ok' | 'degraded';
   queue: { kind: string; healthy: boolean };
   ledger: { pending: number; oldestPendingSeconds: number; failed: number };
-  outbox: { waiting: number; oldestDueSeconds: number };
+  /** `deadLetters`: work that failed its last attempt and waits for a person. */
+  outbox: { waiting: number; oldestDueSeconds: number; deadLetters: number };
   callbacks: { lastReceivedSecondsAgo: number | null };
 }
 

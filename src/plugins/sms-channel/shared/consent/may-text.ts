@@ -93,7 +93,8 @@ export function mayText(facts: TextingFacts): MayText {
 /** While it is true, and soon enough: a late one is dropped. */
 function mayConfirm(facts: TextingFacts): MayText {
   if (!facts.consent.optedOut) return no('not-opted-out', {}, 'this person has said START since');
-  if (!isLate(facts)) return { verdict: 'yes' };
+  // Both clocks: the text may have been written at once, and the STOP have waited before.
+  if (!isLate(facts) && !isLate({ ...facts, writtenAt: facts.consent.optedOut.at })) return { verdict: 'yes' };
   const minutes = String(CONFIRMATION_MINUTES);
   return no('too-late', { minutes }, `a confirmation of STOP goes within ${minutes} minutes or never`);
 }

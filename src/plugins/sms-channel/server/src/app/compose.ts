@@ -6,7 +6,14 @@ import { createConsent } from '../consent';
 import { createContacts } from '../contacts';
 import { createConversations } from '../conversations';
 import { isSimulation, parseSettings, queueKind } from './config';
-import { startJobs, type Jobs, createDistributionPlan, createJobQueueBackend, type JobQueueBackend } from '../jobs';
+import {
+  startJobs,
+  type Jobs,
+  createDeadLetters,
+  createDistributionPlan,
+  createJobQueueBackend,
+  type JobQueueBackend,
+} from '../jobs';
 import { createDistribution } from '../distribution';
 import { createDatabase } from '../db/connection';
 import { createDecisions } from '../decisions';
@@ -63,6 +70,10 @@ export function composeChannel(strapi: Core.Strapi) {
   const routing = createRouting(context, { contacts, conversations, decisions, distribution, hours });
   const outbound = createOutbound(context, {
     ...{ conversations, consent, distribution, pace, routing },
+    arrivals: {
+      unread: (way, tx) => inbound.arrivals.unread(way, tx),
+      process: (way) => inbound.arrivals.process(way),
+    },
     wakeReports: (referenceId) => wakeReports(referenceId, context),
   });
   const texts = createTexts(context, { contacts, conversations, consent, hours, outbound, pace });
@@ -72,6 +83,7 @@ export function composeChannel(strapi: Core.Strapi) {
   });
   const bulk = createBulk(context, { contacts, conversations, consent, outbound, pace, routing });
   const setup = createSetup(context, { contacts, distribution, inbound, outbound, plan, workStreams });
+  const deadLetters = createDeadLetters(context, { texts: outbound.unsendable, wake: context.wake });
   const health = createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false });
 
   simulation?.onMove(() => jobs?.timeMoved());
@@ -83,16 +95,16 @@ export function composeChannel(strapi: Core.Strapi) {
     /** The clock that can be moved; null outside the simulation mode. */
     simulation,
     ...{ conversations, pace, live, contacts, decisions, hours, workStreams, consent, distribution, routing },
-    ...{ outbound, texts, lifecycle, inbound, bulk, setup, health },
+    ...{ outbound, texts, lifecycle, inbound, bulk, setup, deadLetters, health },
 
     startJobs(): void {
       jobs = startJobs({
         context,
         backend: openBackend(strapi, context, kind),
         isWorker: settings.role !== 'web',
-        ledger: { prepare: inbound.sorter.sort, due: inbound.sorter.dueLanes },
+        ledger: inbound.waiting,
+        deadLetters,
         handlers: {
-          processLane: inbound.lanes.processLane,
           sendText: outbound.sender.send,
           lookUpText: outbound.lookUps.lookUp,
           wakeConversation: lifecycle.snoozes.wake,
@@ -101,6 +113,8 @@ export function composeChannel(strapi: Core.Strapi) {
           distribute: distribution.pass.run,
           distributeLater: distribution.pass.runLater,
           endOffer: distribution.offers.runOut,
+          closeAlone: lifecycle.closeAlone,
+          warnAlone: lifecycle.warnAlone,
           sweepConversations: lifecycle.sweep,
           settleStuckSends: outbound.sender.settleStuck,
           sweepPresences: distribution.presences.sweep,

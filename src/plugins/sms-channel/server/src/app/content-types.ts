@@ -13,7 +13,7 @@ import {
 import { ledgerEntryType, quarantinedCallbackType } from '../inbound';
 import { liveSignalType } from '../live';
 import { operatingHoursType } from '../hours';
-import { outboxEntryType } from '../jobs';
+import { deadLetterType, outboxEntryType } from '../jobs';
 import { routingDecisionType } from '../decisions';
 import { routingRuleType, routingSnapshotType } from '../routing';
 import { sendAttemptType } from '../outbound';
@@ -50,6 +50,7 @@ export default {
   conversation: { schema: conversationType },
   'conversation-event': { schema: conversationEventType },
   'conversation-label': { schema: conversationLabelType },
+  'dead-letter': { schema: deadLetterType },
   label: { schema: labelType },
   'ledger-entry': { schema: ledgerEntryType },
   'live-signal': { schema: liveSignalType },

@@ -26,6 +26,7 @@ import { handle } from '../http/handle';
 import { crudController } from '../http/crud';
 import { parse, parseBody } from '../http/parse';
 import { conversationHandlers, inboxController, inboxLabelController } from '../inbox';
+import { deadLetterController } from '../jobs/controller';
 import { administrationController } from '../setup/controller';
 import { channelOf, type Channel } from './compose';
 import { type ClockView, clockMove } from '../../../shared/app/contract';
@@ -47,6 +48,7 @@ const CONTROLLERS = {
   distribution: (channel: Channel) =>
     distributionController(channel.distribution, agent(channel), channel.context.clock),
   administration: administrationController,
+  'dead-letters': ({ deadLetters }: Channel) => deadLetterController(deadLetters),
   'queue-pages': ({ distribution }: Channel) => queuePagesController(distribution),
 
   conversation: (channel: Channel) => conversationHandlers(channel, apiActor),

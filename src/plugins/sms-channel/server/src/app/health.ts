@@ -1,7 +1,7 @@
 import type { HealthReport } from '../../../shared/app/contract';
 import type { QueueKind } from './config';
 import { ledgerRows as ledger } from '../inbound';
-import { outbox } from '../jobs';
+import { deadLetterRows, outbox } from '../jobs';
 import type { ChannelContext } from './context';
 
 /** Work that waits longer than this means that no worker runs. */
@@ -13,10 +13,11 @@ export function createHealth(context: ChannelContext, queue: { kind: QueueKind; 
     async report(): Promise<HealthReport> {
       const now = context.clock.now();
       const { direct } = context.database;
-      const [healthy, entries, waiting] = await Promise.all([
+      const [healthy, entries, waiting, deadLetters] = await Promise.all([
         queue.isHealthy(),
         ledger.ages(direct),
         outbox.backlog(now, direct),
+        deadLetterRows.countUndecided(direct),
       ]);
       const since = (at: Date | null) => (at ? Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000)) : null);
       const oldestPendingSeconds = since(entries.oldestPendingAt) ?? 0;
@@ -26,7 +27,7 @@ export function createHealth(context: ChannelContext, queue: { kind: QueueKind; 
         status: isOk ? 'ok' : 'degraded',
         queue: { kind: queue.kind, healthy },
         ledger: { pending: entries.pending, oldestPendingSeconds, failed: entries.failed },
-        outbox: { waiting: waiting.waiting, oldestDueSeconds },
+        outbox: { waiting: waiting.waiting, oldestDueSeconds, deadLetters },
         callbacks: { lastReceivedSecondsAgo: since(entries.lastReceivedAt) },
       };
     },

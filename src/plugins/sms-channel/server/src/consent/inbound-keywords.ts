@@ -34,6 +34,7 @@ export interface PlacedText {
   readonly conversation: ConversationRow;
   readonly message: Inserted;
   readonly body: string;
+  readonly receivedAt: Date;
   readonly actor: EventActor;
 }
 
@@ -81,7 +82,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
     await suppress(conversation, scope, tx);
     if (before.optedOut?.scope === stopScope) return;
     await recordEvent('conversation.opted-out', text, { text: body, how: 'keyword' }, tx);
-    if (before.optedOut || before.carrierBlocked) return;
+    if (before.optedOut || before.carrierBlocked || answers.isTooLate(text.receivedAt)) return;
     const confirmation = await answers.answer('stop', keyword, conversation, tx);
     if (!confirmation) return;
     const entry = { scope, change: 'confirmation', how: 'keyword', who: CHANNEL } as const;
@@ -124,7 +125,7 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
   }
 
   const record = (
-    { conversation, message, body }: PlacedText,
+    { conversation, message, body, receivedAt }: PlacedText,
     entry: Pick<NewConsentEntry, 'scope' | 'change' | 'how'> & Partial<NewConsentEntry>,
     tx: Tx,
   ) =>
@@ -134,6 +135,8 @@ export function createInboundConsent({ ledger, permission, answers, suppress, ev
         who: { kind: 'contact', documentId: conversation.contact.documentId, name: null },
         wording: body,
         proof: message.documentId,
+        // What the channel does about it happens now.
+        ...(entry.who ? {} : { at: receivedAt }),
         ...entry,
       },
       tx,
@@ -202,7 +205,11 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
     return hasTextOf(conversation.id, 'help-answer', since, tx);
   };
 
-  return { answer, settings };
+  /** The time for a confirmation runs from when the STOP was received, not from when it was read. */
+  const isTooLate = (receivedAt: Date): boolean =>
+    context.clock.now().getTime() - receivedAt.getTime() > CONFIRMATION_MINUTES * 60_000;
+
+  return { answer, settings, isTooLate };
 }
 
 export type ConsentAnswers = ReturnType<typeof createConsentAnswers>;

@@ -8,7 +8,7 @@ import { createConsentLedger, createConsentVerification } from './ledger';
 import { createSendingPermission, createQuietHours } from './permission';
 
 export type { ConsentReading, InboundConsent } from './inbound-keywords';
-export type { SendingPermission } from './permission';
+export { type SendingPermission, wayOf } from './permission';
 export type { BlockedByCarrier } from './suppression';
 export { consentEntryType, consentHeadType, consentStateType } from './content-types';
 

@@ -20,6 +20,8 @@ export interface NewConsentEntry {
   readonly how: ConsentMeans;
   readonly wording: string | null;
   readonly proof: string | null;
+  /** When it happened, where that was before now. */
+  readonly at?: Date;
   /** A look in this transaction has found nothing about the person and this scope. */
   readonly isFirst?: boolean;
 }
@@ -35,10 +37,10 @@ export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vau
   }
 
   /** In the caller's transaction, which waits here until the entries of others are committed. */
-  async function record({ isFirst = false, ...given }: NewConsentEntry, tx: Tx): Promise<void> {
+  async function record({ isFirst = false, at: happenedAt, ...given }: NewConsentEntry, tx: Tx): Promise<void> {
     const { clock, database } = context;
-    const at = clock.now();
-    const asked = { now: at, isUnknown: isFirst };
+    const at = happenedAt ?? clock.now();
+    const asked = { now: clock.now(), isUnknown: isFirst };
     const held = await states.lock(namesOf(given.address), given.scope, asked, database, tx);
     const head = await entries.lockHead(FIRST_HASH, at, database, tx);
     const unhashed: Unhashed = {

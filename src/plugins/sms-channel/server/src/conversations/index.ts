@@ -10,7 +10,7 @@ export { toMessageView } from './conversations';
 export type { Events, Happening } from './events';
 export { requireText, type Notes, type PostedMessage, authorOf, later, postOnce, scopedKey } from './notes';
 export * as closingRows from './rows/closing-times';
-export { closingBetween } from './rows/closing-times';
+export { closingBetween, type SweepTask } from './rows/closing-times';
 export {
   COLUMNS,
   CONVERSATION_TABLE,

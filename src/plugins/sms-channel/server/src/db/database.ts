@@ -52,6 +52,9 @@ const strapiColumns = (documentId: string, at: Date) => ({
 
 export type Row = Record<string, unknown>;
 
+/** A query that becomes a part of another one. */
+export type Subquery = Knex.QueryBuilder;
+
 /** A row by both its names: the id is for foreign keys, the documentId for whatever is text. Ids change when data is moved. */
 export interface RowRef {
   readonly id: number;
@@ -148,8 +151,4 @@ export function newestFirst(query: Knex.QueryBuilder, before: Place | null): voi
   });
 }
 
-/** True for the error that a unique index raises, on each database. */
-export function isUniqueViolation(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return code === '23505' || code === 'ER_DUP_ENTRY' || code.startsWith('SQLITE_CONSTRAINT_UNIQUE');
-}
+export { isUniqueViolation } from './errors';

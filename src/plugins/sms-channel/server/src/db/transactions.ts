@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Dialect, Tx } from './database';
+import { errorCode, isWorthAnotherTry } from './errors';
 
 /** So often a transaction is begun, in all. */
 const MOST_TRIES = 5;
@@ -93,7 +94,7 @@ export function createTransactions({ db, log }: TransactionHost, dialect: Dialec
       } catch (error) {
         if (!isOutermost || tried === MOST_TRIES || !isWorthAnotherTry(error)) throw error;
         // Nobody else learns of it, and many of them are a lock that is taken in the wrong order.
-        log.warn(`sms-channel: a transaction begins again, try ${tried + 1}: ${codeOf(error)}`);
+        log.warn(`sms-channel: a transaction begins again, try ${tried + 1}: ${errorCode(error)}`);
         await pause(Math.random() * FIRST_PAUSE_MS * 2 ** (tried - 1));
       }
     }
@@ -120,14 +121,3 @@ async function leaveNothingOpen(trx: Knex.Transaction, dialect: Dialect): Promis
     if (connection.inTransaction) connection.exec('ROLLBACK');
   });
 }
-
-/** Dead-locks, serialization failures, and an SQLite file that another process is writing. */
-const PASSING: ReadonlySet<string> = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
-
-function isWorthAnotherTry(error: unknown): boolean {
-  const code = codeOf(error);
-  return PASSING.has(code) || code.startsWith('SQLITE_BUSY');
-}
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

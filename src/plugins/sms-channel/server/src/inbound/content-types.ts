@@ -37,7 +37,7 @@ export const ledgerEntryType = {
   indexes: [
     { name: 'sms_channel_ledger_key_uq', columns: ['dedupe_key'], type: 'unique' },
     { name: 'sms_channel_ledger_lane_idx', columns: ['state', 'lane', 'sorted_at', 'id'] },
-    { name: 'sms_channel_ledger_state_idx', columns: ['state', 'id'] },
+    { name: 'sms_channel_ledger_share_idx', columns: ['state', 'share', 'id'] },
     { name: 'sms_channel_ledger_ws_idx', columns: ['work_stream', 'received_at'] },
   ],
   attributes: {
@@ -48,6 +48,8 @@ export const ledgerEntryType = {
      * is sorted: a randomly ordered index would double the cost of the insert.
      */
     lane: { type: 'string' },
+    /** Whose share of the workers it takes: `<work stream>/<our number>`, for reports `<work stream>/reports`; empty with its lane. */
+    share: { type: 'string' },
     state: { type: 'enumeration', enum: ['received', 'pending', 'processed', 'quarantined', 'failed'], required: true },
     reason: { type: 'string' },
     body: { type: 'text', required: true },

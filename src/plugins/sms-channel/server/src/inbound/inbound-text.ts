@@ -79,7 +79,12 @@ export function createInboundTexts(
     if (!route.hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
     const placed = await place({ origin, conversation, isNewContact, text: text.text, stream }, actor, tx);
     // Consent before a text of ours takes the slot of its number: docs/architecture.md §6.1.
-    if (message) await consent.apply(reading, { conversation: placed, message, body: text.text, actor }, tx);
+    if (message)
+      await consent.apply(
+        reading,
+        { ...{ conversation: placed, message, actor }, body: text.text, receivedAt: entry.receivedAt },
+        tx,
+      );
     if (!reading.isQuiet) {
       await returning.queueUp(placed, stream, tx);
       const settings = settingsOf(stream).automatedTexts;

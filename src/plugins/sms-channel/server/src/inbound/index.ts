@@ -7,6 +7,7 @@ import type { Outbound } from '../outbound';
 import type { Routing } from '../routing';
 import type { Texts } from '../texts';
 import type { WorkStreams } from '../work-streams';
+import { createArrivals } from './arrivals';
 import { createCallbackReader, createCallbacks } from './callbacks';
 import { createInboundTexts } from './inbound-text';
 import { wakeLane } from './ledger-rows';
@@ -49,10 +50,13 @@ export function createInbound(context: ChannelContext, neighbours: Neighbours) {
   const quarantine = createQuarantine(context);
   const parts = { events, consent, survey, placement, returning, automatedTexts };
   const texts = createInboundTexts(context, parts);
+  const sorter = createLaneSorter(context, { throttle, reader });
+  const lanes = createLaneProcessor(context, { throttle, texts, reports, reader });
   return {
+    arrivals: createArrivals(context, { lanes, sorter }),
     callbacks: createCallbacks(context, { throttle, verifiers, quarantine, reader }),
-    sorter: createLaneSorter(context, { throttle, reader }),
-    lanes: createLaneProcessor(context, { throttle, texts, reports, reader }),
+    /** What the jobs process. */
+    waiting: { sort: sorter.sort, dueLanes: sorter.dueLanes, processLane: lanes.processLane },
     quarantine,
   };
 }

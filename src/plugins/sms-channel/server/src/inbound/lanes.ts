@@ -8,9 +8,13 @@ import type { DeliveryReports } from '../outbound';
 import type { CallbackReader } from './callbacks';
 import type { Throttle } from './throttle';
 import type { Clock } from '../app/clock';
+import { belongsToRow } from '../db/errors';
 
-/** A report for a text that this server never sent is given up after about an hour. */
-const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
+/**
+ * A report may come before the answer to its send, which takes seconds. One that still finds no text after two minutes is about a text
+ * that this server did not send, as is ordinary where others use the account: it is set aside.
+ */
+const EARLY_REPORT_DELAYS_MS = [1_000, 5_000, 30_000, 90_000];
 /** An entry that cannot be processed blocks its lane for about a quarter of an hour; then it has failed, and a person decides. */
 const FAILURE_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
@@ -30,6 +34,11 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
   async function processLane(lane: string, shouldStop: () => boolean): Promise<void> {
     do await throttle.yield();
     while (!shouldStop() && (await processNext(lane)) === 'processed');
+  }
+
+  /** Without regard to a burst: somebody waits for it. */
+  async function processNow(lane: string): Promise<void> {
+    while ((await processNext(lane)) === 'processed');
   }
 
   async function processNext(lane: string): Promise<Step> {
@@ -71,7 +80,7 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
   async function retryLater(entry: ledger.LedgerEntry, error: unknown): Promise<void> {
     const now = context.clock.now();
     const delay = FAILURE_DELAYS_MS[entry.attempts];
-    const name = error instanceof Error ? error.name : 'Error';
+    const name = nameOf(error);
     context.log.error(
       `ledger entry ${entry.id} could not be processed (try ${entry.attempts + 1}): ${describeError(error)}`,
     );
@@ -79,7 +88,7 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
     else await ledger.postpone(entry.id, new Date(now.getTime() + delay), name, context.database.direct);
   }
 
-  return { processLane };
+  return { processLane, processNow };
 }
 
 const MAX_LANE_LENGTH = 255;
@@ -94,33 +103,50 @@ export function createLaneSorter(
   context: ChannelContext,
   { throttle, reader }: Pick<Neighbours, 'throttle' | 'reader'>,
 ) {
-  /** Sorts one batch. Returns whether more may be waiting. */
-  async function sort(): Promise<boolean> {
+  const { direct } = context.database;
+
+  /** Sorts one batch; `isMore` says whether more may be waiting. */
+  async function sort(): Promise<{ readonly sorted: number; readonly isMore: boolean }> {
     await throttle.yield();
-    const entries = await ledger.received(BATCH, context.database.direct);
-    if (entries.length > 0)
-      await context.database.transaction((tx) =>
-        ledger.enterLanes(
-          entries.map((entry) => toLane(entry, reader.parse(entry.body), context.clock)),
-          tx,
-        ),
-      );
-    return entries.length === BATCH;
+    const entries = await ledger.received(BATCH, direct);
+    await enter(entries);
+    return { sorted: entries.length, isMore: entries.length === BATCH };
+  }
+
+  /** An entry that cannot be sorted fails alone: it must not keep the others waiting. */
+  async function enter(entries: readonly ledger.ReceivedEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    try {
+      const placed = entries.map((entry) => toLane(entry, reader.parse(entry.body), context.clock));
+      await context.database.transaction((tx) => ledger.enterLanes(placed, tx));
+    } catch (error) {
+      if (!belongsToRow(error)) throw error;
+      if (entries.length > 1) {
+        for (const entry of entries) await enter([entry]);
+        return;
+      }
+      const [{ id }] = entries as [ledger.ReceivedEntry];
+      context.log.error(`ledger entry ${id} could not be put into a lane: ${describeError(error)}`);
+      await ledger.failReceived(id, nameOf(error), context.clock.now(), direct);
+    }
   }
 
   /** The lanes that have due entries. */
-  const dueLanes = (now: Date, limit: number) => ledger.dueEntries(now, limit, context.database.direct);
+  const dueLanes = (now: Date, limit: number) => ledger.dueLanes(now, limit, direct);
 
-  return { sort, dueLanes };
+  return { sort, enter, dueLanes };
 }
 
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'Error');
+
 /** Sorts by the earlier of both clocks: a carrier's clock that runs ahead must not put a question after its answer. */
-function toLane({ id, receivedAt }: { id: number; receivedAt: Date }, callback: ParsedCallback, clock: Clock) {
+function toLane({ id, receivedAt, workStream }: ledger.ReceivedEntry, callback: ParsedCallback, clock: Clock) {
   const carrierAt =
     callback.kind === 'unrecognised' || !callback.carrierAt ? null : clock.fromCarrier(callback.carrierAt);
   return {
     id,
     lane: callback.lane.slice(0, MAX_LANE_LENGTH),
+    share: `${workStream}/${callback.kind === 'inbound' ? callback.to : 'reports'}`.slice(0, MAX_LANE_LENGTH),
     sortedAt: carrierAt && carrierAt < receivedAt ? carrierAt : receivedAt,
   };
 }

@@ -1,4 +1,5 @@
-import { toDate, type Database, type Row, type Tx, newestFirst, type Place } from '../db/database';
+import type { Knex } from 'knex';
+import { toDate, type Database, type Row, type Tx, newestFirst, type Place, type Subquery } from '../db/database';
 
 export const LEDGER_TABLE = 'sms_channel_ledger_entries';
 const TABLE = LEDGER_TABLE;
@@ -35,40 +36,102 @@ const toEntry = (row: Row, isFollowed: boolean): LedgerEntry => ({
   receivedAt: toDate(row.received_at),
 });
 
-/** Entries that are in no lane yet, oldest first. */
-export async function received(limit: number, tx: Tx): Promise<{ id: number; body: string; receivedAt: Date }[]> {
-  const rows: Row[] = await tx
-    .sql(TABLE)
-    .where({ state: 'received' })
-    .orderBy('id')
-    .limit(limit)
-    .select('id', 'body', 'received_at');
-  return rows.map((row) => ({ id: Number(row.id), body: String(row.body), receivedAt: toDate(row.received_at) }));
+/** What is not in a lane yet. */
+export interface ReceivedEntry {
+  readonly id: number;
+  readonly body: string;
+  readonly workStream: string;
+  readonly receivedAt: Date;
 }
+
+const toReceived = (row: Row): ReceivedEntry => ({
+  id: Number(row.id),
+  body: String(row.body),
+  workStream: String(row.work_stream),
+  receivedAt: toDate(row.received_at),
+});
+
+const receivedIn = (tx: Tx) =>
+  tx
+    .sql(TABLE)
+    .where({ state: 'received', share: null })
+    .orderBy('id')
+    .select('id', 'body', 'work_stream', 'received_at');
+
+/** Entries that are in no lane yet, oldest first. */
+export async function received(limit: number, tx: Tx): Promise<ReceivedEntry[]> {
+  const rows: Row[] = await receivedIn(tx).limit(limit);
+  return rows.map(toReceived);
+}
+
+const namesOne = (digits: readonly string[]) => (either: Knex.QueryBuilder) => {
+  for (const each of digits) void either.orWhere('body', 'like', `%${each}%`);
+};
+
+/** Those that name an address anywhere in their body, by its digits. */
+export async function receivedNaming(digits: readonly string[], tx: Tx): Promise<ReceivedEntry[]> {
+  const rows: Row[] = await receivedIn(tx).where(namesOne(digits));
+  return rows.map(toReceived);
+}
+
+/** A query for one entry that waits in these lanes, or is in no lane yet and names one of these addresses. */
+export const unprocessed = (
+  { lanes, naming }: { readonly lanes: readonly string[]; readonly naming: readonly string[] },
+  tx: Tx,
+): Subquery =>
+  tx
+    .sql(TABLE)
+    .where((either) => {
+      void either
+        .where((waiting) => void waiting.where({ state: 'pending' }).whereIn('lane', [...lanes]))
+        .orWhere((unsorted) => void unsorted.where({ state: 'received', share: null }).where(namesOne(naming)));
+    })
+    .limit(1)
+    .select('id');
 
 /** Puts entries into their lanes; one that another process has sorted meanwhile stays as it is. */
 export async function enterLanes(
-  entries: readonly { id: number; lane: string; sortedAt: Date }[],
+  entries: readonly { id: number; lane: string; share: string; sortedAt: Date }[],
   tx: Tx,
 ): Promise<void> {
-  for (const { id, lane, sortedAt } of entries) {
-    await tx.sql(TABLE).where({ id, state: 'received' }).update({ state: 'pending', lane, sorted_at: sortedAt });
+  for (const { id, lane, share, sortedAt } of entries) {
+    await tx.sql(TABLE).where({ id, state: 'received' }).update({ state: 'pending', lane, share, sorted_at: sortedAt });
   }
 }
 
+/** The entry cannot even be read: a person decides. */
+export async function failReceived(id: number, reason: string, at: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id, state: 'received' }).update({ state: 'failed', reason, processed_at: at });
+}
+
 /**
- * The lanes of the due entries that have waited longest, one for each entry. Reads `limit` entries, however many wait: a backlog
- * must not make this query slow.
+ * The lanes whose next entry is due, those first that have waited longest; at most `limit` of each share. So the cost does not depend
+ * on how many entries wait, and nobody's backlog hides another's entry.
  */
-export async function dueEntries(now: Date, limit: number, tx: Tx): Promise<string[]> {
-  const rows: Row[] = await tx
-    .sql(TABLE)
-    .where({ state: 'pending' })
-    .where('due_at', '<=', now)
-    .orderBy('id')
-    .limit(limit)
-    .select('lane');
-  return rows.map((row) => String(row.lane));
+export async function dueLanes(now: Date, limit: number, tx: Tx): Promise<{ key: string; share: string }[]> {
+  const shares: Row[] = await tx.sql(TABLE).where({ state: 'pending' }).distinct('share');
+  const lanes: { key: string; share: string }[] = [];
+  for (const { share } of shares) {
+    const rows: Row[] = await tx
+      .sql({ entry: TABLE })
+      .where({ 'entry.state': 'pending', 'entry.share': share })
+      .where('entry.due_at', '<=', now)
+      .whereNotExists(
+        tx
+          .sql({ earlier: TABLE })
+          .select(tx.sql.raw('1'))
+          .where('earlier.state', 'pending')
+          .whereRaw('earlier.lane = entry.lane')
+          .whereRaw(
+            '(earlier.sorted_at < entry.sorted_at or (earlier.sorted_at = entry.sorted_at and earlier.id < entry.id))',
+          ),
+      )
+      .orderBy('entry.id')
+      .limit(limit)
+      .select({ lane: 'entry.lane' });
+    lanes.push(...rows.map(({ lane }) => ({ key: String(lane), share: String(share ?? '') })));
+  }
+  return lanes;
 }
 
 /**

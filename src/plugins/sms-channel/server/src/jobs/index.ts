@@ -5,7 +5,12 @@ import * as outbox from './outbox-rows';
 export { createJobQueueBackend, type JobQueueBackend } from './backends';
 export * as outbox from './outbox-rows';
 export { startJobs, type Jobs } from './start-jobs';
-export { outboxEntryType } from './content-types';
+export { MAX_ATTEMPTS, retryDelayMs } from './backoff';
+export { createDeadLetters, type DeadLetters, type UnsendableTexts } from './dead-letters';
+export * as deadLetterRows from './dead-letter-rows';
+export type { Head } from './fair-choice';
+export type { Ledger } from './job-types';
+export { deadLetterType, outboxEntryType } from './content-types';
 
 /** Asks for a pass of the distribution, in the transaction of its cause. */
 export function createDistributionPlan({

@@ -1,5 +1,6 @@
 import type { Settings } from '../app/config';
 import type { Database } from '../db/database';
+import type { Head } from './fair-choice';
 import type { OutboxKind } from './outbox-rows';
 
 /** What the jobs need from the composition. */
@@ -7,27 +8,32 @@ export interface JobContext {
   readonly database: Database;
   readonly clock: { now(): Date };
   readonly log: Readonly<Record<'info' | 'warn' | 'error', (message: string) => void>>;
-  readonly settings: Pick<Settings, 'ticks'>;
+  readonly settings: Pick<Settings, 'ticks' | 'role'>;
 }
 
-/** A table whose rows are work. The relay hands due rows to a job queue, again and again until they are no longer due. */
+/** The outbox, as the relay reads it: the same rows again and again until they are no longer due. */
 export interface WorkSource<T> {
-  /** Prepares new rows for the relay. Returns whether there are more of them. */
-  prepare?(): Promise<boolean>;
-  /** The work that has been due for longest. Reads `limit` rows; several of them may name the same work. */
+  /** The first entry of each lane that is due: at most `limit` of each share, the longest due first. */
   due(now: Date, limit: number): Promise<T[]>;
-  /** When more work falls due; null when none is known. Without it, work waits for the relay's next regular pass. */
-  nextDueAt?(now: Date): Promise<Date | null>;
+  /** When more work falls due; null when none is known. */
+  nextDueAt(now: Date): Promise<Date | null>;
+}
+
+/** The callbacks that wait to be processed. Every call must bear being made by several processes at once. */
+export interface Ledger {
+  /** Puts a batch of new callbacks into their lanes. */
+  sort(): Promise<{ readonly sorted: number; readonly isMore: boolean }>;
+  /** The lanes whose next entry is due: at most `limit` of each share, the longest waiting first. `key` is the lane. */
+  dueLanes(now: Date, limit: number): Promise<Head[]>;
+  /** Processes the waiting entries of a lane, in order. `shouldStop` is asked between two entries. */
+  processLane(lane: string, shouldStop: () => boolean): Promise<void>;
 }
 
 /**
  * What the domains do when a job comes. Every handler must tolerate running twice, also at the same time: a job whose process
- * died or stood still runs again. A handler that fails leaves its row as it is; the relay offers the row again.
+ * died or stood still runs again. A handler that fails leaves its row as it is; it is tried again later (dead-letters.ts).
  */
 export interface JobHandlers {
-  /** Processes the waiting ledger entries of a lane, in order. `shouldStop` is asked between two entries. */
-  processLane(lane: string, shouldStop: () => boolean): Promise<void>;
-
   // One handler for each kind of outbox row. It deletes the row when the work is done, or gives it another time.
   /** Sends a text to the carrier. */
   sendText(outboxId: number): Promise<void>;
@@ -45,6 +51,10 @@ export interface JobHandlers {
   distributeLater(outboxId: number): Promise<void>;
   /** Ends an offer that was not answered in time. */
   endOffer(outboxId: number): Promise<void>;
+  /** Closes a conversation that the sweep could not close with others. */
+  closeAlone(outboxId: number): Promise<void>;
+  /** Warns the customer of a conversation that the sweep could not warn with others. */
+  warnAlone(outboxId: number): Promise<void>;
 
   // What is done at regular times.
   /** Warns of and closes the conversations whose time is up. */
@@ -56,15 +66,12 @@ export interface JobHandlers {
 }
 
 /** The job queues by name. */
-export const JOB_QUEUES = { inbound: 'inbound', outbound: 'outbound', sweep: 'sweep' } as const;
+export const JOB_QUEUES = { outbound: 'outbound', sweep: 'sweep' } as const;
 
 /**
  * Jobs carry ids only: PostgreSQL refuses characters that texts can hold, and every tool that shows the job queue would show
  * them.
  */
-export interface InboundJob {
-  readonly lane: string;
-}
 export interface OutboundJob {
   readonly outboxId: number;
   readonly kind: OutboxKind;

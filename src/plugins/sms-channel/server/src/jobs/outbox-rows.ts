@@ -1,10 +1,11 @@
+import type { Knex } from 'knex';
 import type { TextPurpose } from '../../../shared/conversations/messages';
 import { insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
-import type { OUTBOX_KINDS } from './content-types';
+import type { WorkKind } from '../../../shared/jobs/contract';
 
 const TABLE = 'sms_channel_outbox_entries';
 
-export type OutboxKind = (typeof OUTBOX_KINDS)[number];
+export type OutboxKind = WorkKind;
 
 export interface OutboxEntry {
   readonly id: number;
@@ -14,24 +15,41 @@ export interface OutboxEntry {
   readonly messageId: number;
   readonly conversationId: number | null;
   readonly bulkSendId: number | null;
+  readonly share: string;
+  readonly needsSlot: boolean;
+  /** How often it failed in a row. */
+  readonly attempts: number;
 }
 
-const toEntry = (row: Row): OutboxEntry => ({
+export const toEntry = (row: Row): OutboxEntry => ({
   id: Number(row.id),
   kind: String(row.kind) as OutboxKind,
   lane: String(row.lane),
   messageId: Number(row.message_id),
   conversationId: row.conversation_id ? Number(row.conversation_id) : null,
   bulkSendId: row.bulk_send_id ? Number(row.bulk_send_id) : null,
+  share: String(row.share ?? ''),
+  needsSlot: Boolean(row.needs_slot),
+  attempts: Number(row.attempts ?? 0),
 });
 
+/** Whose the work is: a conversation's or a bulk send's. */
+interface Owner extends RowRef {
+  readonly workStream: { readonly documentId: string };
+  readonly smsNumber: { readonly documentId: string };
+}
+
+/** What names the share of the workers that work on a number takes. */
+export const shareOf = ({ workStream, smsNumber }: Omit<Owner, keyof RowRef>): string =>
+  `${workStream.documentId}/${smsNumber.documentId}`;
+
 export async function add(
-  entry: { kind: OutboxKind; lane: string; messageId: number; dueAt: Date },
+  entry: { kind: OutboxKind; lane: string; messageId: number; dueAt: Date; share: string },
   now: Date,
   tx: Tx,
 ): Promise<void> {
-  const row = { kind: entry.kind, lane: entry.lane, message_id: entry.messageId, due_at: entry.dueAt };
-  await insertRow(tx, TABLE, row, now);
+  const { kind, lane, messageId, dueAt, share } = entry;
+  await insertRow(tx, TABLE, { kind, lane, message_id: messageId, due_at: dueAt, share }, now);
 }
 
 /** What a lane is named after: lanes are text, so never its id. */
@@ -44,17 +62,29 @@ const nudgeLane = ({ documentId }: Lane) => `nudge:${documentId}`;
 
 const forgetLane = (lane: string, tx: Tx) => tx.sql(TABLE).where({ lane }).delete();
 
+const planFor = (
+  conversation: Owner,
+  { kind, lane, dueAt }: { kind: OutboxKind; lane: string; dueAt: Date },
+  now: Date,
+  tx: Tx,
+) =>
+  insertRow(
+    tx,
+    TABLE,
+    { kind, lane, conversation_id: conversation.id, due_at: dueAt, share: shareOf(conversation) },
+    now,
+  );
+
 /** When a conversation is to be woken; takes the place of what was planned before. */
-export async function planWake(conversation: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+export async function planWake(conversation: Owner, dueAt: Date, now: Date, tx: Tx): Promise<void> {
   await forgetWake(conversation, tx);
-  const row = { kind: 'wake', lane: wakeLane(conversation), conversation_id: conversation.id, due_at: dueAt };
-  await insertRow(tx, TABLE, row, now);
+  await planFor(conversation, { kind: 'wake', lane: wakeLane(conversation), dueAt }, now, tx);
 }
 
 /** When a bulk send is to be fed next. */
-export async function planFeed(bulkSend: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+export async function planFeed(bulkSend: Owner, dueAt: Date, now: Date, tx: Tx): Promise<void> {
   const row = { kind: 'bulk', lane: bulkLane(bulkSend), bulk_send_id: bulkSend.id, due_at: dueAt };
-  await insertRow(tx, TABLE, row, now);
+  await insertRow(tx, TABLE, { ...row, share: shareOf(bulkSend) }, now);
 }
 
 export async function forgetFeed(bulkSend: RowRef, tx: Tx): Promise<void> {
@@ -109,39 +139,83 @@ export async function planLaterDistribution(dueAt: Date | null, now: Date, tx: T
 }
 
 /** When the offer of a conversation runs out; takes the place of an earlier one. */
-export async function planOfferEnd(conversation: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+export async function planOfferEnd(conversation: Owner, dueAt: Date, now: Date, tx: Tx): Promise<void> {
   await forgetOfferEnd(conversation, tx);
-  const row = { kind: 'offer-ends', lane: offerLane(conversation), conversation_id: conversation.id, due_at: dueAt };
-  await insertRow(tx, TABLE, row, now);
+  await planFor(conversation, { kind: 'offer-ends', lane: offerLane(conversation), dueAt }, now, tx);
 }
 
 export async function forgetOfferEnd(conversation: Lane, tx: Tx): Promise<void> {
   await forgetLane(offerLane(conversation), tx);
 }
 
+type SweepKind = Extract<OutboxKind, 'close' | 'warn'>;
+const sweepLane = (kind: SweepKind, { documentId }: Lane) => `${kind}:${documentId}`;
+
+/**
+ * Leaves out the conversations for which the task is an outbox entry of its own, or a dead letter about which nobody has decided, or
+ * that was dropped since the task fell due. `due` names the column of that time.
+ */
+export const withoutAlone =
+  (kind: SweepKind, tx: Tx) =>
+  (conversations: Knex.QueryBuilder, due: string): void => {
+    const isAbout = 'conversation_id = sms_channel_conversations.id';
+    void conversations.whereNotExists(tx.sql(TABLE).where({ kind }).whereRaw(isAbout).select('id')).whereNotExists(
+      tx
+        .sql('sms_channel_dead_letters')
+        .where({ kind })
+        .whereRaw(isAbout)
+        .where((either) => {
+          void either
+            .whereNull('handled_as')
+            .orWhere((dropped) => void
+              dropped
+                .where({ handled_as: 'dropped' })
+                .whereRaw('handled_at >= ??', [`sms_channel_conversations.${due}`]),
+            );
+        })
+        .select('id'),
+    );
+  };
+
+/** A conversation that the sweep could not close or warn with others is done by itself; what was planned before stays. */
+export async function planAlone(kind: SweepKind, conversation: Owner, now: Date, tx: Tx): Promise<void> {
+  const lane = sweepLane(kind, conversation);
+  const planned: Row | undefined = await tx.sql(TABLE).where({ lane }).first('id');
+  if (!planned) await planFor(conversation, { kind, lane, dueAt: now }, now, tx);
+}
+
 /** When to look whether a customer still waits for an answer; what was planned before stays. The caller holds the conversation's lock. */
-export async function planNudge(conversation: RowRef, dueAt: Date, now: Date, tx: Tx): Promise<void> {
+export async function planNudge(conversation: Owner, dueAt: Date, now: Date, tx: Tx): Promise<void> {
   const lane = nudgeLane(conversation);
   const planned: Row | undefined = await tx.sql(TABLE).where({ lane }).first('id');
   if (planned) return;
-  await insertRow(tx, TABLE, { kind: 'nudge', lane, conversation_id: conversation.id, due_at: dueAt }, now);
+  await planFor(conversation, { kind: 'nudge', lane, dueAt }, now, tx);
 }
 
-/** The first entry of each lane, when it is due: what may be handed to a job queue now. */
+/**
+ * The first entry of each lane, when it is due: what may be handed to a job queue now. At most `limit` of each share, those that
+ * have been due for longest: so the cost does not depend on how many wait, and nobody's backlog hides another's entry.
+ */
 export async function dueHeads(now: Date, limit: number, tx: Tx): Promise<OutboxEntry[]> {
-  const rows: Row[] = await tx
-    .sql({ entry: TABLE })
-    .where('entry.due_at', '<=', now)
-    .whereNotExists(
-      tx
-        .sql({ earlier: TABLE })
-        .select(tx.sql.raw('1'))
-        .whereRaw('earlier.lane = entry.lane and earlier.id < entry.id'),
-    )
-    .orderBy(['entry.due_at', 'entry.id'])
-    .limit(limit)
-    .select('entry.*');
-  return rows.map(toEntry);
+  const shares: Row[] = await tx.sql(TABLE).where('due_at', '<=', now).distinct('share');
+  const heads: OutboxEntry[] = [];
+  for (const { share } of shares) {
+    const rows: Row[] = await tx
+      .sql({ entry: TABLE })
+      .where({ 'entry.share': share })
+      .where('entry.due_at', '<=', now)
+      .whereNotExists(
+        tx
+          .sql({ earlier: TABLE })
+          .select(tx.sql.raw('1'))
+          .whereRaw('earlier.lane = entry.lane and earlier.id < entry.id'),
+      )
+      .orderBy(['entry.due_at', 'entry.id'])
+      .limit(limit)
+      .select('entry.*');
+    heads.push(...rows.map(toEntry));
+  }
+  return heads;
 }
 
 /** When the next entry after `now` falls due, or null. */
@@ -155,9 +229,15 @@ export async function byId(id: number, tx: Tx): Promise<OutboxEntry | null> {
   return row ? toEntry(row) : null;
 }
 
+/** What went well ends the count of failures. */
+const WELL = { attempts: 0, needs_slot: false };
+
 /** Moves an entry to another lane: to its own, so that no other entry waits for it, or back to the common one. */
 export async function hold(id: number, lane: string, dueAt: Date, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id }).update({ lane, due_at: dueAt });
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .update({ lane, due_at: dueAt, ...WELL });
 }
 
 /** Replaces finished work by further work on the same message; false when the row is gone. */
@@ -166,11 +246,32 @@ export async function turnInto(
   { kind, lane, dueAt }: { kind: OutboxKind; lane: string; dueAt: Date },
   tx: Tx,
 ): Promise<boolean> {
-  return (await tx.sql(TABLE).where({ id }).update({ kind, lane, due_at: dueAt })) === 1;
+  return (
+    (await tx
+      .sql(TABLE)
+      .where({ id })
+      .update({ kind, lane, due_at: dueAt, ...WELL })) === 1
+  );
 }
 
 export async function postpone(id: number, dueAt: Date, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id }).update({ due_at: dueAt });
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .update({ due_at: dueAt, ...WELL });
+}
+
+/** Another time for a text whose slot has passed: it takes one when it is due, so that it keeps no other text waiting until then. False when the row is gone. */
+export async function putOff(id: number, dueAt: Date, tx: Tx): Promise<boolean> {
+  return (await tx.sql(TABLE).where({ id }).update({ due_at: dueAt, attempts: 0, needs_slot: true })) === 1;
+}
+
+/** It failed; it is tried again at `dueAt`. */
+export async function noteFailure({ id, attempts }: OutboxEntry, dueAt: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .update({ attempts: attempts + 1, due_at: dueAt });
 }
 
 export async function done(id: number, tx: Tx): Promise<void> {

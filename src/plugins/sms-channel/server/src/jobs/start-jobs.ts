@@ -1,20 +1,26 @@
 import { describeError } from '../app/log';
 import type { JobQueueBackend } from './backends';
+import type { DeadLetters } from './dead-letters';
 import {
   JOB_QUEUES,
-  type InboundJob,
   type JobContext,
   type JobHandlers,
+  type Ledger,
   type OutboundJob,
   type WorkSource,
   type SweepJob,
 } from './job-types';
+import { createLaneRunner } from './lane-runner';
 import * as outbox from './outbox-rows';
 import { createRelay, type Relay } from './relay';
 import { tickMs } from '../app/config';
 
-/** SQLite works one statement at a time: more jobs at once would only wait. */
-const CONCURRENCY = { sqlite: 4, postgres: 20, mysql: 20 } as const;
+/** How many lanes of the ledger are processed at once. SQLite works one statement at a time: more would only wait. */
+const LANES = { sqlite: 4, postgres: 8, mysql: 8 } as const;
+/** How many jobs run at once. Most of them wait for the carrier, not for the database. */
+const JOBS = { sqlite: 16, postgres: 32, mysql: 32 } as const;
+/** A process that takes no callbacks is not woken by them: it looks. */
+const LOOK_EVERY_MS = { all: 1_000, web: 1_000, worker: 100 } as const;
 /** How soon an attempt that lost its process is noticed, on top of the time that makes it one. */
 const SETTLE_STUCK_EVERY_MS = 10_000;
 /** On top of the time that makes a browser silent: a closed one is offline within a minute. */
@@ -25,9 +31,9 @@ export interface JobsOptions {
   readonly backend: JobQueueBackend;
   /** Whether this process runs jobs; else it only hands them over. */
   readonly isWorker: boolean;
-  /** The lanes of the ledger that have due entries. */
-  readonly ledger: WorkSource<string>;
+  readonly ledger: Ledger;
   readonly handlers: JobHandlers;
+  readonly deadLetters: Pick<DeadLetters, 'noteFailure'>;
 }
 
 export interface Jobs {
@@ -40,38 +46,49 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** Starts the relay, and in a worker what runs the jobs. Returns at once; work begins when the backend is up. */
-export function startJobs({ context, backend, isWorker, ledger, handlers }: JobsOptions): Jobs {
+/**
+ * Starts what does the work. Returns at once. Callbacks are processed from the first moment on; jobs begin when the backend of the job
+ * queue is up.
+ */
+export function startJobs({ context, backend, isWorker, ledger, handlers, deadLetters }: JobsOptions): Jobs {
   const relay = createRelay({
     context,
-    jobQueues: {
-      inbound: backend.createJobQueue<InboundJob>(JOB_QUEUES.inbound),
-      outbound: backend.createJobQueue<OutboundJob>(JOB_QUEUES.outbound),
-    },
-    sources: { inbound: ledger, outbound: outboxSource(context) },
+    jobQueue: backend.createJobQueue<OutboundJob>(JOB_QUEUES.outbound),
+    outbox: outboxSource(context),
+    places: JOBS[context.database.dialect],
   });
-  // Callbacks are taken long before the backend is up; they wait in the ledger.
+  const lanes = isWorker
+    ? createLaneRunner({
+        context,
+        ledger,
+        places: LANES[context.database.dialect],
+        everyMs: LOOK_EVERY_MS[context.settings.role],
+      })
+    : null;
   let isUp = false;
   const begin = () => {
     isUp = true;
     relay.wake();
   };
+  lanes?.wake();
   void backend.ready().then(begin, () => undefined);
-  const stopWorkers = isWorker ? startWorkers({ context, backend, handlers, relay }) : null;
+  const stopWorkers = isWorker ? startWorkers({ context, backend, handlers, relay, deadLetters }) : null;
   const sweeper = isWorker ? startSweeper(context, backend, handlers.sweepConversations) : null;
+  const wake = () => {
+    lanes?.wake();
+    if (isUp) relay.wake();
+  };
   return {
-    wake() {
-      if (isUp) relay.wake();
-    },
+    wake,
     async timeMoved() {
-      if (isUp) relay.wake();
+      wake();
       await sweeper?.sweepNow();
     },
     isHealthy: backend.isHealthy,
     async close() {
       sweeper?.stop();
       stopWorkers?.();
-      await relay.close();
+      await Promise.all([relay.close(), lanes?.close()]);
       await backend.close();
     },
   };
@@ -82,18 +99,11 @@ const outboxSource = ({ database: { direct } }: JobContext): WorkSource<outbox.O
   nextDueAt: (now) => outbox.nextDueAt(now, direct),
 });
 
-interface WorkerParts extends Pick<JobsOptions, 'context' | 'backend' | 'handlers'> {
+interface WorkerParts extends Pick<JobsOptions, 'context' | 'backend' | 'handlers' | 'deadLetters'> {
   readonly relay: Relay;
 }
 
-function startWorkers({ context, backend, handlers, relay }: WorkerParts): () => void {
-  const options = { concurrency: CONCURRENCY[context.database.dialect] };
-  let isStopping = false;
-  const inbound = backend.createWorker<InboundJob>(
-    JOB_QUEUES.inbound,
-    ({ lane }, signal) => handlers.processLane(lane, () => isStopping || signal.aborted),
-    options,
-  );
+function startWorkers({ context, backend, handlers, relay, deadLetters }: WorkerParts): () => void {
   const handlerOf: Record<outbox.OutboxKind, (outboxId: number) => Promise<void>> = {
     send: handlers.sendText,
     'look-up': handlers.lookUpText,
@@ -103,32 +113,30 @@ function startWorkers({ context, backend, handlers, relay }: WorkerParts): () =>
     distribute: handlers.distribute,
     'distribute-later': handlers.distributeLater,
     'offer-ends': handlers.endOffer,
+    close: handlers.closeAlone,
+    warn: handlers.warnAlone,
   };
-  const outbound = backend.createWorker<OutboundJob>(
+  const worker = backend.createWorker<OutboundJob>(
     JOB_QUEUES.outbound,
-    ({ outboxId, kind }) => handlerOf[kind](outboxId),
-    options,
+    ({ outboxId, kind }) =>
+      handlerOf[kind](outboxId).catch((error: unknown) => deadLetters.noteFailure(outboxId, error)),
+    { concurrency: JOBS[context.database.dialect] },
   );
-  for (const worker of [inbound, outbound]) {
-    // While a job exists, its id is refused; the next pass finds what came meanwhile.
-    worker.on('completed', (job) => {
-      relay.ended(job.id);
-      relay.wake();
-    });
-    worker.on('failed', (job, error) => {
-      context.log.error(`job ${job?.name ?? ''} failed: ${describeError(error)}`);
-      relay.wake();
-    });
-  }
+  // While a job exists, its id is refused; the next pass finds what came meanwhile.
+  worker.on('completed', (job) => {
+    relay.ended(job.id);
+    relay.wake();
+  });
+  worker.on('failed', (job, error) => {
+    context.log.error(`job ${job?.name ?? ''} failed, and that could not be recorded: ${describeError(error)}`);
+    relay.wake();
+  });
   const { log } = context;
   const timers = [
     repeat(SETTLE_STUCK_EVERY_MS, handlers.settleStuckSends, { failure: 'open attempts could not be settled', log }),
     repeat(SWEEP_PRESENCES_EVERY_MS, handlers.sweepPresences, { failure: 'presence could not be swept', log }),
   ];
-  return () => {
-    isStopping = true;
-    timers.forEach(clearInterval);
-  };
+  return () => timers.forEach(clearInterval);
 }
 
 /** At once, and then again and again. A failure is logged and does not end it. */

@@ -1,7 +1,14 @@
 import type { ClosingCalendarEntry, ClosingCalendarQuery } from '../../../shared/conversations/closing-calendar';
 import type { Page } from '../../../shared/core/contract';
 import { spanOf, type Closing } from '../../../shared/conversations/closing';
-import { closingBetween, type ConversationRow, closingRows as closing, SYSTEM, type Events } from '../conversations';
+import {
+  closingBetween,
+  type ConversationRow,
+  closingRows as closing,
+  type SweepTask,
+  SYSTEM,
+  type Events,
+} from '../conversations';
 import type { QueueText } from '../pace';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
@@ -10,7 +17,8 @@ import { invalidField } from '../app/errors';
 import { cannotReply, type TextPurpose } from '../../../shared/conversations/messages';
 import { automatedAuthor } from '../../../shared/texts/automated-texts';
 import type { Tx } from '../db/database';
-import type { DistributionPlan } from '../jobs';
+import { outbox, type DistributionPlan } from '../jobs';
+import { describeError } from '../app/log';
 import type { Survey, ClosingTexts } from '../texts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -76,9 +84,47 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
   async function sweep(): Promise<void> {
     await recalculate();
     // Closing comes first: after an outage no customer is warned of what is over.
-    while ((await closeBatch()) === BATCH);
-    while ((await warnBatch()) === BATCH);
+    while ((await inBatches('close')) === BATCH);
+    while ((await inBatches('warn')) === BATCH);
   }
+
+  /**
+   * Does what is due for a batch. Where one conversation of it makes the batch fail, each is handed to the outbox instead: there the one
+   * fails alone, with its reason, and the others are done (docs/architecture.md §4.4). Returns how many it took.
+   */
+  async function inBatches(what: SweepTask): Promise<number> {
+    try {
+      return await context.database.transaction(async (tx) => {
+        const due = await lockDue(what, tx);
+        if (due.length > 0) await tasks[what](due, tx);
+        return due.length;
+      });
+    } catch (error) {
+      context.log.error(`a batch of conversations to ${what} failed, each is done alone: ${describeError(error)}`);
+      return context.database.transaction(async (tx) => {
+        const due = await lockDue(what, tx);
+        for (const conversation of due) await outbox.planAlone(what, conversation, now(), tx);
+        tx.afterCommit(() => context.wake.relay());
+        return due.length;
+      });
+    }
+  }
+
+  const lockDue = (what: SweepTask, tx: Tx) => {
+    const { dialect } = context.database;
+    return closing.lockDue(what, now(), BATCH, { dialect, leaveOut: outbox.withoutAlone(what, tx) }, tx);
+  };
+
+  /** A conversation that failed in its batch; done when it needs nothing any more. */
+  const alone = (what: SweepTask) => (outboxId: number) =>
+    context.database.transaction(async (tx) => {
+      const entry = await outbox.byId(outboxId, tx);
+      if (!entry) return;
+      const { conversationId: id } = entry;
+      const due = id === null ? null : await closing.lockDueOne(what, id, now(), tx);
+      if (due) await tasks[what]([due], tx);
+      await outbox.done(entry.id, tx);
+    });
 
   /** Work streams whose settings changed since, and what an earlier release left without closing times. */
   async function recalculate(): Promise<void> {
@@ -94,21 +140,17 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
     }
   }
 
-  const closeBatch = () =>
-    context.database.transaction(async (tx) => {
-      const at = now();
-      const due = await closing.lockDue(at, BATCH, context.database, tx);
-      if (due.length === 0) return 0;
-      await closing.closeAll(
-        due.map(({ id }) => id),
-        at,
-        tx,
-      );
-      for (const before of due) await tellClosed(before, at, tx);
-      // Their agents have room again.
-      await plan.soon(tx);
-      return due.length;
-    });
+  async function close(due: readonly ConversationRow[], tx: Tx): Promise<void> {
+    const at = now();
+    await closing.closeAll(
+      due.map(({ id }) => id),
+      at,
+      tx,
+    );
+    for (const before of due) await tellClosed(before, at, tx);
+    // Their agents have room again.
+    await plan.soon(tx);
+  }
 
   async function tellClosed(before: ConversationRow, at: Date, tx: Tx): Promise<void> {
     const because = before.closesBecause as Closing['because'];
@@ -128,18 +170,14 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
     if (because === 'wrap-up') await survey.ask(conversation, tx);
   }
 
-  const warnBatch = () =>
-    context.database.transaction(async (tx) => {
-      const due = await closing.lockToWarn(now(), BATCH, context.database, tx);
-      if (due.length === 0) return 0;
-      await closing.noteWarned(
-        due.map(({ id }) => id),
-        now(),
-        tx,
-      );
-      for (const conversation of due.filter(canBeTold)) await write('warning', conversation, tx);
-      return due.length;
-    });
+  async function warn(due: readonly ConversationRow[], tx: Tx): Promise<void> {
+    await closing.noteWarned(
+      due.map(({ id }) => id),
+      now(),
+      tx,
+    );
+    for (const conversation of due.filter(canBeTold)) await write('warning', conversation, tx);
+  }
 
   async function write(occasion: 'warning' | 'closing', conversation: ConversationRow, tx: Tx): Promise<void> {
     const body = await texts.textFor(occasion, conversation, tx);
@@ -149,7 +187,9 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
     await queueText({ conversation, body, purpose, author, actor: SYSTEM }, tx);
   }
 
-  return { sweep };
+  const tasks = { close, warn } as const;
+
+  return { sweep, closeAlone: alone('close'), warnAlone: alone('warn') };
 }
 
 /** Without a number of ours, or with a work stream that is switched off, nothing is texted: it closes all the same. */

@@ -1,4 +1,4 @@
-import { insertRow, toDate, type Row, type Tx } from '../db/database';
+import { insertRow, toDate, type Row, type RowRef, type Subquery, type Tx } from '../db/database';
 import { conversationRows, type ConversationRow, type MessageRow, toMessage } from '../conversations';
 import type { AccountFields } from '../work-streams';
 
@@ -6,8 +6,7 @@ const TABLE = 'sms_channel_send_attempts';
 
 export type AttemptOutcome = 'started' | 'accepted' | 'refused' | 'not-sent' | 'unknown';
 
-export interface SendAttempt {
-  readonly id: number;
+export interface SendAttempt extends RowRef {
   readonly messageId: number;
   readonly number: number;
   readonly outcome: AttemptOutcome;
@@ -18,6 +17,7 @@ export interface SendAttempt {
 
 const toAttempt = (row: Row): SendAttempt => ({
   id: Number(row.id),
+  documentId: String(row.document_id),
   messageId: Number(row.message_id),
   number: Number(row.number),
   outcome: String(row.outcome) as AttemptOutcome,
@@ -25,6 +25,8 @@ const toAttempt = (row: Row): SendAttempt => ({
   referenceId: row.reference_id === null ? null : String(row.reference_id),
   startedAt: toDate(row.started_at),
 });
+
+export type StartedAttempt = Pick<SendAttempt, keyof RowRef | 'number' | 'externalId'>;
 
 /**
  * Creates attempt `number` of a message. The caller has locked the conversation. The carrier's reports carry the external id,
@@ -35,16 +37,15 @@ export async function start(
   number: number,
   now: Date,
   tx: Tx,
-): Promise<{ id: number; number: number; externalId: string }> {
+): Promise<StartedAttempt> {
   const externalId = `${message.documentId}.${number}`;
   const row = { message_id: message.id, number, outcome: 'started', external_id: externalId, started_at: now };
-  const { id } = await insertRow(tx, TABLE, row, now);
-  return { id, number, externalId };
+  return { ...(await insertRow(tx, TABLE, row, now)), number, externalId };
 }
 
 /**
  * Records the carrier's answer. Returns false when the attempt was settled meanwhile, by a report or because its process seemed
- * dead. An acceptance is recorded even then, because it carries the reference.
+ * dead. An acceptance is recorded even then, because it carries the reference; so is the proof that nothing was sent.
  */
 export async function finish(
   id: number,
@@ -52,7 +53,8 @@ export async function finish(
   now: Date,
   tx: Tx,
 ): Promise<boolean> {
-  const from: AttemptOutcome[] = result.outcome === 'accepted' ? ['started', 'unknown'] : ['started'];
+  const isProof = result.outcome === 'accepted' || result.outcome === 'not-sent';
+  const from: AttemptOutcome[] = isProof ? ['started', 'unknown'] : ['started'];
   const changed = await tx
     .sql(TABLE)
     .where({ id })
@@ -110,12 +112,14 @@ const MESSAGES = 'sms_channel_messages';
 
 /** A text that is due, read under the lock of its conversation. */
 export interface DueText {
-  readonly entry: { readonly id: number; readonly lane: string };
+  readonly entry: { readonly id: number; readonly lane: string; readonly needsSlot: boolean };
   readonly message: MessageRow;
   /** Whether it is the first of its lane. */
   readonly isHead: boolean;
   /** Whether another text of the conversation is being sent now. */
   readonly isOtherOnTheWire: boolean;
+  /** Whether texts of its customer have come that are not processed yet. */
+  readonly hasUnread: boolean;
   /** The number of its last attempt; 0 when there was none. */
   readonly lastAttempt: number;
   /** The account of the work stream that sends it. */
@@ -137,8 +141,8 @@ export const lockConversationOf = (outboxId: number, tx: Tx): Promise<Conversati
     tx,
   );
 
-/** Reads the text of an outbox row. Call it under the lock: before, body and time may still change. Null when the row is gone. */
-export async function dueText(outboxId: number, tx: Tx): Promise<DueText | null> {
+/** Reads the text of an outbox row. Call it under the lock: before, body and time may still change. Null when the row is gone. `unread` finds texts of the customer that are not processed yet. */
+export async function dueText(outboxId: number, unread: Subquery | null, tx: Tx): Promise<DueText | null> {
   const row: Row | undefined = await tx
     .sql({ entry: OUTBOX })
     .join({ m: MESSAGES }, 'm.id', 'entry.message_id')
@@ -148,6 +152,8 @@ export async function dueText(outboxId: number, tx: Tx): Promise<DueText | null>
     .first('m.*', {
       entryId: 'entry.id',
       lane: 'entry.lane',
+      needsSlot: 'entry.needs_slot',
+      ...(unread && { unread }),
       customerId: 'w.customer_id',
       apiKeySealed: 'w.api_key_sealed',
       telesignBaseUrl: 'w.telesign_base_url',
@@ -165,7 +171,8 @@ export async function dueText(outboxId: number, tx: Tx): Promise<DueText | null>
     });
   if (!row) return null;
   return {
-    entry: { id: Number(row.entryId), lane: String(row.lane) },
+    entry: { id: Number(row.entryId), lane: String(row.lane), needsSlot: Boolean(row.needsSlot) },
+    hasUnread: (row.unread ?? null) !== null,
     message: toMessage(row),
     isHead: row.earlier === null,
     isOtherOnTheWire: row.onTheWire !== null,

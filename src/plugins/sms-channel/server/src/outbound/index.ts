@@ -7,7 +7,8 @@ import type { Routing } from '../routing';
 import { createDeliveryReports, createLookUps } from './settlement';
 import { createReplies } from './replies';
 import { createScheduledTexts } from './scheduled';
-import { createSender } from './sender';
+import { createOutcomes } from './attempt-outcomes';
+import { type Arrivals, createSender } from './sender';
 import { createUndelivered } from './undelivered';
 
 export * as attemptRows from './attempt-rows';
@@ -17,6 +18,7 @@ export type { DeliveryReports } from './settlement';
 export { sendAttemptType } from './content-types';
 
 interface Neighbours {
+  readonly arrivals: Arrivals;
   readonly conversations: Conversations;
   readonly consent: Pick<Consent, 'permission' | 'blockedByCarrier'>;
   readonly distribution: Pick<Distribution, 'ownership'>;
@@ -28,18 +30,20 @@ interface Neighbours {
 
 /** Outbound texts: answers, texts that we start, the sender, and delivery reports. */
 export function createOutbound(context: ChannelContext, neighbours: Neighbours) {
-  const { conversations, routing, wakeReports } = neighbours;
+  const { arrivals, conversations, routing, wakeReports } = neighbours;
   const { events } = conversations;
   const { permission, blockedByCarrier } = neighbours.consent;
   const { ownership } = neighbours.distribution;
   const { queueText } = neighbours.pace;
   const reports = createDeliveryReports(context, { events, blockedByCarrier });
+  const outcomes = createOutcomes(context, { reports, events });
   return {
     reports,
+    unsendable: outcomes.unsendable,
     replies: createReplies(context, { conversations, events, routing, permission, queueText, ownership }),
     scheduled: createScheduledTexts(context, { conversations, events }),
     undelivered: createUndelivered(context, { conversations, events, reports, permission }),
-    sender: createSender(context, { permission, reports, events, wakeReports }),
+    sender: createSender(context, { arrivals, permission, outcomes, events, wakeReports }),
     lookUps: createLookUps(context, reports),
   };
 }

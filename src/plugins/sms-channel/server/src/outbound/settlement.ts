@@ -87,16 +87,21 @@ export type DeliveryReports = ReturnType<typeof createDeliveryReports>;
  */
 const LOOK_UP_AFTER_MS = [5 * 60_000, 60 * 60_000, 11 * 60 * 60_000] as const;
 
+interface Sent {
+  readonly sentAt: Date;
+  readonly share: string;
+}
+
 /** Adds look-up number `turn` to the outbox, unless all have been made. */
-async function scheduleLookUp(message: RowRef, turn: number, sentAt: Date, tx: Tx): Promise<void> {
+async function scheduleLookUp(message: RowRef, turn: number, { sentAt, share }: Sent, tx: Tx): Promise<void> {
   const after = LOOK_UP_AFTER_MS[turn];
-  if (after !== undefined) await outbox.add(lookUpOf(message, after, sentAt), sentAt, tx);
+  if (after !== undefined) await outbox.add({ ...lookUpOf(message, after, sentAt), share }, sentAt, tx);
 }
 
 /** Turns the outbox row of a sent text into its first look-up, or adds the look-up where a faster report has removed the row. */
-export async function lookUpInstead(outboxId: number, message: RowRef, sentAt: Date, tx: Tx): Promise<void> {
+export async function lookUpInstead(outboxId: number, message: RowRef, { sentAt, share }: Sent, tx: Tx): Promise<void> {
   const first = lookUpOf(message, LOOK_UP_AFTER_MS[0], sentAt);
-  if (!(await outbox.turnInto(outboxId, first, tx))) await outbox.add(first, sentAt, tx);
+  if (!(await outbox.turnInto(outboxId, first, tx))) await outbox.add({ ...first, share }, sentAt, tx);
 }
 
 const lookUpOf = (message: RowRef, afterMs: number, sentAt: Date) => ({
@@ -124,7 +129,8 @@ export function createLookUps(context: ChannelContext, reports: DeliveryReports)
       if (status?.kind === 'found') await reports.apply(message.id, status.statusCode, tx);
       const after = await messages.byId(message.id, tx);
       if (!after || isFinalStatus(after.status as OutboundStatus)) return;
-      await scheduleLookUp(message, nextTurn(attempt.startedAt, context.clock.now()), attempt.startedAt, tx);
+      const turn = nextTurn(attempt.startedAt, context.clock.now());
+      await scheduleLookUp(message, turn, { sentAt: attempt.startedAt, share: entry.share }, tx);
     });
   }
 

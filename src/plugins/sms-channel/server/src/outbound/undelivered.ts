@@ -15,7 +15,7 @@ import {
 } from '../conversations';
 import { sendLane, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
-import { outbox } from '../jobs';
+import { deadLetterRows, outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
@@ -55,7 +55,9 @@ export function createUndelivered(context: ChannelContext, { conversations, even
         await permission.requireMayText(conversation, message.purpose ?? 'reply', tx);
         const now = context.clock.now();
         const dueAt = await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
-        await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
+        const send = { kind: 'send', messageId: message.id, share: outbox.shareOf(conversation) } as const;
+        await outbox.add({ ...send, lane: sendLane(conversation), dueAt }, now, tx);
+        await deadLetterRows.decideForMessage(message.id, actor.name, now, tx);
         tx.afterCommit(() => context.wake.relay());
       },
     );

@@ -53,14 +53,15 @@ export function createTextQueue(context: ChannelContext, events: Events) {
       now,
       tx,
     );
+    const send = { kind: 'send', messageId: message.id, share: outbox.shareOf(conversation) } as const;
     tx.afterCommit(() => context.wake.relay());
     if (sendAt) {
-      await outbox.add({ kind: 'send', lane: heldLane(message), messageId: message.id, dueAt: sendAt }, now, tx);
+      await outbox.add({ ...send, lane: heldLane(message), dueAt: sendAt }, now, tx);
       await events.record({ ...event, message, detail: { sendAt: sendAt.toISOString() } }, tx);
       return message;
     }
     const dueAt = isUrgent ? now : await numberSlots.reserveSlot(conversation.smsNumber.id, now, tx);
-    await outbox.add({ kind: 'send', lane: sendLane(conversation), messageId: message.id, dueAt }, now, tx);
+    await outbox.add({ ...send, lane: sendLane(conversation), dueAt }, now, tx);
     await rows.noteMessage(conversation, { lastMessageAt, from: isWritten(purpose) ? 'us' : 'nobody' }, tx);
     await events.record({ ...event, message }, tx);
     return message;

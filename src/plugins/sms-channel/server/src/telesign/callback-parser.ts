@@ -125,7 +125,7 @@ function readInbound(raw: Buffer | string, body: CallbackBody): ParsedCallback {
   return {
     kind: 'inbound',
     dedupeKey: referenceId ? `mo:${referenceId}` : bodyKey(raw),
-    lane: `in:${laneOf(from)}:${laneOf(to)}`,
+    lane: inboundLane(from, to),
     referenceId,
     from,
     to,
@@ -164,6 +164,10 @@ const decode = (raw: Buffer | string): string =>
   (typeof raw === 'string' ? raw : raw.toString('utf8')).replace(/^\uFEFF/, '');
 
 const bodyKey = (raw: Buffer | string): string => `body:${createHash('sha256').update(raw).digest('hex')}`;
+
+/** The lane of a customer's texts to one of our numbers. */
+export const inboundLane = (customer: string, ourNumber: string): string =>
+  `in:${laneOf(customer)}:${laneOf(ourNumber)}`;
 
 /** `+1 719…` and `1719…` are one lane; letters stay what they are. */
 const laneOf = (address: string): string => (/^[+\d\s().-]+$/.test(address) ? address.replace(/\D/g, '') : address);

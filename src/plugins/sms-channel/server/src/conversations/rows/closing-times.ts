@@ -10,6 +10,7 @@ import {
   type ConversationRow,
 } from '../conversation-rows';
 import type { Database, Row, Tx } from '../../db/database';
+import { lockOne } from './locks';
 
 const WORK_STREAM_TABLE = 'sms_channel_work_streams';
 
@@ -112,23 +113,33 @@ export async function recalculateBatch(
   return ids.at(-1) ?? null;
 }
 
-/** Conversations whose time is up, the longest due first, locked; rows that another process has locked are left out. */
-export const lockDue = (now: Date, limit: number, database: Pick<Database, 'dialect'>, tx: Tx) =>
-  lockBefore('closes_at', now, limit, database, tx);
+/** What the sweep does, and the column that says when. */
+const DUE = { close: 'closes_at', warn: 'warns_at' } as const;
+export type SweepTask = keyof typeof DUE;
 
-/** Conversations whose customers are to be warned now. */
-export const lockToWarn = (now: Date, limit: number, database: Pick<Database, 'dialect'>, tx: Tx) =>
-  lockBefore('warns_at', now, limit, database, tx);
+interface LockDue {
+  readonly dialect: Database['dialect'];
+  /** Leaves out conversations that are dealt with otherwise; `due` names the column that says when the task is due. */
+  readonly leaveOut: (query: Knex.QueryBuilder, due: string) => void;
+}
 
-async function lockBefore(
-  column: 'closes_at' | 'warns_at',
+/** Conversations that are to be closed or whose customers are to be warned now, the longest due first, locked; rows that another process has locked are left out. */
+export async function lockDue(
+  task: SweepTask,
   now: Date,
   limit: number,
-  { dialect }: Pick<Database, 'dialect'>,
+  { dialect, leaveOut }: LockDue,
   tx: Tx,
 ): Promise<ConversationRow[]> {
+  const due = DUE[task];
   const found: Row[] = await locked(
-    tx.sql(CONVERSATION_TABLE).where(column, '<=', now).orderBy([column, 'id']).limit(limit).select('id'),
+    tx
+      .sql(CONVERSATION_TABLE)
+      .where(due, '<=', now)
+      .modify(leaveOut, due)
+      .orderBy([due, 'id'])
+      .limit(limit)
+      .select('id'),
     dialect,
     'skip',
   );
@@ -137,6 +148,10 @@ async function lockBefore(
     tx,
   );
 }
+
+/** One of them, locked; null when nothing is due for it. */
+export const lockDueOne = (task: SweepTask, id: number, now: Date, tx: Tx): Promise<ConversationRow | null> =>
+  lockOne((query) => void query.where('c.id', id).where(`c.${DUE[task]}`, '<=', now), tx);
 
 /** Closes them all: the caller holds their locks. */
 export async function closeAll(ids: readonly number[], now: Date, tx: Tx): Promise<void> {

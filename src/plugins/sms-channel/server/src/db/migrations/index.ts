@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ChannelContext } from '../../app/context';
 import keysByDocumentId from './0001-keys-by-document-id';
 import valuesOfOlderRows from './0002-values-of-older-rows';
+import indexByShare from './0003-index-by-share';
 import { ownIndexes, uniqueIndexes } from './indexes';
 import { createMigrator } from './migrator';
 import type { Migration } from './migration';
@@ -9,7 +10,7 @@ import type { Migration } from './migration';
 export { forStrapi } from './indexes';
 
 /** In their order. A migration that was released is never changed, renamed or taken out. */
-const MIGRATIONS: readonly Migration[] = [keysByDocumentId, valuesOfOlderRows];
+const MIGRATIONS: readonly Migration[] = [keysByDocumentId, valuesOfOlderRows, indexByShare];
 
 /** To be called in `register`: Strapi syncs the schema between `register` and `bootstrap`, and calls these hooks around it. */
 export function registerMigrations(

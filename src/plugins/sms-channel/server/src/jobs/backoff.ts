@@ -1,12 +1,12 @@
 const BASE_MS = 2_000;
 const CAP_MS = 5 * 60_000;
 
-/** After this many attempts that sent nothing, a person decides. With the delays below that is about half an hour. */
+/** After this many attempts that achieved nothing, a person decides. With the delays below that is about half an hour. */
 export const MAX_ATTEMPTS = 12;
 
 /**
  * Milliseconds before attempt `attempt + 1`: 2 s, doubled each time up to 5 minutes, less up to a random half, so
- * that texts that failed together are not retried together. The carrier's own `Retry-After` is a floor.
+ * that what failed together is not retried together. The carrier's own `Retry-After` is a floor.
  *
  * @param random in [0, 1)
  */

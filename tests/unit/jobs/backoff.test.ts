@@ -1,4 +1,4 @@
-import { MAX_ATTEMPTS, retryDelayMs } from '../../../src/plugins/sms-channel/server/src/outbound/backoff';
+import { MAX_ATTEMPTS, retryDelayMs } from '../../../src/plugins/sms-channel/server/src/jobs/backoff';
 
 const JUST_BELOW_ONE = 1 - Number.EPSILON;
 
