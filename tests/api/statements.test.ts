@@ -22,8 +22,9 @@ const BUDGET = { first: 22, next: 12, reply: 18 };
 /** What the server does anyway, however few texts there are: looks for work, for events, for what is due. */
 const BACKGROUND: readonly RegExp[] = [
   // The relay: callbacks without a lane, lanes with work, due rows of the outbox.
-  /^select .* from .?sms_channel_ledger_entries.? where .?state.? = \S+ order by .?id.? asc limit/,
-  /^select .?lane.? from .?sms_channel_ledger_entries/,
+  /^select .* from .?sms_channel_ledger_entries.? where .?state.? = \S+ and .?share.? is null order by .?id.? asc limit/,
+  /^select distinct .?share.? from/,
+  /^select .?entry.?\..?lane.? as .?lane.? from .?sms_channel_ledger_entries/,
   /not exists \(select 1 from .?sms_channel_outbox_entries/,
   /^select min\(.?due_at.?\)/,
   // The live stream.

@@ -18,6 +18,8 @@ export const behaviourSchema = z.strictObject({
     .enum(['accept', 'refuse', 'rate-limit', 'server-error', 'unavailable', 'no-answer', 'drop-answer', 'broken-json'])
     .default('accept'),
   errorCode: z.int().optional(),
+  /** The `Retry-After` of a refusal, in seconds. */
+  retryAfterSeconds: z.int().min(0).max(86_400).optional(),
   /** Time from the request to the answer. */
   answerDelayMs: delayMs.optional(),
   /** Status codes of the delivery reports, in order (docs/carrier.md §3.1). Default: 203, then 200. */

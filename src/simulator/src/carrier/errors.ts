@@ -71,6 +71,8 @@ export interface CarrierAnswer {
   code: number | null;
   body: object;
   referenceId?: string;
+  /** The `Retry-After` header. */
+  retryAfterSeconds?: number;
 }
 
 /** The `{ reference_id, status }` object that both the send and the status call answer (docs/carrier.md §1.5, §2). */

@@ -79,6 +79,9 @@ function transmit(world: World, response: ServerResponse, { answer, transmission
   }
   const json = given ?? JSON.stringify(answer.body);
   const text = transmission === 'cut' ? json.slice(0, json.length / 2) : json;
-  response.writeHead(answer.httpStatus, { 'Content-Type': 'application/json' });
+  response.writeHead(answer.httpStatus, {
+    'Content-Type': 'application/json',
+    ...(answer.retryAfterSeconds !== undefined && { 'Retry-After': String(answer.retryAfterSeconds) }),
+  });
   response.end(text);
 }

@@ -30,7 +30,10 @@ export function send(world: World, form: Form): CarrierReply {
   const transmission = TRANSMISSIONS[behaviour.answer] ?? 'whole';
   const delay = () => world.after(behaviour.answerDelayMs ?? 0);
 
-  if (!acceptsText(behaviour)) return { answer: refusalOf(behaviour, world.now()), transmission, before: delay };
+  if (!acceptsText(behaviour)) {
+    const { retryAfterSeconds } = behaviour;
+    return { answer: { ...refusalOf(behaviour, world.now()), retryAfterSeconds }, transmission, before: delay };
+  }
 
   const accepted = acceptText(world, checked.order, recipient);
   const answer = statusAnswer(accepted.referenceId, ACCEPTED, statusText(ACCEPTED), accepted.acceptedMs);

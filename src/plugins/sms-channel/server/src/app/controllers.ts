@@ -26,7 +26,7 @@ import { handle } from '../http/handle';
 import { crudController } from '../http/crud';
 import { parse, parseBody } from '../http/parse';
 import { conversationHandlers, inboxController, inboxLabelController } from '../inbox';
-import { deadLetterController } from '../jobs/controller';
+import { deadLetterController } from '../setup/dead-letter-controller';
 import { administrationController } from '../setup/controller';
 import { channelOf, type Channel } from './compose';
 import { type ClockView, clockMove } from '../../../shared/app/contract';

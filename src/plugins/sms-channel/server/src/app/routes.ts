@@ -4,7 +4,7 @@ import { contactRoutes } from '../contacts/controller';
 import { distributionRoutes } from '../distribution/controller';
 import { adminRoute, crudRoutes, restRoute, type DomainRoutes } from '../http/route';
 import { inboxRoutes } from '../inbox';
-import { deadLetterRoutes } from '../jobs/controller';
+import { deadLetterRoutes } from '../setup/dead-letter-controller';
 import { setupRoutes } from '../setup/controller';
 
 const { conversationsSupervise, workStreamsRead, workStreamsUpdate } = ACTIONS;

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../../shared/core/zoned-time';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { insertUnlessExists, type Database, type Row, type Tx } from '../db/database';
 
@@ -135,11 +136,20 @@ export async function timeZonesOf(spellings: readonly string[], tx: Tx): Promise
     .whereIn('mobile_phone', [...spellings])
     .whereNotNull('time_zone')
     .select('mobile_phone', 'time_zone');
-  return new Map(found.map((row) => [String(row.mobile_phone), String(row.time_zone)]));
+  return new Map(
+    found.flatMap((row) => {
+      const zone = zoneIn(row);
+      return zone ? [[String(row.mobile_phone), zone] as const] : [];
+    }),
+  );
 }
+
+/** One that the runtime does not know counts as none: another release may have written it, or an import. */
+const zoneIn = (row: Row | undefined): string | null =>
+  row?.time_zone && isTimeZone(String(row.time_zone)) ? String(row.time_zone) : null;
 
 /** Null where the contact says none, or is gone. */
 export async function timeZoneOf(id: number, tx: Tx): Promise<string | null> {
   const row: Row | undefined = await tx.sql(TABLE).where({ id }).first('time_zone');
-  return row?.time_zone ? String(row.time_zone) : null;
+  return zoneIn(row);
 }

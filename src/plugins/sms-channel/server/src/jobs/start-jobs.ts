@@ -118,8 +118,13 @@ function startWorkers({ context, backend, handlers, relay, deadLetters }: Worker
   };
   const worker = backend.createWorker<OutboundJob>(
     JOB_QUEUES.outbound,
-    ({ outboxId, kind }) =>
-      handlerOf[kind](outboxId).catch((error: unknown) => deadLetters.noteFailure(outboxId, error)),
+    async ({ outboxId, kind }) => {
+      try {
+        await handlerOf[kind](outboxId);
+      } catch (error) {
+        await deadLetters.noteFailure(outboxId, error);
+      }
+    },
     { concurrency: JOBS[context.database.dialect] },
   );
   // While a job exists, its id is refused; the next pass finds what came meanwhile.

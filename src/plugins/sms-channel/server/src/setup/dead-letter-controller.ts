@@ -5,7 +5,7 @@ import { nameOf } from '../http/actors';
 import { handle } from '../http/handle';
 import { parse, parseEmptyBody } from '../http/parse';
 import { adminRoute, type DomainRoutes } from '../http/route';
-import type { DeadLetters } from './dead-letters';
+import type { DeadLetters } from '../jobs';
 
 /** Dead letters, for those who set the channel up. */
 export const deadLetterController = (deadLetters: DeadLetters) => ({
