@@ -4,7 +4,6 @@ import { contactRoutes } from '../contacts/controller';
 import { distributionRoutes } from '../distribution/controller';
 import { adminRoute, crudRoutes, restRoute, type DomainRoutes } from '../http/route';
 import { inboxRoutes } from '../inbox';
-import { deadLetterRoutes } from '../setup/dead-letter-controller';
 import { setupRoutes } from '../setup/controller';
 
 const { conversationsSupervise, workStreamsRead, workStreamsUpdate } = ACTIONS;
@@ -33,7 +32,7 @@ const OTHERS: DomainRoutes = {
   ],
 };
 
-const ALL = [setupRoutes, distributionRoutes, contactRoutes, inboxRoutes, bulkRoutes, deadLetterRoutes, OTHERS];
+const ALL = [setupRoutes, distributionRoutes, contactRoutes, inboxRoutes, bulkRoutes, OTHERS];
 
 /**
  * Every call, by side. The callback route is not among them: it is taken from the server before Strapi's own middlewares

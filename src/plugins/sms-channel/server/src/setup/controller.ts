@@ -11,9 +11,11 @@ import {
   workStreamDocumentUpdate,
 } from '../../../shared/setup/contract';
 import { ACTIONS, type Action } from '../../../shared/core/plugin';
-import { parse, parseBody } from '../http/parse';
+import { parse, parseBody, parseEmptyBody } from '../http/parse';
+import { deadLetterQuery } from '../../../shared/jobs/contract';
 import { can, nameOf } from '../http/actors';
 import { handle, type Context } from '../http/handle';
+import type { DeadLetters } from '../jobs';
 import type { Routing } from '../routing';
 import type { WorkStreams } from '../work-streams';
 import type { Setup } from '.';
@@ -130,6 +132,23 @@ export function administrationController({ routing, setup, workStreams }: Admini
   };
 }
 
+/** Dead letters of all work streams. */
+export const deadLetterController = (deadLetters: DeadLetters) => ({
+  find: handle(async (ctx) => {
+    ctx.body = await deadLetters.list(parse(deadLetterQuery, ctx.query));
+  }),
+  retry: handle(async (ctx) => {
+    parseEmptyBody(ctx.request.body);
+    await deadLetters.retry(id(ctx), nameOf(ctx));
+    ctx.status = 204;
+  }),
+  drop: handle(async (ctx) => {
+    parseEmptyBody(ctx.request.body);
+    await deadLetters.drop(id(ctx), nameOf(ctx));
+    ctx.status = 204;
+  }),
+});
+
 const { workStreamsRead: read, workStreamsUpdate: update, workStreamsValidate: validate } = ACTIONS;
 
 const page = (method: Route['method'], path: string, handler: string, action: Action) =>
@@ -164,5 +183,8 @@ export const setupRoutes: DomainRoutes = {
     page('POST', '/:id/callbacks/release', 'release', update),
     page('DELETE', '/:id/callbacks/:callback', 'dismiss', update),
     page('GET', '/:id/simulator', 'simulator', read),
+    adminRoute('GET', '/dead-letters', 'dead-letters.find', read),
+    adminRoute('POST', '/dead-letters/:id/retry', 'dead-letters.retry', update),
+    adminRoute('POST', '/dead-letters/:id/drop', 'dead-letters.drop', update),
   ],
 };
