@@ -53,14 +53,22 @@ export async function createAgent(
   const held = roles.find(({ code }) => code === role);
   if (!held) throw new Error(`there is no role ${role}; found ${roles.map(({ code }) => code).join(', ')}`);
 
-  const profile = { email, firstname, lastname: '', roles: [held.id] };
+  const session = await createAdminUser(app, { email, firstname, roles: [held.id] });
+  const me = await dataOf(inboxClient(app, session.token).get<InboxMe>('/me'));
+  return { ...session, documentId: me.agent.documentId };
+}
+
+/** A new admin user with these roles, signed in. */
+export async function createAdminUser(
+  app: App,
+  { email, firstname = 'Test', roles }: { email: string; firstname?: string; roles: readonly number[] },
+): Promise<AdminSession> {
+  const admin = client(app.url, (await registerAdmin(app)).token);
+  const profile = { email, firstname, lastname: '', roles };
   const user = await dataOf(admin.send<{ id: number }>('POST', '/admin/users', profile));
   const password = `Aa1-${randomBytes(9).toString('hex')}`;
   await dataOf(admin.send('PUT', `/admin/users/${user.id}`, { password, isActive: true }));
-
-  const session = await login(app, email, password);
-  const me = await dataOf(inboxClient(app, session.token).get<InboxMe>('/me'));
-  return { ...session, documentId: me.agent.documentId };
+  return login(app, email, password);
 }
 
 /** A token for the REST API. `permissions` are action ids such as `plugin::sms-channel.work-stream.find`. */

@@ -23,7 +23,8 @@ async function carryOut(order) {
   }
   process.env = order.start;
   // A start that fails ends the process: Strapi does that itself.
-  running = await createStrapi({ appDir, distDir: path.join(appDir, 'dist') }).start();
+  const distDir = process.env.TEST_DIST_DIR ?? path.join(appDir, 'dist');
+  running = await createStrapi({ appDir, distDir }).start();
   process.send?.('listening');
 }
 

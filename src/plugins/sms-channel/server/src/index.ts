@@ -3,6 +3,7 @@ import { EVENT_TYPES, webhookName } from '../../shared/conversations/events';
 import { registerActions, seedRoles } from './app/access';
 import { channelOf, type Channel } from './app/compose';
 import contentTypes from './app/content-types';
+import { closeGenericDoors, policies } from './app/generic-doors';
 import controllers from './app/controllers';
 import routes from './app/routes';
 import services from './app/services';
@@ -10,7 +11,7 @@ import config, { isTelesign } from './app/config';
 import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';
-import { createUnauthorized, hideTypesFromContentManager } from './http/middlewares';
+import { askStrangersToSignIn } from './http/middlewares';
 import { installCallbackIngress } from './inbound';
 import { workStreams } from './work-streams';
 
@@ -25,8 +26,8 @@ async function register({ strapi }: Server): Promise<void> {
   await makeDurable(context.database);
   registerMigrations(strapi, contentTypes, context);
   installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
-  strapi.server.use(createUnauthorized(prefix));
-  strapi.server.use(hideTypesFromContentManager);
+  strapi.server.use(askStrangersToSignIn);
+  closeGenericDoors(strapi);
   keepPhonesCanonical(strapi, context);
 }
 
@@ -85,6 +86,7 @@ export default {
   config,
   contentTypes: forStrapi(contentTypes),
   controllers,
+  policies,
   routes,
   services,
 };
