@@ -1,6 +1,7 @@
 import config, {
   TELESIGN_HOSTS,
   allowedBaseUrls,
+  isAllowedBaseUrl,
   isSimulation,
   parseSettings,
   queueKind,
@@ -125,6 +126,18 @@ it("a work stream may choose TeleSign's hosts, the configured one, and those tha
   expect(allowedBaseUrls(settings())).toEqual([...TELESIGN_HOSTS]);
   const named = { TELESIGN_BASE_URL: 'http://127.0.0.1:8080', TELESIGN_ALLOWED_BASE_URLS: 'https://a.example/' };
   expect(allowedBaseUrls(settings(named))).toEqual([...TELESIGN_HOSTS, 'http://127.0.0.1:8080', 'https://a.example']);
+});
+
+it.each([
+  ['https://a.example', true],
+  ['https://A.Example.:443//', true],
+  ['http://a.example', false],
+  ['https://a.example:8443', false],
+  ['https://a.example.evil.test', false],
+  ['https://a.example/path', false],
+  ['not a URL', false],
+])('is %s among the hosts that the list names: %s', (url, isAllowed) => {
+  expect(isAllowedBaseUrl(url, settings({ TELESIGN_ALLOWED_BASE_URLS: 'HTTPS://a.example:443/' }))).toBe(isAllowed);
 });
 
 describe('the simulation mode', () => {

@@ -35,6 +35,7 @@ describe('health', () => {
   const ready = { hasCredentials: true, hasNumber: true, hasReceivedCallback: true, hasReceivedText: true };
   const facts: HealthFacts = {
     enabled: true,
+    isHostAllowed: true,
     validation: null,
     quarantinedCount: 0,
     setup: setupProgress({ ...nothing, ...ready }),
@@ -45,6 +46,11 @@ describe('health', () => {
     ['what could not be checked is no fault', { validation: 'unknown' }, { level: 'good', reason: 'ok' }],
     ['validated', { validation: 'valid' }, { level: 'good', reason: 'ok' }],
     ['invalid', { validation: 'invalid', quarantinedCount: 3 }, { level: 'broken', reason: 'invalid' }],
+    [
+      'its host is off the list',
+      { isHostAllowed: false, validation: 'valid' },
+      { level: 'broken', reason: 'host-not-allowed' },
+    ],
     ['in quarantine', { quarantinedCount: 1 }, { level: 'attention', reason: 'quarantined' }],
     ['unfinished', { setup: setupProgress(nothing) }, { level: 'unfinished', reason: 'credentials' }],
     [

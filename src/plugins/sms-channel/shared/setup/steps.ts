@@ -39,19 +39,23 @@ export type HealthLevel = 'good' | 'off' | 'unfinished' | 'attention' | 'broken'
 export interface WorkStreamHealth {
   readonly level: HealthLevel;
   /** The reason, as one code. */
-  readonly reason: 'ok' | 'off' | 'invalid' | 'quarantined' | SetupStep;
+  readonly reason: 'ok' | 'off' | 'host-not-allowed' | 'invalid' | 'quarantined' | SetupStep;
 }
 
 export interface HealthFacts {
   readonly enabled: boolean;
+  /** The operator's list has its REST host; without it nothing is sent. */
+  readonly isHostAllowed: boolean;
   readonly validation: CheckStatus | null;
   readonly quarantinedCount: number;
   readonly setup: readonly SetupProgress[];
 }
 
 /** The worst known problem, and its reason. "Could not check" is never a fault (docs/carrier.md §7.2). */
-export function workStreamHealth({ enabled, validation, quarantinedCount, setup }: HealthFacts): WorkStreamHealth {
+export function workStreamHealth(facts: HealthFacts): WorkStreamHealth {
+  const { enabled, isHostAllowed, validation, quarantinedCount, setup } = facts;
   if (!enabled) return { level: 'off', reason: 'off' };
+  if (!isHostAllowed) return { level: 'broken', reason: 'host-not-allowed' };
   if (validation === 'invalid') return { level: 'broken', reason: 'invalid' };
   if (quarantinedCount > 0) return { level: 'attention', reason: 'quarantined' };
   // A work stream can live without rules: its default queue takes everything.

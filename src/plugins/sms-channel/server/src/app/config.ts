@@ -6,16 +6,22 @@ import { isTimeZone } from '../../../shared/core/zoned-time';
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
 
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
+
+/** One spelling for each host: `https://Rest-WW.telesign.com.:443/` is `https://rest-ww.telesign.com`. */
+export function canonicalBaseUrl(url: string): string {
+  const { protocol, hostname, port, pathname } = new URL(url);
+  return `${protocol}//${hostname.replace(/\.$/, '')}${port && `:${port}`}${withoutSlash(pathname)}`;
+}
 const isUrl = (value: string, protocol: RegExp) => URL.canParse(value) && protocol.test(new URL(value).protocol);
 
 const url = (name: string) =>
   z
     .string()
     .refine((value) => isUrl(value, /^https?:$/), `${name} must be an http(s) URL`)
-    .transform(withoutSlash);
+    .transform(canonicalBaseUrl);
 
-/** Whether a base URL is TeleSign's own. */
-export const isTelesign = (host: string) => (TELESIGN_HOSTS as readonly string[]).includes(host);
+/** Whether a base URL is TeleSign's own, by whatever port or protocol. */
+export const isTelesign = (url: string) => /(^|\.)telesign\.com$/.test(new URL(canonicalBaseUrl(url)).hostname);
 const namedHosts = (given: { telesignBaseUrl: string; telesignAllowedBaseUrls: readonly string[] }) => [
   given.telesignBaseUrl,
   ...given.telesignAllowedBaseUrls,
@@ -137,6 +143,10 @@ export function queueKind(given: Settings, databaseClient: string): QueueKind {
 export const allowedBaseUrls = (given: Settings): readonly string[] => [
   ...new Set([...(isSimulation(given) ? [] : TELESIGN_HOSTS), ...namedHosts(given)]),
 ];
+
+/** To be asked at every use of credentials: the operator may have taken the host off the list since it was stored. */
+export const isAllowedBaseUrl = (url: string, given: Settings) =>
+  URL.canParse(url) && allowedBaseUrls(given).includes(canonicalBaseUrl(url));
 
 export const isSimulation = (given: Settings) => given.simulation === 'true';
 

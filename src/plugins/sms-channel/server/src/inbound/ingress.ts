@@ -30,16 +30,15 @@ const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
  * docs/architecture.md §4.1.
  */
 export function installCallbackIngress(server: Server, prefix: string, callbacks: Callbacks, log: Log): void {
-  const path = `${prefix}/sms-channel/callbacks/`;
   const strapiListeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith(path)) void receive(request, response);
+    const token = callbackToken(request.url ?? '', prefix);
+    if (token !== null) void receive(token, request, response);
     else for (const listener of strapiListeners) listener(request, response);
   });
 
-  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const token = request.url?.slice(path.length).replace(/\?.*$/, '') ?? '';
+  async function receive(token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'GET' || request.method === 'HEAD') return explain(token, response);
     if (request.method !== 'POST') return answer(response, 405, JSON.stringify({ error: 'use POST' }));
     const rawBody = await readBody(request);
@@ -65,6 +64,43 @@ export function installCallbackIngress(server: Server, prefix: string, callbacks
       log.error(`a callback URL could not be looked up: ${describeError(error)}`);
       answer(response, 503, 'The database cannot be reached: callbacks are refused, and TeleSign tries again.\n', TEXT);
     }
+  }
+}
+
+const CALLBACKS = '/sms-channel/callbacks/';
+
+/**
+ * The token in the URL of a request; null where the request is none of a callback. Proxies and people write a URL in many ways
+ * (doubled slashes, capitals, escapes, with the host before it). All are taken here, also those below another prefix, whose token
+ * is no one's: what went on to Strapi would stand in its access log, and whoever knows the token finds the work stream.
+ */
+export function callbackToken(url: string, prefix: string): string | null {
+  const path = plainPath(url);
+  const at = path.toLowerCase().indexOf(CALLBACKS);
+  if (at === -1) return null;
+  const isBelowPrefix = path.slice(0, at).toLowerCase() === prefix.toLowerCase();
+  return isBelowPrefix ? path.slice(at + CALLBACKS.length).replace(/\/$/, '') : '';
+}
+
+/** More than one escape inside of another is nobody's mistake. */
+const MAX_UNESCAPED = 3;
+
+function plainPath(url: string): string {
+  let path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  for (let turn = 0; turn < MAX_UNESCAPED && path.includes('%'); turn += 1) path = unescaped(path);
+  const segments: string[] = [];
+  for (const segment of path.replaceAll('\\', '/').split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return `/${segments.join('/')}${/[/\\]$/.test(path) ? '/' : ''}`;
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

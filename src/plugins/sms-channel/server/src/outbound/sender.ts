@@ -15,7 +15,7 @@ import type { Subquery, Tx } from '../db/database';
 import { outbox } from '../jobs';
 import { heldLane, numberSlots, sendLane } from '../pace';
 import type { SendOutcome } from '../telesign/outcomes';
-import { openAccount } from '../work-streams';
+import { hostFault, openAccount } from '../work-streams';
 import * as attempts from './attempt-rows';
 import { dueText, lockConversationOf } from './attempt-rows';
 import { createKeptWrites } from './kept-writes';
@@ -205,6 +205,9 @@ export function createSender(
       return NOT_POSTED;
     }
     if (!account) {
+      // A host that is missing from the list for a while costs no text: it is retried like any other that was not sent.
+      const fault = hostFault(context, claimed.account);
+      if (fault) return { kind: 'not-sent', code: 'HOST_NOT_ALLOWED', reason: fault };
       const reason = 'The work stream has no TeleSign credentials.';
       return { kind: 'refused', code: 'NO_CREDENTIALS', reason };
     }

@@ -20,7 +20,7 @@ import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
 import type { DeliveryReports } from './settlement';
-import { openAccount, workStreams } from '../work-streams';
+import { hostFault, openAccount, workStreams } from '../work-streams';
 import type { SendingPermission } from '../consent';
 
 /** The error code of a text that a person decided to leave unknown. */
@@ -74,6 +74,8 @@ export function createUndelivered(context: ChannelContext, { conversations, even
       );
     }
     const workStream = await workStreams.find({ id: conversation.workStream.id }, direct);
+    const fault = workStream && hostFault(context, workStream);
+    if (fault) throw new ConflictError(`cannot be looked up: ${fault}`, { status: message.status });
     const answer = workStream ? await openAccount(context, workStream)?.status(attempt.referenceId) : undefined;
     if (answer?.kind !== 'found') {
       throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });

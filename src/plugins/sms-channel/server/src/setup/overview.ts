@@ -8,7 +8,7 @@ import type {
   WorkStreamDetail,
 } from '../../../shared/setup/contract';
 import { workStreamHealth, setupProgress } from '../../../shared/setup/steps';
-import { TELESIGN_HOSTS, allowedBaseUrls } from '../app/config';
+import { TELESIGN_HOSTS, allowedBaseUrls, isAllowedBaseUrl } from '../app/config';
 import { conversationRows as conversations } from '../conversations';
 import type { Tx } from '../db/database';
 import { ledgerRows as review, quarantineRows as quarantine } from '../inbound';
@@ -25,6 +25,7 @@ import {
   toSmsNumberView,
   toWorkStreamView,
   callbackUrl,
+  hostFault,
 } from '../work-streams';
 import { toVersioned } from '../db/versions';
 
@@ -54,7 +55,10 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
         documentId: row.documentId,
         ...plainFieldsOf(row),
         smsNumbers: own.smsNumbers.map(({ number }) => number),
-        health: workStreamHealth({ enabled: row.enabled, validation, quarantinedCount, setup }),
+        health: workStreamHealth({
+          ...{ enabled: row.enabled, validation, quarantinedCount, setup },
+          isHostAllowed: hostFault(context, row) === null,
+        }),
         setup,
         lastValidation: row.lastValidation,
         lastCallbackAt: row.lastCallbackAt,
@@ -83,7 +87,8 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
 
   /** Where the handsets are, when a work stream points to the simulator instead of a carrier. */
   async function simulator({ telesignBaseUrl }: { telesignBaseUrl: string }): Promise<SimulatorReport> {
-    const isThere = kindOf(telesignBaseUrl) === 'custom' && (await isSimulator(telesignBaseUrl));
+    const mayAsk = isAllowedBaseUrl(telesignBaseUrl, context.settings) && kindOf(telesignBaseUrl) === 'custom';
+    const isThere = mayAsk && (await isSimulator(telesignBaseUrl));
     return { url: isThere ? `${telesignBaseUrl}/` : null };
   }
 

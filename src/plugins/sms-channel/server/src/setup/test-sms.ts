@@ -7,7 +7,7 @@ import {
 } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
-import { smsNumbers, type WorkStreams } from '../work-streams';
+import { hostFault, smsNumbers, type WorkStreams } from '../work-streams';
 import type { Replies } from '../outbound';
 
 interface Neighbours {
@@ -24,6 +24,8 @@ export function createTestSms(context: ChannelContext, { workStreams, replies }:
     const row = await workStreams.getRow(documentId);
     const [number] = await smsNumbers.all({ workStream: { id: row.id } }, {}, context.database.direct);
     if (!number) throw new ConflictError('has no number to send from: add one first', {});
+    const fault = hostFault(context, row);
+    if (fault) throw new ConflictError(`cannot send: ${fault}`, {});
     if (!row.customerId || !row.apiKeySealed) throw new ConflictError('has no credentials yet: enter them first', {});
     const body = `Test of "${row.name}". If you can read this, texts go out. Answer it to see one come in.`;
     const actor: Actor = { kind: 'api', name: by };

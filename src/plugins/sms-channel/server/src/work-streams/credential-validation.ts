@@ -4,7 +4,7 @@ import { smsNumbers, type SmsNumberEntity, workStreams as rows, type WorkStreamE
 import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
 import type { ChannelContext } from '../app/context';
-import { openAccount, type WorkStreamCatalog } from './work-streams';
+import { hostFault, openAccount, type WorkStreamCatalog } from './work-streams';
 
 /** "Validate API Key": the check that costs nothing and sends nothing. docs/carrier.md §7. */
 export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {
@@ -25,6 +25,8 @@ export function createValidation(context: ChannelContext, workStreams: WorkStrea
   }
 
   async function check(row: WorkStreamEntity, numbers: readonly SmsNumberEntity[]): Promise<CredentialReport> {
+    const fault = hostFault(context, row);
+    if (fault) return { status: 'invalid', checks: [hostNotAllowed(row, fault)] };
     const account = openAccount(context, row);
     if (!account) return { status: 'invalid', checks: missingCredentials(row) };
     const apiKey = row.apiKeySealed ? context.vault.open(row.apiKeySealed) : '';
@@ -59,6 +61,15 @@ function checkFirstText(numbers: readonly SmsNumberEntity[]): ValidationCheck {
   const message = `No text has come in on ${detail} yet. Text it from any phone: that is the last proof.`;
   return { ...check, finding: 'not-heard', detail, message };
 }
+
+const hostNotAllowed = ({ telesignBaseUrl }: WorkStreamEntity, fault: string): CredentialReport['checks'][number] => ({
+  name: 'host',
+  status: 'invalid',
+  code: null,
+  finding: 'not-allowed',
+  detail: telesignBaseUrl,
+  message: `${fault} Choose another REST host, or add this one to the list and restart.`,
+});
 
 const missingCredentials = (row: WorkStreamEntity): CredentialReport['checks'] => [
   {

@@ -29,6 +29,7 @@ export {
 export {
   type AccountFields,
   openAccount,
+  hostFault,
   toColumns,
   callbackUrl,
   toWorkStreamView,

@@ -18,7 +18,7 @@ import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } f
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
 import type { Previous } from '../../../shared/setup/contract';
 import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
-import { allowedBaseUrls } from '../app/config';
+import { allowedBaseUrls, canonicalBaseUrl, isAllowedBaseUrl } from '../app/config';
 
 /** Long enough that a callback URL cannot be guessed. */
 export const newCallbackToken = () => randomBytes(24).toString('base64url');
@@ -86,14 +86,23 @@ export type WorkStreamCatalog = ReturnType<typeof createWorkStreamCatalog>;
 /** What a work stream's TeleSign account is opened with. */
 export type AccountFields = Pick<WorkStreamEntity, 'customerId' | 'apiKeySealed' | 'telesignBaseUrl'>;
 
-/** A work stream's TeleSign account, or null while its credentials are incomplete. Keys leave the vault only here. */
+/**
+ * A work stream's TeleSign account, or null while its credentials are incomplete or its host is not allowed. Keys leave the vault
+ * only here.
+ */
 export function openAccount(context: ChannelContext, workStream: AccountFields): TelesignClient | null {
-  if (!workStream.customerId || !workStream.apiKeySealed) return null;
+  if (!workStream.customerId || !workStream.apiKeySealed || hostFault(context, workStream)) return null;
   return createTelesignClient({
     baseUrl: workStream.telesignBaseUrl,
     customerId: workStream.customerId,
     apiKey: context.vault.open(workStream.apiKeySealed),
   });
+}
+
+/** Why nothing may be sent to the host of a work stream, or null: the operator has taken it off the list. docs/carrier.md §1.1. */
+export function hostFault({ settings }: ChannelContext, { telesignBaseUrl }: AccountFields): string | null {
+  if (isAllowedBaseUrl(telesignBaseUrl, settings)) return null;
+  return `${telesignBaseUrl} is not, or no longer, among the hosts that this server may use (TELESIGN_ALLOWED_BASE_URLS).`;
 }
 
 /** The callback URL: replacing it, telling that TeleSign has it, and ending what a rotation left accepted. */
@@ -151,6 +160,7 @@ export async function toColumns(fields: WorkStreamFields, before: WorkStreamEnti
   refuseLateWarning(plain, before);
   return {
     ...plain,
+    ...(plain.telesignBaseUrl === undefined ? {} : { telesignBaseUrl: canonicalBaseUrl(plain.telesignBaseUrl) }),
     ...mergedSettings(before, plain),
     ...(apiKey === undefined ? {} : keyColumns(apiKey, keepPreviousKeyHours, before, context)),
     ...(defaultQueue === undefined ? {} : { defaultQueue: await queueId(defaultQueue, context) }),
@@ -186,11 +196,10 @@ function keyColumns(apiKey: string, keepHours: number, before: WorkStreamEntity 
 
 /** Credentials never go to a host that the operator did not name. docs/carrier.md §1.1. */
 function requireAllowedHost(url: string, { settings }: ChannelContext): void {
-  const allowed = allowedBaseUrls(settings);
-  if (allowed.includes(url)) return;
+  if (isAllowedBaseUrl(url, settings)) return;
   throw invalidField(
     'telesignBaseUrl',
-    `must be one of ${allowed.join(', ')} (TELESIGN_ALLOWED_BASE_URLS adds others)`,
+    `must be one of ${allowedBaseUrls(settings).join(', ')} (TELESIGN_ALLOWED_BASE_URLS adds others)`,
   );
 }
 
