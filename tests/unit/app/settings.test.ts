@@ -50,6 +50,8 @@ it.each([
   ['SMS_CHANNEL_DEFAULT_COUNTRY', 'DE', { defaultCountry: 'DE' }],
   ['SMS_CHANNEL_DEFAULT_TIME_ZONE', 'Europe/Berlin', { defaultTimeZone: 'Europe/Berlin' }],
   ['TELESIGN_BASE_URL', 'http://127.0.0.1:8080//', { telesignBaseUrl: 'http://127.0.0.1:8080' }],
+  ['TELESIGN_ALLOWED_BASE_URLS', '', { telesignAllowedBaseUrls: [] }],
+  ['TELESIGN_BASE_URL', 'https://Carrier.Example.:443/', { telesignBaseUrl: 'https://carrier.example' }],
   [
     'TELESIGN_ALLOWED_BASE_URLS',
     'https://a.example/, https://b.example',
@@ -152,6 +154,12 @@ describe('the simulation mode', () => {
   it.each<[string, Record<string, string>]>([
     ['the default host', { TELESIGN_BASE_URL: TELESIGN_HOSTS[0] }],
     ['the other host of TeleSign', { TELESIGN_BASE_URL: `${TELESIGN_HOSTS[1]}/` }],
+    ['in capitals', { TELESIGN_BASE_URL: 'https://REST-WW.telesign.com' }],
+    ['with its port', { TELESIGN_BASE_URL: 'https://rest-ww.telesign.com:443' }],
+    ['with another port', { TELESIGN_BASE_URL: 'https://rest-ww.telesign.com:8443' }],
+    ['with a dot at the end', { TELESIGN_BASE_URL: 'https://rest-ww.telesign.com./' }],
+    ['with a user name', { TELESIGN_BASE_URL: 'https://somebody@rest-api.telesign.com' }],
+    ['without TLS', { TELESIGN_ALLOWED_BASE_URLS: 'http://rest-ww.telesign.com' }],
     ['a host that a work stream may choose', { TELESIGN_ALLOWED_BASE_URLS: TELESIGN_HOSTS[1] }],
   ])('is refused where texts would go to TeleSign: %s', (_what, variables) => {
     expect(() => settings({ ...simulator, ...variables })).toThrow(/SMS_CHANNEL_SIMULATION moves the clock/);

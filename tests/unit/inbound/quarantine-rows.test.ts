@@ -31,10 +31,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const rejected = (name: string, { workStreamId = 1, bytes = 10 } = {}) => ({
+const rejected = (name: string, { workStreamId = 1, bytes = 10, reason = 'mismatch' } = {}) => ({
   workStream: { id: workStreamId, documentId: `stream-${workStreamId}` },
   digest: name,
-  reason: 'mismatch',
+  reason,
   sealedBody: `sealed ${name}`,
   bytes,
   receivedAt: new Date('2026-01-01T12:00:00Z'),
@@ -66,4 +66,10 @@ it('drops the oldest above so many rows, of this work stream alone', async () =>
 it('drops the oldest above so many bytes', async () => {
   for (const name of ['a', 'b', 'c']) await keep(rejected(name, { bytes: 400 }), { rows: 100, bytes: 1_000 }, tx);
   expect(await kept()).toEqual(['b', 'c']);
+});
+
+it('no reason displaces another', async () => {
+  for (const name of ['a', 'b']) await keep(rejected(name), { rows: 2, bytes: 10_000 }, tx);
+  for (const name of ['x', 'y', 'z']) await keep(rejected(name, { reason: 'missing' }), { rows: 1, bytes: 10_000 }, tx);
+  expect(await kept()).toEqual(['a', 'b', 'z']);
 });

@@ -48,6 +48,13 @@ it.each<[string, string | Buffer]>([
   expect(findOriginalBody(callback(compact, arrived))).toBeNull();
 });
 
+it('bytes that are no UTF-8, and so no JSON, are never what was signed', () => {
+  const text = '{"text":"Größe für José"}';
+  const latin1 = Buffer.from(text, 'latin1');
+  const authorization = `TSA ${CUSTOMER}:${signCallback(EXAMPLE_API_KEY, latin1)}`;
+  expect(findOriginalBody({ ...callback(text, text), authorization })).toBeNull();
+});
+
 it('a key that we do not have stays one', () => {
   const { keys: _keys, ...rest } = callback(compact, `${compact}\n`);
   const otherKey = Buffer.from('another key, of the right length').toString('base64');

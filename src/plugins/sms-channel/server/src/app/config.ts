@@ -101,7 +101,8 @@ export default {
     queuePrefix: env('SMS_CHANNEL_QUEUE_PREFIX', 'sms-channel'),
     role: env('SMS_CHANNEL_ROLE', 'all'),
     telesignBaseUrl: env('TELESIGN_BASE_URL', TELESIGN_HOSTS[0]),
-    telesignAllowedBaseUrls: env.array('TELESIGN_ALLOWED_BASE_URLS', []),
+    // An empty variable is an empty list.
+    telesignAllowedBaseUrls: env.array('TELESIGN_ALLOWED_BASE_URLS', []).filter((url) => url !== ''),
     defaultCountry: env('SMS_CHANNEL_DEFAULT_COUNTRY', 'US'),
     defaultTimeZone: env('SMS_CHANNEL_DEFAULT_TIME_ZONE', 'UTC'),
     maxNumbersPerWorkStream: env('SMS_CHANNEL_MAX_NUMBERS_PER_WORK_STREAM', '1'),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { NewLedgerEntry } from './ledger-rows';
 import { createLedgerAppender, noteRepeats } from './ledger-append-rows';
@@ -90,7 +91,8 @@ export function toLedger(
   receivedAt: Date,
   reader: Pick<CallbackReader, 'dedupeKeyOf'> = { dedupeKeyOf },
 ): NewLedgerEntry {
-  const text = rawBody.toString('utf8');
+  // A sender that does not know UTF-8 most likely wrote Latin-1; each byte keeps a character, and no text is mangled.
+  const text = rawBody.toString(isUtf8(rawBody) ? 'utf8' : 'latin1');
   return {
     dedupeKey: `${workStream}:${reader.dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
     // JSON allows no NUL, so only a body that is no JSON changes here.

@@ -25,7 +25,10 @@ const toSealed = (row: Row): SealedCallback => ({
   receivedAt: toDate(row.received_at),
 });
 
-/** Puts a rejected callback into quarantine and drops the oldest of its work stream above `limits`. */
+/**
+ * Puts a rejected callback into quarantine and drops the oldest of its work stream and reason above `limits`. The same bytes may have
+ * come before in a way that could not be checked, e.g. without a signature: then the ones that could be real take their place.
+ */
 export async function keep(
   rejected: RejectedCallback,
   limits: { readonly rows: number; readonly bytes: number },
@@ -39,12 +42,13 @@ export async function keep(
     bytes: rejected.bytes,
     received_at: rejected.receivedAt,
   };
+  if (rejected.reason === 'mismatch')
+    await tx.sql(TABLE).where({ digest: row.digest }).whereNot('reason', 'mismatch').delete();
   if ((await insertUnlessExists(tx, TABLE, 'digest', row, rejected.receivedAt)) === null) return;
-  const kept: Row[] = await tx
-    .sql(TABLE)
-    .where({ work_stream_id: rejected.workStream.id })
-    .orderBy('id', 'desc')
-    .select('id', 'bytes');
+  const alike = { work_stream_id: rejected.workStream.id, reason: rejected.reason };
+  const sums: Row | undefined = await tx.sql(TABLE).where(alike).count({ rows: '*' }).sum({ bytes: 'bytes' }).first();
+  if (Number(sums?.rows) <= limits.rows && Number(sums?.bytes) <= limits.bytes) return;
+  const kept: Row[] = await tx.sql(TABLE).where(alike).orderBy('id', 'desc').select('id', 'bytes');
   let bytes = 0;
   const overflow = kept.filter((candidate, index) => {
     bytes += Number(candidate.bytes);

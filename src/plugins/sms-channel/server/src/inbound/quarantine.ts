@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import * as quarantine from './quarantine-rows';
 import type { SealedCallback } from './quarantine-rows';
-import { findOriginalBody, verifyCallbackSignature } from '../telesign/signature';
+import { parseCallback } from '../telesign/callback-parser';
+import { findOriginalBody, namesCustomer, verifyCallbackSignature, type SignatureVerdict } from '../telesign/signature';
 import type { ChannelContext } from '../app/context';
 import type { CallbackVerifier } from '../work-streams';
 
@@ -19,8 +20,20 @@ export type Recheck =
   | { readonly fits: true; readonly isRewritten: boolean; readonly rawBody: Buffer }
   | { readonly fits: false; readonly rawBody: Buffer };
 
-/** How many rejected callbacks are kept per second: sealing costs more than checking, and forgeries may come in floods. */
-const MAX_SEALED_PER_SECOND = 20;
+/**
+ * How a rejected callback is filed. `mismatch` could be real: it names our customer ID, says something, and is signed, with
+ * another key. Each reason has a bound of its own, so what is noise never displaces that, and no noise displaces another.
+ */
+type Filed = 'missing' | 'malformed' | 'wrong-customer' | 'stray' | 'mismatch';
+
+/** The part of the bounds that each kind of noise may fill. */
+const NOISE_PART = 0.2;
+
+/**
+ * How many are kept per second, of one work stream and reason: sealing costs more than checking, and forgeries may come in
+ * floods. Real ones come in bursts too, after an outage or while a key is replaced.
+ */
+const MOST_PER_SECOND = { noise: 20, mismatch: 200 };
 
 const envelope = z.object({
   // In base64, which keeps the exact bytes.
@@ -31,23 +44,21 @@ const envelope = z.object({
 
 /** Callbacks whose signature did not fit: sealed, bounded, and checked again when an administrator has fixed the cause. */
 export function createQuarantine(context: ChannelContext) {
-  let sealedInSecond = { second: 0, count: 0 };
+  const sealedInSecond = { second: 0, counts: new Map<string, number>() };
   /**
-   * Digests of the kept callbacks: the carrier repeats a rejected one, and repeats must not displace others. Holds as many as
-   * one work stream may keep.
+   * Digests of the kept callbacks, by reason: the carrier repeats a rejected one, and repeats must not displace others. Of each
+   * reason as many as one work stream may keep.
    */
-  const kept = new Set<string>();
+  const kept = new Map<string, Set<string>>();
 
-  async function keep(verifier: CallbackVerifier, reason: string, callback: SignedBytes): Promise<void> {
+  async function keep(verifier: CallbackVerifier, verdict: Rejection, callback: SignedBytes): Promise<void> {
     const { rawBody, authorization, xTsAuthorization } = callback;
+    const reason = filedAs(verdict, callback, verifier);
     const digest = createHash('sha256').update(rawBody).digest('hex');
     const name = `${verifier.workStream.documentId}:${digest}`;
-    if (kept.has(name)) return;
+    if (kept.get(reason)?.has(name)) return;
     const receivedAt = context.clock.now();
-    const second = Math.floor(receivedAt.getTime() / 1000);
-    if (sealedInSecond.second !== second) sealedInSecond = { second, count: 0 };
-    sealedInSecond.count += 1;
-    if (sealedInSecond.count > MAX_SEALED_PER_SECOND) return;
+    if (!mayKeep(`${verifier.workStream.documentId}:${reason}`, reason, receivedAt)) return;
     const sealed = { body: rawBody.toString('base64'), authorization, xTsAuthorization };
     const rejected = {
       workStream: verifier.workStream,
@@ -57,14 +68,32 @@ export function createQuarantine(context: ChannelContext) {
       bytes: rawBody.length,
       receivedAt,
     };
-    await context.database.transaction((tx) => quarantine.keep(rejected, context.settings.quarantine, tx));
-    remember(name);
+    await context.database.transaction((tx) => quarantine.keep(rejected, limitsOf(reason), tx));
+    remember(name, reason);
   }
 
-  function remember(name: string): void {
-    kept.add(name);
-    const [oldest] = kept;
-    if (kept.size > context.settings.quarantine.rows && oldest !== undefined) kept.delete(oldest);
+  function mayKeep(budget: string, reason: Filed, at: Date): boolean {
+    const second = Math.floor(at.getTime() / 1000);
+    if (sealedInSecond.second !== second) {
+      sealedInSecond.second = second;
+      sealedInSecond.counts.clear();
+    }
+    const count = (sealedInSecond.counts.get(budget) ?? 0) + 1;
+    sealedInSecond.counts.set(budget, count);
+    return count <= MOST_PER_SECOND[reason === 'mismatch' ? 'mismatch' : 'noise'];
+  }
+
+  function limitsOf(reason: Filed): { rows: number; bytes: number } {
+    const { rows, bytes } = context.settings.quarantine;
+    const part = reason === 'mismatch' ? 1 : NOISE_PART;
+    return { rows: Math.ceil(rows * part), bytes: Math.ceil(bytes * part) };
+  }
+
+  function remember(name: string, reason: Filed): void {
+    const names = kept.get(reason) ?? new Set<string>();
+    kept.set(reason, names.add(name));
+    const [oldest] = names;
+    if (names.size > context.settings.quarantine.rows && oldest !== undefined) names.delete(oldest);
   }
 
   function recheck(sealed: SealedCallback, verifier: CallbackVerifier): Recheck {
@@ -88,3 +117,12 @@ export function createQuarantine(context: ChannelContext) {
 }
 
 export type Quarantine = ReturnType<typeof createQuarantine>;
+
+type Rejection = Extract<SignatureVerdict, { ok: false }>['reason'];
+
+function filedAs(verdict: Rejection, callback: SignedBytes, { customerId }: CallbackVerifier): Filed {
+  if (verdict !== 'mismatch') return verdict;
+  const couldBeReal =
+    namesCustomer({ ...callback, customerId }) && parseCallback(callback.rawBody).kind !== 'unrecognised';
+  return couldBeReal ? 'mismatch' : 'stray';
+}

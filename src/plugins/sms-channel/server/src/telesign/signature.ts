@@ -7,6 +7,7 @@
  * Proxies that read JSON and write it again break the signature, which covers the very bytes (docs/carrier.md §5.7). The text is
  * still TeleSign's: where one of the spellings that such proxies start from fits the signature, that is what was sent.
  */
+import { isUtf8 } from 'node:buffer';
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { parseJson } from './wire';
 
@@ -84,9 +85,22 @@ function readHeader(header: string): { customerId: string | undefined; signature
 
 const digest = (key: CallbackKey, rawBody: Buffer): Buffer => createHmac(ALGORITHM, key).update(rawBody).digest();
 
-/** The body that was signed, or null when no spelling of this one fits. */
+/** Whether one of the headers names this customer ID, whatever the signature is. Anybody may claim so; noise seldom does. */
+export function namesCustomer({
+  authorization,
+  xTsAuthorization,
+  customerId,
+}: Pick<CallbackSignature, 'authorization' | 'xTsAuthorization' | 'customerId'>): boolean {
+  const claims = [authorization, xTsAuthorization].map((header) => (header ? readHeader(header) : null));
+  return customerId !== '' && claims.some((claim) => claim?.customerId?.toLowerCase() === customerId.toLowerCase());
+}
+
+/**
+ * The body that was signed, or null when no spelling of this one fits. Bytes that are no UTF-8 are no JSON: what would be read
+ * from them is not the document that was signed, so they never count.
+ */
 export function findOriginalBody(callback: CallbackSignature): Buffer | null {
-  const isSigned = (rawBody: Buffer) => verifyCallbackSignature({ ...callback, rawBody }).ok;
+  const isSigned = (rawBody: Buffer) => isUtf8(rawBody) && verifyCallbackSignature({ ...callback, rawBody }).ok;
   return spellingsOf(callback.rawBody).find(isSigned) ?? null;
 }
 
