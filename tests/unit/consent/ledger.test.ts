@@ -2,10 +2,8 @@ import { hkdfSync } from 'node:crypto';
 import knex, { type Knex } from 'knex';
 import type { Database, Tx } from '../../../src/plugins/sms-channel/server/src/db/database';
 import { REAL_CLOCK } from '../../../src/plugins/sms-channel/server/src/app/clock';
-import {
-  createConsentLedger,
-  createConsentVerification,
-} from '../../../src/plugins/sms-channel/server/src/consent/ledger';
+import { createConsentLedger } from '../../../src/plugins/sms-channel/server/src/consent/ledger';
+import { createConsentVerification } from '../../../src/plugins/sms-channel/server/src/consent/verification';
 import { createSendingPermission } from '../../../src/plugins/sms-channel/server/src/consent/permission';
 import { contentTypes } from '../../support/content-types';
 import type { ConsentChange } from '../../../src/plugins/sms-channel/shared/consent/consent';
@@ -49,6 +47,9 @@ beforeEach(async () => {
 });
 afterEach(() => sql.destroy());
 
+const AT = '2026-06-01T12:00:00.123Z';
+const outAt = (at: string, position = 2) => ({ opted_out: JSON.stringify({ position, at, how: 'agent' }) });
+
 const write = (change: ConsentChange, { address = PERSON, scope = OURS, wording = 'STOP' as string | null } = {}) =>
   ledger.record(
     {
@@ -72,6 +73,41 @@ describe('the consent ledger', () => {
     expect(await verify()).toMatchObject({ status: 'intact', entries: 0 });
     await written(3);
     expect(await verify()).toMatchObject({ status: 'intact', entries: 3, broken: null });
+  });
+
+  it.each<[string, () => Promise<unknown>, object]>([
+    ['deleted', () => sql(STATES).delete(), { position: 2, reason: 'state-missing' }],
+    ['emptied', () => sql(STATES).update({ opted_out: null }), { position: 2, reason: 'state-changed' }],
+    ['another time', () => sql(STATES).update(outAt('2026-01-01T00:00:00.000Z')), { reason: 'state-changed' }],
+    ['of another entry', () => sql(STATES).update(outAt(AT, 1)), { position: 2, reason: 'state-changed' }],
+    ['raised', () => sql(STATES).update({ level: 'explicit' }), { position: 2, reason: 'state-changed' }],
+    ['resumed', () => sql(STATES).update({ resumed_position: 2 }), { position: 2, reason: 'state-changed' }],
+    ['another person’s', () => sql(STATES).update({ state_key: `+14155550199|${OURS}` }), { position: 0 }],
+    ['another number’s', () => sql(STATES).update({ state_key: `${PERSON}|+17195550100` }), { position: 0 }],
+    [
+      'one that no entry led to',
+      () => sql(STATES).insert({ state_key: `+14155550199|${OURS}`, level: 'explicit' }),
+      { position: 0, reason: 'state-changed' },
+    ],
+  ])('a state that the sender asks is found when it is %s', async (_what, change, broken) => {
+    await write('opted-in-implicit');
+    await write('opted-out');
+    expect(await verify()).toMatchObject({ status: 'intact', entries: 2 });
+    await change();
+    expect(await verify()).toMatchObject({ status: 'broken', broken });
+  });
+
+  it('states that say nothing, and those under other spellings or a keyed hash, are no fault', async () => {
+    await write('opted-out', { address: '+5215512345678' });
+    await write('possible-opt-out', { address: '+525512345678' });
+    await write('confirmation', { address: '+14155550177' });
+    await sql(STATES).insert({ state_key: `+14155550188|${OURS}`, level: 'none' });
+    expect(await verify()).toMatchObject({ status: 'intact' });
+    await write('opted-out', { address: '+14155550166' });
+    await sql(STATES)
+      .where({ state_key: `+14155550166|${OURS}` })
+      .update({ state_key: `${ledger.chain.addressHash('+14155550166')}|${OURS}` });
+    expect(await verify()).toMatchObject({ status: 'intact' });
   });
 
   it('reads more entries than one look brings', async () => {

@@ -46,12 +46,16 @@ export interface ConsentView {
 }
 
 export interface ConsentFault {
+  /** 0 for a state that no entry led to. */
   readonly position: number;
-  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed';
+  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed' | 'state-missing' | 'state-changed';
   readonly words: string;
 }
 
-/** Whether the consent ledger is as it was written. `broken` is the first entry that is not. */
+/**
+ * Whether the consent ledger is as it was written, and the states that the sender asks are those that it leads to. `broken` is the
+ * first entry for which that is not so.
+ */
 export interface ConsentVerification {
   readonly status: 'intact' | 'broken';
   readonly entries: number;

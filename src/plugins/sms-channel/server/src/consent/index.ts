@@ -4,7 +4,8 @@ import type { Pace } from '../pace';
 import { createConsentAnswers, createInboundConsent } from './inbound-keywords';
 import { createCarrierBlocks, createSuppression } from './suppression';
 import { createConsents } from './consents';
-import { createConsentLedger, createConsentVerification } from './ledger';
+import { createConsentLedger } from './ledger';
+import { createConsentVerification } from './verification';
 import { createSendingPermission, createQuietHours } from './permission';
 
 export type { ConsentReading, InboundConsent } from './inbound-keywords';

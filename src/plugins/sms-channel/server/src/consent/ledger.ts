@@ -8,7 +8,6 @@ import { newDocumentId, type Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import { canonicalJson } from '../../../shared/core/canonical-json';
 import type { Vault } from '../app/vault';
-import type { ConsentFault, ConsentVerification } from '../../../shared/consent/contract';
 
 export interface NewConsentEntry {
   /** The person's number as texts to them are addressed. */
@@ -100,75 +99,3 @@ export function createConsentChain(vault: Pick<Vault, 'keyFor'>) {
 export type ConsentChain = ReturnType<typeof createConsentChain>;
 
 export type Unhashed = Omit<ConsentEntryRow, 'hash'> & { readonly hash?: undefined };
-
-const BATCH = 500;
-
-/** Verifies the whole ledger: that every entry is as it was written, and that none is missing. Changes nothing. */
-export function createConsentVerification(
-  { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
-  chain: ConsentChain,
-) {
-  return async function verify(): Promise<ConsentVerification> {
-    // Reads the head first: entries that are added meanwhile are not checked.
-    const head = await entries.head(database.direct);
-    const end = head?.position ?? 0;
-    let position = 0;
-    let hash = FIRST_HASH;
-    let broken: ConsentFault | null = null;
-    while (position < end && !broken) {
-      const batch = await entries.after(position, BATCH, database.direct);
-      if (batch.length === 0) break;
-      for (const entry of batch) {
-        if (entry.position > end) break;
-        broken = faultOf(entry, position + 1, hash);
-        if (broken) break;
-        position = entry.position;
-        hash = entry.hash;
-      }
-      if ((batch.at(-1)?.position ?? end) >= end) break;
-    }
-    if (!broken && position < end) broken = fault(position + 1, 'missing');
-    if (!broken && head && (head.hash !== hash || head.seal !== chain.sealOf({ position, hash }))) {
-      broken = fault(position, 'end');
-    }
-    if (!broken && (await hasMoreThan(end))) broken = fault(end + 1, 'not-sealed');
-    return {
-      status: broken ? 'broken' : 'intact',
-      entries: end,
-      broken,
-      checkedAt: clock.now().toISOString(),
-    };
-  };
-
-  /** Entries after the end that were not added through the ledger: the head has not moved for them. */
-  async function hasMoreThan(end: number): Promise<boolean> {
-    const [more] = await entries.after(end, 1, database.direct);
-    if (!more) return false;
-    const head = await entries.head(database.direct);
-    return (head?.position ?? 0) < more.position;
-  }
-
-  function faultOf(entry: ConsentEntryRow, expected: number, previousHash: string): ConsentFault | null {
-    if (entry.position !== expected) return fault(expected, 'missing');
-    if (entry.previousHash !== previousHash || chain.hashOf(entry) !== entry.hash) return fault(expected, 'changed');
-    const { address, addressHash, wording, wordingHash } = entry;
-    if (address !== null && chain.addressHash(address) !== addressHash) return fault(expected, 'changed');
-    if (wording !== null && (wordingHash === null || chain.wordingHash(wording) !== wordingHash)) {
-      return fault(expected, 'changed');
-    }
-    return null;
-  }
-}
-
-const WORDS: Readonly<Record<ConsentFault['reason'], string>> = {
-  changed: 'is not as it was written',
-  missing: 'is missing',
-  end: 'is the last one, but the sealed end of the ledger says otherwise',
-  'not-sealed': 'was added past the ledger',
-};
-
-const fault = (position: number, reason: ConsentFault['reason']): ConsentFault => ({
-  position,
-  reason,
-  words: `entry ${position} ${WORDS[reason]}`,
-});

@@ -25,6 +25,12 @@ export interface Relation {
 
 export const stateKey = (name: string, scope: string) => `${name}|${scope}`;
 
+/** The name and the scope of a key. */
+export function partsOf(key: string): { name: string; scope: string } {
+  const at = key.lastIndexOf('|');
+  return { name: key.slice(0, at), scope: key.slice(at + 1) };
+}
+
 const toSince = (value: unknown): Since | null => {
   if (value === null || value === undefined) return null;
   const { position, at, how } = fromJson<{ position: number; at: string; how: Since['how'] }>(value);
@@ -107,7 +113,7 @@ function insertUnknown([name = '']: readonly string[], scopes: readonly string[]
 }
 
 /** A person known under two spellings is opted out when one of them is. */
-function strictest(states: readonly (ScopeConsent | undefined)[]): ScopeConsent {
+export function strictest(states: readonly (ScopeConsent | undefined)[]): ScopeConsent {
   const known = states.filter((state) => state !== undefined);
   const [first = NO_CONSENT, ...others] = known;
   return others.reduce(
@@ -120,6 +126,12 @@ function strictest(states: readonly (ScopeConsent | undefined)[]): ScopeConsent 
     }),
     first,
   );
+}
+
+/** All states, page by page, by their row ids. */
+export async function page(afterId: number, limit: number, tx: Tx): Promise<(KeyedState & { readonly id: number })[]> {
+  const rows: Row[] = await tx.sql(TABLE).where('id', '>', afterId).orderBy('id').limit(limit);
+  return rows.map((row) => ({ id: Number(row.id), key: String(row.state_key), state: toState(row) }));
 }
 
 export interface KeyedState {

@@ -206,7 +206,8 @@ export function createSender(
     }
     if (!account) {
       // A host that is missing from the list for a while costs no text: it is retried like any other that was not sent.
-      const fault = hostFault(context, claimed.account);
+      const { customerId, apiKeySealed } = claimed.account;
+      const fault = customerId && apiKeySealed ? hostFault(context, claimed.account) : null;
       if (fault) return { kind: 'not-sent', code: 'HOST_NOT_ALLOWED', reason: fault };
       const reason = 'The work stream has no TeleSign credentials.';
       return { kind: 'refused', code: 'NO_CREDENTIALS', reason };

@@ -38,6 +38,7 @@ const FINDINGS: readonly TextKey[] = [
   'check.host.host-refused',
   'check.host.found-elsewhere',
   'check.host.could-not-check',
+  'check.host.not-allowed',
   'check.host.not-checked',
   'check.wallet.no-complaint',
   'check.wallet.empty',
