@@ -1,5 +1,4 @@
-/** Nobody reads or changes what they may not, on any route of the inbox. docs/architecture.md §5.5. */
-import all from '../../src/plugins/sms-channel/server/src/app/routes';
+/** What agents and supervisors see of conversations; every route is in authorization.test.ts. docs/architecture.md §5.5. */
 import type {
   ConversationView,
   MessageView,
@@ -7,8 +6,8 @@ import type {
 } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent, type AgentSession } from '../support/admin';
-import { client, dataOf, inboxClient, type Client } from '../support/client';
-import { conversationOf, messageWith, messagesOf } from '../support/flow';
+import { dataOf, inboxClient, type Client } from '../support/client';
+import { conversationOf, messageWith } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel } from './support/channel';
@@ -47,65 +46,6 @@ async function conversationIn(queue: QueueView): Promise<ConversationView> {
   await channel.simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Secret' });
   return act(await conversationOf(channel.api, customer), 'transfer', { queue: queue.documentId });
 }
-
-/** What each route with a conversation needs to be understood. */
-const bodies: Record<string, () => object> = {
-  messages: () => ({ body: 'Hello' }),
-  notes: () => ({ body: 'Hello' }),
-  assign: () => ({ agent: ann.documentId }),
-  typing: () => ({ isTyping: true }),
-  transfer: () => ({ queue: annsQueue.documentId }),
-  labels: () => ({ labels: [] }),
-  priority: () => ({ priority: 'urgent' }),
-  pinned: () => ({ pinned: true }),
-  consent: () => ({ action: 'opt-out', wording: 'Said so' }),
-  ':message': () => ({ body: 'Hello' }),
-  snooze: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
-};
-
-const routes = all.admin.routes
-  .filter(({ path }) => path.startsWith('/inbox/conversations/:id'))
-  .map(({ method, path }) => [`${method} ${path.replace('/inbox', '')}`, method, path] as const);
-
-describe.each([
-  ['open in another queue', async () => conversationIn(bensQueue)],
-  ["another agent's", async () => act(await conversationIn(bensQueue), 'take', { agent: ben.documentId })],
-  [
-    'closed by another agent',
-    async () => {
-      const theirs = await act(await conversationIn(bensQueue), 'take', { agent: ben.documentId });
-      return act(theirs, 'close');
-    },
-  ],
-] as const)('a conversation that is %s does not exist for an agent', (_what, make) => {
-  let conversation: ConversationView;
-  let before: [ConversationView, MessageView[]];
-  const shown = async (): Promise<typeof before> => [
-    await now(conversation),
-    await messagesOf(channel.api, conversation),
-  ];
-
-  beforeAll(async () => {
-    conversation = await make();
-    before = await shown();
-  });
-
-  it.each(routes)('%s', async (_name, method, path) => {
-    const body = method === 'GET' ? undefined : { data: bodies[path.split('/').at(-1) ?? '']?.() ?? {} };
-    const target = `/sms-channel${path.replace(':id', conversation.documentId)}`;
-    const answer = await client(channel.app.url, ann.token).send(method, target, body);
-    expect(answer.status).toBe(404);
-    expect(JSON.stringify(answer.body)).not.toContain('Secret');
-    expect(await shown()).toEqual(before);
-  });
-
-  it('and stands in none of their lists', async () => {
-    for (const view of ['mine', 'open', 'closed', 'all']) {
-      const list = await dataOf(asAnn.get<ConversationView[]>('/conversations', { view, limit: 100 }));
-      expect(list.map(({ documentId }) => documentId)).not.toContain(conversation.documentId);
-    }
-  });
-});
 
 it('an agent sees own queues and own conversations, a supervisor everything', async () => {
   const [hers, his] = [await conversationIn(annsQueue), await conversationIn(bensQueue)];

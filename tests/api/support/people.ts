@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { login, type AdminSession } from '../../support/admin';
-import { dataOf } from '../../support/client';
+import { createAdminUser, type AdminSession } from '../../support/admin';
+import { client, dataOf } from '../../support/client';
 import type { Channel } from './channel';
 
 /** An admin user whose only role has these actions, e.g. `plugin::sms-channel.inbox-read`; by default none. */
@@ -11,10 +11,42 @@ export async function createPlainUser({ app, admin }: Channel, actions: readonly
   );
   const permissions = actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
   await dataOf(admin.send('PUT', `/admin/roles/${role.id}/permissions`, { permissions }));
-  const email = `plain-${tag}@test.example`;
-  const profile = { email, firstname: 'Plain', lastname: tag, roles: [role.id] };
-  const user = await dataOf(admin.send<{ id: number }>('POST', '/admin/users', profile));
-  const password = `Aa1-${randomBytes(9).toString('hex')}`;
-  await dataOf(admin.send('PUT', `/admin/users/${user.id}`, { password, isActive: true }));
-  return login(app, email, password);
+  return createAdminUser(app, { email: `plain-${tag}@test.example`, firstname: 'Plain', roles: [role.id] });
+}
+
+/** Somebody who has registered with the users-permissions plugin; `grant` gives exactly these actions of ours to its role. */
+export async function createEndUser({ app, admin }: Channel): Promise<{
+  token: string;
+  grant(actions: readonly string[]): Promise<void>;
+}> {
+  const tag = randomBytes(4).toString('hex');
+  const registration = { username: tag, email: `${tag}@test.example`, password: `Aa1-${tag}-password` };
+  const { body } = await client(app.url).send('POST', '/api/auth/local/register', registration);
+  return {
+    token: (body as unknown as { jwt: string }).jwt,
+    async grant(actions) {
+      const { roles } = (await admin.get('/users-permissions/roles')).body as unknown as { roles: Role[] };
+      const role = roles.find(({ type }) => type === 'authenticated') as Role;
+      const held = (await admin.get(`/users-permissions/roles/${role.id}`)).body as unknown as { role: Role };
+      const controllers = held.role.permissions?.['plugin::sms-channel']?.controllers ?? {};
+      for (const [controller, handlers] of Object.entries(controllers)) {
+        for (const [name, handler] of Object.entries(handlers)) {
+          handler.enabled = actions.includes(`plugin::sms-channel.${controller}.${name}`);
+        }
+      }
+      const { name, description, permissions } = held.role;
+      const { status } = await admin.send('PUT', `/users-permissions/roles/${role.id}`, {
+        ...{ name, description, permissions },
+      });
+      if (status !== 200) throw new Error(`the role was not changed: ${status}`);
+    },
+  };
+}
+
+interface Role {
+  readonly id: number;
+  readonly type: string;
+  readonly name: string;
+  readonly description: string;
+  readonly permissions?: Record<string, { controllers: Record<string, Record<string, { enabled: boolean }>> }>;
 }
