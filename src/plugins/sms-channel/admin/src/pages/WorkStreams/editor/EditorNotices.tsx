@@ -8,7 +8,7 @@ import { useGetSimulatorQuery } from '../../../api/administration';
 import { ConflictDialog } from '../../../ui/record/RecordEditor';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
-import { Notice } from './Notice';
+import { Notice } from '../../../ui/page/Notice';
 import { toForm, type WorkStreamForm } from './form-values';
 import { standingOf } from './standing';
 import type { FormTools, Over } from './useSave';

@@ -7,7 +7,7 @@ import { useGetSimulatorQuery, useRotateCallbackUrlMutation } from '../../../api
 import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
-import { Notice } from '../editor/Notice';
+import { Notice } from '../../../ui/page/Notice';
 import { PreviousSecretLine, OverlapField, URL_OVERLAP } from './PreviousSecretLine';
 import { SupportEmailModal } from './SupportEmailModal';
 import { CopyButton, SentButton } from './buttons';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { Cross, Information, WarningCircle } from '@strapi/icons';
-import { useText } from '../../../ui/text/useText';
+import { useText } from '../text/useText';
 
 const LOOKS = {
   info: { background: 'primary100', border: 'primary200', icon: 'primary700' },
