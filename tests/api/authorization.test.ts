@@ -216,6 +216,11 @@ describe('the Content Manager', () => {
   });
 });
 
+it('administrators are told which roles see all contacts', async () => {
+  const settings = client(`${channel.app.url}/sms-channel`, tokens['settings reader']);
+  expect(await dataOf(settings.get('/contact-access'))).toContainEqual({ role: 'Editor', mayChange: true });
+});
+
 const SECRET = 'Only for the queue of Ben';
 
 /** An open conversation in this queue, with one text of the customer, whom the team knows by name. */

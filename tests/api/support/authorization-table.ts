@@ -48,7 +48,7 @@ export const PANEL: Readonly<Record<Action, readonly string[]>> = {
   [ACTIONS.workStreamsRead]: [
     ...on(GET, '/work-streams', '/work-streams/options', '/work-streams/:id', '/work-streams/:id/callbacks'),
     ...on(GET, '/work-streams/:id/simulator', '/queues', '/queues/:id', '/agents', '/dead-letters', '/consent/verify'),
-    ...on(GET, '/operating-hours', '/operating-hours/:id'),
+    ...on(GET, '/operating-hours', '/operating-hours/:id', '/contact-access'),
     ...on(POST, '/work-streams/:id/try-number', '/work-streams/:id/what-if'),
   ],
   [ACTIONS.workStreamsUpdate]: [

@@ -16,6 +16,12 @@ export interface ContactView {
   [field: string]: unknown;
 }
 
+/** A role of the admin panel that sees all contacts in the Content Manager. */
+export interface ContactAccess {
+  readonly role: string;
+  readonly mayChange: boolean;
+}
+
 /** A field of a contact as the inbox shows it: those of the plugin and those that content teams added. */
 export interface ContactField {
   readonly name: string;

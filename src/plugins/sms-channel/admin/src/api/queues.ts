@@ -1,3 +1,4 @@
+import type { ContactAccess } from '../../../shared/contacts/contract';
 import type { One } from '../../../shared/core/contract';
 import type { AgentView, QueueSummary, AgentUpdate, QueueCreate } from '../../../shared/distribution/contract';
 import { smsApi, type Tag } from './api';
@@ -44,6 +45,10 @@ const queuesApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<AgentView[]>) => answer.data,
       providesTags: [{ type: 'SmsAgents' }],
     }),
+    getSmsContactAccess: build.query<ContactAccess[], undefined>({
+      query: () => '/sms-channel/contact-access',
+      transformResponse: (answer: One<ContactAccess[]>) => answer.data,
+    }),
     updateSmsAgent: build.mutation<AgentView, CapacityInput & { id: string }>({
       query: ({ id, ...data }) => ({ url: url(AGENTS, id), method: 'PUT', data: { data } }),
       transformResponse: (answer: One<AgentView>) => answer.data,
@@ -56,6 +61,7 @@ const queuesApi = smsApi.injectEndpoints({
 
 export const {
   useGetSmsQueuesQuery: useGetQueuesQuery,
+  useGetSmsContactAccessQuery: useGetContactAccessQuery,
   useCreateSmsQueueMutation: useCreateQueueMutation,
   useUpdateSmsQueueMutation: useUpdateQueueMutation,
   useDeleteSmsQueueMutation: useDeleteQueueMutation,

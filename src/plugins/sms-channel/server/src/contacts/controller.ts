@@ -46,6 +46,9 @@ export function inboxContactController(contacts: Contacts, actorOf: ActorOf<Agen
       const fields = parseBody(contactFields, ctx.request.body);
       ctx.body = { data: await panel.update(id, fields, await actorOf(ctx)) };
     }),
+    access: handle(async (ctx) => {
+      ctx.body = { data: await contacts.access() };
+    }),
   };
 }
 
@@ -55,7 +58,7 @@ export const contactController = (contacts: Contacts) => ({
   ...mergeHandlers(contacts, apiActor),
 });
 
-const { inboxRead, conversationsReply } = ACTIONS;
+const { inboxRead, conversationsReply, workStreamsRead } = ACTIONS;
 
 export const contactRoutes: DomainRoutes = {
   rest: [
@@ -64,6 +67,7 @@ export const contactRoutes: DomainRoutes = {
     restRoute('POST', '/contacts/:id/unmerge', 'contact.unmerge'),
   ],
   admin: [
+    adminRoute('GET', '/contact-access', 'inbox-contacts.access', workStreamsRead),
     adminRoute('GET', '/inbox/contacts', 'inbox-contacts.search', conversationsReply),
     adminRoute('GET', '/inbox/contacts/:id', 'inbox-contacts.findOne', inboxRead),
     adminRoute('PUT', '/inbox/contacts/:id', 'inbox-contacts.update', conversationsReply),

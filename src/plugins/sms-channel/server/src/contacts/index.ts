@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
+import { createContactAccess } from './access';
 import { createContactCatalog } from './contacts';
 import { createContactMerges } from './merges';
 import { createContactPanel } from './panel';
@@ -22,6 +23,7 @@ export function createContacts(context: ChannelContext, { strapi, conversations:
     ...contacts,
     panel: createContactPanel(context, { strapi, contacts }),
     merges: createContactMerges(context, events),
+    access: createContactAccess(strapi),
   };
 }
 

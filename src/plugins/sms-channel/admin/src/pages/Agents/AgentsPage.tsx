@@ -3,11 +3,12 @@ import { Flex, Box, Td, Tr, Typography } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { AgentView } from '../../../../shared/distribution/contract';
-import { useGetAgentsQuery } from '../../api/queues';
+import { useGetAgentsQuery, useGetContactAccessQuery } from '../../api/queues';
 import { SearchBox } from '../../ui/form/fields';
 import { READ_PERMISSIONS, useRights } from '../../ui/hooks/useRights';
 import { DataTable } from '../../ui/page/DataTable';
 import { ListPage, EmptyList } from '../../ui/page/ListPage';
+import { Notice } from '../../ui/page/Notice';
 import { shownAgents } from '../../ui/search';
 import { PresenceDot } from '../../ui/status/badges';
 import { useText } from '../../ui/text/useText';
@@ -48,6 +49,7 @@ function Found({ all, mayEdit }: { all: AgentView[]; mayEdit: boolean }) {
   const { rows, others } = shownAgents(all, search, NOBODY);
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
+      <ContactAccessNote />
       <Flex width={{ initial: '100%', medium: '32rem' }}>
         <SearchBox
           label={text('queues.members.search')}
@@ -63,6 +65,18 @@ function Found({ all, mayEdit }: { all: AgentView[]; mayEdit: boolean }) {
       )}
     </Flex>
   );
+}
+
+/** Roles outside of the SMS channel that see every contact: that is decided in Strapi's roles, and easily overlooked. */
+function ContactAccessNote() {
+  const text = useText();
+  const { formatList } = useIntl();
+  const { data: roles = [] } = useGetContactAccessQuery(undefined, { refetchOnMountOrArgChange: true });
+  if (roles.length === 0) return null;
+  const names = formatList(
+    roles.map(({ role, mayChange }) => text(`queues.contacts.${mayChange ? 'changes' : 'sees'}`, { role })),
+  );
+  return <Notice variant="info">{text('queues.contacts.advice', { names })}</Notice>;
 }
 
 const COLUMNS = ['name', 'presence', 'capacity', 'queues'] as const;
