@@ -1,4 +1,5 @@
 /** Credentials and texts go only to hosts that the operator's list names at that moment. docs/carrier.md §1.1. */
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
 import type { ValidationReport } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import type { WorkStreamSummary } from '../../src/plugins/sms-channel/shared/setup/contract';
 import type { MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
@@ -51,6 +52,8 @@ it('a host that is taken off the list gets nothing any more, everybody is told, 
   });
   const report = await dataOf(api.post<ValidationReport>(`${path}/validate`));
   expect(report).toMatchObject({ status: 'invalid', checks: [{ name: 'host', finding: 'not-allowed' }, {}] });
+  const health = await api.get<HealthReport>('/health');
+  expect(health.body.data.workStreams).toEqual({ hostNotAllowed: 1 });
   const admin = await administration(channel);
   const [summary] = await dataOf(admin.get<WorkStreamSummary[]>(''));
   expect(summary?.health).toEqual({ level: 'broken', reason: 'host-not-allowed' });

@@ -310,7 +310,8 @@ it('health tells how old the waiting work is', async () => {
     status: 'ok',
     queue: { kind: 'redis', healthy: true },
     ledger: { pending: expect.any(Number), oldestPendingSeconds: expect.any(Number), failed: 0 },
-    outbox: { waiting: expect.any(Number), oldestDueSeconds: expect.any(Number) },
+    outbox: { waiting: expect.any(Number), oldestDueSeconds: expect.any(Number), deadLetters: 0 },
     callbacks: { lastReceivedSecondsAgo: expect.any(Number) },
+    workStreams: { hostNotAllowed: 0 },
   });
 });

@@ -7,6 +7,8 @@ export interface HealthReport {
   /** `deadLetters`: work that failed its last attempt and waits for a person. */
   outbox: { waiting: number; oldestDueSeconds: number; deadLetters: number };
   callbacks: { lastReceivedSecondsAgo: number | null };
+  /** `hostNotAllowed`: those whose texts wait, because the operator has taken their REST host off the list. */
+  workStreams: { hostNotAllowed: number };
 }
 
 /** `GET` and `PUT /simulation/clock`. */

@@ -2,6 +2,7 @@ import type { HealthReport } from '../../../shared/app/contract';
 import type { QueueKind } from './config';
 import { ledgerRows as ledger } from '../inbound';
 import { deadLetterRows, outbox } from '../jobs';
+import { hostFault, workStreams } from '../work-streams';
 import type { ChannelContext } from './context';
 
 /** Work that waits longer than this means that no worker runs. */
@@ -13,11 +14,12 @@ export function createHealth(context: ChannelContext, queue: { kind: QueueKind; 
     async report(): Promise<HealthReport> {
       const now = context.clock.now();
       const { direct } = context.database;
-      const [healthy, entries, waiting, deadLetters] = await Promise.all([
+      const [healthy, entries, waiting, deadLetters, streams] = await Promise.all([
         queue.isHealthy(),
         ledger.ages(direct),
         outbox.backlog(now, direct),
         deadLetterRows.countUndecided(direct),
+        workStreams.all({}, {}, direct),
       ]);
       const since = (at: Date | null) => (at ? Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000)) : null);
       const oldestPendingSeconds = since(entries.oldestPendingAt) ?? 0;
@@ -29,6 +31,7 @@ export function createHealth(context: ChannelContext, queue: { kind: QueueKind; 
         ledger: { pending: entries.pending, oldestPendingSeconds, failed: entries.failed },
         outbox: { waiting: waiting.waiting, oldestDueSeconds, deadLetters },
         callbacks: { lastReceivedSecondsAgo: since(entries.lastReceivedAt) },
+        workStreams: { hostNotAllowed: streams.filter((row) => hostFault(context, row) !== null).length },
       };
     },
   };
