@@ -7,6 +7,7 @@ import controllers from './app/controllers';
 import routes from './app/routes';
 import services from './app/services';
 import config, { isTelesign } from './app/config';
+import { refuseDangers } from './app/surroundings';
 import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';
@@ -20,6 +21,7 @@ interface Server {
 
 /** Before Strapi's own middlewares: what is added to the server here comes first. */
 async function register({ strapi }: Server): Promise<void> {
+  refuseDangers(strapi);
   const { inbound, context } = channelOf(strapi);
   const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   await makeDurable(context.database);
