@@ -11,6 +11,7 @@ import { refuseDangers } from './app/surroundings';
 import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';
+import { orderExports } from './db/ordered-export';
 import { createUnauthorized, hideTypesFromContentManager } from './http/middlewares';
 import { installCallbackIngress } from './inbound';
 import { workStreams } from './work-streams';
@@ -26,6 +27,7 @@ async function register({ strapi }: Server): Promise<void> {
   const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   await makeDurable(context.database);
   registerMigrations(strapi, contentTypes, context);
+  orderExports(strapi);
   installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
   strapi.server.use(createUnauthorized(prefix));
   strapi.server.use(hideTypesFromContentManager);
