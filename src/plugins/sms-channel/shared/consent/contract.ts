@@ -47,13 +47,16 @@ export interface ConsentView {
 
 export interface ConsentFault {
   readonly position: number;
-  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed';
+  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed' | 'lost';
   readonly words: string;
 }
 
-/** Whether the consent ledger is as it was written. `broken` is the first entry that is not. */
+/**
+ * Whether the consent ledger is as it was written. `broken` is the first entry that is not. `empty`: texts were sent, but there is
+ * no entry that could prove anything.
+ */
 export interface ConsentVerification {
-  readonly status: 'intact' | 'broken';
+  readonly status: 'intact' | 'broken' | 'empty';
   readonly entries: number;
   readonly broken: ConsentFault | null;
   readonly checkedAt: string;

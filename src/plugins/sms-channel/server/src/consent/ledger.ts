@@ -103,10 +103,17 @@ export type Unhashed = Omit<ConsentEntryRow, 'hash'> & { readonly hash?: undefin
 
 const BATCH = 500;
 
+/** What else tells of entries that should be there. */
+interface Traces {
+  /** All tables were deleted once. */
+  readonly wasLost: boolean;
+  readonly texts: { readonly inbound: boolean; readonly outbound: boolean };
+}
+
 /** Verifies the whole ledger: that every entry is as it was written, and that none is missing. Changes nothing. */
 export function createConsentVerification(
   { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
-  chain: ConsentChain,
+  { chain, traces }: { readonly chain: ConsentChain; readonly traces: () => Promise<Traces> },
 ) {
   return async function verify(): Promise<ConsentVerification> {
     // Reads the head first: entries that are added meanwhile are not checked.
@@ -132,8 +139,12 @@ export function createConsentVerification(
       broken = fault(position, 'end');
     }
     if (!broken && (await hasMoreThan(end))) broken = fault(end + 1, 'not-sealed');
+    const { wasLost, texts } = await traces();
+    if (!broken && wasLost) broken = fault(1, 'lost');
+    // Every customer who writes has an entry.
+    if (!broken && end === 0 && texts.inbound) broken = fault(1, 'missing');
     return {
-      status: broken ? 'broken' : 'intact',
+      status: broken ? 'broken' : end === 0 && texts.outbound ? 'empty' : 'intact',
       entries: end,
       broken,
       checkedAt: clock.now().toISOString(),
@@ -165,6 +176,7 @@ const WORDS: Readonly<Record<ConsentFault['reason'], string>> = {
   missing: 'is missing',
   end: 'is the last one, but the sealed end of the ledger says otherwise',
   'not-sealed': 'was added past the ledger',
+  lost: 'is missing: the tables were deleted, and the ledger began anew',
 };
 
 const fault = (position: number, reason: ConsentFault['reason']): ConsentFault => ({
