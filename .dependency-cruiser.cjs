@@ -9,11 +9,12 @@ const APP_FOR_ALL = `${SERVER}/app/(catalog|clock|config|context|errors|log|vaul
 
 /** Each uses those before it: so imports between them form no circle. */
 const DOMAINS = [
-  ...['conversations', 'pace', 'contacts', 'live', 'decisions', 'hours', 'work-streams', 'consent', 'distribution'],
+  ...['conversations', 'installation', 'pace', 'contacts', 'live', 'decisions', 'hours', 'work-streams', 'consent'],
+  ...['distribution'],
   ...['routing', 'outbound', 'texts', 'lifecycle', 'inbound', 'bulk', 'setup', 'inbox'],
 ];
 const SHARED_DOMAINS = [
-  ...['core', 'conversations', 'hours', 'consent', 'distribution', 'contacts', 'live', 'outbound'],
+  ...['core', 'conversations', 'installation', 'hours', 'consent', 'distribution', 'contacts', 'live', 'outbound'],
   ...['texts', 'work-streams', 'routing', 'bulk', 'setup', 'app'],
 ];
 

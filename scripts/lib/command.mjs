@@ -9,6 +9,8 @@ import { Problem } from './problem.mjs';
  */
 export async function command(work) {
   endOnSignals();
+  // Servers refuse any other time zone; what is started here inherits it, whatever the machine has.
+  process.env.TZ = 'UTC';
   try {
     await work();
   } catch (error) {

@@ -27,6 +27,8 @@ const BACKGROUND: readonly RegExp[] = [
   /^select .?entry.?\..?lane.? as .?lane.? from .?sms_channel_ledger_entries/,
   /not exists \(select 1 from .?sms_channel_outbox_entries/,
   /^select min\(.?due_at.?\)/,
+  // Whether this is a copy, once a second.
+  /^select .* from .?sms_channel_installations/,
   // The live stream.
   /^select .* from .?sms_channel_conversation_events/,
   /sms_channel_live_signals/,

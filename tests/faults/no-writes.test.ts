@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { Client as Postgres } from 'pg';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
 import type { BulkRecipientView, BulkSendView } from '../../src/plugins/sms-channel/shared/bulk/contract';
 import type { ConsentView } from '../../src/plugins/sms-channel/shared/consent/contract';
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
@@ -179,12 +180,20 @@ describe.each([
       expect(refusals.filter(({ status }) => status < 500).map(({ status, body }) => [status, body])).toEqual([]);
     }
     expect(refused.size).toBeGreaterThan(0);
+    expect(await api.get<HealthReport>('/health')).toMatchObject({
+      status: 503,
+      body: { data: { status: 'degraded', database: { canWrite: false } } },
+    });
     // A text whose attempt cannot be recorded is not posted; one may have been on the wire when it began.
     const meanwhile = await simulator.receivedBy(CUSTOMER);
     expect(meanwhile.length - before.length).toBeLessThanOrEqual(1);
     expect((await stop).tries).toEqual([expect.objectContaining({ httpStatus: 503 })]);
 
     await fault.end(app);
+    await eventually(async () => {
+      const { database } = (await api.get<HealthReport>('/health')).body.data;
+      expect(database).toEqual({ canWrite: true });
+    });
     await eventually(
       async () => {
         const texts = (await messagesOf(api, conversation)).filter(({ direction }) => direction === 'outbound');

@@ -10,12 +10,14 @@ import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { AgentView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ConsentVerification } from '../../src/plugins/sms-channel/shared/consent/contract';
+import { ROLES, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
+import type { InstallationView } from '../../src/plugins/sms-channel/shared/installation/contract';
 import type { DecisionCheck, DecisionView } from '../../src/plugins/sms-channel/shared/routing/contract';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
 import { START_TIMEOUT_MS, type DatabaseKind } from '../api/support/channel';
 import { createAgent, createApiToken, FIRST_ADMIN, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
-import { apiClient, dataOf, inboxClient, type Client } from '../support/client';
+import { apiClient, client, dataOf, inboxClient, type Client } from '../support/client';
 import { allOf, conversationOf, messagesOf, messageWith, reply } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
 import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
@@ -38,7 +40,12 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   let simulator: TestSimulator;
   let app: App;
   let api: Client;
+  let admin: Client;
   let copy: Stored;
+  /** What administrators see before they confirm that the copy goes on. */
+  let arrived: InstallationView;
+  let order: Record<string, string[]>;
+  let orderInCopy: Record<string, string[]>;
   /** As they were before the move. */
   let before: { conversations: Map<string, ConversationView>; scheduled: MessageView; admin: AgentView };
 
@@ -60,11 +67,17 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     } finally {
       await source.stop();
     }
+    await shuffle(original);
+    order = await writtenOrder(original);
     copy = await newDatabase('copy');
     await importFrom(await exportTo(path.join(folder, 'backup'), original), copy);
+    orderInCopy = await writtenOrder(copy);
 
     app = await start(copy);
     cleanups.push(() => app.stop());
+    admin = client(app.url, (await registerAdmin(app)).token);
+    arrived = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
+    await admin.post('/sms-channel/installation/confirm');
     api = apiClient(app, await createApiToken(app, { type: 'full-access' }));
     const [workStream] = await allOf<WorkStreamView>(api, '/work-streams');
     await simulator.settings({ callbackUrl: workStream?.callbackUrl });
@@ -116,6 +129,30 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   const was = (number: string) => before.conversations.get(number) as ConversationView;
   const textsOf = async (conversation: ConversationView) =>
     (await messagesOf(api, conversation)).map(({ body }) => body);
+
+  it('is known as a copy, and says what needs a hand', () => {
+    expect(arrived.state).toMatchObject({ status: 'copy', copy: { reason: 'import' } });
+    expect(arrived.waiting).toMatchObject({ later: 1 });
+    expect(arrived.handWork).toContainEqual({
+      what: 'agents-without-user',
+      count: 2,
+      emails: [FIRST_ADMIN.email, 'kim@test.example'],
+    });
+    expect(app.logs()).toMatch(/2 agents have no admin user/);
+  });
+
+  it('has the rows in the order in which they were written', () => {
+    expect(orderInCopy).toEqual(order);
+  });
+
+  it('has the roles of agents, although the export brings none', async () => {
+    const roles = await dataOf(admin.get<{ id: number; code: string }[]>('/admin/roles'));
+    for (const { code, actions } of Object.values(ROLES)) {
+      const role = roles.find((one) => one.code === code);
+      const granted = await dataOf(admin.get<{ action: string }[]>(`/admin/roles/${role?.id}/permissions`));
+      expect(granted.map(({ action }) => action).sort()).toEqual(actions.map(actionId).sort());
+    }
+  });
 
   it('has every conversation, with the contact that it was with', async () => {
     const conversations = await allOf<ConversationView>(api, '/conversations');
@@ -225,12 +262,51 @@ async function databasesOf(
   };
 }
 
+const open = (database: Stored) =>
+  'file' in database
+    ? knex({ client: 'better-sqlite3', connection: { filename: database.file }, useNullAsDefault: true })
+    : knex({ client: 'pg', connection: database.url });
+
+/** Where ids tell what came first, with a column that names a row. */
+const ORDERED = {
+  messages: 'document_id',
+  ledger_entries: 'dedupe_key',
+  outbox_entries: 'document_id',
+  conversation_events: 'document_id',
+  consent_entries: 'document_id',
+};
+
+/** PostgreSQL gives a changed row a new place in its table: the oldest rows lie behind the others afterwards. */
+async function shuffle(database: Stored): Promise<void> {
+  const sql = open(database);
+  try {
+    for (const table of Object.keys(ORDERED).map((name) => `sms_channel_${name}`)) {
+      const oldest = (await sql(table).orderBy('id').limit(2).select('id')) as { id: number }[];
+      for (const { id } of oldest.reverse()) await sql(table).where({ id }).update({ updated_at: new Date() });
+    }
+  } finally {
+    await sql.destroy();
+  }
+}
+
+/** The names of the rows of each table, in the order of their ids. */
+async function writtenOrder(database: Stored): Promise<Record<string, string[]>> {
+  const sql = open(database);
+  try {
+    const found: Record<string, string[]> = {};
+    for (const [name, column] of Object.entries(ORDERED)) {
+      const rows = (await sql(`sms_channel_${name}`).orderBy('id').select({ key: column })) as { key: string }[];
+      found[name] = rows.map(({ key }) => key);
+    }
+    return found;
+  } finally {
+    await sql.destroy();
+  }
+}
+
 /** What is put together to name a row, in every table that has such a column. */
 async function keysIn(database: Stored): Promise<string[]> {
-  const sql =
-    'file' in database
-      ? knex({ client: 'better-sqlite3', connection: { filename: database.file }, useNullAsDefault: true })
-      : knex({ client: 'pg', connection: database.url });
+  const sql = open(database);
   try {
     const keys: string[] = [];
     for (const [table, column] of [

@@ -25,6 +25,8 @@ it('without any variable there is a setting for everything', () => {
     redisUrl: '',
     queue: '',
     queuePrefix: 'sms-channel',
+    installation: '',
+    confirmCopy: '',
     role: 'all',
     telesignBaseUrl: 'https://rest-ww.telesign.com',
     telesignAllowedBaseUrls: [],

@@ -18,6 +18,7 @@ let sql: Knex;
 let tx: Tx;
 let ledger: ReturnType<typeof createConsentLedger>;
 let verify: ReturnType<typeof createConsentVerification>;
+let traces: { wasLost: boolean; texts: { inbound: boolean; outbound: boolean } };
 let permission: ReturnType<typeof createSendingPermission>;
 
 beforeEach(async () => {
@@ -41,7 +42,8 @@ beforeEach(async () => {
   const clock = { ...REAL_CLOCK, now: () => new Date('2026-06-01T12:00:00.123Z') };
   const vault = { keyFor: (purpose: string) => Buffer.from(hkdfSync('sha256', 'key', '', purpose, 32)) };
   ledger = createConsentLedger({ clock, database, vault: vault as never });
-  verify = createConsentVerification({ clock, database }, ledger.chain);
+  traces = { wasLost: false, texts: { inbound: false, outbound: false } };
+  verify = createConsentVerification({ clock, database }, { chain: ledger.chain, traces: async () => traces });
   const daytime = { verdicts: async (ways: readonly unknown[]) => ways.map(() => ({ allowed: true }) as const) };
   permission = createSendingPermission({ clock, database }, { ledger, quietHours: daytime });
 });
@@ -108,6 +110,22 @@ describe('the consent ledger', () => {
       .where({ state_key: `+14155550166|${OURS}` })
       .update({ state_key: `${ledger.chain.addressHash('+14155550166')}|${OURS}` });
     expect(await verify()).toMatchObject({ status: 'intact' });
+  });
+
+  it('is not intact without any entry once there were texts', async () => {
+    traces = { wasLost: false, texts: { inbound: false, outbound: true } };
+    expect(await verify()).toMatchObject({ status: 'empty', entries: 0, broken: null });
+    traces = { wasLost: false, texts: { inbound: true, outbound: true } };
+    expect(await verify()).toMatchObject({ status: 'broken', broken: { position: 1, reason: 'missing' } });
+    await written(1);
+    expect(await verify()).toMatchObject({ status: 'intact', entries: 1 });
+  });
+
+  it('is not intact after its tables were deleted, whatever was written since', async () => {
+    traces = { wasLost: true, texts: { inbound: false, outbound: false } };
+    expect(await verify()).toMatchObject({ status: 'broken', broken: { reason: 'lost' } });
+    await written(2);
+    expect(await verify()).toMatchObject({ status: 'broken', broken: { reason: 'lost' } });
   });
 
   it('reads more entries than one look brings', async () => {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { EVENT_TYPES, webhookName } from '../../shared/conversations/events';
-import { registerActions, seedRoles } from './app/access';
+import { registerActions } from './app/access';
 import { channelOf, type Channel } from './app/compose';
 import contentTypes from './app/content-types';
 import { closeGenericDoors, policies } from './app/generic-doors';
@@ -8,9 +8,12 @@ import controllers from './app/controllers';
 import routes from './app/routes';
 import services from './app/services';
 import config, { isTelesign } from './app/config';
+import { createPreparation } from './app/preparation';
+import { refuseDangers } from './app/surroundings';
 import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';
+import { orderExports } from './db/ordered-export';
 import { askStrangersToSignIn } from './http/middlewares';
 import { installCallbackIngress } from './inbound';
 import { workStreams } from './work-streams';
@@ -21,10 +24,12 @@ interface Server {
 
 /** Before Strapi's own middlewares: what is added to the server here comes first. */
 async function register({ strapi }: Server): Promise<void> {
+  refuseDangers(strapi);
   const { inbound, context } = channelOf(strapi);
   const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   await makeDurable(context.database);
   registerMigrations(strapi, contentTypes, context);
+  orderExports(strapi);
   installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
   strapi.server.use(askStrangersToSignIn);
   closeGenericDoors(strapi);
@@ -37,10 +42,35 @@ async function bootstrap({ strapi }: Server): Promise<void> {
   for (const type of EVENT_TYPES) {
     strapi.get('webhookStore').addAllowedEvent(webhookName(type), webhookName(type));
   }
-  await startSimulation(channelOf(strapi), strapi);
-  await channelOf(strapi).distribution.queues.ensureDefault();
+  const channel = channelOf(strapi);
+  await startSimulation(channel, strapi);
+  await channel.installation.recognise();
+  await channel.distribution.queues.ensureDefault();
   // `strapi console`, `export` and their like load the server without serving: they must not run jobs.
-  strapi.server.httpServer.once('listening', () => void serve(strapi));
+  strapi.server.httpServer.once('listening', () => channel.startJobs());
+  prepareBeforeListening(channel, strapi);
+}
+
+/**
+ * Roles and agents, before the first request. Strapi makes its own admin roles only where none exist, and only after the plugins'
+ * bootstrap: so ours come right before it listens.
+ */
+function prepareBeforeListening({ context, distribution, roles, attention, ...channel }: Channel, strapi: Core.Strapi) {
+  const preparation = createPreparation(
+    [
+      { name: 'the roles', run: roles.prepare },
+      { name: 'the agents', run: distribution.agents.sync },
+      { name: 'the conversations of former agents', run: distribution.leavers.releaseAll },
+      { name: 'what needs a hand', run: attention.tell },
+    ],
+    context.log,
+  );
+  channel.atStop(preparation.stop);
+  const listen = strapi.listen.bind(strapi);
+  strapi.listen = async () => {
+    await preparation.begin();
+    return listen();
+  };
 }
 
 /** Refuses to simulate on a database of real customers: their texts would leave at the wrong time. */
@@ -58,25 +88,10 @@ async function startSimulation({ simulation, context }: Channel, strapi: Core.St
   );
 }
 
-/**
- * Starts the work. Strapi creates its own admin roles only where none exist, and only after the plugins' bootstrap: so ours
- * come here.
- */
-async function serve(strapi: Core.Strapi): Promise<void> {
-  const channel = channelOf(strapi);
-  channel.startJobs();
-  try {
-    await seedRoles(strapi);
-    await channel.distribution.agents.sync();
-    await channel.distribution.leavers.releaseAll();
-  } catch (error) {
-    strapi.log.error('sms-channel: roles or agents could not be prepared', error);
-  }
-}
-
 async function destroy({ strapi }: Server): Promise<void> {
-  channelOf(strapi).simulation?.stop();
-  await channelOf(strapi).stopJobs();
+  const channel = channelOf(strapi);
+  channel.simulation?.stop();
+  await channel.stop();
 }
 
 export default {

@@ -1,7 +1,14 @@
 import * as z from 'zod';
+import type { HandWork, InstallationState } from '../installation/contract';
 
 export interface HealthReport {
   status: 'ok' | 'degraded';
+  /** False on a full disk or a read-only database. */
+  database: { canWrite: boolean };
+  /** A copy takes callbacks, but sends and closes nothing: docs/upgrading.md "Copies". */
+  installation: { status: InstallationState['status'] };
+  /** What a person has to do; the panel says it in words. */
+  needsHand: HandWork['what'][];
   queue: { kind: string; healthy: boolean };
   ledger: { pending: number; oldestPendingSeconds: number; failed: number };
   /** `deadLetters`: work that failed its last attempt and waits for a person. */

@@ -48,16 +48,17 @@ export interface ConsentView {
 export interface ConsentFault {
   /** 0 for a state that no entry led to. */
   readonly position: number;
-  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed' | 'state-missing' | 'state-changed';
+  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed' | 'state-missing' | 'state-changed' | 'lost';
   readonly words: string;
 }
 
 /**
  * Whether the consent ledger is as it was written, and the states that the sender asks are those that it leads to. `broken` is the
  * first entry for which that is not so.
+ * `empty`: texts were sent, but there is no entry that could prove anything.
  */
 export interface ConsentVerification {
-  readonly status: 'intact' | 'broken';
+  readonly status: 'intact' | 'broken' | 'empty';
   readonly entries: number;
   readonly broken: ConsentFault | null;
   readonly checkedAt: string;

@@ -40,6 +40,8 @@ export interface InboxMe {
   canReply: boolean;
   canAssign: boolean;
   canSupervise: boolean;
+  /** This server works on a copy of the data: nothing is sent. docs/upgrading.md "Copies". */
+  isCopy: boolean;
 }
 
 /** A conversation that an agent is asked to take. */

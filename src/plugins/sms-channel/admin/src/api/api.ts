@@ -21,6 +21,7 @@ const TAGS = [
   'SmsOffers',
   'SmsBoard',
   'SmsReceivedCallbacks',
+  'SmsInstallation',
 ] as const;
 export type TagType = (typeof TAGS)[number];
 export interface Tag {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { ACTIONS, ROLES, actionId, type Action, PLUGIN_ID } from '../../../shared/core/plugin';
+import { ACTIONS, type Action, PLUGIN_ID } from '../../../shared/core/plugin';
 
 interface ActionText {
   readonly action: Action;
@@ -37,26 +37,4 @@ export async function registerActions(strapi: Core.Strapi): Promise<void> {
           },
     ),
   );
-}
-
-interface RoleService {
-  findOne(where: { code: string }): Promise<{ id: number } | null>;
-  create(role: { name: string; code: string; description: string }): Promise<{ id: number }>;
-  assignPermissions(id: number, permissions: { action: string; subject: null }[]): Promise<unknown>;
-}
-
-/** Made once: what an operator changes or deletes afterwards stays changed or deleted. */
-export async function seedRoles(strapi: Core.Strapi): Promise<void> {
-  const store = strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'roles-seeded' });
-  if (await store.get({})) return;
-  const roles = strapi.service('admin::role') as RoleService;
-  for (const { name, code, description, actions } of Object.values(ROLES)) {
-    if (await roles.findOne({ code })) continue;
-    const role = await roles.create({ name, code, description });
-    await roles.assignPermissions(
-      role.id,
-      actions.map((action) => ({ action: actionId(action), subject: null })),
-    );
-  }
-  await store.set({ value: true });
 }

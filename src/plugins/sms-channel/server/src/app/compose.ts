@@ -18,6 +18,7 @@ import { createDistribution } from '../distribution';
 import { createDatabase } from '../db/connection';
 import { createDecisions } from '../decisions';
 import { createOperatingHours } from '../hours';
+import { createInstallation, queueTagOf } from '../installation';
 import { createInbound, removeQuarantine, wakeReports } from '../inbound';
 import { createLifecycle } from '../lifecycle';
 import { createLive, type Live } from '../live';
@@ -30,7 +31,9 @@ import { createWorkStreams } from '../work-streams';
 import { createSimulatedClock, REAL_CLOCK } from './clock';
 import { type ChannelContext } from './context';
 import { createLog, describeError } from './log';
+import { createAttention } from './attention';
 import { createHealth } from './health';
+import { createRoles } from './roles';
 import { createVault } from './vault';
 
 /** Composes the channel, once per server: each domain gets its neighbours by name. Only `startJobs` starts anything. */
@@ -50,6 +53,8 @@ export function composeChannel(strapi: Core.Strapi) {
     wake: { relay: () => jobs?.wake(), stream: () => live.wake() },
   };
 
+  const roles = createRoles(strapi, database);
+  const installation = createInstallation(context, { wasUsed: roles.wasUsed });
   const plan = createDistributionPlan(context);
   const decisions = createDecisions(context);
   const hours = createOperatingHours(context);
@@ -65,7 +70,7 @@ export function composeChannel(strapi: Core.Strapi) {
     plan,
     removeBelongings: removeQuarantine,
   });
-  const consent = createConsent(context, { conversations, pace });
+  const consent = createConsent(context, { conversations, installation, pace });
   const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });
   const routing = createRouting(context, { contacts, conversations, decisions, distribution, hours });
   const outbound = createOutbound(context, {
@@ -76,7 +81,7 @@ export function composeChannel(strapi: Core.Strapi) {
     },
     wakeReports: (referenceId) => wakeReports(referenceId, context),
   });
-  const texts = createTexts(context, { contacts, conversations, consent, hours, outbound, pace });
+  const texts = createTexts(context, { contacts, conversations, consent, hours, installation, outbound, pace });
   const lifecycle = createLifecycle(context, { conversations, distribution, pace, plan, texts });
   const inbound = createInbound(context, {
     ...{ conversations, consent, distribution, outbound, routing, texts, workStreams },
@@ -84,7 +89,14 @@ export function composeChannel(strapi: Core.Strapi) {
   const bulk = createBulk(context, { contacts, conversations, consent, outbound, pace, routing });
   const setup = createSetup(context, { contacts, distribution, inbound, outbound, plan, workStreams });
   const deadLetters = createDeadLetters(context, { texts: outbound.unsendable, wake: context.wake });
-  const health = createHealth(context, { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false });
+  const attention = createAttention(context, { distribution, installation, roles });
+  const health = createHealth(context, {
+    queue: { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false },
+    installation,
+    attention,
+  });
+  const { unlessCopy } = installation;
+  const endings: (() => void)[] = [];
 
   simulation?.onMove(() => jobs?.timeMoved());
   simulation?.onMove(() => context.wake.stream());
@@ -95,35 +107,41 @@ export function composeChannel(strapi: Core.Strapi) {
     /** The clock that can be moved; null outside the simulation mode. */
     simulation,
     ...{ conversations, pace, live, contacts, decisions, hours, workStreams, consent, distribution, routing },
-    ...{ outbound, texts, lifecycle, inbound, bulk, setup, deadLetters, health },
+    ...{ outbound, texts, lifecycle, inbound, bulk, setup, deadLetters, health, installation, attention, roles },
+
+    /** To be done before the jobs are stopped. */
+    atStop: (work: () => void) => void endings.push(work),
 
     startJobs(): void {
       jobs = startJobs({
         context,
-        backend: openBackend(strapi, context, kind),
+        backend: openBackend(strapi, context, kind, queueTagOf(installation.databaseMarks())),
         isWorker: settings.role !== 'web',
         ledger: inbound.waiting,
         deadLetters,
+        mayWork: installation.mayWork,
         handlers: {
-          sendText: outbound.sender.send,
-          lookUpText: outbound.lookUps.lookUp,
-          wakeConversation: lifecycle.snoozes.wake,
-          feedBulkSend: bulk.feed,
-          nudge: texts.automatedTexts.nudge,
-          distribute: distribution.pass.run,
-          distributeLater: distribution.pass.runLater,
-          endOffer: distribution.offers.runOut,
-          closeAlone: lifecycle.closeAlone,
-          warnAlone: lifecycle.warnAlone,
-          sweepConversations: lifecycle.sweep,
-          settleStuckSends: outbound.sender.settleStuck,
+          sendText: unlessCopy(outbound.sender.send),
+          lookUpText: unlessCopy(outbound.lookUps.lookUp),
+          wakeConversation: unlessCopy(lifecycle.snoozes.wake),
+          feedBulkSend: unlessCopy(bulk.feed),
+          nudge: unlessCopy(texts.automatedTexts.nudge),
+          distribute: unlessCopy(distribution.pass.run),
+          distributeLater: unlessCopy(distribution.pass.runLater),
+          endOffer: unlessCopy(distribution.offers.runOut),
+          closeAlone: unlessCopy(lifecycle.closeAlone),
+          warnAlone: unlessCopy(lifecycle.warnAlone),
+          sweepConversations: unlessCopy(lifecycle.sweep),
+          settleStuckSends: unlessCopy(outbound.sender.settleStuck),
           sweepPresences: distribution.presences.sweep,
         },
       });
     },
-    async stopJobs(): Promise<void> {
+    async stop(): Promise<void> {
+      for (const work of endings.splice(0)) work();
       await jobs?.close();
       jobs = null;
+      await roles.stop();
     },
   };
 }
@@ -143,6 +161,7 @@ function openBackend(
   strapi: Core.Strapi,
   context: ChannelContext,
   kind: ReturnType<typeof queueKind>,
+  tag: string,
 ): JobQueueBackend {
   const onError = (error: Error) => context.log.warn(`queue: ${error.name}: ${error.message}`);
   if (kind === 'embedded') return createJobQueueBackend({ kind, onError });
@@ -150,7 +169,7 @@ function openBackend(
     return createJobQueueBackend({
       kind,
       url: context.settings.redisUrl,
-      prefix: context.settings.queuePrefix,
+      prefix: `${context.settings.queuePrefix}-${tag}`,
       onError,
     });
   }

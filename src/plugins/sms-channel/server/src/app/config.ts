@@ -44,6 +44,10 @@ const settings = z
       error: 'SMS_CHANNEL_QUEUE must be redis, postgres or embedded',
     }),
     queuePrefix: z.string().regex(/^[\w-]+$/, 'queuePrefix may have letters, digits, _ and - only'),
+    /** Names this installation, where its database cannot: docs/upgrading.md "Copies". Empty: it has no name. */
+    installation: z.string().max(100, 'SMS_CHANNEL_INSTALLATION must not be longer than 100 characters'),
+    /** The code of a copy that is the one to go on: the server tells it. */
+    confirmCopy: z.string(),
     /** `web` answers HTTP, `worker` runs jobs, `all` does both. */
     role: z.enum(['all', 'web', 'worker'], { error: 'SMS_CHANNEL_ROLE must be all, web or worker' }),
     telesignBaseUrl: url('TELESIGN_BASE_URL'),
@@ -99,6 +103,8 @@ export default {
     redisUrl: env('REDIS_URL', ''),
     queue: env('SMS_CHANNEL_QUEUE', ''),
     queuePrefix: env('SMS_CHANNEL_QUEUE_PREFIX', 'sms-channel'),
+    installation: env('SMS_CHANNEL_INSTALLATION', ''),
+    confirmCopy: env('SMS_CHANNEL_CONFIRM_COPY', ''),
     role: env('SMS_CHANNEL_ROLE', 'all'),
     telesignBaseUrl: env('TELESIGN_BASE_URL', TELESIGN_HOSTS[0]),
     // An empty variable is an empty list.

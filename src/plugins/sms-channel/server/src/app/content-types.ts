@@ -12,6 +12,7 @@ import {
 } from '../conversations';
 import { ledgerEntryType, quarantinedCallbackType } from '../inbound';
 import { liveSignalType } from '../live';
+import { installationType } from '../installation';
 import { operatingHoursType } from '../hours';
 import { deadLetterType, outboxEntryType } from '../jobs';
 import { routingDecisionType } from '../decisions';
@@ -52,6 +53,7 @@ export default {
   'conversation-label': { schema: conversationLabelType },
   'dead-letter': { schema: deadLetterType },
   label: { schema: labelType },
+  installation: { schema: installationType },
   'ledger-entry': { schema: ledgerEntryType },
   'live-signal': { schema: liveSignalType },
   message: { schema: messageType },

@@ -21,7 +21,7 @@ import {
   offerController,
   queuePagesController,
 } from '../distribution/controller';
-import { signedInAgent, apiActor } from '../http/actors';
+import { signedInAgent, apiActor, nameOf } from '../http/actors';
 import { handle } from '../http/handle';
 import { crudController } from '../http/crud';
 import { parse, parseBody } from '../http/parse';
@@ -86,6 +86,15 @@ const CONTROLLERS = {
   'closing-calendar': ({ lifecycle }: Channel) => ({
     find: handle(async (ctx) => {
       ctx.body = await lifecycle.closingCalendar.list(parse(closingCalendarQuery, ctx.query));
+    }),
+  }),
+  installation: ({ attention, installation }: Channel) => ({
+    find: handle(async (ctx) => {
+      ctx.body = { data: await attention.view() };
+    }),
+    confirm: handle(async (ctx) => {
+      await installation.confirm(nameOf(ctx));
+      ctx.body = { data: await attention.view() };
     }),
   }),
   simulation: simulationController,

@@ -23,6 +23,8 @@ const OTHERS: DomainRoutes = {
   ],
   admin: [
     adminRoute('GET', '/consent/verify', 'consent.verify', workStreamsRead),
+    adminRoute('GET', '/installation', 'installation.find', workStreamsRead),
+    adminRoute('POST', '/installation/confirm', 'installation.confirm', workStreamsUpdate),
     adminRoute('GET', '/inbox/closing-calendar', 'closing-calendar.find', conversationsSupervise),
     adminRoute('GET', '/operating-hours', 'operating-hours.find', workStreamsRead),
     adminRoute('POST', '/operating-hours', 'operating-hours.create', workStreamsUpdate),

@@ -4,6 +4,7 @@ import { possibleOptOut } from '../../../shared/consent/opt-out/catcher';
 import type { EventActor } from '../../../shared/conversations/events';
 import type { ConsentWho } from './entry-rows';
 import { type ConversationRow, type Events, type MessageRow, SYSTEM, languagesFor } from '../conversations';
+import type { Installation } from '../installation';
 import type { QueueText } from '../pace';
 import type { Inserted, Tx } from '../db/database';
 import type { SendingPermission } from './permission';
@@ -165,15 +166,18 @@ const PURPOSES: Readonly<Record<Answered, TextPurpose>> = {
 };
 
 /** The texts with which the channel itself answers STOP, START and HELP. */
-export function createConsentAnswers(context: ChannelContext, queueText: QueueText) {
+export function createConsentAnswers(
+  context: ChannelContext,
+  { installation, queueText }: { readonly installation: Pick<Installation, 'isCopy'>; readonly queueText: QueueText },
+) {
   async function settings(workStreamId: number, tx: Tx): Promise<ConsentSettings> {
     const workStream = await workStreams.find({ id: workStreamId }, tx);
     return settingsOf(workStream ?? {}).consent;
   }
 
   /**
-   * Answers a keyword, in its language. Null where the carrier answers, or where no answer is wanted: two answers to one STOP
-   * hurt the number (docs/carrier.md §8).
+   * Answers a keyword, in its language. Null where the carrier answers, in a copy, or where no answer is wanted: two answers to
+   * one STOP hurt the number (docs/carrier.md §8).
    */
   async function answer(
     what: Answered,
@@ -181,6 +185,7 @@ export function createConsentAnswers(context: ChannelContext, queueText: QueueTe
     conversation: ConversationRow,
     tx: Tx,
   ): Promise<MessageRow | null> {
+    if (installation.isCopy()) return null;
     const number = await smsNumbers.find({ id: conversation.smsNumber.id }, tx);
     if (number?.stopAnsweredBy !== 'us') return null;
     if (what === 'help' && (await wasHelped(conversation, tx))) return null;

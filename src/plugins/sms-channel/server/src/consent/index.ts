@@ -1,5 +1,6 @@
 import type { ChannelContext } from '../app/context';
-import type { Conversations } from '../conversations';
+import { hasTexts, type Conversations } from '../conversations';
+import type { Installation } from '../installation';
 import type { Pace } from '../pace';
 import { createConsentAnswers, createInboundConsent } from './inbound-keywords';
 import { createCarrierBlocks, createSuppression } from './suppression';
@@ -15,20 +16,27 @@ export { consentEntryType, consentHeadType, consentStateType } from './content-t
 
 interface Neighbours {
   readonly conversations: Conversations;
+  readonly installation: Pick<Installation, 'history' | 'isCopy'>;
   readonly pace: Pace;
 }
 
 /** STOP, START, HELP, the consent ledger, quiet hours, and whether a text may be sent. docs/consent.md. */
-export function createConsent(context: ChannelContext, { conversations, pace }: Neighbours) {
+export function createConsent(context: ChannelContext, { conversations, installation, pace }: Neighbours) {
   const { events } = conversations;
   const ledger = createConsentLedger(context);
   const permission = createSendingPermission(context, { ledger, quietHours: createQuietHours(context) });
   const suppress = createSuppression(context, { events, permission });
-  const answers = createConsentAnswers(context, pace.queueText);
+  const answers = createConsentAnswers(context, { installation, queueText: pace.queueText });
   return {
     ...createConsents(context, { conversations, ledger, permission, answers, suppress, events }),
     permission,
-    verify: createConsentVerification(context, ledger.chain),
+    verify: createConsentVerification(context, {
+      chain: ledger.chain,
+      traces: async () => ({
+        wasLost: (await installation.history()).lostAt !== null,
+        texts: await hasTexts(context.database.direct),
+      }),
+    }),
     inbound: createInboundConsent({ ledger, permission, answers, suppress, events }),
     blockedByCarrier: createCarrierBlocks({ ledger, permission, suppress, events }),
   };

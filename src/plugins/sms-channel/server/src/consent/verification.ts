@@ -10,13 +10,20 @@ import * as states from './state-rows';
 
 const BATCH = 500;
 
+/** What else tells of entries that should be there. */
+interface Traces {
+  /** All tables were deleted once. */
+  readonly wasLost: boolean;
+  readonly texts: { readonly inbound: boolean; readonly outbound: boolean };
+}
+
 /**
  * Verifies the whole ledger: that every entry is as it was written, that none is missing, and that the states that the sender asks are
  * those that the entries lead to. Changes nothing. docs/consent.md "The ledger".
  */
 export function createConsentVerification(
   { database, clock }: Pick<ChannelContext, 'database' | 'clock'>,
-  chain: ConsentChain,
+  { chain, traces }: { readonly chain: ConsentChain; readonly traces: () => Promise<Traces> },
 ) {
   return async function verify(): Promise<ConsentVerification> {
     const replay = createReplay(chain);
@@ -45,9 +52,13 @@ export function createConsentVerification(
       broken = fault(position, 'end');
     }
     if (!broken && (await hasMoreThan(end))) broken = fault(end + 1, 'not-sealed');
+    const { wasLost, texts } = await traces();
+    if (!broken && wasLost) broken = fault(1, 'lost');
+    // Every customer who writes has an entry.
+    if (!broken && end === 0 && texts.inbound) broken = fault(1, 'missing');
     broken ??= await stateFault(replay, end);
     return {
-      status: broken ? 'broken' : 'intact',
+      status: broken ? 'broken' : end === 0 && texts.outbound ? 'empty' : 'intact',
       entries: end,
       broken,
       checkedAt: clock.now().toISOString(),
@@ -163,6 +174,7 @@ const WORDS: Readonly<Record<ConsentFault['reason'], string>> = {
   missing: 'is missing',
   end: 'is the last one, but the sealed end of the ledger says otherwise',
   'not-sealed': 'was added past the ledger',
+  lost: 'is missing: the tables were deleted, and the ledger began anew',
   'state-missing': 'is not heeded when a text is sent: the state of consent that it led to is missing',
   'state-changed': 'is not heeded when a text is sent: the state of consent is not the one that it led to',
 };

@@ -31,7 +31,7 @@ export type { Audience, StoredEvent } from './rows/events';
 export { lastMessages } from './rows/lists';
 export { lockWithoutOpening } from './rows/unopened';
 export * as messageRows from './rows/messages';
-export { type MessageRow, type StatusChange, toMessage } from './rows/messages';
+export { hasTexts, type MessageRow, type StatusChange, toMessage } from './rows/messages';
 export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
 export {
   conversationEventType,

@@ -132,6 +132,8 @@ export function createAgents(context: ChannelContext, { adminUsers, presences, p
     requireActive,
     update,
     find: catalog.find,
+    /** E-mail addresses of those in a queue whose admin user does not exist here. */
+    withoutUser: (): Promise<string[]> => rows.withoutUser(direct),
     /** Units in use of the agent's capacity. */
     load: (agentId: number): Promise<number> => agentLoad(agentId, direct),
     loads: (): Promise<Map<number, number>> => agentLoads(null, direct),

@@ -23,6 +23,7 @@ import type { Conversations } from '../conversations';
 import type { Lifecycle } from '../lifecycle';
 import type { ChannelContext } from '../app/context';
 import type { Distribution } from '../distribution';
+import type { Installation } from '../installation';
 import type { Live } from '../live';
 import type { Outbound } from '../outbound';
 import type { Routing } from '../routing';
@@ -186,6 +187,7 @@ export interface InboxParts {
   readonly consent: Consent;
   readonly conversations: Conversations;
   readonly distribution: Distribution;
+  readonly installation: Installation;
   readonly lifecycle: Lifecycle;
   readonly live: Live;
   readonly outbound: Outbound;

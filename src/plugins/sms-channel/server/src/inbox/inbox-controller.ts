@@ -39,6 +39,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
         canReply: can(ctx, ACTIONS.conversationsReply),
         canAssign: can(ctx, ACTIONS.conversationsAssign),
         canSupervise: actor.isSupervisor,
+        isCopy: channel.installation.isCopy(),
       };
       ctx.body = { data: me };
     }),

@@ -167,10 +167,11 @@ export const withoutAlone =
         .where((either) => {
           void either
             .whereNull('handled_as')
-            .orWhere((dropped) => void
-              dropped
-                .where({ handled_as: 'dropped' })
-                .whereRaw('handled_at >= ??', [`sms_channel_conversations.${due}`]),
+            .orWhere(
+              (dropped) =>
+                void dropped
+                  .where({ handled_as: 'dropped' })
+                  .whereRaw('handled_at >= ??', [`sms_channel_conversations.${due}`]),
             );
         })
         .select('id'),
@@ -304,4 +305,14 @@ export async function backlog(now: Date, tx: Tx): Promise<{ waiting: number; old
     .min({ oldest: 'due_at' })
     .first();
   return { waiting: Number(row?.n ?? 0), oldestDueAt: row?.oldest ? toDate(row.oldest) : null };
+}
+
+/** Texts and bulk sends that wait: those whose time has come, and the others. */
+export async function waitingTexts(now: Date, tx: Tx): Promise<{ due: number; later: number }> {
+  const count = async (operator: '<=' | '>') => {
+    const rows = tx.sql(TABLE).whereIn('kind', ['send', 'bulk']).where('due_at', operator, now);
+    const row: Row | undefined = await rows.count({ n: '*' }).first();
+    return Number(row?.n ?? 0);
+  };
+  return { due: await count('<='), later: await count('>') };
 }

@@ -34,6 +34,8 @@ export interface JobsOptions {
   readonly ledger: Ledger;
   readonly handlers: JobHandlers;
   readonly deadLetters: Pick<DeadLetters, 'noteFailure'>;
+  /** False in a copy: then what waits in the outbox is not handed over. docs/upgrading.md "Copies". */
+  readonly mayWork: () => Promise<boolean>;
 }
 
 export interface Jobs {
@@ -50,11 +52,11 @@ export interface Jobs {
  * Starts what does the work. Returns at once. Callbacks are processed from the first moment on; jobs begin when the backend of the job
  * queue is up.
  */
-export function startJobs({ context, backend, isWorker, ledger, handlers, deadLetters }: JobsOptions): Jobs {
+export function startJobs({ context, backend, isWorker, ledger, handlers, deadLetters, mayWork }: JobsOptions): Jobs {
   const relay = createRelay({
     context,
     jobQueue: backend.createJobQueue<OutboundJob>(JOB_QUEUES.outbound),
-    outbox: outboxSource(context),
+    outbox: outboxSource(context, mayWork),
     places: JOBS[context.database.dialect],
   });
   const lanes = isWorker
@@ -94,8 +96,11 @@ export function startJobs({ context, backend, isWorker, ledger, handlers, deadLe
   };
 }
 
-const outboxSource = ({ database: { direct } }: JobContext): WorkSource<outbox.OutboxEntry> => ({
-  due: (now, limit) => outbox.dueHeads(now, limit, direct),
+const outboxSource = (
+  { database: { direct } }: JobContext,
+  mayWork: JobsOptions['mayWork'],
+): WorkSource<outbox.OutboxEntry> => ({
+  due: async (now, limit) => ((await mayWork()) ? outbox.dueHeads(now, limit, direct) : []),
   nextDueAt: (now) => outbox.nextDueAt(now, direct),
 });
 

@@ -17,6 +17,7 @@ import { type Contacts, timeZoneOf } from '../contacts';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { OperatingHoursService } from '../hours';
+import type { Installation } from '../installation';
 import { createRenderer, type Voice } from './render';
 import { closedPeriodAt, holidayAt, nextOpening, type OperatingHours } from '../../../shared/hours/operating-hours';
 import { settingsOf } from '../../../shared/work-streams/settings';
@@ -47,6 +48,7 @@ interface Order {
 interface Neighbours {
   readonly contacts: Contacts;
   readonly hours: OperatingHoursService;
+  readonly installation: Pick<Installation, 'isCopy'>;
   readonly queueText: QueueText;
 }
 
@@ -54,13 +56,18 @@ interface Neighbours {
  * Automatic texts: each at most once in its window, never in answer to one of ours, never two at once.
  * docs/hours-and-automated-texts.md.
  */
-export function createAutomatedTexts(context: ChannelContext, { contacts, hours, queueText }: Neighbours) {
+export function createAutomatedTexts(
+  context: ChannelContext,
+  { contacts, hours, installation, queueText }: Neighbours,
+) {
   const renderer = createRenderer(contacts);
   const now = () => context.clock.now();
 
-  /** Returns whether it was sent. It is not sent when it is off or empty, was sent before, or would exceed the limit. */
+  /** Returns whether it was sent. It is not sent in a copy, when it is off or empty, was sent before, or would exceed the limit. */
   async function send({ trigger, conversation, onceKey, variables, voice }: Order, tx: Tx): Promise<boolean> {
     const { customerAddress, smsNumber, workStream } = conversation;
+    // The original writes it; here it would wait, and go when it fits no more.
+    if (installation.isCopy()) return false;
     if (!canBeAnswered(customerAddress) || smsNumber.id === 0 || !workStream.enabled) return false;
     const hourAgo = new Date(now().getTime() - HOUR_MS);
     if ((await sent.countSince(conversation.id, hourAgo, tx)) >= MOST_AUTOMATED_AN_HOUR) return false;

@@ -3,6 +3,7 @@ import type { Consent } from '../consent';
 import type { Contacts } from '../contacts';
 import type { Conversations } from '../conversations';
 import type { OperatingHoursService } from '../hours';
+import type { Installation } from '../installation';
 import type { Outbound } from '../outbound';
 import type { Pace } from '../pace';
 import { createAutomatedTexts, createClosingTexts } from './automated-texts';
@@ -18,22 +19,26 @@ interface Neighbours {
   readonly conversations: Conversations;
   readonly consent: Pick<Consent, 'permission'>;
   readonly hours: OperatingHoursService;
+  readonly installation: Pick<Installation, 'isCopy'>;
   readonly outbound: Pick<Outbound, 'scheduled'>;
   readonly pace: Pace;
 }
 
 /** Texts that are prepared: automated texts, the survey, quick replies. docs/hours-and-automated-texts.md. */
-export function createTexts(context: ChannelContext, { contacts, conversations, hours, ...neighbours }: Neighbours) {
+export function createTexts(
+  context: ChannelContext,
+  { contacts, conversations, hours, installation, ...neighbours }: Neighbours,
+) {
   const { events } = conversations;
   const { permission } = neighbours.consent;
   const { scheduled } = neighbours.outbound;
   const { queueText } = neighbours.pace;
-  const automatedTexts = createAutomatedTexts(context, { contacts, hours, queueText });
+  const automatedTexts = createAutomatedTexts(context, { contacts, hours, installation, queueText });
   events.follow(automatedTexts.introduce);
   return {
     automatedTexts,
     closingTexts: createClosingTexts(context, automatedTexts),
-    survey: createSurvey(context, { permission, scheduled, events, queueText }),
+    survey: createSurvey(context, { permission, scheduled, events, installation, queueText }),
     surveyAnswers: createSurveyAnswers(context),
     quickReplies: createQuickReplies(context, { conversations, contacts }),
   };

@@ -19,6 +19,7 @@ import * as answers from './survey-answer-rows';
 import type { SurveyRow } from './survey-answer-rows';
 import type { ChannelContext } from '../app/context';
 import type { SendingPermission } from '../consent';
+import type { Installation } from '../installation';
 import { workStreams } from '../work-streams';
 import type { ConversationView } from '../../../shared/conversations/contract';
 import type { SurveyAnswerPage, SurveySummary, SurveyAnswerQuery } from '../../../shared/texts/contract';
@@ -41,6 +42,7 @@ interface Neighbours {
   readonly permission: SendingPermission;
   readonly scheduled: ScheduledTexts;
   readonly events: Events;
+  readonly installation: Pick<Installation, 'isCopy'>;
   readonly queueText: QueueText;
 }
 
@@ -49,12 +51,16 @@ interface Neighbours {
  * survey after a conversation that silence closed, after one without a talk, or twice within the time in which an answer
  * counts.
  */
-export function createSurvey(context: ChannelContext, { permission, scheduled, events, queueText }: Neighbours) {
+export function createSurvey(
+  context: ChannelContext,
+  { permission, scheduled, events, installation, queueText }: Neighbours,
+) {
   const now = () => context.clock.now();
 
   /** To be called in the transaction that closes a conversation normally: by a person, or by the clock after its end. */
   async function ask(conversation: ConversationRow, tx: Tx): Promise<void> {
     const { contact, smsNumber, workStream } = conversation;
+    if (installation.isCopy()) return;
     if (contact.id === 0 || smsNumber.id === 0 || hasNoNumber(conversation.customerAddress)) return;
     const settings = await settingsFor(workStream.id, tx);
     if (!settings?.enabled || !(await surveys.wasTalk(conversation.id, tx))) return;
@@ -114,7 +120,7 @@ export function createSurvey(context: ChannelContext, { permission, scheduled, e
       name: contact.name ?? contact.mobilePhone,
     } as const;
     await events.record({ type: 'conversation.rated', conversation, message, actor, detail: { score } }, tx);
-    if (survey.answeredAt) return;
+    if (survey.answeredAt || installation.isCopy()) return;
     const settings = await settingsFor(conversation.workStream.id, tx);
     const thanks = settings && (await textFor(settings.thanks, settings, conversation, tx));
     if (thanks) await write(thanks, conversation, tx);

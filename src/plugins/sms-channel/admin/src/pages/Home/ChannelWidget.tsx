@@ -13,6 +13,7 @@ import { progressOf } from '../../ui/status/setup-steps';
 import { useErrorText } from '../../ui/text/reasons';
 import { useTimes } from '../../ui/text/times';
 import { useText } from '../../ui/text/useText';
+import { InstallationNotices } from '../WorkStreams/list/InstallationNotices';
 
 /** On the homepage: how to begin, how far the set-up has come, and then how each work stream is. */
 export function ChannelWidget() {
@@ -28,6 +29,7 @@ export function ChannelWidget() {
   const others = data.filter((workStream) => workStream !== unfinished);
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
+      <InstallationNotices />
       {unfinished && <ShortChecklist workStream={unfinished} />}
       {others.length > 0 && <HealthLines workStreams={others} />}
     </Flex>

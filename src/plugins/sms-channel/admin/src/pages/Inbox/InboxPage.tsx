@@ -1,3 +1,4 @@
+import { Box, Typography } from '@strapi/design-system';
 import { Page, useMediaQuery } from '@strapi/strapi/admin';
 import { Discuss } from '@strapi/icons';
 import { useParams, useSearchParams } from 'react-router-dom';
@@ -59,6 +60,7 @@ function Inbox({ me }: { me: InboxMe }) {
     <Frame tag={Page.Main} direction="column" alignItems="stretch" background="neutral100">
       <Page.Title>{unread.total > 0 ? text('title.unread', { count: unread.total }) : text('title')}</Page.Title>
       {showsList && <InboxHeader me={me} />}
+      {me.isCopy && <CopyBanner />}
       <ConnectionBanner status={live} />
       <Offers me={me} hasKeys={isWide} />
       <Panes $columns={isWide ? (documentId ? 3 : 2) : 1}>
@@ -78,6 +80,25 @@ function Inbox({ me }: { me: InboxMe }) {
         )}
       </Panes>
     </Frame>
+  );
+}
+
+/** Nothing that is written here leaves, until an administrator confirms this server. */
+function CopyBanner() {
+  const text = useText();
+  return (
+    <Box
+      role="status"
+      background="danger100"
+      padding={2}
+      borderColor="danger200"
+      borderStyle="solid"
+      borderWidth="1px 0"
+    >
+      <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
+        {text('installation.inbox')}
+      </Typography>
+    </Box>
   );
 }
 

@@ -123,6 +123,12 @@ interface LockDue {
   readonly leaveOut: (query: Knex.QueryBuilder, due: string) => void;
 }
 
+/** How many conversations the next sweep would close. */
+export async function countDue(now: Date, tx: Tx): Promise<number> {
+  const row: Row | undefined = await tx.sql(CONVERSATION_TABLE).where(DUE.close, '<=', now).count({ n: '*' }).first();
+  return Number(row?.n ?? 0);
+}
+
 /** Conversations that are to be closed or whose customers are to be warned now, the longest due first, locked; rows that another process has locked are left out. */
 export async function lockDue(
   task: SweepTask,

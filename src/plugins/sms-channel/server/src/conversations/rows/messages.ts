@@ -276,3 +276,10 @@ export async function byDocumentId(documentId: string, tx: Tx): Promise<MessageR
     .first(...withAttempts(tx));
   return row ? toMessage(row) : null;
 }
+
+/** Whether any text came in, and whether any was written to go out. */
+export async function hasTexts(tx: Tx): Promise<{ inbound: boolean; outbound: boolean }> {
+  const has = async (direction: 'inbound' | 'outbound') =>
+    (await tx.sql(TABLE).where({ direction }).first('id')) !== undefined;
+  return { inbound: await has('inbound'), outbound: await has('outbound') };
+}

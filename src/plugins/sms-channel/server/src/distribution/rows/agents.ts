@@ -103,6 +103,17 @@ export async function heldWithoutUser(tx: Tx): Promise<number[]> {
   return rows.map(({ id }) => Number(id));
 }
 
+/** E-mail addresses of agents who are in a queue, and whose admin user does not exist here. */
+export async function withoutUser(tx: Tx): Promise<string[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .whereNull('user_id')
+    .whereIn('id', tx.sql(MEMBERS).select('agent_id'))
+    .orderBy('email')
+    .select('email');
+  return rows.map(({ email }) => String(email));
+}
+
 /** The queues of each agent who is in any. */
 export async function memberships(tx: Tx): Promise<Map<number, number[]>> {
   const rows: Row[] = await tx.sql(MEMBERS).orderBy('id').select('agent_id', 'queue_id');

@@ -11,6 +11,7 @@ import { ListPage, EmptyList } from '../../../ui/page/ListPage';
 import { NEW_WORK_STREAM_PATH } from '../../../ui/paths';
 import { matches } from '../../../ui/search';
 import { useText } from '../../../ui/text/useText';
+import { InstallationNotices } from './InstallationNotices';
 import { WorkStreamsTable } from './WorkStreamsTable';
 
 /** Health and the last callback are what this page is watched for. */
@@ -73,6 +74,7 @@ function Found({ all, mayEdit }: { all: WorkStreamSummary[]; mayEdit: boolean })
   const found = all.filter((workStream) => matches(workStream, search));
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
+      <InstallationNotices />
       <Flex width={{ initial: '100%', medium: '32rem' }}>
         <SearchBox
           label={text('streams.search')}

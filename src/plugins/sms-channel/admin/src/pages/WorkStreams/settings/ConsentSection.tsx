@@ -193,6 +193,9 @@ function Finding({ found }: { found: ConsentVerification }) {
       </Typography>
     );
   }
+  if (found.status === 'empty') {
+    return <Typography textColor="warning700">{text('consent.ledger.empty')}</Typography>;
+  }
   return (
     <Typography textColor="success700">
       {text('consent.ledger.intact', { count: found.entries, time: times.timeOfDay(found.checkedAt) })}

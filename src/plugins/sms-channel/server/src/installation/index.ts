@@ -1,0 +1,3 @@
+export { createInstallation, type Installation } from './installation';
+export { installationType } from './content-types';
+export { queueTagOf } from './marks';

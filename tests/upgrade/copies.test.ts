@@ -1,0 +1,280 @@
+/**
+ * A copy of an installation's database takes callbacks and shows everything, but sends and closes nothing until somebody confirms
+ * it; the original goes on. docs/upgrading.md "Copies".
+ */
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { InstallationView } from '../../src/plugins/sms-channel/shared/installation/contract';
+import { START_TIMEOUT_MS, type DatabaseKind } from '../api/support/channel';
+import { createAgent, createApiToken, registerAdmin } from '../support/admin';
+import { startApp, type App } from '../support/app';
+import { apiClient, client, dataOf, inboxClient, type Client } from '../support/client';
+import { moveClock } from '../support/clock';
+import { conversationOf, messagesOf, messageWith, reply } from '../support/flow';
+import { seedWorkStream } from '../support/seed';
+import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
+import { OUR_NUMBER, TestSimulator } from '../support/simulator';
+import { eventually } from '../support/wait';
+import type { Stored } from './support/transfer';
+
+const ANA = '+12025550111';
+const ROB = '+12025550112';
+/** The sweep and the relay have looked many times by then. */
+const A_WHILE_MS = 4_000;
+const HOUR_S = 3_600;
+
+/** Databases of a kind, and how an operator copies one. */
+interface Place {
+  create(name: string): Promise<Stored>;
+  copy(from: Stored, name: string): Promise<Stored>;
+}
+
+describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
+  const cleanups: (() => Promise<unknown>)[] = [];
+  let simulator: TestSimulator;
+  let place: Place;
+  let original: Stored;
+  let start: (database: Stored, env?: Record<string, string>) => Promise<App>;
+  let token: string;
+  let ana: ConversationView;
+  let waiting: MessageView;
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'sms-test-copies-'));
+    cleanups.push(async () => rmSync(folder, { recursive: true, force: true }));
+    simulator = await TestSimulator.start({ callbackRetryDelaysMs: [] });
+    cleanups.push(() => simulator.close());
+    const redis = await startRedis();
+    cleanups.push(() => redis.stop());
+    place = await placeOf(kind, folder, cleanups);
+    start = (database, env = {}) =>
+      startApp({
+        ...{ database, telesignBaseUrl: simulator.url, queue: 'redis', redisUrl: redis.url, ticks: 'fast' },
+        // Original and copy share one Redis and one prefix, as careless operators have it.
+        queuePrefix: 'careless',
+        env: { SMS_CHANNEL_SIMULATION: 'true', ...env },
+      });
+    original = await place.create('original');
+    await live();
+  }, START_TIMEOUT_MS);
+  afterAll(async () => {
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  });
+
+  /** A talk, and a reply that had not left when the server was stopped. */
+  async function live(): Promise<void> {
+    const app = await start(original);
+    try {
+      token = await createApiToken(app, { type: 'full-access' });
+      const api = apiClient(app, token);
+      const { smsNumber } = await seedWorkStream(api, simulator);
+      await api.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 1000 });
+      await createAgent(app, { email: 'kim@test.example', firstname: 'Kim', role: 'sms-agent' });
+      await simulator.sendText({ from: ANA.slice(1), to: OUR_NUMBER, text: 'Where is my parcel?' });
+      ana = await conversationOf(api, ANA);
+      await app.restart({ SMS_CHANNEL_ROLE: 'web' });
+      waiting = await reply(api, ana, 'It waits');
+    } finally {
+      await app.stop();
+    }
+  }
+
+  const useSimulatorFor = async (api: Client) => {
+    const [workStream] = await dataOf(api.get<{ callbackUrl: string }[]>('/work-streams'));
+    await simulator.settings({ callbackUrl: workStream?.callbackUrl });
+  };
+  /** The job queue takes a moment after a start. */
+  const health = (api: Client) => eventually(() => dataOf(api.get<HealthReport>('/health')));
+  const aWhile = () => new Promise((resolve) => setTimeout(resolve, A_WHILE_MS));
+
+  it('sends and closes nothing, takes callbacks, and goes on once an administrator has confirmed it', async () => {
+    const app = await start(await place.copy(original, 'confirmed'));
+    try {
+      const api = apiClient(app, token);
+      await useSimulatorFor(api);
+      const report = await health(api);
+      expect(report).toMatchObject({ status: 'ok', installation: { status: 'copy' } });
+      expect(report.needsHand).toContain('copy');
+      expect(app.logs()).toMatch(/THIS IS A COPY/);
+
+      // Callbacks are taken and shown.
+      await simulator.sendText({ from: ROB.slice(1), to: OUR_NUMBER, text: 'Are you there?' });
+      const rob = await conversationOf(api, ROB);
+      // What people write waits, and nothing closes, although its time has come.
+      const written = await reply(api, rob, 'Yes');
+      await moveClock(app, { advanceSeconds: 30 * 24 * HOUR_S });
+      await aWhile();
+      expect(await simulator.receivedBy(ANA)).toEqual([]);
+      expect(await simulator.receivedBy(ROB)).toEqual([]);
+      expect(await messagesOf(api, rob)).toContainEqual(
+        expect.objectContaining({ documentId: written.documentId, status: 'queued' }),
+      );
+      expect((await dataOf(api.get<ConversationView>(`/conversations/${ana.documentId}`))).state).toBe('open');
+      expect((await api.get('/health')).status).toBe(200);
+
+      const admin = client(app.url, (await registerAdmin(app)).token);
+      expect(await dataOf(inboxClient(app, (await registerAdmin(app)).token).get<InboxMe>('/me'))).toMatchObject({
+        isCopy: true,
+      });
+      const view = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
+      expect(view).toMatchObject({
+        state: { status: 'copy', copy: { reason: 'database' } },
+        waiting: { due: 2, closings: 2 },
+      });
+      const confirmed = await dataOf(admin.post<InstallationView>('/sms-channel/installation/confirm'));
+      expect(confirmed.state).toEqual({ status: 'recognised', copy: null });
+      await messageWith(api, rob, written.documentId, ['delivered']);
+      await messageWith(api, ana, waiting.documentId, ['delivered']);
+      await eventually(async () => {
+        const { state } = await dataOf(api.get<ConversationView>(`/conversations/${ana.documentId}`));
+        expect(state).toBe('closed');
+      });
+
+      await app.restart();
+      expect(await health(api)).toMatchObject({ installation: { status: 'recognised' } });
+    } finally {
+      await app.stop();
+    }
+  }, 180_000);
+
+  it('may be confirmed by those alone who may edit work streams', async () => {
+    const app = await start(await place.copy(original, 'agents'));
+    try {
+      const admin = client(app.url, (await registerAdmin(app)).token);
+      const lee = await createAgent(app, { email: 'lee@test.example', firstname: 'Lee', role: 'sms-supervisor' });
+      const asLee = client(app.url, lee.token);
+      expect((await asLee.post('/sms-channel/installation/confirm')).status).toBe(403);
+      expect((await client(app.url).post('/sms-channel/installation/confirm')).status).toBe(401);
+      const view = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
+      expect(view.state.status).toBe('copy');
+    } finally {
+      await app.stop();
+    }
+  }, 120_000);
+
+  it('goes on with the code that its log tells, and no other copy does', async () => {
+    const one = await place.copy(original, 'by-setting');
+    const other = await place.copy(original, 'another');
+    const app = await start(one);
+    const code = /SMS_CHANNEL_CONFIRM_COPY=(\w+)/.exec(app.logs())?.[1] ?? '';
+    try {
+      await app.restart({ SMS_CHANNEL_CONFIRM_COPY: code });
+      expect(await health(apiClient(app, token))).toMatchObject({ installation: { status: 'recognised' } });
+      await app.restart();
+      expect(await health(apiClient(app, token))).toMatchObject({ installation: { status: 'recognised' } });
+    } finally {
+      await app.stop();
+    }
+    const second = await start(other, { SMS_CHANNEL_CONFIRM_COPY: code });
+    try {
+      expect(await health(apiClient(second, token))).toMatchObject({ installation: { status: 'copy' } });
+    } finally {
+      await second.stop();
+    }
+  }, 180_000);
+
+  it('stands still under another name, where the database is the same', async () => {
+    const app = await start(original, { SMS_CHANNEL_INSTALLATION: 'production', SMS_CHANNEL_ROLE: 'web' });
+    try {
+      expect(await health(apiClient(app, token))).toMatchObject({ installation: { status: 'recognised' } });
+      await app.restart({ SMS_CHANNEL_INSTALLATION: 'staging' });
+      expect(await health(apiClient(app, token))).toMatchObject({ installation: { status: 'copy' } });
+      // A process that was not told the name knows the database.
+      await app.restart({ SMS_CHANNEL_INSTALLATION: '' });
+      expect(await health(apiClient(app, token))).toMatchObject({ installation: { status: 'recognised' } });
+    } finally {
+      await app.stop();
+    }
+  }, 120_000);
+
+  it('is none: the original, in several processes, after a move of its file or a new name of its database', async () => {
+    const there = await place.copy(original, 'own');
+    let app = await start(there);
+    try {
+      const admin = client(app.url, (await registerAdmin(app)).token);
+      await admin.post('/sms-channel/installation/confirm');
+    } finally {
+      await app.stop();
+    }
+    const moved = await movedOf(there);
+    app = await start(moved, { SMS_CHANNEL_ROLE: 'web' });
+    const second = await start(moved, { SMS_CHANNEL_ROLE: 'worker' });
+    try {
+      for (const each of [app, second]) {
+        expect(await health(apiClient(each, token))).toMatchObject({ installation: { status: 'recognised' } });
+        expect(each.logs()).not.toMatch(/THIS IS A COPY/);
+      }
+    } finally {
+      await second.stop();
+      await app.stop();
+    }
+  }, 180_000);
+});
+
+async function placeOf(kind: DatabaseKind, folder: string, cleanups: (() => Promise<unknown>)[]): Promise<Place> {
+  if (kind === 'sqlite') {
+    const fileOf = (name: string) => path.join(folder, `${name}.db`);
+    return {
+      create: (name) => Promise.resolve({ file: fileOf(name) }),
+      copy(from, name) {
+        const file = (from as { file: string }).file;
+        for (const suffix of ['', '-wal', '-shm'].filter((each) => existsSync(`${file}${each}`))) {
+          copyFileSync(`${file}${suffix}`, `${fileOf(name)}${suffix}`);
+        }
+        return Promise.resolve({ file: fileOf(name) });
+      },
+    };
+  }
+  const server = await ensurePostgres();
+  cleanups.push(() => server.stop());
+  return {
+    async create() {
+      const { url, drop } = await createDatabase(server);
+      cleanups.push(drop);
+      return { url };
+    },
+    async copy(from) {
+      const { url, drop } = await createDatabase(server);
+      cleanups.push(drop);
+      const nameOf = (one: string) => new URL(one).pathname.slice(1);
+      await onServer(server.url, [
+        `DROP DATABASE "${nameOf(url)}"`,
+        `CREATE DATABASE "${nameOf(url)}" TEMPLATE "${nameOf((from as { url: string }).url)}"`,
+      ]);
+      return { url };
+    },
+  };
+}
+
+/** The same database under another name. */
+async function movedOf(stored: Stored): Promise<Stored> {
+  if ('file' in stored) {
+    const file = stored.file.replace(/\.db$/, '-moved.db');
+    for (const suffix of ['', '-wal', '-shm'].filter((each) => existsSync(`${stored.file}${each}`))) {
+      renameSync(`${stored.file}${suffix}`, `${file}${suffix}`);
+    }
+    return { file };
+  }
+  const url = new URL(stored.url);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const server = url.toString();
+  await onServer(server, [`ALTER DATABASE "${name}" RENAME TO "${name}_moved"`]);
+  url.pathname = `/${name}_moved`;
+  return { url: url.toString() };
+}
+
+async function onServer(url: string, statements: readonly string[]): Promise<void> {
+  const sql = new pg.Client({ connectionString: url });
+  await sql.connect();
+  try {
+    for (const statement of statements) await sql.query(statement);
+  } finally {
+    await sql.end();
+  }
+}
