@@ -16,7 +16,7 @@ export const REACHED = oneOf(
 export const TEXTS = oneOf(
   `texts? messages? sms text[a-z]* messag[a-z]* alerts? notifications? promos promotions ads advertisements advertising offers
    coupons deals reminders surveys updates newsletters communications? communication correspondence solicitations marketing
-   spam stuff junk crap garbage nonsense shit bullshit bs blasts`,
+   schedules listings postings invites invitations openings spam stuff junk crap garbage nonsense shit bullshit bs blasts`,
 );
 export const ANY = `all of any more the your you ur these this those that such further future further additional other other's with it
   off out a an no stupid dumb annoying damn dam fucking freaking goddamn ridiculous constant endless automated automatic unwanted
@@ -47,7 +47,7 @@ export const LISTS = oneOf(
    rolodex file files phonebook directory mailings? blasts? subscription subscriptions alerts? notifications? sms`,
 );
 export const OTHER_LISTS = `\\b(?:waiting|wait|guest|wish|shopping|to do|job|price|standby|packing|registry|grocery|attendee|email|speaker)s? ?list`;
-export const MY_NUMBER = `(?:me|us|my (?:name|number|phone|phone number|cellphone number|info|contact|contact info|contact information|digits|details)|this (?:number|phone|phone number|line)|our (?:number|phone|phone number)|(?:her|his|their|the|my) (?:phone )?number|my name and (?:phone )?number)`;
+export const MY_NUMBER = `(?:me|us|my (?:husband|wife|mom|mother|mum|dad|father|son|daughter|kid|brother|sister|grandma|grandmother|grandfather|parent)s (?:number|phone|name|cellphone|phone number)|(?:his|her|their) (?:name|phone|cellphone)|my (?:name|number|phone|phone number|cellphone number|info|contact|contact info|contact information|digits|details)|this (?:number|phone|phone number|line)|our (?:number|phone|phone number)|(?:her|his|their|the|my) (?:phone )?number|my name and (?:phone )?number)`;
 
 /** Words around a bare "stop" that leave it a bare "stop". */
 export const AROUND_STOP = oneOf(
@@ -55,7 +55,7 @@ export const AROUND_STOP = oneOf(
    lol no yes yo dude man guys people need to must have will can could would i we said say saying asked ask asking told tell
    repeat again seriously fucking for the last time times texted text replied reply wrote typed sent once twice two three four
    five six 2 3 4 5 10 make makes making want wants kindly still not going when are more do doing dammit damn right times
-   por favor ya gracias after before so many , and stop`,
+   por favor ya gracias after before so many , and stop bro bruh dude fr ffs omfg wtf jesus christ love of gods sake heavens literally alr u`,
 );
 
 /** Sharp words, wrong numbers, and switching texts off. */
@@ -106,6 +106,41 @@ export const SHARP_WORDS: readonly Rule[] = [
       unless:
         '\\binterested in (?:the|a|an|insurance|your (?:new|warranty|extended|blue|red))\\b|\\bbut (?:yes|i|we|the|interested|would|could|can)\\b',
     },
+  ),
+  rule(
+    'no-texts-last',
+    `, (?:no|not) (?:more )?(?:texts?|texting|messages|sms)(?: please| thanks| thank you)*$|\\b(?:texts?|text messages|sms) are not (?:welcome|wanted)\\b`,
+    { notAsked: true },
+  ),
+  rule(
+    'sick-of-texts',
+    `\\b(?:had it with|had enough of|sick (?:and tired )?of|tired of|fed up with|done with|hate|annoyed (?:by|with|at)) (?:getting |receiving |seeing |reading |all |having )*${some(ANY)}${TEXTS}(?: from you| anymore)?$`,
+    {
+      unless: `\\b(?:not|never) (?:sick|tired|hate)\\b|\\b(?:i|we) used to\\b|\\bhate (?:the|this) (?:stuff|crap|junk|mess)`,
+    },
+  ),
+  rule(
+    'threat',
+    `\\b(?:next|another|one more|any more|any further|further|again) (?:text|texts|message|messages)\\b.*\\b(?:attorney|lawyer|sue|court|police|fcc|ftc|report\\w*|harass\\w*|legal|lawsuit|cops)\\b|\\b(?:attorney|lawyer|sue|police|legal action|court)\\b.*\\b(?:text|message|contact)\\w* (?:me|us|this number|her|him) (?:again|one more|anymore)|\\b(?:attorney|lawyer|police|sue|court|fcc|report)\\b.*\\b(?:if|unless) (?:this|you|it|these|they) (?:do not|does not|keep|continue|stop)\\b`,
+    { unless: `\\b(?:delivery|refund|repair|order|payment|noise|dog)\\b` },
+  ),
+  rule(
+    'without-consent',
+    `\\b(?:illegal|against the law|unlawful|not legal) (?:to|for you to) (?:text|contact|message|send|spam)\\b|\\b(?:text|contact|send|messag|spam)\\w* (?:me |people |us |texts |messages )?without (?:my |prior |any |our |their )?(?:consent|permission|authorization)`,
+  ),
+  rule(
+    'switch-these-off',
+    `\\b(?:turn|shut|switch) (?:these|those|this stuff)(?: \\w+)? off\\b|^(?:please )?(?:turn|shut|switch) this off(?: please| now)?$`,
+  ),
+  rule('make-it-go-away', `\\bmake (?:these|this|them|it|those|the ${TEXTS}) (?:go away|end|stop)\\b`),
+  rule(
+    'still-getting',
+    `\\b(?:unsubscribed|opted out|said stop|texted stop|replied stop|asked|told you|removed)\\b.*\\b(?:still|keep|keeps|kept|continue|again)(?: \\w+)? (?:get|getting|receive|receiving|sending|send|texting|text|messaging|come|coming|contacting)\\b`,
+    { unless: '\\bif i\\b|\\b(?:by|by a) (?:accident|mistake)\\b|\\b(?:order|refund|quote|call)\\b' },
+  ),
+  rule(
+    'how-many-times',
+    `\\bhow many times\\b.*\\b(?:say|said|tell|told|text|ask|asked|reply|replied|type|repeat|write)\\b.*\\bstop(?: it| texting| this)?$`,
   ),
   rule(
     'number-of-another',

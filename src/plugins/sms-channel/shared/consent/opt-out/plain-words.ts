@@ -60,7 +60,9 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     syop: 'stop',
     optout: 'opt out',
     stahp: 'stop',
+    aint: 'is not',
     unsub: 'unsubscribe',
+    sotp: 'stop',
     fck: 'fuck',
     fuk: 'fuck',
     f: 'fuck',
@@ -85,6 +87,27 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     cel: 'celular',
     num: 'numero',
     uds: 'ustedes',
+    ke: 'que',
+    kitenme: 'quitenme',
+    kiten: 'quiten',
+    chu: 'je suis',
+    kiero: 'quiero',
+    kero: 'quiero',
+    resibir: 'recibir',
+    msn: 'mensaje',
+    msns: 'mensajes',
+    jveux: 'je veux',
+    jveu: 'je veux',
+    jvx: 'je veux',
+    jai: 'j ai',
+    cest: 'c est',
+    jen: 'j en',
+    yen: 'y en',
+    mess: 'messages',
+    numro: 'numero',
+    vs: 'vous',
+    txto: 'texto',
+    txtos: 'textos',
   }),
 );
 
@@ -99,25 +122,32 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 function plainWords(text: string): string {
-  return text
-    .replace(/([a-z])n't\b/g, '$1nt')
-    .replace(/\b(i|you|we|they|it|that|let)'(m|d|ll|ve|re|s)\b/g, (_, who: string, what: string) => expanded(who, what))
-    .replace(/\bun[ -]subscribe/g, 'unsubscribe')
-    .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
-    .replace(/(^|\s)\+(?=\s)/g, '$1mas')
-    .replace(/\bf\*+(ck|k)?/g, 'fuck')
-    .replace(/\bsh\*+t?/g, 'shit')
-    .replace(GERUND_WITHOUT_G, '$1ing')
-    .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
-    .replace(/'/g, '')
-    .replace(/,/g, ' , ')
-    .replace(/[^a-z0-9, ]/g, ' ')
-    .trim()
-    .split(/\s+/)
-    .map((word) => SHORT_FORMS.get(word) ?? repaired(word))
-    .join(' ')
-    .replace(/\bopt(ing)? (me|us|it) out\b/g, 'opt out')
-    .trim();
+  return (
+    text
+      // French: l'envoi, m'écrire, j'ai, qu'il.
+      .replace(/\b(qu|[cdjlmnst])'(?=[a-z])/g, '$1 ')
+      .replace(/([a-z])n't\b/g, '$1nt')
+      .replace(/\b(i|you|we|they|it|that|let)'(m|d|ll|ve|re|s)\b/g, (_, who: string, what: string) =>
+        expanded(who, what),
+      )
+      .replace(/#(?![0-9])/g, ' number ')
+      .replace(/\bun[ -]subscribe/g, 'unsubscribe')
+      .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
+      .replace(/(^|\s)\+(?=\s)/g, '$1mas')
+      .replace(/\bf\*+(ck|k)?/g, 'fuck')
+      .replace(/\bsh\*+t?/g, 'shit')
+      .replace(GERUND_WITHOUT_G, '$1ing')
+      .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
+      .replace(/'/g, '')
+      .replace(/,/g, ' , ')
+      .replace(/[^a-z0-9, ]/g, ' ')
+      .trim()
+      .split(/\s+/)
+      .map((word) => SHORT_FORMS.get(word) ?? repaired(word))
+      .join(' ')
+      .replace(/\bopt(ing)? (me|us|it) out\b/g, 'opt out')
+      .trim()
+  );
 }
 
 const GERUND_WITHOUT_G =

@@ -5,7 +5,7 @@ const REACH = oneOf(
   `escriba escriban escribas escribais contacte contacten contactes moleste molesten molestes textee texteen textees mensajee
    mensajeen busque busquen busques hable hablen hables fastidie fastidien fastidies joda jodan jodas chinguen chingue chingues
    hostigue hostiguen acose acosen notifiquen notifique comuniquen comunique marque marquen spameen
-   escribieran contactaran molestaran escribiera contactara molestara`,
+   textien textes texten escribais escribas mandeis escribieran contactaran molestaran escribiera contactara molestara`,
 );
 const SEND = oneOf(
   'manden mande mandes mandeis envien envie envies remitan remita pasen pongan lleguen mandaran enviaran mandara enviara',
@@ -62,15 +62,19 @@ const STOPS = [
   ),
   rule(
     'basta',
-    `^(?:${AROUND_STOP} )*(?:basta|alto|paren|pare|parenle|parale|stop|cesen|dejen de molestar|dejen de hacerlo)(?: ${AROUND_STOP})*$`,
+    `^(?:${AROUND_STOP} )*(?:basta|suficiente|alto|paren|pare|detengan|detenga|detente|detenganse|cese|parenle|parale|stop|cesen|dejen de molestar|dejen de hacerlo)(?: ${AROUND_STOP})*$`,
     {
       unless: '\\bno (?:se )?(?:paren?|para)\\b|\\bcon (?:eso|dos|una?)\\b',
     },
   ),
   rule('stop-con', `\\bstop (?:con |a |de )?${some(ANY, 3)}${TEXTS}\\b`),
-  rule('baja-de-mensajes', `\\bbaja (?:de|en|a|para) ${some(ANY, 4)}(?:${TEXTS})\\b`, {
-    unless: '\\b(?:no|por error)\\b',
-  }),
+  rule(
+    'baja-de-mensajes',
+    `\\bbaja (?:de|en|a|para) ${some(ANY, 4)}(?:${TEXTS}\\b|(?:servicio|lista|suscripcion)(?:$| de (?:${TEXTS})| por| gracias| ya))`,
+    {
+      unless: '\\b(?:no|por error)\\b',
+    },
+  ),
   rule(
     'baja',
     `^(?:${AROUND_STOP} )*(?:la |mi |dar |solicito |quiero |solicitud de |pido )*baja(?: ${AROUND_STOP})*$`,
@@ -110,7 +114,7 @@ const REFUSALS = [
   ),
   rule(
     'no-vuelvan-a',
-    `\\b(?:no|nunca|jamas|ni)(?: mas)? (?:${ME})*(?:vuelvan?|vuelvas|intenten?) a? ?(?:${ME})*${INFINITIVE}\\b`,
+    `\\b(?:no|nunca|jamas|ni)(?: mas)? (?:${ME})*(?:vuelvan?|vuelvas|volver|intenten?) a? ?(?:${ME})*${INFINITIVE}\\b`,
     { unless: LATER },
   ),
   rule(
@@ -138,6 +142,10 @@ const REFUSALS = [
       unless: `\\b(?:recibi|llego|llegado|tengo|hay|reciban|veo|vi|enviaron|mandaron|mandan|por que|es|era|entiendo|envian|llegan)\\b|\\bno (?:${TEXTS})$`,
     },
   ),
+  rule(
+    'no-quiero-recibir',
+    `\\b(?:no|nunca) (?:quiero|deseo|quisiera|queremos|me gustaria|me gusta|me interesa) (?:volver a |seguir |mas |ya )*(?:recib\\w+|ver) (?:mas |ya |nunca )*(?:esto|estos|eso|esos|nada|mas|de ustedes)?(?: mas| de ustedes| suyo| por favor| gracias)*$`,
+  ),
   rule('no-quiero-nada', `^(?:gracias |por favor )*ya no quiero (?:nada|mas)(?: mas| gracias| de esto| por favor)*$`),
   rule(
     'no-mas',
@@ -163,7 +171,7 @@ const REMOVALS = [
   ),
   rule(
     'borren-numero',
-    `\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|excluy|suprim|bloque|retir|olvid)(?:e|en|a|ar|er|an|es|ir)(?:nse|se)?(?: de)?(?: a)? (?:ya )?(?:de )?(?:mi|este|ese|el|su|nuestro|mis|nuestros|a mi) (?:numero de )?${NUMBER}\\b`,
+    `\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|excluy|suprim|bloque|retir|olvid)(?:e|en|a|ar|er|an|es|ir)(?:nse|se|te)?(?: de)?(?: a)? (?:ya )?(?:de )?(?:mi|este|ese|el|su|nuestro|mis|nuestros|a mi) (?:numero de )?${NUMBER}\\b`,
     {
       unless:
         '\\bno (?:me )?(?:quit|saqu|borr|elimin|olvid|bloque)|\\b(?:pedido|factura|orden|anuncio)\\b|\\bolvide mi\\b|\\bpude\\b',
@@ -176,7 +184,8 @@ const REMOVALS = [
     { unless: '\\bno (?:me |nos )?(?:den|de|des|dar|quiero)\\b.*de baja|\\bpor error\\b' },
   ),
   rule('desuscribir', `\\b(?:desuscri|desinscri|desubscri|dessuscri|desafili|desapunt)\\w+`, {
-    unless: '\\bno (?:me )?des|\\bpor error\\b|\\bcorreos?\\b|\\bsin querer\\b',
+    unless:
+      '\\bno (?:me )?des|\\bpor error\\b|\\bcorreos?\\b|\\bsin querer\\b|\\b(?:pagina|enlace|link|boton|liga|opcion) (?:para|de)\\b|\\b(?:cours|tournoi|cantine|fils|fille|club|activite|judo|yoga)\\b',
   }),
   rule(
     'cancelar-mensajes',
@@ -206,9 +215,16 @@ const REMOVALS = [
     `\\b(?:no|nunca|jamas|sin)(?: les| le| te| se| tienen| tiene| tienes| he| cuentan| con| mi| tener| les he| di| doy| dado| dimos| el| ningun)* (?:permiso|consentimiento|autorizacion)\\b(?:$| ,| (?:para|de) (?:que )?(?:me |nos )?(?:${INFINITIVE}|${REACH}|${SEND}|esto|usar mi)| a ustedes)`,
   ),
   rule(
+    'no-mas-informacion',
+    `\\bno (?:deseo|quiero|necesito|me interesa)(?: recibir| mas| ya| su| sus| nada de| ninguna)* (?:informacion|info)(?: de ustedes| suya| gracias| por favor)*$`,
+    {
+      unless: '\\bgracias por\\b',
+    },
+  ),
+  rule(
     'no-me-suscribi',
     `\\b(?:no|nunca|jamas) (?:me |nos )?(?:suscribi|registre|inscribi|apunte|solicite|pedi|suscribimos|anote|di de alta|acepte|autorice)(?: para| a| en| por| recibir| ningun| ninguna)*(?: (?:esto|eso|estos?|estas?|este tipo de|sus|los|que me (?:${REACH}|${SEND})))*(?: ?${TEXTS})?(?:$| ,| y\\b)`,
-    { notAsked: true },
+    { notAsked: true, unless: '\\bpedi (?:eso|esto) , (?:yo )?(?:pedi|era)' },
   ),
 ];
 
@@ -217,6 +233,41 @@ const SHARP_WORDS = [
     'en-paz',
     `\\b(?:dejen|deje|deja|dejes|dejan)(?:me|nos)(?: ya| de una vez| por favor)*(?: en paz| tranquil[oa]s?| quiet[oa]s?)\\b|\\bdejen en paz\\b`,
     { unless: '\\bno (?:me |nos )?dej' },
+  ),
+  rule(
+    'quiero-que-pare',
+    `\\b(?:quiero|necesito|exijo|pido|quisiera|deseo) que (?:esto |ya |se |me |los ${TEXTS} )*(?:pare|paren|acabe|acaben|termine|terminen|dejen|cese|cesen)(?: ya| por favor| esto| de .*)?$`,
+    { unless: `\\bno quiero|\\b(?:paquete|pedido|lluvia|ruido|dolor)\\b` },
+  ),
+  rule(
+    'no-sean-pesados',
+    `(?:^|, |\\by |\\bque |\\bpor favor )ya (?:paren|parele|parenle|dejen|basta|deje)(?:le)?(?: ya| por favor| con esto| de una vez)*$`,
+    {
+      unless: '\\bno ya\\b',
+    },
+  ),
+  rule(
+    'como-bloqueo',
+    `\\b(?:como|donde) (?:puedo |hago para |le hago para )?(?:quito|quitar|bloqueo|bloquear|desactivo|desactivar|apago|apagar|detengo|detener|elimino|paro|cancelo|cancelar) (?:de )?(?:(?:esto|estos|eso|este numero)(?:$| ${TEXTS})|${some(ANY, 3)}${TEXTS}\\b)`,
+    {
+      unless: '\\b(?:alarma|camara|app|cargo|pago)\\b',
+    },
+  ),
+  rule(
+    'me-tienen-harta',
+    `\\b(?:me|nos) (?:tienen|traen|tiene) (?:ya )?(?:hart[oa]s?|cansad[oa]s?|hasta (?:la|el|los) \\w+|aburrid[oa]s?|podrid[oa])`,
+  ),
+  rule(
+    'ya-dije-stop',
+    `\\b(?:mande|puse|envie|escribi|dije|respondi|conteste|mandado|puesto|enviado|dicho|escrito|decir|poner|mandar|escribir|pongo|digo|mando|envio|escribo)(?: \\w+){0,2} (?:stop|alto|baja)(?:$| |\\b)`,
+    {
+      unless:
+        '\\bdado de baja\\b|\\bpor error\\b|\\bsi (?:mando|pongo|digo|envio|escribo|respondo)|\\bsin querer\\b|\\bpierdo\\b|\\bque pasa\\b|\\b(?:alto|baja) (?:la|el|de|que|y)\\b',
+    },
+  ),
+  rule(
+    'harto',
+    `\\b(?:hart[oa]s?|cansad[oa]s?|podrid[oa]s?|aburrid[oa]s?|fastidiad[oa]s?|cansaron|hartaron|cansan|encabronad[oa])(?: ya)? (?:de|con) (?:recibir (?:esto|eso|tanto)$|(?:recibir |tener |ver |que me )?${some(ANY, 5)}${TEXTS}\\b)`,
   ),
   rule('ya-dejenme', `^(?:por favor |que )*ya (?:dejen|deje|deja|dejense)(?:me|nos)?(?: ya| por favor)*$`),
   rule(
@@ -231,7 +282,7 @@ const SHARP_WORDS = [
   ),
   rule(
     'bloquear',
-    `\\b(?:los|las|te|lo|la) (?:voy|vamos|estoy|tengo que) (?:a |que )?(?:bloquear|bloqueando|reportar|reportando|denunciar)\\b|\\b(?:voy|vamos|tendre|tengo) (?:a |que )?(?:bloquear|reportar|denunciar)(?:los|las|te|lo|la|les)\\b|\\b(?:los|te|las) (?:bloqueo|reporto|denuncio|bloqueare|reportare|denunciare)\\b|\\b(?:voy|vamos) a (?:bloquear|reportar|denunciar) (?:este|su|tu) numero\\b`,
+    `\\b(?:los|las|te|lo|la|les) (?:voy|vamos|estoy|tengo que) (?:a |que )?(?:bloquear|bloqueando|reportar|reportando|denunciar|demandar)\\b|\\b(?:voy|vamos|tendre|tengo) (?:a |que )?(?:bloquear|reportar|denunciar)(?:los|las|te|lo|la|les)\\b|\\b(?:los|te|las) (?:bloqueo|reporto|denuncio|bloqueare|reportare|denunciare)\\b|\\b(?:voy|vamos) a (?:bloquear|reportar|denunciar) (?:este|su|tu) numero\\b`,
     {
       unless: '\\bno (?:los|te|las|voy)\\b',
     },
@@ -248,7 +299,7 @@ const SHARP_WORDS = [
   ),
   rule(
     'numero-equivocado',
-    `^(?:numero )?equivocad[oa](?: de numero)?$|\\bnumero ya no (?:es|pertenece)\\b|(?:^|, |\\b(?:tienen?|es|esta|este|marcaron|al|a un|tienes|escriben a|un) )(?:el |un |al |hola |perdon |disculpe )*numero equivocado\\b|\\b(?:se|te) (?:equivoco|equivocaron|equivocaste|han equivocado|equivoca|equivocan) de (?:numero|persona|telefono)\\b|\\b(?:esta|estan) equivocad[oa]s? de (?:numero|persona)\\b|\\bno es (?:el|su) (?:numero|telefono|celular) de\\b`,
+    `^(?:usted |ustedes |creo que )*(?:esta |estan |estas )?(?:numero )?equivocad[oa]s?(?: de numero)?$|\\bnumero ya no (?:es|pertenece)\\b|(?:^|, |\\b(?:tienen?|es|esta|este|marcaron|al|a un|tienes|escriben a|un) )(?:el |un |al |hola |perdon |disculpe )*numero equivocado\\b|\\b(?:se|te) (?:equivoco|equivocaron|equivocaste|han equivocado|equivoca|equivocan) de (?:numero|persona|telefono)\\b|\\b(?:esta|estan) equivocad[oa]s? de (?:numero|persona)\\b|\\bno es (?:el|su) (?:numero|telefono|celular) de\\b`,
     {
       notAsked: true,
       unless: '\\bme equivoque\\b|\\bnumero equivocado de\\b|\\bpedido\\b|\\b(?:di|puse|escribi) (?:el|un)\\b',
