@@ -95,7 +95,7 @@ export const SHARP_WORDS: readonly Rule[] = [
     `\\b(?:this is|these are|you are|thats?|this is just|it is|its) (?:just |pure |all |now |fucking |starting to be )*(?:spamming|harassing|(?:spam|harassment|scam|a scam|spammers?|illegal|junk)${END})`,
     {
       notAsked: true,
-      unless: '\\bnot\\b|\\bif\\b|\\b(?:think|thought|sure|check|wondering)\\b',
+      unless: '\\bnot\\b|\\bif\\b|\\b(?:think|thought|sure|check|wondering|neighbou?rs?|driver|landlord)\\b',
     },
   ),
   rule(
@@ -114,7 +114,7 @@ export const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'sick-of-texts',
-    `\\b(?:had it with|had enough of|sick (?:and tired )?of|tired of|fed up with|done with|hate|annoyed (?:by|with|at)) (?:getting |receiving |seeing |reading |all |having )*${some(ANY)}${TEXTS}(?: from you| anymore)?$`,
+    `\\b(?:had it with|had enough of|sick (?:and tired )?of|tired of|fed up with|done with|hate|annoyed (?:by|with|at)) (?:getting |receiving |seeing |reading |all |having )*${some(ANY)}${TEXTS}(?: from you| anymore)?$|\\b(?:sick of|tired of|fed up with|hate) (?:getting |receiving |all )*(?:these|this crap|this shit|them)(?: anymore)?$`,
     {
       unless: `\\b(?:not|never) (?:sick|tired|hate)\\b|\\b(?:i|we) used to\\b|\\bhate (?:the|this) (?:stuff|crap|junk|mess)`,
     },
@@ -131,6 +131,63 @@ export const SHARP_WORDS: readonly Rule[] = [
   rule(
     'switch-these-off',
     `\\b(?:turn|shut|switch) (?:these|those|this stuff)(?: \\w+)? off\\b|^(?:please )?(?:turn|shut|switch) this off(?: please| now)?$`,
+  ),
+  rule('stop-it-end', `\\b(?:stop|quit) (?:it|this|them|these)(?: please| now| already| thanks| immediately)*$`, {
+    unless: `${NOT_STOP}|\\b(?:how|can not|can i|can we|could i|should i|tried to|trying to|want to|need to|help|make it|will it|to) (?:\\w+ ){0,3}(?:stop|quit)|\\b(?:dog|kid|kids|neighbors?|leak|noise|alarm|bleeding|payment|order|machine)\\b`,
+    notAsked: true,
+  }),
+  rule(
+    'what-part-of-stop',
+    `\\bwhat part of (?:the word )?(?:stop|no|do not)\\b|\\bdid not i (?:already |just )?(?:opt out|unsubscribe|say stop|tell|ask)`,
+  ),
+  rule(
+    'again-and-again',
+    `\\b(?:have|already|tried|trying|keep|times) (?:\\w+ )?(?:opted out|to opt out|unsubscribed|unsubscribing|opting out|to unsubscribe)\\b`,
+    { unless: '\\b(?:newsletter|emails?|insurance|plan)\\b|\\blink\\b' },
+  ),
+  rule(
+    'if-again',
+    `\\bif (?:you|u|they|yall|i) (?:\\w+ )?(?:text|message|contact|send|write|spam|get|receive|hear)\\w*\\b.*\\b(?:again|one more|another)\\b.*\\b(?:lawyer|attorney|sue|police|report\\w*|block\\w*|court|legal|fcc|harass\\w*)|\\b(?:sue|report|block) (?:you|this number|yall)\\b.*\\bif (?:you|u) `,
+  ),
+  rule(
+    'not-one-more',
+    `\\bnot (?:\\w+ )?(?:one|a single|another) (?:more )?${TEXTS}\\b|\\bnot (?:ever |even )?want (?:to )?(?:ever )?(?:see|get|receive|hear|read) (?:another|one more|a single) (?:\\w+ )?${TEXTS}`,
+    {
+      unless: '\\b(?:got|received|get|receive|came|have) not\\b|\\bhave not\\b|\\bdid not\\b',
+    },
+  ),
+  rule(
+    'stop-the-x-texts',
+    `\\b(?:stop|cease|end|discontinue|quit) (?:with )?(?:the|these|those|your|my|all|all the|all these|all your|sending|sending me|sending the) (?:\\w+ ){0,2}?${TEXTS}\\b`,
+    {
+      unless: `${NOT_STOP}|\\b(?:end|stop) (?:this|the|that|our) (?:text|message|chat|conversation)$|\\b(?:order|delivery|payment|sale|offer ends)\\b`,
+    },
+  ),
+  rule(
+    'never-subscribed',
+    `\\b(?:never|did not|have not|not) (?:ever )?(?:subscribe|subscribed|sign up|signed up|opt in|opted in|enroll|enrolled|register|registered|agree to this|consent to this|consent)$`,
+    {
+      notAsked: true,
+      unless: '\\b(?:yet|should|could)\\b|\\bwhy\\b|\\bif\\b',
+    },
+  ),
+  rule(
+    'you-can-stop',
+    `\\byou (?:guys |all |people )?(?:can|may|need to|should|must|have to|better|could|got to) (?:please |just |really |all |now )*(?:stop|quit)(?: now| it| please| lol| already| that| sending| texting)*(?: me)?$`,
+    {
+      notAsked: true,
+      unless: '\\b(?:car|driv\\w+|light|sign|bus|corner|gate)\\b',
+    },
+  ),
+  rule(
+    'do-not-use-my-number',
+    `\\b(?:not|never|stop) (?:ever |please )?us(?:e|ing) (?:my|this) (?:number|phone|cellphone)`,
+    { unless: '\\b(?:for (?:the|my) (?:order|account|delivery))\\b' },
+  ),
+  rule(
+    'reported',
+    `^(?:you are |you have been |i |have |been |this is |now |and )*report(?:ed|ing)(?: you| this| it| this number)?(?: as| for| to the \\w+)? ?(?:spam|junk|scam|harassment|phishing)?$|\\breporting this number\\b|\\btcpa\\b`,
+    { notAsked: true },
   ),
   rule('make-it-go-away', `\\bmake (?:these|this|them|it|those|the ${TEXTS}) (?:go away|end|stop)\\b`),
   rule(
@@ -174,9 +231,13 @@ export const SWITCHES: readonly Rule[] = [
     },
   ),
   rule('cease-and-desist', `\\bcease (?:and|n|&) desist\\b|\\bcease all (?:contact|communication)`),
-  rule('no-contact', `\\bdo not contact list\\b|\\bdo not (?:call|text) list\\b|\\bdnc list\\b|^dnc$`, {
-    unless: '\\bam i\\b',
-  }),
+  rule(
+    'no-contact',
+    `\\bdo not contact list\\b|\\b(?:do not|no) (?:call|text|contact|message) (?:list|registry)\\b|\\bdnc list\\b|^dnc$`,
+    {
+      unless: '\\bam i\\b',
+    },
+  ),
   rule(
     'replied-stop',
     `\\b(?:replied|texted|sent|said|wrote|typed|responded|responding|replying|texting|saying|asked|told you)(?: you| them| back| with| the word| to)* stop\\b`,

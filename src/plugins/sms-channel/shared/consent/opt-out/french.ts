@@ -7,7 +7,7 @@ import { oneOf, rule, some, type Rule } from './grammar';
 
 const SMS = oneOf(
   `messages? sms textos? text txt texts pubs? publicites? promos? promotions? offres? rappels? alertes? notifications? notifs? spams?
-   communications? envois? relances? trucs? conneries newsletters? sollicitations? demarchage infolettres? merdes? niaiseries mails? plannings? horaires?`,
+   harcelement communications? envois? relances? trucs? conneries newsletters? sollicitations? demarchage infolettres? merdes? niaiseries mails? plannings? horaires?`,
 );
 const ANY = `les des de d du la le l vos votre tes ta ton ces ce cette ca cet tous toutes tout toute autres autre vraiment genre type plein
   n importe aucun aucune nouveaux nouvelles maudits fichus foutus avec a aux au recevoir stupides sans arret envoi reception mes envois moi`;
@@ -18,7 +18,7 @@ const REACHING = `(?:envoyer|ecrire|contacter|recontacter|texter|harceler|import
 const REACH = `(?:envoy(?:ez|er|e|es|iez)|env(?:oie|oies|oi)|ecri(?:vez|s|re|t|viez)|(?:re)?contact(?:ez|er|e|es|iez)|text(?:ez|er|e|es|iez)|texto(?:ter|tez|te)|harcel(?:ez|e|er)|importun(?:ez|e|er)|derang(?:ez|e|er|es)|embet(?:ez|e|er)|emmerd(?:ez|e|er)|spamm?(?:ez|e|er)|sollicit(?:ez|e|er)|relanc(?:ez|e|er)|achal(?:ez|e|er)|parl(?:ez|e|er)|demarch(?:ez|e|er)|messag(?:ez|e|er))`;
 const ME = '(?:me |m ?|nous |lui |l ?|leur )';
 const COURTESIES =
-  '(?:svp|stp|s il|sil|s v p|merci|please|maintenant|immediatement|tout de suite|et|ni|car|mais|desormais)';
+  '(?:svp|stp|stop|s il|sil|s v p|merci|please|arretez|arrete|maintenant|immediatement|tout de suite|et|ni|car|mais|desormais)';
 const END = `(?= ?$| , | ${COURTESIES}\\b)`;
 
 const STOP = `(?:arret(?:e|es|ez|er|iez|ons)|cess(?:e|ez|er|iez)|stopp?(?:e|ez|er|iez)?|mett(?:ez|re) (?:un terme|fin)|termin(?:ez|er)|suspend(?:ez|re)|evit(?:ez|er)|abstenez vous|interromp(?:ez|re))`;
@@ -38,11 +38,11 @@ const AROUND_STOP = oneOf(
 const STOPS: readonly Rule[] = [
   rule(
     'arreter-de',
-    `\\b${STOP}(?: ${COURTESIES})*(?: vous plait)? (?:de |d |a |avec |toujours |continuer |constamment |tout |toute |tous |toutes |le |la |les |l )*(?:${ME})?(?:${REACHING}(?: (?:${some(ANY, 6)}(?:${SMS}|ca|cela)|au |a |sur |ce |cette |mon |ma |mes |ses |un |une |mineur|ici|$|,|svp|stp|merci|ou|et|tout|comme|pour|la nuit|sans)|$)|contact\\b|communication|correspondance|relation)`,
+    `\\b${STOP}(?: ${COURTESIES})*(?: vous plait)? (?:de |d |a |avec |toujours |continuer |constamment |tout |toute |tous |toutes |le |la |les |l )*(?:${ME})?(?:${REACHING}(?: (?:${some(ANY, 6)}(?:${SMS}|ca|cela)|au |a |sur |ce |cette |mon |ma |mes |ses |un |une |mineur|ici|$|,|svp|stp|stop|merci|ou|et|tout|comme|pour|la nuit|sans|\\w+$)|$)|contact\\b|communication|correspondance|relation)`,
     { unless: NOT_STOP },
   ),
   rule('arreter-les-textes', `\\b${STOP} ${some(ANY, 7)}${SMS}\\b`, {
-    unless: `${NOT_STOP}|\\b(?:commande|livraison|promos? de|cours)\\b|\\b(?:vous|tu) arret`,
+    unless: `${NOT_STOP}|\\b(?:commande|livraison|promos? de|cours)\\b|(?<!(?:pouvez|pourriez|voulez|peux) )\\b(?:vous|tu) arret`,
   }),
   rule(
     'arret-nu',
@@ -68,7 +68,7 @@ const STOPS: readonly Rule[] = [
   ),
   rule(
     'stop-svp-mots',
-    `^(?:bonjour |svp |stp |ok )*(?:arretez|arrete|stop|cessez) (?:svp|stp|s il vous plait|s il te plait|please|merci)\\b`,
+    `^(?:bonjour |svp |stp |ok )*(?:arretez|arrete|stop|cessez) (?:svp|stp|stop|s il vous plait|s il te plait|please|merci)\\b`,
     { unless: `\\b(?:commande|livraison|machine|travaux)\\b`, notAsked: true },
   ),
   rule(
@@ -84,7 +84,7 @@ const STOPS: readonly Rule[] = [
   ),
   rule(
     'fin-des-textes',
-    `^(?:svp |merci |s il vous plait )*(?:fin|stop|halte|basta|ras le bol|y en a marre|yen a marre) (?:a |aux |avec |de |des |les )?${some(ANY, 4)}${SMS}\\b`,
+    `^(?:svp |merci |s il vous plait )*(?:fin|finis?|termines?|stop|halte|basta|ras le bol|y en a marre|yen a marre) (?:a |aux |avec |de |des |les )?${some(ANY, 4)}${SMS}\\b`,
   ),
 ];
 
@@ -187,7 +187,7 @@ const NUMERO = oneOf(
   'numero num tel telephone telefono phone portable cellulaire cell coordonnees contact nom donnees infos mobile numeros',
 );
 const ENLEV =
-  '(?:enlev|retir|supprim|supprim|effac|ray|ot|sort|exclu|radi|elimin|vir|delet|retranch|remov|bloqu|oubli|perd|bann)(?:ez|e|er|es|ons|z|re)?';
+  '(?:enlev|retir|supprim|supprim|effac|ray|ot|sort|sors|exclu|radi|elimin|vir|delet|retranch|remov|bloqu|oubli|perd|bann)(?:ez|e|er|es|ons|z|re)?';
 const OTHER_LISTS = 'liste d ?attente|liste de (?:mariage|courses|souhaits|invites)|liste des (?:invites|courses)';
 
 const REMOVALS: readonly Rule[] = [
@@ -226,7 +226,7 @@ const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'desabonner',
-    '\\b(?:des?[ae]bb?on+\\w*|desinscri\\w*|desinscir\\w*|unsubscribe|desouscri\\w*|me desengager)\\b',
+    '\\b(?:des?[ae]bb?on+\\w*|desinscri\\w*|desinscir\\w*|unsubscribe (?:moi|svp|stp|merci)|desouscri\\w*|me desengager)\\b',
     {
       unless: `\\b(?:lien|bouton|marche|fonctionne|magazine|journal|cours|cantine|mails?|courriels?|newsletter|erreur|frais|salle|gym|yoga|assurance|tournoi|atelier|examen|club|forfait|fils|fille|enfant|reabonn\\w*|reinscri\\w*|pourquoi|activite)\\b|\\b(?:ne |pas )(?:me |m )?(?:des)|\\bsi je\\b|\\bvous (?:m )?(?:avez|etes)`,
     },
@@ -281,6 +281,35 @@ const SHARP_WORDS: readonly Rule[] = [
     },
   ),
   rule(
+    'arretez-fin',
+    `(?<!vous )(?<!n )(?<!ne )(?<!m )(?<!nous )\\barretez(?: svp| stp| stop| merci| maintenant| ca| tout)*$`,
+    {
+      unless: '\\b(?:quand|heure|si|pourquoi|machine|commande|livraison|bus)\\b',
+      notAsked: true,
+    },
+  ),
+  rule(
+    'marre-nu',
+    `(?:^|\\b(?:y en a|j en ai|en ai|on en a|c est) )(?:vraiment |trop )?(?:marre|ras le bol)(?:$| ,| arret\\w+| stop\\b)`,
+    { notAsked: true },
+  ),
+  rule(
+    'penible',
+    `\\b(?:penibles?|lourds?|enervants?|agacants?|fatigants?|chiants?|insupportables?|saoulants?|soulants?|relous?) (?:avec )?(?:tous )?(?:vos|ces|tes|les) ${SMS}|\\b${SMS} (?:m |me |nous )(?:enerv|agac|saoul|soul|derang|fatigu|font)\\w*|\\b(?:enerv|agac|saoul|soul|emmerd|gonfl|fatigu)\\w* (?:avec|par) (?:tous )?(?:vos|tes|ces) ${SMS}`,
+  ),
+  rule('bloque', '^(?:numero |vous etes |c est )*bloquee?s?(?: et signale\\w*)?$', {
+    notAsked: true,
+    unless: '\\bc est bloque',
+  }),
+  rule('plus-ce-numero', `\\b(?:n a|a|n ai|possede) plus (?:ce|cette) (?:numero|telephone|ligne|portable)\\b`, {
+    notAsked: true,
+  }),
+  rule(
+    'suppression',
+    `\\bsuppression de (?:mon|mes|ma|ce|notre) (?:numero|donnees|coordonnees|contact|inscription|nom)`,
+  ),
+  rule('dit-de-pas', `\\b(?:dit|demande|prie|repete) de (?:ne )?(?:pas|plus) (?:me |m ?|nous )${REACHING}`),
+  rule(
     'degagez',
     `^(?:\\w+ )?(?:degage|degagez|barrez vous|casse toi|cassez vous|allez vous faire \\w+|va te faire \\w+|allez au diable|allez chier|va chier|mangez de la|ferme la|fermez la)|\\b(?:allez vous faire|va te faire) (?:voir|foutre|enculer|cuire)\\b|\\bdecaliss|\\bcrissez moi|\\bfoutez le camp\\b`,
   ),
@@ -333,10 +362,10 @@ const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'j-ai-dit-stop',
-    `\\b(?:dit|demande|envoye|repondu|ecrit|tape|mis|mande|dis|dire|ecrire|repete|texte|repondre|taper|envoyer|demander|redis) (?:vous |deja |le |mot |l |\\w+ fois |de |d |a )*(?:stop|d ?arreter|arreter|arret|d ?etre (?:retire|enleve|supprime|desinscrit|desabonne|raye)|etre (?:retire|enleve|supprime|raye)|ne plus|me retirer|de me (?:retirer|desinscrire))`,
+    `\\b(?:dit|fait|fais|demande|envoye|repondu|ecrit|tape|mis|mande|dis|dire|ecrire|repete|texte|repondre|taper|envoyer|demander|redis) (?:vous |deja |le |mot |l |\\w+ fois |de |d |a )*(?:stop|d ?arreter|arreter|arret|d ?etre (?:retire|enleve|supprime|desinscrit|desabonne|raye)|etre (?:retire|enleve|supprime|raye)|ne plus|me retirer|de me (?:retirer|desinscrire))`,
     {
       unless:
-        '\\bpar erreur\\b|\\b(?:si|quand) (?:je |j |on )|\\b(?:medecin|docteur|voisin|mari|chef)\\b|\\bpar megarde\\b|\\b(?:il|elle|lui|leur) (?:a |ai |ont |m a )?(?:dit|demande)|\\barreter (?:le|la|les|de (?:fumer|manger|boire|prendre))|\\bsans faire expres\\b|\\bque se passe\\b|\\bveut dire\\b',
+        '\\bpor error\\b|\\bsin querer\\b|\\bfait (?:un )?stop (?:a|au|chez|dans)\\b|\\bpar erreur\\b|\\b(?:si|quand) (?:je |j |on )|\\b(?:medecin|docteur|voisin|mari|chef)\\b|\\bpar megarde\\b|\\b(?:il|elle|lui|leur) (?:a |ai |ont |m a )?(?:dit|demande)|\\barreter (?:le|la|les|de (?:fumer|manger|boire|prendre))|\\bsans faire expres\\b|\\bque se passe\\b|\\bveut dire\\b',
     },
   ),
   rule(
@@ -365,7 +394,7 @@ const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'pas-cette-personne',
-    `\\b(?:suis|c est|s appelle) (?:pas|plus) (?:m|mr|mme|mlle|monsieur|madame|mademoiselle|la bonne personne|cette personne|la personne|celui|celle|le bon destinataire) ?(?:que|\\w+)?|\\bconnais (?:pas|aucun|aucune|pu) (?:du tout )?(?:cette personne|ce monsieur|cette dame|ce nom|de (?:m|mme|mr|monsieur|madame|\\w+)${END})`,
+    `\\b(?:suis|c est|s appelle) (?:pas|plus) (?:m|mr|mme|mlle|monsieur|madame|mademoiselle|la bonne personne|cette personne|la personne|celui|celle|le bon destinataire)\\b|\\bconnais (?:pas|aucun|aucune|pu) (?:du tout )?(?:cette personne|ce monsieur|cette dame|ce nom|de (?:m|mme|mr|monsieur|madame|\\w+)${END})`,
     {
       notAsked: true,
       unless: '\\bpas la personne qui\\b',

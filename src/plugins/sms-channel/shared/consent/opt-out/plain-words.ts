@@ -14,6 +14,7 @@ const MAX_CHARACTERS = 2_000;
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     dont: 'do not',
+    dnt: 'do not',
     didnt: 'did not',
     doesnt: 'does not',
     isnt: 'is not',
@@ -111,13 +112,30 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/**
+ * A sentence is read in pieces of so many words, each beginning with the last words of the one before: patterns need time by the
+ * square of what they look at, and so the whole needs time by the length of the text.
+ */
+const WORDS_AT_ONCE = 60;
+const OVERLAP = 20;
+
+function piecesOf(words: string): string[] {
+  const all = words.split(' ');
+  if (all.length <= WORDS_AT_ONCE) return [words];
+  const pieces: string[] = [];
+  for (let from = 0; from < all.length - OVERLAP; from += WORDS_AT_ONCE - OVERLAP) {
+    pieces.push(all.slice(from, from + WORDS_AT_ONCE).join(' '));
+  }
+  return pieces;
+}
+
 export function sentencesOf(text: string): Sentence[] {
-  const plain = withoutMarks(text.slice(0, MAX_CHARACTERS))
+  const letters = withoutMarks(text.slice(0, MAX_CHARACTERS))
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/\p{Cf}/gu, '');
-  return [...plain.matchAll(/([^.!?;:\n¡¿…]+)([.!?;:\n…]*)/gu)].flatMap(([, words = '', end = '']) => {
-    const sentence = { words: plainWords(words), isQuestion: end.includes('?') };
-    return sentence.words === '' ? [] : [sentence];
+  return [...letters.matchAll(/([^.!?;:\n¡¿…]+)([.!?;:\n…]*)/gu)].flatMap(([, words = '', end = '']) => {
+    const plain = plainWords(words);
+    return plain === '' ? [] : piecesOf(plain).map((piece) => ({ words: piece, isQuestion: end.includes('?') }));
   });
 }
 
@@ -138,6 +156,7 @@ function plainWords(text: string): string {
       .replace(/\bsh\*+t?/g, 'shit')
       .replace(GERUND_WITHOUT_G, '$1ing')
       .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
+      .replace(/\bpor fa\b/g, 'por favor')
       .replace(/'/g, '')
       .replace(/,/g, ' , ')
       .replace(/[^a-z0-9, ]/g, ' ')

@@ -21,7 +21,7 @@ const SAYS_IT: readonly Rule[] = [
   rule(
     'has-died',
     `\\b${PERSON} (?:\\w+ ){0,7}?${DIED}\\b|^(?:\\w+ ){0,3}?(?:is no longer with us|is deceased|was deceased|passed away|has passed away|died)\\b|\\b(?:dead|deceased) (?:persons?|mans?|womans?|peoples?|fathers?|mothers?|husbands?|wifes?)\\b|\\bthat (?:\\w+ ){1,3}is (?:deceased|dead)\\b|\\bthis is (?:his|her) (?:widow|widower)\\b`,
-    { notAsked: true, unless: `${BUSINESS}|${THINGS}` },
+    { notAsked: true, unless: `${BUSINESS}|${THINGS}|\\b(?:so|and) (?:i|we)\\b` },
   ),
   rule(
     'another-owner',
@@ -62,7 +62,7 @@ const SAYS_IT: readonly Rule[] = [
   ),
   rule(
     'est-mort',
-    `\\b(?:personne|proprietaire|titulaire|client|cliente|patient|patiente|monsieur|madame|m|mme|mr|il|elle) (?:\\w+ ){0,6}?(?:est (?:decedee?|mort|morte)|nous a quittee?s?|a quitte ce monde|n est plus de ce monde|est decede|decedee?)\\b|\\bje suis (?:sa|la|son|le) (?:veuve|veuf)\\b`,
+    `\\b(?:personne|proprietaire|titulaire|client|cliente|patient|patiente|monsieur|madame|m|mme|mr|il|elle) (?:\\w+ ){0,6}?(?:est (?:decedee?|mort|morte)|nous a quittee?s?|a quitte ce monde|n est plus de ce monde|est decede|decedee?)\\b|^(?:\\w+ ){0,3}?(?:est (?:decedee?|morte?)|nous a quittee?s?)\\b|\\bje suis (?:sa|la|son|le) (?:veuve|veuf)\\b`,
     { notAsked: true, unless: `${BUSINESS}|${THINGS}` },
   ),
   rule(
@@ -79,7 +79,7 @@ const SAYS_IT: readonly Rule[] = [
 const REASONS: readonly Rule[] = [
   rule(
     'reason',
-    `\\b(?:${DIED}|passed|wrong (?:number|person)|new (?:job|number|owner|company|position|provider|phone)|changed (?:jobs|careers|companies|numbers|providers)|switched (?:jobs|careers|companies|providers)|moved|relocated|retired|graduated|(?:no|any) longer (?!need|want|require|care|wish)|(?:left|quit) (?:the|that|my|this|your) (?:company|job|firm|team|position|business|school|gym|practice)|hired|found (?:a|an|another|my) (?:job|place|house|apartment|home)|lost the baby|baby lost|miscarr\\w+|late (?:mother|father|husband|wife|son|brother|sister|mom|dad)|fax (?:line|machine|number)|landline|business (?:line|phone|number)|company phone|school phone|(?:how|where|who)\\b.*\\b(?:my|this) number|alzheimers?|traded in|sold (?:the|my|our|that|it|his|her)|do not (?:have|own|live|work)|does not (?:have|own|live|work|go)|is not (?:his|her|their|\\w+s) (?:number|phone)|not (?:his|her|their) (?:number|phone)|already (?:bought|sold|have|got|found|switched)|is gone|divorced|hospice|nursing home|dementia|closed (?:the|my|our) (?:business|shop|store|company|account)|out of business|work (?:phone|number)|unsubscribed|opted out|signed off)\\b`,
+    `\\b(?:${DIED}|passed|wrong (?:number|person)|new (?:job|number|owner|company|position|provider|phone)|changed (?:jobs|careers|companies|numbers|providers)|switched (?:jobs|careers|companies|providers)|moved|relocated|retired|graduated|(?:no|any) longer (?!need|want|require|care|wish)|(?:left|quit) (?:the|that|my|this|your) (?:company|job|firm|team|position|business|school|gym|practice)|hired|found (?:a|an|another|my) (?:job|place|house|apartment|home)|lost the baby|baby lost|miscarr\\w+|late (?:mother|father|husband|wife|son|brother|sister|mom|dad)|fax (?:line|machine|number)|landline|business (?:line|phone|number)|company phone|school phone|(?:how|where|who)\\b.*\\b(?:my|this) number|alzheimers?|traded in|annoying|not interested|do not care|no thanks|waking me|cost me|costs me|sold (?:the|my|our|that|it|his|her)|do not (?:have|own|live|work)|does not (?:have|own|live|work|go)|is not (?:his|her|their|\\w+s) (?:number|phone)|not (?:his|her|their) (?:number|phone)|already (?:bought|sold|have|got|found|switched)|is gone|divorced|hospice|nursing home|dementia|closed (?:the|my|our) (?:business|shop|store|company|account)|out of business|work (?:phone|number)|unsubscribed|opted out|signed off)\\b`,
     {
       unless: THINGS,
     },
@@ -104,14 +104,14 @@ const REASONS: readonly Rule[] = [
 const WISHES: readonly Rule[] = [
   rule(
     'weak-wish',
-    `\\b(?:please|kindly) (?:remove|delete|unlist|take off)(?: thanks| thank you)?$|\\b(?:remove|delete|erase|take) (?:him|her|them|me|us|it|this|this one|his \\w+|her \\w+|their \\w+|my \\w+|this \\w+)(?: (?:name|number))?(?: off| from| out)?\\b|\\b(?:please )?(?:end|stop|cease|quit|discontinue)(?: (?:it|them|these|those|this|that|all|all of (?:these|this|it|them)|now|please|sending(?: \\w+)?))?$|\\bno (?:longer )?(?:need|reason|point|use) (?:to|in|for) (?:\\w+ )?(?:send|text|message|contact|keep|continue|texting|sending|these|those|reminders?|texts?|alerts?|messages)\\b|\\b(?:no longer|do not|not) (?:need|want|require|use|care for) (?:any of |any more |any |all |to (?:get|receive|have|see) )?(?:these|them|this|those|it|texts?|messages?|alerts?|reminders?|updates?|notifications?|your \\w+|the (?:texts?|messages?|alerts?|reminders?|updates?|service))\\b|\\b(?:update|fix|correct|change|check) your (?:records?|lists?|database|system|files?|contacts?)\\b|\\bcan stop\\b|\\btake off\\b|\\boff (?:the|your|this) list\\b|\\b(?:still|keep|keeps|continue) (?:getting|receiving|sending|texting|messaging)\\b|\\bnot (?:text|message|contact|send|bother|write)\\b|\\b(?:these|your|the) (?:texts?|messages?) (?:hurt|upset|are (?:upsetting|painful|hard|useless))\\b`,
+    `\\b(?:remove|delete|unlist|stop|quit)$|\\b(?:please|kindly) (?:remove|delete|unlist|take off)(?: thanks| thank you)?$|\\b(?:remove|delete|erase|take) (?:him|her|them|me|us|it|this|this one|his \\w+|her \\w+|their \\w+|my \\w+|this \\w+)(?: (?:name|number))?(?: off| from| out)?\\b|\\b(?:please )?(?:end|stop|cease|quit|discontinue)(?: (?:it|them|these|those|this|that|all|all of (?:these|this|it|them)|now|please|sending(?: \\w+)?))?$|\\bno (?:longer )?(?:need|reason|point|use) (?:to|in|for) (?:\\w+ )?(?:send|text|message|contact|keep|continue|texting|sending|these|those|reminders?|texts?|alerts?|messages)\\b|\\b(?:no longer|do not|not) (?:need|want|require|use|care for) (?:any of |any more |any |all |to (?:get|receive|have|see) )?(?:these|them|this|those|it|texts?|messages?|alerts?|reminders?|updates?|notifications?|your \\w+|the (?:texts?|messages?|alerts?|reminders?|updates?|service))\\b|\\b(?:update|fix|correct|change|check) your (?:records?|lists?|database|system|files?|contacts?)\\b|\\bcan stop\\b|\\btake off\\b|\\boff (?:the|your|this) list\\b|\\b(?:still|keep|keeps|continue) (?:getting|receiving|sending|texting|messaging)\\b|\\bnot (?:text|message|contact|send|bother|write)\\b|\\b(?:these|your|the) (?:texts?|messages?) (?:hurt|upset|are (?:upsetting|painful|hard|useless))\\b`,
     {
       unless: `${BUSINESS}|\\b(?:fee|fees|charge|shipping|item|photo|tree|old card|did not (?:get|receive))\\b`,
     },
   ),
   rule(
     'deseo-debil',
-    `\\b(?:quit|borr|elimin|sac|retir|remuev|remov)(?:e|en|ar|a|enl[oa]|el[oa])(?:l[oa]s?|me|nos|le)?\\b|\\bya no (?:me |nos |le |les )?(?:manden?|envien?|escriban?|contacten?|insistan?)\\b|\\bya no (?:l[oa]s? )?(?:necesito|necesitamos|ocupo|requiero|quiero|me sirven?)(?: (?:esto|eso|estos|esos|estas|sus|los|las|mas|recibir|sus|mensajes?|avisos?|alertas?|recordatorios?|ofertas?|nada))*(?:$| ,| gracias| por)|\\b(?:paren|dejen|cancelen|detengan|basta)(?:l[oa]s?)?(?: ya| por favor| gracias)*$|\\bno (?:me |nos |le |les )?(?:l[oa]s? )?(?:hace falta|es necesario|manden?|envien?|escriban?|contacten?|molesten?|insistan?)\\b|\\bactualicen? su\\b|\\bsiguen? (?:llegando|mandando|enviando|escribiendo)\\b|\\bpueden (?:dejar|parar|quitar|borrar)`,
+    `\\b(?:quit|borr|elimin|sac|retir|remuev|remov)(?:e|en|ar|a|enl[oa]|el[oa])(?:l[oa]s?|me|nos|le)?\\b|\\bya no (?:me |nos |le |les )?(?:manden?|envien?|escriban?|contacten?|insistan?)\\b|\\bya no (?:l[oa]s? )?(?:necesito|necesitamos|ocupo|requiero|quiero|me sirven?)(?: (?:esto|eso|estos|esos|estas|sus|los|las|mas|recibir|sus|mensajes?|avisos?|alertas?|recordatorios?|ofertas?|nada))*(?:$| ,| gracias| por)|\\b(?:paren|dejen|cancelen|detengan|basta)(?:l[oa]s?)?(?: ya| por favor| gracias)*$|\\bno (?:me |nos |le |les )?(?:l[oa]s? )?(?:hace falta|es necesario|manden?|envien?|escriban?|contacten?|molesten?|insistan?)\\b|\\b(?:mensajes|textos|avisos|recordatorios) (?:me|nos) (?:duelen|lastiman|hacen|molestan)|\\bactualicen? su\\b|\\bsiguen? (?:llegando|mandando|enviando|escribiendo)\\b|\\bpueden (?:dejar|parar|quitar|borrar)`,
     {
       unless: `${BUSINESS}|\\b(?:cargo|mancha|articulo|foto|cebolla)\\b`,
     },

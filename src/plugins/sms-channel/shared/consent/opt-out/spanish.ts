@@ -21,7 +21,7 @@ const TEXTS = oneOf(
 const ANY = `mas otros? otras? ningun ninguna tantos tantas sus sus tus tu su este esta esto estos esta estas esos esas los las el la de
   del con ya todos todas tipo clase un una malditos pinches a cualquier mugrosos dichosos`;
 
-const ME = '(?:me |nos |se |ya |le |les )';
+const ME = '(?:me |m |nous |nos |se |ya |le |les )';
 const LATER = `\\b(?:antes|hasta|todavia|aun|ahora|ahorita|hoy|manana|mientras|despues|durante|noche|tarde|temprano|cuando|menos|sino|mejor|usa el|use el|usen el|al otro|el otro|a mi si|al trabajo|en el trabajo|por correo|domingos?|fines de semana)\\b`;
 const NOT_STOP = `\\b(?:no|nunca|jamas|sin) (?:me |nos |se |les |le |quiero |quisiera |deseo |van a |puede |pueden )*(?:deje|dejen|dejes|deja|dejar|pare|paren|para|parar|paro|cese|cesen|termine|detenga|detengan|detener)\\b`;
 const LISTS = oneOf(
@@ -32,13 +32,13 @@ const NUMBER = '(?:numero|telefono|celular|contacto|nombre|datos|movil|linea de 
 const AROUND_STOP = oneOf(
   `por favor ya que les dije dije le digo gracias hola oiga oigan eh no si ok bueno senor senora todo esto eso inmediatamente ahora
    por fin cuantas veces tengo tienen de pedir pido pedi repito ustedes amigo les he dicho pedido muchas veces dos tres se lo
-   please stop ,`,
+   please stop , mas`,
 );
 
 const STOPS = [
   rule(
     'dejar-de',
-    `\\b(?:deje|dejen|dejes|deja|dejar|dejense|dejate|pare|paren|para|parar|parenle|parale|cese|cesen|cesar|terminen|termina)(?: ya| por favor| de una vez)* de (?:estar |una vez |seguir )?(?:me )?(?:${INFINITIVE}|${GERUND}|${some(ANY, 3)}${TEXTS})\\b`,
+    `\\b(?:deje|dejen|dejes|deja|dejar|dejaran|dejara|dejense|dejate|pararan|pare|paren|para|parar|parenle|parale|cese|cesen|cesar|terminen|termina)(?: ya| por favor| de una vez)* (?:de|d) (?:hacer spam\\b|hacerme spam\\b|estar |una vez |seguir )?(?:me )?(?:${INFINITIVE}|${GERUND}|${some(ANY, 3)}${TEXTS})\\b`,
     { unless: `${NOT_STOP}|\\bpor que\\b.*\\bde(?:je|jaron)\\b` },
   ),
   rule(
@@ -57,7 +57,7 @@ const STOPS = [
   ),
   rule(
     'abstenerse',
-    `\\b(?:absten\\w+|eviten?|evitar|evita)(?: de)?(?: el)? (?:${INFINITIVE}|${some(ANY, 3)}${TEXTS})`,
+    `\\b(?:absten\\w+|eviten?se|eviten?|evitar|evita)(?: de)?(?: el)? (?:${INFINITIVE}|${some(ANY, 3)}${TEXTS})`,
     { unless: '\\bno (?:eviten?|evitar)' },
   ),
   rule(
@@ -87,7 +87,7 @@ const REFUSALS = [
     'no-me-escriban',
     `\\b(?:no|nunca|jamas|ni|nunca mas|tampoco) (?:mas )?(?:vuelvan? a )?(?:(?:me|nos|se) )+(?:mas )?${REACH}\\b`,
     {
-      unless: `${LATER}|\\bno se molest|\\b(?:${REACH}) (?:a mi|al|a la|a los) \\w+`,
+      unless: `${LATER}|\\bhablen? de (?:usted|tu)\\b|\\bno se molest|\\b(?:${REACH}) (?:a mi|al|a la|a los) \\w+`,
     },
   ),
   rule('prohibo', `\\b(?:prohibo|prohibimos) que (?:me |nos )?(?:${REACH}|${SEND})`),
@@ -171,7 +171,7 @@ const REMOVALS = [
   ),
   rule(
     'borren-numero',
-    `\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|excluy|suprim|bloque|retir|olvid)(?:e|en|a|ar|er|an|es|ir)(?:nse|se|te)?(?: de)?(?: a)? (?:ya )?(?:de )?(?:mi|este|ese|el|su|nuestro|mis|nuestros|a mi) (?:numero de )?${NUMBER}\\b`,
+    `\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|excluy|suprim|bloque|retir|olvid|pierd)(?:e|en|a|ar|er|an|es|ir)(?:nse|se|te)?(?: de)?(?: a)? (?:ya )?(?:de )?(?:mi|este|ese|el|su|nuestro|mis|nuestros|a mi) (?:numero de )?${NUMBER}\\b`,
     {
       unless:
         '\\bno (?:me )?(?:quit|saqu|borr|elimin|olvid|bloque)|\\b(?:pedido|factura|orden|anuncio)\\b|\\bolvide mi\\b|\\bpude\\b',
@@ -180,8 +180,11 @@ const REMOVALS = [
   rule('borrenlo', `\\b(?:no es|equivocad[oa]|fallecio|ya no)\\b.*\\b(?:borr|elimin|quit|saqu)(?:e|en|a)l[oa]s?\\b`),
   rule(
     'dar-de-baja',
-    `\\b(?:den|denme|deme|dame|darme|darnos|denos|dar|de|doy|damos|dan)(?: me)? de baja(?: ya| inmediatamente| por favor| cuanto antes)*(?:$| ,| por| gracias| y\\b| (?:de|del|en|a) (?:todos |todas )?(?:los|las|sus|su|la|estos|esta|este|el|tu|esos)* ?(?:\\w+ )?(?:${TEXTS}|${LISTS}|servicio de (?:${TEXTS}))| (?:a )?(?:mi|este|ese) ${NUMBER})`,
-    { unless: '\\bno (?:me |nos )?(?:den|de|des|dar|quiero)\\b.*de baja|\\bpor error\\b' },
+    `\\b(?:den|denme|deme|dame|darme|darse|darnos|denos|dar|de|doy|damos|dan)(?: me)? de baja(?: ya| inmediatamente| por favor| cuanto antes)*(?:$| ,| por| gracias| y\\b| (?:de|del|en|a) (?:todos |todas )?(?:los|las|sus|su|la|estos|esta|este|el|tu|esos)* ?(?:\\w+ )?(?:${TEXTS}|${LISTS}|servicio de (?:${TEXTS}))| (?:a )?(?:mi|este|ese) ${NUMBER})`,
+    {
+      unless:
+        '\\bno (?:me |nos )?(?:den|de|des|dar|quiero)\\b.*de baja|\\bpor error\\b|\\b(?:robad|perdid|extravi)\\w+|\\b(?:plan|internet|seguro|cable)\\b',
+    },
   ),
   rule('desuscribir', `\\b(?:desuscri|desinscri|desubscri|dessuscri|desafili|desapunt)\\w+`, {
     unless:
@@ -223,7 +226,7 @@ const REMOVALS = [
   ),
   rule(
     'no-me-suscribi',
-    `\\b(?:no|nunca|jamas) (?:me |nos )?(?:suscribi|registre|inscribi|apunte|solicite|pedi|suscribimos|anote|di de alta|acepte|autorice)(?: para| a| en| por| recibir| ningun| ninguna)*(?: (?:esto|eso|estos?|estas?|este tipo de|sus|los|que me (?:${REACH}|${SEND})))*(?: ?${TEXTS})?(?:$| ,| y\\b)`,
+    `\\b(?:no|nunca|jamas) (?:me |nos )?(?:suscribi|registre|inscribi|apunte|solicite|pedi|suscribimos|anote|solicite informacion|pedi informacion|di de alta|acepte|autorice)(?: para| a| en| por| recibir| ningun| ninguna)*(?: (?:esto|eso|estos?|estas?|este tipo de|sus|los|que me (?:${REACH}|${SEND})))*(?: ?${TEXTS})?(?:$| ,| y\\b)`,
     { notAsked: true, unless: '\\bpedi (?:eso|esto) , (?:yo )?(?:pedi|era)' },
   ),
 ];
@@ -247,6 +250,39 @@ const SHARP_WORDS = [
     },
   ),
   rule(
+    'si-siguen',
+    `\\bsi (?:me |nos |les |ustedes )?(?:vuelven|vuelve|siguen|sigue|insisten|insiste|continuan)\\b.*\\b(?:demand\\w+|denunci\\w+|report\\w+|bloque\\w+|policia|abogado)|\\b(?:demand\\w+|denunci\\w+|report\\w+|abogado|policia)\\b.*\\bsi (?:me |nos )?(?:vuelven|vuelve|siguen|sigue|insisten)`,
+  ),
+  rule('se-equivoco-no-soy', `\\bno soy \\w+(?: \\w+)? , (?:se|te|esta|estan|numero|no soy|no me)\\b`),
+  rule(
+    'demasiados',
+    `\\b(?:demasiados|tantos|muchos) ${TEXTS}\\b.*\\b(?:ya no|no mas|basta|ya|paren|quit\\w+)(?: gracias| por favor)*$`,
+  ),
+  rule('bloqueados', `^(?:estan |quedan |numero |ya estan )*bloquead[oa]s?$`),
+  rule(
+    'salirme',
+    `\\b(?:como|quiero|deseo|quisiera|donde) (?:me salgo|salirme|bajarme|borrarme|salgo de esta)(?:$| de (?:esta|la lista|su lista|este|esto|aqui|sus)| lista)`,
+  ),
+  rule(
+    'coma-no-mensajes',
+    `, (?:ya )?no (?:mas )?(?:${TEXTS})(?: por favor| gracias)*$|, (?:ya )?no mas(?: por favor| gracias)*$`,
+    { notAsked: true },
+  ),
+  rule('bajenle', `\\b(?:bajenle|bajale|bajele|parenle|parale) (?:a |con |ya )*${some(ANY, 4)}${TEXTS}`),
+  rule(
+    'no-los-quiero-recibir',
+    `\\bno (?:los|las|lo|la|me los) (?:quiero|deseo|necesito) (?:ya )?(?:recibir|seguir recibiendo)(?: mas)?$`,
+  ),
+  rule(
+    'quiten-esto',
+    `^(?:por favor |ya )*(?:cancelen|cancele|quiten|quite|detengan|eliminen|desactiven) (?:esto|todo esto|eso)(?: por favor| ya| gracias)*$`,
+  ),
+  rule(
+    'no-di-mi-numero',
+    `\\b(?:no|nunca|jamas) (?:les |le |te )?(?:di|he dado|dimos|proporcione) (?:mi|este) numero`,
+    { notAsked: true },
+  ),
+  rule(
     'como-bloqueo',
     `\\b(?:como|donde) (?:puedo |hago para |le hago para )?(?:quito|quitar|bloqueo|bloquear|desactivo|desactivar|apago|apagar|detengo|detener|elimino|paro|cancelo|cancelar) (?:de )?(?:(?:esto|estos|eso|este numero)(?:$| ${TEXTS})|${some(ANY, 3)}${TEXTS}\\b)`,
     {
@@ -262,7 +298,7 @@ const SHARP_WORDS = [
     `\\b(?:mande|puse|envie|escribi|dije|respondi|conteste|mandado|puesto|enviado|dicho|escrito|decir|poner|mandar|escribir|pongo|digo|mando|envio|escribo)(?: \\w+){0,2} (?:stop|alto|baja)(?:$| |\\b)`,
     {
       unless:
-        '\\bdado de baja\\b|\\bpor error\\b|\\bsi (?:mando|pongo|digo|envio|escribo|respondo)|\\bsin querer\\b|\\bpierdo\\b|\\bque pasa\\b|\\b(?:alto|baja) (?:la|el|de|que|y)\\b',
+        '\\bdado de baja\\b|\\bpor error\\b|\\bsi (?:mando|pongo|digo|envio|escribo|respondo)|\\bsin querer\\b|\\bpierdo\\b|\\bque pasa\\b|\\b(?:alto|baja) (?:la|el|de|que)\\b',
     },
   ),
   rule(
@@ -284,7 +320,7 @@ const SHARP_WORDS = [
     'bloquear',
     `\\b(?:los|las|te|lo|la|les) (?:voy|vamos|estoy|tengo que) (?:a |que )?(?:bloquear|bloqueando|reportar|reportando|denunciar|demandar)\\b|\\b(?:voy|vamos|tendre|tengo) (?:a |que )?(?:bloquear|reportar|denunciar)(?:los|las|te|lo|la|les)\\b|\\b(?:los|te|las) (?:bloqueo|reporto|denuncio|bloqueare|reportare|denunciare)\\b|\\b(?:voy|vamos) a (?:bloquear|reportar|denunciar) (?:este|su|tu) numero\\b`,
     {
-      unless: '\\bno (?:los|te|las|voy)\\b',
+      unless: '\\bno (?:los|te|las|voy)\\b|\\bpor (?:la|el) (?:reparacion|pedido|entrega|cobro|servicio)',
     },
   ),
   rule(
