@@ -102,7 +102,7 @@ export const REFUSALS: readonly Rule[] = [
     'do-not-reach',
     `\\b(?:do not|never|not to|no not|not) (?:you |ever |again |please |dare |even |keep |continue |try |trying |bother |be |to |attempt )*(?:${REACH}(?: out)?|${REACHING}(?: out)?)(?: ?(?:or|and|nor|,)(?: \\w+)?)? ?(?:(?:to )?${ME}\\b|anymore\\b|again\\b|no more\\b|ever\\b|any further\\b|$| ,)`,
     {
-      unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:did|does|have|has|are|is|am|was|were|will|would|could|can) not (?:be )?(?:\\w+ )?${REACH}|^(?:you|i|they) never\\b|\\bme back\\b|\\b(?:surprise|secret)\\b|\\bnot bother(?: ,|$| i\\b)|\\b(?:text|send|message) (?:me |us )?(?:the|my|a) (?:code|link|receipt|invoice|address|details|password|pin|number)\\b|\\bcall (?:me )?(?:, )?(?:do not|not) (?:text|message)|(?<!do )\\bnot (?:a |an |the |my |your |any |this |that )?(?:text|message|spam)$`,
+      unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:did|does|have|has|are|is|am|was|were|will|would|could|can) not (?:be )?(?:\\w+ )?${REACH}|^(?:you|i|they) never\\b|\\bme back\\b|\\b(?:surprise|secret)\\b|\\bnot bother(?: ,|$| i\\b)|\\b(?:text|send|message) (?:me |us )?(?:the|my|a) (?:code|link|price|quote|total|time|info|receipt|invoice|address|details|password|pin|number)\\b|\\bcall (?:me )?(?:, )?(?:do not|not) (?:text|message)|(?<!do )\\bnot (?:a |an |the |my |your |any |this |that )?(?:text|message|spam)$`,
     },
   ),
   rule(
@@ -227,7 +227,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'unsubscribe',
-    `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|this|these|here|it|you|yours?)\\b`,
+    `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|all|this|these|here|it|you|yours?)\\b`,
     {
       unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|(?<!how )(?:do|should|must|would) (?:i|we) (?:have to |need to |still )?unsubscribe|unsubscribe (?:link|page|button|option|feature|form|url)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
     },

@@ -18,11 +18,11 @@ const REACHING = `(?:envoyer|ecrire|contacter|recontacter|texter|harceler|import
 const REACH = `(?:envoy(?:ez|er|e|es|iez)|env(?:oie|oies|oi)|ecri(?:vez|s|re|t|viez)|(?:re)?contact(?:ez|er|e|es|iez)|text(?:ez|er|e|es|iez)|texto(?:ter|tez|te)|harcel(?:ez|e|er)|importun(?:ez|e|er)|derang(?:ez|e|er|es)|embet(?:ez|e|er)|emmerd(?:ez|e|er)|spamm?(?:ez|e|er)|sollicit(?:ez|e|er)|relanc(?:ez|e|er)|achal(?:ez|e|er)|parl(?:ez|e|er)|demarch(?:ez|e|er)|messag(?:ez|e|er))`;
 const ME = '(?:me |m ?|nous |lui |l ?|leur )';
 const COURTESIES =
-  '(?:svp|stp|stop|s il|sil|s v p|merci|please|arretez|arrete|maintenant|immediatement|tout de suite|et|ni|car|mais|desormais)';
+  '(?:svp|stp|stop|s il|sil|s v p|merci|please|arretez|arrete|maintenant|immediatement|tout de suite|et|ni|car|mais|desormais|bye|salut|bonne|au revoir)';
 const END = `(?= ?$| , | ${COURTESIES}\\b)`;
 
 const STOP = `(?:arret(?:e|es|ez|er|iez|ons)|cess(?:e|ez|er|iez)|stopp?(?:e|ez|er|iez)?|mett(?:ez|re) (?:un terme|fin)|termin(?:ez|er)|suspend(?:ez|re)|evit(?:ez|er)|abstenez vous|interromp(?:ez|re))`;
-const NOT_STOP = `\\b(?:n |ne |m |pas |surtout ne )arret\\w*(?: pas| surtout| jamais)?|\\b(?:vous|tu|ils?|elles?|on|nous|j) (?:avez|as|a|ont|avons|ai) (?:\\w+ )?arrete|\\bpourquoi\\b|\\bsans arret\\w+|\\b(?:dit|demande) d ?arreter (?:de|le|la|les)\\b|\\bpas (?:arret|stopp|cess)`;
+const NOT_STOP = `\\b(?:n |ne |m |s |pas |surtout ne )arret\\w*(?: pas| surtout| jamais)?|\\b(?:vous|tu|ils?|elles?|on|nous|j) (?:avez|as|a|ont|avons|ai) (?:\\w+ )?arrete|\\bpourquoi\\b|\\bsans arret\\w+|\\b(?:dit|demande) d ?arreter (?:de|le|la|les)\\b|\\bpas (?:arret|stopp|cess)`;
 /** Not for ever, or another way only. */
 const LATER = `\\b(?:avant|apres|matin|midi|soir|nuit|demain|aujourd|hui|dimanches?|samedis?|lundis?|mardis?|week|weekend|pendant|jusqu\\w*|encore|tant que|entre|vacances|bureau|travail|mais par|plutot|sauf|ce soir)\\b`;
 const ASKS_WHY =
@@ -38,7 +38,7 @@ const AROUND_STOP = oneOf(
 const STOPS: readonly Rule[] = [
   rule(
     'arreter-de',
-    `\\b${STOP}(?: ${COURTESIES})*(?: vous plait)? (?:de |d |a |avec |toujours |continuer |constamment |tout |toute |tous |toutes |le |la |les |l )*(?:${ME})?(?:${REACHING}(?: (?:${some(ANY, 6)}(?:${SMS}|ca|cela)|au |a |sur |ce |cette |mon |ma |mes |ses |un |une |mineur|ici|$|,|svp|stp|stop|merci|ou|et|tout|comme|pour|la nuit|sans|\\w+$)|$)|contact\\b|communication|correspondance|relation)`,
+    `\\b${STOP}(?: ${COURTESIES})*(?: vous plait)? (?:de |d |a |avec |toujours |continuer |constamment |tout |toute |tous |toutes |le |la |les |l )*(?:${ME})?(?:${REACHING}(?: (?:${some(ANY, 6)}(?:${SMS}|ca|cela)|au |a |sur |ce |cette |mon |ma |mes |ses |un |une |mineur|ici|$|,|svp|stp|stop|merci|ou|et|tout|comme|pour|n importe|la nuit|sans|\\w+$)|$)|contact\\b|communication|correspondance|relation|insister)`,
     { unless: NOT_STOP },
   ),
   rule('arreter-les-textes', `\\b${STOP} ${some(ANY, 7)}${SMS}\\b`, {
@@ -89,7 +89,7 @@ const STOPS: readonly Rule[] = [
 ];
 
 const WANT = `(?:veux|veut|veu|voulons|voulais|souhaite|souhaitons|desire|desirons|voudrais|aimerais|accepte|autorise|prefere|tiens|apprecie|apprecierais|apprecierai)`;
-const NO = '(?:plus|pas|pu|jamais|aucun|aucune|guere)';
+const NO = '(?:plus|pas|pu|jamais|aucun|aucune|guere|rien)';
 const REACHED = `(?:contacte|recontacte|derange|sollicite|importune|texte|harcele|relance|spamme|demarche|embete|achale)e?s?`;
 
 const REFUSALS: readonly Rule[] = [
@@ -209,7 +209,7 @@ const REMOVALS: readonly Rule[] = [
     'retirez-mon-numero',
     `\\b${ENLEV}(?: ${COURTESIES}| vous plait| donc)* (?:mon|ce|notre|son|mes|nos|ses|le) (?:numero de )?${NUMERO}\\b`,
     {
-      unless: `\\b(?:commande|facture|ancien|ancienne|compte|suivi|article|colis|nouveau|changer|remplac\\w*|ajout\\w*)\\b|\\b(?:j ai|ai|peux|suis) (?:\\w+ )?(?:perd|oubli|suppr|effac)`,
+      unless: `\\b(?:commande|facture|ancien|ancienne|compte|suivi|article|colis|nouveau|changer|bail|contrat|reservation|remplac\\w*|ajout\\w*)\\b|\\b(?:j ai|ai|peux|suis) (?:\\w+ )?(?:perd|oubli|suppr|effac)`,
     },
   ),
   rule(
@@ -228,7 +228,7 @@ const REMOVALS: readonly Rule[] = [
     'desabonner',
     '\\b(?:des?[ae]bb?on+\\w*|desinscri\\w*|desinscir\\w*|unsubscribe (?:moi|svp|stp|merci)|desouscri\\w*|me desengager)\\b',
     {
-      unless: `\\b(?:lien|bouton|marche|fonctionne|magazine|journal|cours|cantine|mails?|courriels?|newsletter|erreur|frais|salle|gym|yoga|assurance|tournoi|atelier|examen|club|forfait|fils|fille|enfant|reabonn\\w*|reinscri\\w*|pourquoi|activite)\\b|\\b(?:ne |pas )(?:me |m )?(?:des)|\\bsi je\\b|\\bvous (?:m )?(?:avez|etes)`,
+      unless: `\\b(?:factures?|papier|lien|bouton|marche|fonctionne|magazine|journal|cours|cantine|mails?|courriels?|newsletter|erreur|frais|salle|gym|yoga|assurance|tournoi|atelier|examen|club|forfait|fils|fille|enfant|reabonn\\w*|reinscri\\w*|pourquoi|activite)\\b|\\b(?:ne |pas )(?:me |m )?(?:des)|\\bsi je\\b|\\bvous (?:m )?(?:avez|etes)`,
     },
   ),
   rule(
@@ -309,6 +309,16 @@ const SHARP_WORDS: readonly Rule[] = [
     `\\bsuppression de (?:mon|mes|ma|ce|notre) (?:numero|donnees|coordonnees|contact|inscription|nom)`,
   ),
   rule('dit-de-pas', `\\b(?:dit|demande|prie|repete) de (?:ne )?(?:pas|plus) (?:me |m ?|nous )${REACHING}`),
+  rule('n-insistez-plus', `\\b(?:ne |n )(?:insistez|insiste|derangez|derange|importunez|ecrivez|envoyez|envoie|contactez|utilisez|appelez|textez|harcelez) (?:plus|pas|jamais)(?:$| ,| ${COURTESIES}| rien| ${some(ANY, 4)}${SMS}\\b| (?:a |sur )?(?:ce|mon|notre) (?:numero|tel\\w*|cell|portable))`, {
+    unless: LATER,
+  }),
+  rule('pas-la-peine', `\\b(?:pas|plus|aucune) (?:la )?(?:peine|utilite|raison) de (?:me |m ?|nous )${REACHING}`),
+  rule('un-moyen', `\\bmoyen (?:de |d ?|pour )(?:arreter|stopper|cesser|se desabonner|me desabonner|sortir de|ne plus|bloquer)(?: (?:ca|ces|vos|les|cette|la|tout|recevoir|votre)\\b|$)`),
+  rule('calmez-vous', `\\b(?:calm\\w+|lev\\w+ le pied|mollo|doucement|ralenti\\w+)(?: vous| toi)? (?:avec|sur) ${some(ANY, 4)}${SMS}\\b`),
+  rule('recois-encore', `\\brecois (?:encore|toujours) (?:vos|ces|des|tes|les) ${SMS}\\b.*\\b(?:desabonn|desinscri|stop|demand|dit)\\w*|\\b(?:desabonn|desinscri|stop|demand|dit)\\w*\\b.*\\brecois (?:encore|toujours)`),
+  rule('arretez-ca', `(?<!vous )(?<!n )(?<!ne )(?<!m )\\barretez (?:avec )?(?:ca|tout ca|cela|vos|ces) ?(?:conneries|niaiseries|betises|envois)?(?:$| ,| ${COURTESIES})`, { notAsked: true }),
+  rule('est-a-moi', `\\b(?:celui ci|ce numero|il) est (?:maintenant )?a moi\\b|\\bchange de numero , (?:celui|ce)`, { notAsked: true }),
+  rule('ne-pas-appeler', `\\bliste (?:\\w+ ){0,3}ne pas (?:appeler|contacter)`),
   rule(
     'degagez',
     `^(?:\\w+ )?(?:degage|degagez|barrez vous|casse toi|cassez vous|allez vous faire \\w+|va te faire \\w+|allez au diable|allez chier|va chier|mangez de la|ferme la|fermez la)|\\b(?:allez vous faire|va te faire) (?:voir|foutre|enculer|cuire)\\b|\\bdecaliss|\\bcrissez moi|\\bfoutez le camp\\b`,
@@ -365,7 +375,7 @@ const SHARP_WORDS: readonly Rule[] = [
     `\\b(?:dit|fait|fais|demande|envoye|repondu|ecrit|tape|mis|mande|dis|dire|ecrire|repete|texte|repondre|taper|envoyer|demander|redis) (?:vous |deja |le |mot |l |\\w+ fois |de |d |a )*(?:stop|d ?arreter|arreter|arret|d ?etre (?:retire|enleve|supprime|desinscrit|desabonne|raye)|etre (?:retire|enleve|supprime|raye)|ne plus|me retirer|de me (?:retirer|desinscrire))`,
     {
       unless:
-        '\\bpor error\\b|\\bsin querer\\b|\\bfait (?:un )?stop (?:a|au|chez|dans)\\b|\\bpar erreur\\b|\\b(?:si|quand) (?:je |j |on )|\\b(?:medecin|docteur|voisin|mari|chef)\\b|\\bpar megarde\\b|\\b(?:il|elle|lui|leur) (?:a |ai |ont |m a )?(?:dit|demande)|\\barreter (?:le|la|les|de (?:fumer|manger|boire|prendre))|\\bsans faire expres\\b|\\bque se passe\\b|\\bveut dire\\b',
+        '\\bpor error\\b|\\bsin querer\\b|\\bpar accident\\b|\\bfait (?:un )?stop (?:a|au|chez|dans)\\b|\\bpar erreur\\b|\\b(?:si|quand) (?:je |j |on )|\\b(?:medecin|docteur|voisin|mari|chef)\\b|\\bpar megarde\\b|\\b(?:il|elle|lui|leur) (?:a |ai |ont |m a )?(?:dit|demande)|\\barreter (?:le|la|les|de (?:fumer|manger|boire|prendre))|\\bsans faire expres\\b|\\bque se passe\\b|\\bveut dire\\b',
     },
   ),
   rule(
@@ -373,7 +383,7 @@ const SHARP_WORDS: readonly Rule[] = [
     `(?:^|, |\\b(?:avez|as|est|es|c est|fait|composez|ecrivez|a|au|un|le|desole|pardon|bonjour|texte|sur) )(?:le |un |du |de |au |la )*(?:mauvais|faux|pas le bon|pas bon) (?:numero|num|destinataire|tel|telefono|contact)\\b`,
     {
       notAsked: true,
-      unless: `\\b(?:suivi|commande|facture|colis|dossier|rue|porte|j ai|je|ma|mon)\\b|\\bbon numero (?:pour|de)\\b`,
+      unless: `\\bnumero d (?!t)|\\b(?:suivi|commande|facture|colis|dossier|rue|porte|appartement|j ai|je|ma|mon)\\b|\\bbon numero (?:pour|de)\\b`,
     },
   ),
   rule(

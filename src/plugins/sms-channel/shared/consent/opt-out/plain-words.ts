@@ -150,6 +150,7 @@ function plainWords(text: string): string {
       )
       .replace(/#(?![0-9])/g, ' number ')
       .replace(/\bun[ -]subscribe/g, 'unsubscribe')
+    .replace(/\bun[ -]sub\b/g, 'unsubscribe')
       .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
       .replace(/(^|\s)\+(?=\s)/g, '$1mas')
       .replace(/\bf\*+(ck|k)?/g, 'fuck')

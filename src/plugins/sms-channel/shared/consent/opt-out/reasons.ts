@@ -21,11 +21,11 @@ const SAYS_IT: readonly Rule[] = [
   rule(
     'has-died',
     `\\b${PERSON} (?:\\w+ ){0,7}?${DIED}\\b|^(?:\\w+ ){0,3}?(?:is no longer with us|is deceased|was deceased|passed away|has passed away|died)\\b|\\b(?:dead|deceased) (?:persons?|mans?|womans?|peoples?|fathers?|mothers?|husbands?|wifes?)\\b|\\bthat (?:\\w+ ){1,3}is (?:deceased|dead)\\b|\\bthis is (?:his|her) (?:widow|widower)\\b`,
-    { notAsked: true, unless: `${BUSINESS}|${THINGS}|\\b(?:so|and) (?:i|we)\\b` },
+    { notAsked: true, unless: `${BUSINESS}|${THINGS}|\\b(?:so|and) (?:i|we)\\b|, (?:i |we |so )?(?:need|have|will|can|am|must)\\b` },
   ),
   rule(
     'another-owner',
-    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired|inherited|was (?:given|assigned)) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
+    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) \\w+ (?:here|at this)(?: number| phone)?$|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
     {
       notAsked: true,
       unless: `${BUSINESS}|\\b(?:pin|code|password|plate|house|car|truck|policy|account number)\\b`,
@@ -62,8 +62,8 @@ const SAYS_IT: readonly Rule[] = [
   ),
   rule(
     'est-mort',
-    `\\b(?:personne|proprietaire|titulaire|client|cliente|patient|patiente|monsieur|madame|m|mme|mr|il|elle) (?:\\w+ ){0,6}?(?:est (?:decedee?|mort|morte)|nous a quittee?s?|a quitte ce monde|n est plus de ce monde|est decede|decedee?)\\b|^(?:\\w+ ){0,3}?(?:est (?:decedee?|morte?)|nous a quittee?s?)\\b|\\bje suis (?:sa|la|son|le) (?:veuve|veuf)\\b`,
-    { notAsked: true, unless: `${BUSINESS}|${THINGS}` },
+    `\\b(?:personne|dame|homme|femme|mari|epoux|epouse|proprietaire|titulaire|client|cliente|patient|patiente|monsieur|madame|m|mme|mr|il|elle) (?:\\w+ ){0,6}?(?:est (?:decedee?|mort|morte)|nous a quittee?s?|a quitte ce monde|n est plus de ce monde|est decede|decedee?)\\b|^(?:\\w+ ){0,3}?(?:est (?:decedee?|morte?)|nous a quittee?s?)\\b|\\bje suis (?:sa|la|son|le) (?:veuve|veuf)\\b`,
+    { notAsked: true, unless: `${BUSINESS}|${THINGS}|, (?:il |je |on |j |faut|donc)|\\b(?:donc|et) (?:je|il me|on|nous|j)\\b` },
   ),
   rule(
     'n-y-travaille-plus',
@@ -86,7 +86,7 @@ const REASONS: readonly Rule[] = [
   ),
   rule(
     'razon',
-    `\\b(?:fallecio|murio|falleci\\w+|muert[oa]|numero equivocado|equivocad[oa]|nuevo trabajo|otro trabajo|cambie de (?:trabajo|empleo|empresa|numero|compania)|me mude|nos mudamos|mudad[oa]s?|me jubile|renuncie|retirad[oa]|jubilad[oa]|ya no (?:trabaj|viv|somos|soy|va|vamos|esta|estoy|tiene|tenemos|es|son|us)\\w*|(?:mi|este) numero|vendi|vendimos|ya (?:compre|tengo|encontre|consegui|cambie|vendi)|se fue|divorciad[oa]|cerramos|cerre|(?:de donde|como|quien)\\b.*\\bnumero|no les di|nunca les di|ya me di de baja|otra ciudad|otro pais)\\b`,
+    `\\b(?:fallecio|murio|falleci\\w+|muert[oa]|numero equivocado|persona equivocada|se equivoc\\w+ de|(?:deje|sali de|renuncie) (?:a )?(?:ese|el|la|esa|mi) (?:trabajo|empresa|empleo|compania)|nuevo trabajo|otro trabajo|cambie de (?:trabajo|empleo|empresa|numero|compania)|me mude|nos mudamos|mudad[oa]s?|me jubile|renuncie|retirad[oa]|jubilad[oa]|ya no (?:trabaj|viv|somos|soy|va|vamos|esta|estoy|tiene|tenemos|es|son|us)\\w*|(?:mi|este) numero|vendi|vendimos|ya (?:compre|tengo|encontre|consegui|cambie|vendi)|se fue|divorciad[oa]|cerramos|cerre|(?:de donde|como|quien)\\b.*\\bnumero|no les di|nunca les di|ya me di de baja|otra ciudad|otro pais)\\b`,
     {
       unless: THINGS,
     },

@@ -32,7 +32,7 @@ const NUMBER = '(?:numero|telefono|celular|contacto|nombre|datos|movil|linea de 
 const AROUND_STOP = oneOf(
   `por favor ya que les dije dije le digo gracias hola oiga oigan eh no si ok bueno senor senora todo esto eso inmediatamente ahora
    por fin cuantas veces tengo tienen de pedir pido pedi repito ustedes amigo les he dicho pedido muchas veces dos tres se lo
-   please stop , mas`,
+   please stop , mas jaja jajaja en serio carajo con mierda verga wey guey joder hombre ps pues ok oigan chale`,
 );
 
 const STOPS = [
@@ -174,19 +174,19 @@ const REMOVALS = [
     `\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|excluy|suprim|bloque|retir|olvid|pierd)(?:e|en|a|ar|er|an|es|ir)(?:nse|se|te)?(?: de)?(?: a)? (?:ya )?(?:de )?(?:mi|este|ese|el|su|nuestro|mis|nuestros|a mi) (?:numero de )?${NUMBER}\\b`,
     {
       unless:
-        '\\bno (?:me )?(?:quit|saqu|borr|elimin|olvid|bloque)|\\b(?:pedido|factura|orden|anuncio)\\b|\\bolvide mi\\b|\\bpude\\b',
+        '\\b(?:contrato|renta|cuenta|reservacion|reserva)\\b|\\bno (?:me )?(?:quit|saqu|borr|elimin|olvid|bloque)|\\b(?:pedido|factura|orden|anuncio)\\b|\\bolvide mi\\b|\\bpude\\b',
     },
   ),
   rule('borrenlo', `\\b(?:no es|equivocad[oa]|fallecio|ya no)\\b.*\\b(?:borr|elimin|quit|saqu)(?:e|en|a)l[oa]s?\\b`),
   rule(
     'dar-de-baja',
-    `\\b(?:den|denme|deme|dame|darme|darse|darnos|denos|dar|de|doy|damos|dan)(?: me)? de baja(?: ya| inmediatamente| por favor| cuanto antes)*(?:$| ,| por| gracias| y\\b| (?:de|del|en|a) (?:todos |todas )?(?:los|las|sus|su|la|estos|esta|este|el|tu|esos)* ?(?:\\w+ )?(?:${TEXTS}|${LISTS}|servicio de (?:${TEXTS}))| (?:a )?(?:mi|este|ese) ${NUMBER})`,
+    `\\b(?:den|denme|deme|dame|darme|darse|darnos|denos|dar|de|doy|damos|dan)(?: me)? de baja(?: ya| ahora| inmediatamente| por favor| cuanto antes)*(?:$| ,| por| gracias| y\\b| (?:de|del|en|a) (?:todos |todas )?(?:los|las|sus|su|la|estos|esta|este|el|tu|esos)* ?(?:\\w+ )?(?:${TEXTS}|${LISTS}|servicio de (?:${TEXTS}))| (?:a )?(?:mi|este|ese) ${NUMBER})`,
     {
       unless:
-        '\\bno (?:me |nos )?(?:den|de|des|dar|quiero)\\b.*de baja|\\bpor error\\b|\\b(?:robad|perdid|extravi)\\w+|\\b(?:plan|internet|seguro|cable)\\b',
+        '\\bno (?:me |nos )?(?:den|de|des|dar|quiero)\\b.*de baja|\\bpor error\\b|\\b(?:robad|perdid|extravi)\\w+|\\bque pasa\\b|\\bsi me doy|\\b(?:plan|internet|seguro|cable)\\b',
     },
   ),
-  rule('desuscribir', `\\b(?:desuscri|desinscri|desubscri|dessuscri|desafili|desapunt)\\w+`, {
+  rule('desuscribir', `\\b(?:desuscri|desinscri[bt]|desubscri|dessuscri|desafili|desapunt)\\w+`, {
     unless:
       '\\bno (?:me )?des|\\bpor error\\b|\\bcorreos?\\b|\\bsin querer\\b|\\b(?:pagina|enlace|link|boton|liga|opcion) (?:para|de)\\b|\\b(?:cours|tournoi|cantine|fils|fille|club|activite|judo|yoga)\\b',
   }),
@@ -244,7 +244,7 @@ const SHARP_WORDS = [
   ),
   rule(
     'no-sean-pesados',
-    `(?:^|, |\\by |\\bque |\\bpor favor )ya (?:paren|parele|parenle|dejen|basta|deje)(?:le)?(?: ya| por favor| con esto| de una vez)*$`,
+    `(?:^|, |\\by |\\bque |\\bpor favor |^(?:\\w+ ){1,3})ya (?:paren|parele|parenle|dejen|basta|deje)(?:le)?(?: ya| por favor| con esto| de una vez)*$`,
     {
       unless: '\\bno ya\\b',
     },
@@ -268,7 +268,7 @@ const SHARP_WORDS = [
     `, (?:ya )?no (?:mas )?(?:${TEXTS})(?: por favor| gracias)*$|, (?:ya )?no mas(?: por favor| gracias)*$`,
     { notAsked: true },
   ),
-  rule('bajenle', `\\b(?:bajenle|bajale|bajele|parenle|parale) (?:a |con |ya )*${some(ANY, 4)}${TEXTS}`),
+  rule('bajenle', `\\b(?:bajenle|bajale|bajele|le bajan|le bajen|parenle|parale) (?:a |con |ya )*${some(ANY, 4)}${TEXTS}`),
   rule(
     'no-los-quiero-recibir',
     `\\bno (?:los|las|lo|la|me los) (?:quiero|deseo|necesito) (?:ya )?(?:recibir|seguir recibiendo)(?: mas)?$`,
@@ -282,6 +282,15 @@ const SHARP_WORDS = [
     `\\b(?:no|nunca|jamas) (?:les |le |te )?(?:di|he dado|dimos|proporcione) (?:mi|este) numero`,
     { notAsked: true },
   ),
+  rule('ya-no-manden', `\\bya no (?:me |nos |m )?(?:manden?|envien?|anden mandando|esten mandando|pasen)\\b`, {
+    unless: `${LATER}|\\b(?:pedido|paquete|factura|cita|orden|repartidor|tecnico|codigo)\\b`,
+  }),
+  rule('que-me-borren', `\\bque (?:ya )?me (?:borren?|quiten?|saquen?|eliminen?|remuevan|den de baja|dejen (?:en paz|de|tranquil\\w))`, { unless: '\\bno quiero que\\b|\\blista de espera\\b' }),
+  rule('dije-que-pararan', `\\b(?:dije|dijimos|pedi|pido|pedido|dicho|digo) (?:varias veces |ya )?que (?:ya )?(?:paren|pararan|dejen|dejaran|se detengan|no me|no nos)(?: ya| por favor)*(?:$| ,| de (?:${INFINITIVE}|${GERUND})| (?:${REACH}|${SEND}))`),
+  rule('no-se-molesten', `\\bno se molesten? en (?:${INFINITIVE})`),
+  rule('no-hacen-falta', `\\bno (?:hacen? falta|ocupo|ocupamos|requiero|son necesarios|sirven) (?:mas |ya )*${some(ANY, 3)}(?:${TEXTS})\\b`),
+  rule('no-usen-mi-numero', `\\bno (?:vuelvan? a )?(?:usen?|usar|utilicen?|utilizar) (?:mas )?(?:este|mi) numero`),
+  rule('es-mio', `\\b(?:este|numero|celular|telefono) (?:ahora |ya )*es mio\\b`, { notAsked: true }),
   rule(
     'como-bloqueo',
     `\\b(?:como|donde) (?:puedo |hago para |le hago para )?(?:quito|quitar|bloqueo|bloquear|desactivo|desactivar|apago|apagar|detengo|detener|elimino|paro|cancelo|cancelar) (?:de )?(?:(?:esto|estos|eso|este numero)(?:$| ${TEXTS})|${some(ANY, 3)}${TEXTS}\\b)`,
