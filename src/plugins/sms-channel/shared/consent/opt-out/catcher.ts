@@ -3,6 +3,7 @@ import { ruleOf, type Rule } from './grammar';
 import { sentencesOf } from './plain-words';
 import { SPANISH } from './spanish';
 import { FRENCH } from './french';
+import { LOOSE } from './loose';
 import { reasonIn } from './reasons';
 import { REFUSALS, REMOVALS, STOPS } from './english';
 import { SHARP_WORDS, SWITCHES } from './english-words';
@@ -29,5 +30,7 @@ export function possibleOptOut(text: string): PossibleOptOut | null {
     if (found) return { rule: found.name };
   }
   const reason = reasonIn(sentences);
-  return reason ? { rule: reason.name } : null;
+  if (reason) return { rule: reason.name };
+  const loose = sentences.map((sentence) => ruleOf(sentence, LOOSE)).find((found) => found !== undefined);
+  return loose ? { rule: loose.name } : null;
 }

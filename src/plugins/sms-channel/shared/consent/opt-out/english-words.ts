@@ -83,7 +83,7 @@ export const SHARP_WORDS: readonly Rule[] = [
     `(?:^|\\b(?:i am|i will|i will be|am|will|going to|will be|and|or|about to|i have|i|just|be) )(?:now |just |also |already |gonna |go )?(?:block|blocking|blocked|report|reporting|reported) (?:you|this number|your number|your company|this as spam|yall|you guys|ur number|this sender|and report|and block|and delete)`,
     {
       unless:
-        '\\b(?:not|someone|somebody|did you|have you|if i|can you|got|was|my account|he|she|they)\\b (?:\\w+ )?(?:block|report)',
+        '\\b(?:repair|pothole|delivery)\\b|\\b(?:not|someone|somebody|did you|have you|if i|can you|got|was|my account|he|she|they)\\b (?:\\w+ )?(?:block|report)',
       notAsked: true,
     },
   ),
@@ -142,7 +142,7 @@ export const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'again-and-again',
-    `\\b(?:have|already|tried|trying|keep|times) (?:\\w+ )?(?:opted out|to opt out|unsubscribed|unsubscribing|opting out|to unsubscribe)\\b`,
+    `\\b(?:(?:have|already|times) (?:\\w+ )?(?:opted out|unsubscribed)|(?:tried|trying|keep|already) (?:\\w+ )?(?:to opt out|unsubscribing|opting out|to unsubscribe))\\b`,
     { unless: '\\b(?:newsletter|emails?|insurance|plan)\\b|\\blink\\b' },
   ),
   rule(
@@ -194,19 +194,45 @@ export const SHARP_WORDS: readonly Rule[] = [
     `\\b(?:stop|quit)(?: it| this| that| them| these| please| now| thanks| thank| you| already| lol| asap| immediately| damn| dammit| ok| bro| sir| everything)*$`,
     {
       notAsked: true,
-      unless: `${NOT_STOP}|\\b(?:bus|next|last|first|a|the|my|your|train|truck|pit|rest|one|each|every|wrong|right|full|non|door|metro|subway|at) stop\\b|\\b(?:will|does|did|would|can|could|has|have|might|may|gonna|when|where|if|until|before|tried|trying|hit|pressed|without) (?:it |he |she |they |this |that |we |i |not |the \\w+ |my \\w+ )*(?:to )?(?:stop|quit)\\b|(?<!(?:you|these|them|yall|text|texts|messages|have) )(?<!you (?:guys|all|people) )\\bto (?:stop|quit)\\b|\\b(?:leak\\w*|noise|alarm|bleeding|payments?|orders?|machine|dog|kids?|car|water|beeping|rain|shipment|driver|neighbou?rs?|landlord|engine|pain|medicine|smoking|drinking|class|job|i|we|he|she|they) (?:\\w+ )?(?:stop|quit)\\b`,
+      unless: `${NOT_STOP}|\\b(?:bus|next|last|first|a|the|my|your|train|truck|pit|rest|one|each|every|wrong|right|full|non|door|metro|subway|at) stop\\b|\\b(?:si|que pasa|respondo|mando|pongo)\\b|\\bwhen (?:does|do|will|did)\\b|\\b(?:will|does|did|would|can|could|has|have|might|may|gonna|when|where|if|until|before|tried|trying|hit|pressed|without) (?:it |he |she |they |this |that |we |i |not |the \\w+ |my \\w+ )*(?:to )?(?:stop|quit)\\b|(?<!(?:you|these|them|yall|text|texts|messages|have) )(?<!you (?:guys|all|people) )\\bto (?:stop|quit)\\b|\\b(?:leak\\w*|noise|alarm|bleeding|payments?|orders?|machine|dog|kids?|car|water|beeping|rain|shipment|driver|neighbou?rs?|landlord|engine|pain|pricing|medicine|smoking|drinking|class|job|i|we|he|she|they) (?:\\w+ )?(?:stop|quit)\\b`,
     },
   ),
-  rule('stop-it-with', `\\b(?:stop|quit) (?:it |this )?with (?:these|this|it|all|the|your|that)\\b|^(?:\\w+ ){0,4}?(?:stop|quit) (?:asking|insisting|trying|begging|pushing|selling)(?: me| us)?$`, { unless: NOT_STOP }),
-  rule('is-there-a-way', `\\b(?:way|ways|how|what|possible|able) (?:\\w+ ){0,4}?to (?:stop|end|cancel|turn off|get off|opt out|get out|unsubscribe|block|remove)(?: from| of| myself from| me from)? (?:of )?(?:these|those|this list|the list|your list|them|this service|${some('the your all')}${TEXTS})\\b`, {
-    unless: `${NOT_STOP}|\\b(?:emails?|newsletters?|calls?)\\b`,
-  }),
-  rule('grateful-if-not', `\\b(?:grateful|appreciate|appreciated|thankful|happy|nice|great|glad|obliged|prefer|love|like) (?:it )?(?:if|that) (?:you|yall) (?:guys )?(?:did not|would not|do not|could not|no longer|never|would stop|could stop) (?:\\w+ )?(?:${REACH}|send|${REACHING})\\b`, { unless: WHEN_NOT_NEVER }),
-  rule('do-not-text-it', `\\b(?:do not|never) (?:ever )?(?:text|message|contact) (?:it|here|there|him|her|them)(?: again| anymore| please)?(?:$| ,)`, { unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:surprise|secret)\\b` }),
-  rule('no-need-for-texts', `\\bno (?:more |further |longer |real )?(?:need|use|interest) (?:for|of|in) (?:any |more |the |these |your |further )*(?:\\w+ ){0,2}?${TEXTS}\\b`),
-  rule('ease-up', `\\b(?:chill|ease up|ease off|lay off|cool it|cut back|knock it off|back off|give it a rest|slow down|calm down|enough)(?: it| out)? (?:with|on|of) ${some(ANY)}${TEXTS}\\b`),
+  rule(
+    'stop-it-with',
+    `\\b(?:stop|quit) (?:it |this )?with (?:these|this|it|all|the|your|that)\\b|\\b(?:stop|quit) (?:asking|insisting|trying|begging|pushing|selling)(?: me| us)?$`,
+    { unless: NOT_STOP },
+  ),
+  rule(
+    'is-there-a-way',
+    `\\b(?:way|ways|how|what|possible|able) (?:\\w+ ){0,4}?to (?:stop|end|cancel|turn off|get off|opt out|get out|unsubscribe|block|remove)(?: from| of| myself from| me from)? (?:of )?(?:these|those|this list|the list|your list|them|this service|${some('the your all')}${TEXTS})\\b`,
+    {
+      unless: `${NOT_STOP}|\\b(?:emails?|newsletters?|calls?)\\b`,
+    },
+  ),
+  rule(
+    'grateful-if-not',
+    `\\b(?:grateful|appreciate|appreciated|thankful|happy|nice|great|glad|obliged|prefer|love|like) (?:it )?(?:if|that) (?:you|yall) (?:guys )?(?:did not|would not|do not|could not|no longer|never|would stop|could stop) (?:\\w+ )?(?:${REACH}|send|${REACHING})\\b`,
+    { unless: WHEN_NOT_NEVER },
+  ),
+  rule(
+    'do-not-text-it',
+    `\\b(?:do not|never) (?:ever )?(?:text|message|contact) (?:it|here|there|him|her|them)(?: again| anymore| please)?(?:$| ,)`,
+    { unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:surprise|secret)\\b` },
+  ),
+  rule(
+    'no-need-for-texts',
+    `\\bno (?:more |further |longer |real )?(?:need|use|interest) (?:for|of|in) (?:any |more |the |these |your |further )*(?:\\w+ ){0,2}?${TEXTS}\\b`,
+  ),
+  rule(
+    'ease-up',
+    `\\b(?:chill|ease up|ease off|lay off|cool it|cut back|knock it off|back off|give it a rest|slow down|calm down|enough)(?: it| out)? (?:with|on|of) ${some(ANY)}${TEXTS}\\b`,
+  ),
   rule('lose-it', `\\b(?:my|this) number\\b.*\\b(?:lose|delete|remove|erase|forget|drop) it\\b`),
-  rule('not-looking', `\\b(?:i am|we are|house is|home is|property is|car is|is|am|are) (?:no longer|not) (?:looking|in the market|selling|buying|for sale|on the market|job hunting)(?: for (?:work|a job|a house|a home|a car|an apartment|anything))?(?: anymore| any longer| thanks| thank you| sorry)*$`, { notAsked: true }),
+  rule(
+    'not-looking',
+    `\\b(?:i am|we are|house is|home is|property is|car is|is|am|are) (?:no longer|not) (?:looking|in the market|selling|buying|for sale|on the market|job hunting)(?: for (?:work|a job|a house|a home|a car|an apartment|anything))?(?: anymore| any longer| thanks| thank you| sorry)*$`,
+    { notAsked: true },
+  ),
   rule('make-it-go-away', `\\bmake (?:these|this|them|it|those|the ${TEXTS}) (?:go away|end|stop)\\b`),
   rule(
     'still-getting',

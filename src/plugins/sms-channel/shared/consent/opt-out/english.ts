@@ -220,7 +220,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'be-removed',
-    `\\b(?:want|like|need|asked|wish|asking|request|please|can i|could i|may i) (?:to )?(?:please )?(?:be|get) (?:removed|taken off|deleted|dropped)(?: please| now| asap| immediately| thanks)*(?:$| ,| from (?:your|this|the|these|all|future)\\b)`,
+    `\\b(?:want|like|need|asked|wish|asking|request|please|can i|could i|may i) (?:to )?(?:please )?(?:be|get) (?:removed|taken off|deleted|dropped)(?: please| now| asap| immediately| thanks)*(?:$| ,| (?:from|of) (?:your|this|the|these|all|future)\\b| (?:this|it|here)$)`,
     {
       unless: `${OTHER_LISTS}|\\bnot (?:want|like|wish) `,
     },
@@ -229,7 +229,7 @@ export const REMOVALS: readonly Rule[] = [
     'unsubscribe',
     `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|all|this|these|here|it|you|yours?)\\b`,
     {
-      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|(?<!how )(?:do|should|must|would) (?:i|we) (?:have to |need to |still )?unsubscribe|unsubscribe (?:link|page|button|option|feature|form|url)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
+      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|(?<!(?:how|where) )(?:do|should|must|would) (?:i|we) (?:have to |need to |still )?unsubscribe|unsubscribe (?:link|page|button|option|feature|form|url)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
     },
   ),
   rule(

@@ -13,7 +13,7 @@ const ANY = `les des de d du la le l vos votre tes ta ton ces ce cette ca cet to
   n importe aucun aucune nouveaux nouvelles maudits fichus foutus avec a aux au recevoir stupides sans arret envoi reception mes envois moi`;
 
 /** What is done to a person, as an infinitive. */
-const REACHING = `(?:envoyer|ecrire|contacter|recontacter|texter|harceler|importuner|deranger|embeter|emmerder|ennuyer|spammer|solliciter|relancer|messager|joindre|demarcher|achaler|gosser|inonder|bombarder|notifier|faire chier|faire suer|saouler|souler)`;
+const REACHING = `(?:envoyer|ecrire|contacter|recontacter|texter|harceler|importuner|deranger|embeter|emmerder|ennuyer|spammer|solliciter|relancer|messager|joindre|demarcher|achaler|gosser|inonder|bombarder|notifier|faire chier|faire suer|saouler|souler|demander|insister)`;
 /** The same as an order. */
 const REACH = `(?:envoy(?:ez|er|e|es|iez)|env(?:oie|oies|oi)|ecri(?:vez|s|re|t|viez)|(?:re)?contact(?:ez|er|e|es|iez)|text(?:ez|er|e|es|iez)|texto(?:ter|tez|te)|harcel(?:ez|e|er)|importun(?:ez|e|er)|derang(?:ez|e|er|es)|embet(?:ez|e|er)|emmerd(?:ez|e|er)|spamm?(?:ez|e|er)|sollicit(?:ez|e|er)|relanc(?:ez|e|er)|achal(?:ez|e|er)|parl(?:ez|e|er)|demarch(?:ez|e|er)|messag(?:ez|e|er))`;
 const ME = '(?:me |m ?|nous |lui |l ?|leur )';
@@ -147,7 +147,7 @@ const REFUSALS: readonly Rule[] = [
     `(?:^|, |\\b(?:svp|stp|merci|non|et|please|plait|donc|alors|bonjour|quittez|veux|stop) )(?:plus|pas|pu|zero|plus aucun|plus jamais|aucun|jamais|ni) (?:jamais |aucun |aucune )*(?:de |d |des )?${some(ANY, 3)}${SMS}\\b`,
     {
       notAsked: true,
-      unless: `\\b(?:comme|recu|recois|recoit|boite|arrive|il y a|envoye|depuis|marche|voudrais|aimerais)\\b|\\bpas de (?:message|sms|texto)s?$|\\bce soir\\b|\\bdemain\\b|\\baujourd`,
+      unless: `\\b(?:comme|recu|recois|recoit|boite|arrive|il y a|envoye|depuis|marche|voudrais|aimerais)\\b|\\bpas de (?:message|sms|texto)s?$|\\b(?:apres|avant|encore|pour ma|pour mon)\\b|\\bce soir\\b|\\bdemain\\b|\\baujourd`,
     },
   ),
   rule(
@@ -202,7 +202,7 @@ const REMOVALS: readonly Rule[] = [
     'me-retirer',
     `\\b(?:me |m ?|nous )(?:enlever|retirer|supprimer|effacer|rayer|oter|desinscrire|desabonner|sortir|radier|exclure|bloquer)\\b(?:$| ,| (?:svp|stp|merci|et|s il|maintenant|immediatement)\\b| (?:de |d |du |des |la |l |le |les |votre |vos |tes |ta |ton |cette |ces |ce |toutes? |tous )+(?:\\w+ )?(?:de |d |des )?(?:${LISTE}|${SMS})\\b)`,
     {
-      unless: OTHER_LISTS,
+      unless: `${OTHER_LISTS}|\\b(?:newsletter|magazine|journal|mails?|courriels?|revue)\\b`,
     },
   ),
   rule(
@@ -309,16 +309,43 @@ const SHARP_WORDS: readonly Rule[] = [
     `\\bsuppression de (?:mon|mes|ma|ce|notre) (?:numero|donnees|coordonnees|contact|inscription|nom)`,
   ),
   rule('dit-de-pas', `\\b(?:dit|demande|prie|repete) de (?:ne )?(?:pas|plus) (?:me |m ?|nous )${REACHING}`),
-  rule('n-insistez-plus', `\\b(?:ne |n )(?:insistez|insiste|derangez|derange|importunez|ecrivez|envoyez|envoie|contactez|utilisez|appelez|textez|harcelez) (?:plus|pas|jamais)(?:$| ,| ${COURTESIES}| rien| ${some(ANY, 4)}${SMS}\\b| (?:a |sur )?(?:ce|mon|notre) (?:numero|tel\\w*|cell|portable))`, {
-    unless: LATER,
-  }),
+  rule(
+    'n-insistez-plus',
+    `\\b(?:ne |n )(?:insistez|insiste|derangez|derange|importunez|ecrivez|envoyez|envoie|contactez|utilisez|appelez|textez|harcelez) (?:plus|pas|jamais)(?:$| ,| ${COURTESIES}| rien| ${some(ANY, 4)}${SMS}\\b| (?:a |sur )?(?:ce|mon|notre) (?:numero|tel\\w*|cell|portable))`,
+    {
+      unless: LATER,
+    },
+  ),
   rule('pas-la-peine', `\\b(?:pas|plus|aucune) (?:la )?(?:peine|utilite|raison) de (?:me |m ?|nous )${REACHING}`),
-  rule('un-moyen', `\\bmoyen (?:de |d ?|pour )(?:arreter|stopper|cesser|se desabonner|me desabonner|sortir de|ne plus|bloquer)(?: (?:ca|ces|vos|les|cette|la|tout|recevoir|votre)\\b|$)`),
-  rule('calmez-vous', `\\b(?:calm\\w+|lev\\w+ le pied|mollo|doucement|ralenti\\w+)(?: vous| toi)? (?:avec|sur) ${some(ANY, 4)}${SMS}\\b`),
-  rule('recois-encore', `\\brecois (?:encore|toujours) (?:vos|ces|des|tes|les) ${SMS}\\b.*\\b(?:desabonn|desinscri|stop|demand|dit)\\w*|\\b(?:desabonn|desinscri|stop|demand|dit)\\w*\\b.*\\brecois (?:encore|toujours)`),
-  rule('arretez-ca', `(?<!vous )(?<!n )(?<!ne )(?<!m )\\barretez (?:avec )?(?:ca|tout ca|cela|vos|ces) ?(?:conneries|niaiseries|betises|envois)?(?:$| ,| ${COURTESIES})`, { notAsked: true }),
-  rule('est-a-moi', `\\b(?:celui ci|ce numero|il) est (?:maintenant )?a moi\\b|\\bchange de numero , (?:celui|ce)`, { notAsked: true }),
+  rule(
+    'un-moyen',
+    `\\bmoyen (?:de |d ?|pour )(?:arreter|stopper|cesser|se desabonner|me desabonner|sortir de|ne plus|bloquer)(?: (?:ca|ces|vos|les|cette|la|tout|recevoir|votre)\\b|$)`,
+  ),
+  rule(
+    'calmez-vous',
+    `\\b(?:calm\\w+|lev\\w+ le pied|mollo|doucement|ralenti\\w+)(?: vous| toi)? (?:avec|sur) ${some(ANY, 4)}${SMS}\\b`,
+  ),
+  rule(
+    'recois-encore',
+    `\\brecois (?:encore|toujours) (?:vos|ces|des|tes|les) ${SMS}\\b.*\\b(?:desabonn|desinscri|stop|demand|dit)\\w*|\\b(?:desabonn|desinscri|stop|demand|dit)\\w*\\b.*\\brecois (?:encore|toujours)`,
+  ),
+  rule(
+    'arretez-ca',
+    `(?<!vous )(?<!n )(?<!ne )(?<!m )\\barretez (?:avec )?(?:ca|tout ca|cela|vos|ces) ?(?:conneries|niaiseries|betises|envois)?(?:$| ,| ${COURTESIES})`,
+    { notAsked: true },
+  ),
+  rule('est-a-moi', `\\b(?:celui ci|ce numero|il) est (?:maintenant )?a moi\\b|\\bchange de numero , (?:celui|ce)`, {
+    notAsked: true,
+  }),
   rule('ne-pas-appeler', `\\bliste (?:\\w+ ){0,3}ne pas (?:appeler|contacter)`),
+  rule(
+    'aimerais-ne-plus',
+    `\\b(?:aimerais|souhaite|voudrais|prefere|prefererais|veux|choisis|demande a|desire) (?:de )?ne plus (?:recevoir|avoir|etre ${REACHED})\\b`,
+  ),
+  rule(
+    'n-osez-plus',
+    `\\bn ?osez (?:plus|pas) (?:me |m ?)${REACHING}|\\bappartient (?:maintenant |desormais )?a (?:quelqu|une autre|moi|un autre)`,
+  ),
   rule(
     'degagez',
     `^(?:\\w+ )?(?:degage|degagez|barrez vous|casse toi|cassez vous|allez vous faire \\w+|va te faire \\w+|allez au diable|allez chier|va chier|mangez de la|ferme la|fermez la)|\\b(?:allez vous faire|va te faire) (?:voir|foutre|enculer|cuire)\\b|\\bdecaliss|\\bcrissez moi|\\bfoutez le camp\\b`,

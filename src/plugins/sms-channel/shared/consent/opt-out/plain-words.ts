@@ -30,6 +30,10 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     pls: 'please',
     plz: 'please',
     plse: 'please',
+    plss: 'please',
+    plsss: 'please',
+    plzz: 'please',
+    pleaze: 'please',
     u: 'you',
     yall: 'you',
     yous: 'you',
@@ -150,7 +154,7 @@ function plainWords(text: string): string {
       )
       .replace(/#(?![0-9])/g, ' number ')
       .replace(/\bun[ -]subscribe/g, 'unsubscribe')
-    .replace(/\bun[ -]sub\b/g, 'unsubscribe')
+      .replace(/\bun[ -]sub\b/g, 'unsubscribe')
       .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
       .replace(/(^|\s)\+(?=\s)/g, '$1mas')
       .replace(/\bf\*+(ck|k)?/g, 'fuck')

@@ -8,10 +8,10 @@ import type { Sentence } from './plain-words';
  */
 
 /** What a text must not speak of: then the reason explains something about an order, not about texting. */
-const BUSINESS = `\\b(?:appointments?|appt|orders?|delivery|deliver|reschedule|refund|reservation|booking|address|update|move my|bill|invoice|receipt|insurance|transfer|cita|pedido|entrega|reembolso|reserva|direccion|actualizar|factura|cambiar|rdv|rendez vous|commande|livraison|livrez|adresse|remboursement|facture|reporter|dossier|garantie|garantia|warranty|funeral|flowers|fleurs|flores)\\b`;
+const BUSINESS = `\\b(?:appointments?|appt|orders?|delivery|deliver|reschedule|refund|reservation|booking|address|update (?:my|our|the|me)|move my|bill|invoice|receipt|insurance|transfer|cita|pedido|entrega|reembolso|reserva|direccion|actualizar mi|factura|cambiar|rdv|rendez vous|commande|livraison|livrez|adresse|remboursement|facture|reporter|dossier|garantie|garantia|warranty|funeral|flowers|fleurs|flores)\\b`;
 
 /** Things die and move as well. */
-const THINGS = `\\b(?:phone|battery|car|laptop|fridge|computer|cell|truck|dog|cat|fish|medicine|medicina|plants?|tree|bateria|telefono|carro|coche|celular|perro|gato|planta|batterie|telephone|voiture|ordinateur|chien|chat|plante|portable) (?:has |have |just |se |est |a |is |ha )?(?:died|die|dead|passed|murio|muerto|muerta|morte?|decedee?)`;
+const THINGS = `\\b(?<!(?:this|that|ce|este|cette) )(?:phone|battery|car|laptop|fridge|computer|cell|truck|dog|cat|fish|medicine|medicina|plants?|tree|bateria|telefono|carro|coche|celular|perro|gato|planta|batterie|telephone|voiture|ordinateur|chien|chat|plante|portable) (?:has |have |just |se |est |a |is |ha )?(?:died|die|dead|passed|murio|muerto|muerta|morte?|decedee?)`;
 
 const PERSON = `(?:person|owner|customer|client|patient|man|woman|gentleman|lady|account holder|recipient|contact|member|individual|he|she|mr \\w+|mrs \\w+|ms \\w+)`;
 const DIED = `(?:is deceased|was deceased|deceased|has passed|passed away|passed on|passed last|has died|died|is dead|is no longer with us|is no longer alive|is not alive)`;
@@ -21,11 +21,14 @@ const SAYS_IT: readonly Rule[] = [
   rule(
     'has-died',
     `\\b${PERSON} (?:\\w+ ){0,7}?${DIED}\\b|^(?:\\w+ ){0,3}?(?:is no longer with us|is deceased|was deceased|passed away|has passed away|died)\\b|\\b(?:dead|deceased) (?:persons?|mans?|womans?|peoples?|fathers?|mothers?|husbands?|wifes?)\\b|\\bthat (?:\\w+ ){1,3}is (?:deceased|dead)\\b|\\bthis is (?:his|her) (?:widow|widower)\\b`,
-    { notAsked: true, unless: `${BUSINESS}|${THINGS}|\\b(?:so|and) (?:i|we)\\b|, (?:i |we |so )?(?:need|have|will|can|am|must)\\b` },
+    {
+      notAsked: true,
+      unless: `${BUSINESS}|${THINGS}|\\b(?:so|and) (?:i|we)\\b|, (?:i |we |so )?(?:need|have|will|can|am|must)\\b`,
+    },
   ),
   rule(
     'another-owner',
-    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) \\w+ (?:here|at this)(?: number| phone)?$|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
+    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) \\w+ (?:here|at this)(?: number| phone)?$|\\b(?:number|phone) (?:now )?belongs to (?:someone|somebody|another|a different|me|my)\\b|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
     {
       notAsked: true,
       unless: `${BUSINESS}|\\b(?:pin|code|password|plate|house|car|truck|policy|account number)\\b`,
@@ -63,7 +66,10 @@ const SAYS_IT: readonly Rule[] = [
   rule(
     'est-mort',
     `\\b(?:personne|dame|homme|femme|mari|epoux|epouse|proprietaire|titulaire|client|cliente|patient|patiente|monsieur|madame|m|mme|mr|il|elle) (?:\\w+ ){0,6}?(?:est (?:decedee?|mort|morte)|nous a quittee?s?|a quitte ce monde|n est plus de ce monde|est decede|decedee?)\\b|^(?:\\w+ ){0,3}?(?:est (?:decedee?|morte?)|nous a quittee?s?)\\b|\\bje suis (?:sa|la|son|le) (?:veuve|veuf)\\b`,
-    { notAsked: true, unless: `${BUSINESS}|${THINGS}|, (?:il |je |on |j |faut|donc)|\\b(?:donc|et) (?:je|il me|on|nous|j)\\b` },
+    {
+      notAsked: true,
+      unless: `${BUSINESS}|${THINGS}|, (?:il |je (?:dois|peux|voudrais|ne|veux|vais)|on |j ai|puis|peut on|est ce|faut|donc)|\\b(?:donc|et) (?:je|il me|on|nous|j)\\b`,
+    },
   ),
   rule(
     'n-y-travaille-plus',
@@ -104,21 +110,21 @@ const REASONS: readonly Rule[] = [
 const WISHES: readonly Rule[] = [
   rule(
     'weak-wish',
-    `\\b(?:remove|delete|unlist|stop|quit)$|\\b(?:please|kindly) (?:remove|delete|unlist|take off)(?: thanks| thank you)?$|\\b(?:remove|delete|erase|take) (?:him|her|them|me|us|it|this|this one|his \\w+|her \\w+|their \\w+|my \\w+|this \\w+)(?: (?:name|number))?(?: off| from| out)?\\b|\\b(?:please )?(?:end|stop|cease|quit|discontinue)(?: (?:it|them|these|those|this|that|all|all of (?:these|this|it|them)|now|please|sending(?: \\w+)?))?$|\\bno (?:longer )?(?:need|reason|point|use) (?:to|in|for) (?:\\w+ )?(?:send|text|message|contact|keep|continue|texting|sending|these|those|reminders?|texts?|alerts?|messages)\\b|\\b(?:no longer|do not|not) (?:need|want|require|use|care for) (?:any of |any more |any |all |to (?:get|receive|have|see) )?(?:these|them|this|those|it|texts?|messages?|alerts?|reminders?|updates?|notifications?|your \\w+|the (?:texts?|messages?|alerts?|reminders?|updates?|service))\\b|\\b(?:update|fix|correct|change|check) your (?:records?|lists?|database|system|files?|contacts?)\\b|\\bcan stop\\b|\\btake off\\b|\\boff (?:the|your|this) list\\b|\\b(?:still|keep|keeps|continue) (?:getting|receiving|sending|texting|messaging)\\b|\\bnot (?:text|message|contact|send|bother|write)\\b|\\b(?:these|your|the) (?:texts?|messages?) (?:hurt|upset|are (?:upsetting|painful|hard|useless))\\b`,
+    `\\b(?:remove|delete|unlist|stop|quit)$|\\b(?:please|kindly) (?:remove|delete|unlist|take off)(?: thanks| thank you)?$|\\b(?:remove|delete|erase|take) (?:him|her|them|me|us|it|this|this one|his \\w+|her \\w+|their \\w+|my \\w+|this \\w+)(?: (?:name|number))?(?: off| from| out)?\\b|\\b(?:please )?(?:end|stop|cease|quit|discontinue)(?: (?:it|them|these|those|this|that|all|all of (?:these|this|it|them)|now|please|sending(?: \\w+)?))?$|\\bno (?:longer )?(?:need|reason|point|use) (?:to|in|for) (?:\\w+ )?(?:send|text|message|contact|keep|continue|texting|sending|these|those|reminders?|texts?|alerts?|messages)\\b|\\b(?:no longer|do not|not) (?:need|want|require|use|care for) (?:any of |any more |any |all |to (?:get|receive|have|see) )?(?:these|them|this|those|it|texts?|messages?|alerts?|reminders?|updates?|notifications?|your \\w+|the (?:texts?|messages?|alerts?|reminders?|updates?|service))\\b|\\b(?:are|is) (?:not|no longer) (?:relevant|useful|needed|necessary|helpful|applicable|for me)\\b|\\b(?:update|fix|correct|change|check) your (?:records?|lists?|database|system|files?|contacts?)\\b|\\bcan stop\\b|\\btake off\\b|\\boff (?:the|your|this) list\\b|\\b(?:still|keep|keeps|continue) (?:getting|receiving|sending|texting|messaging)\\b|\\bnot (?:text|message|contact|send|bother|write)\\b|\\b(?:these|your|the) (?:texts?|messages?) (?:hurt|upset|are (?:upsetting|painful|hard|useless))\\b`,
     {
       unless: `${BUSINESS}|\\b(?:fee|fees|charge|shipping|item|photo|tree|old card|did not (?:get|receive))\\b`,
     },
   ),
   rule(
     'deseo-debil',
-    `\\b(?:quit|borr|elimin|sac|retir|remuev|remov)(?:e|en|ar|a|enl[oa]|el[oa])(?:l[oa]s?|me|nos|le)?\\b|\\bya no (?:me |nos |le |les )?(?:manden?|envien?|escriban?|contacten?|insistan?)\\b|\\bya no (?:l[oa]s? )?(?:necesito|necesitamos|ocupo|requiero|quiero|me sirven?)(?: (?:esto|eso|estos|esos|estas|sus|los|las|mas|recibir|sus|mensajes?|avisos?|alertas?|recordatorios?|ofertas?|nada))*(?:$| ,| gracias| por)|\\b(?:paren|dejen|cancelen|detengan|basta)(?:l[oa]s?)?(?: ya| por favor| gracias)*$|\\bno (?:me |nos |le |les )?(?:l[oa]s? )?(?:hace falta|es necesario|manden?|envien?|escriban?|contacten?|molesten?|insistan?)\\b|\\b(?:mensajes|textos|avisos|recordatorios) (?:me|nos) (?:duelen|lastiman|hacen|molestan)|\\bactualicen? su\\b|\\bsiguen? (?:llegando|mandando|enviando|escribiendo)\\b|\\bpueden (?:dejar|parar|quitar|borrar)`,
+    `\\b(?:quit|borr|elimin|sac|retir|remuev|remov)(?:e|en|ar|a|enl[oa]|el[oa])(?:l[oa]s?|me|nos|le)?\\b|\\bya no (?:me |nos |le |les )?(?:manden?|envien?|escriban?|contacten?|insistan?)\\b|\\bya no (?:l[oa]s? )?(?:necesito|necesitamos|ocupo|requiero|quiero|me sirven?)(?: (?:esto|eso|estos|esos|estas|sus|los|las|mas|recibir|sus|mensajes?|avisos?|alertas?|recordatorios?|ofertas?|nada))*(?:$| ,| gracias| por)|\\b(?:paren|dejen|cancelen|detengan|basta)(?:l[oa]s?)?(?: ya| por favor| gracias)*$|\\bno (?:me |nos |le |les )?(?:l[oa]s? )?(?:hace falta|es necesario|manden?|envien?|escriban?|contacten?|molesten?|insistan?)\\b|\\b(?:mensajes|textos|avisos|recordatorios) (?:me|nos) (?:duelen|lastiman|hacen|molestan)|\\bactualicen? sus?\\b|\\bsiguen? (?:llegando|mandando|enviando|escribiendo)\\b|\\bpueden (?:dejar|parar|quitar|borrar)`,
     {
       unless: `${BUSINESS}|\\b(?:cargo|mancha|articulo|foto|cebolla)\\b`,
     },
   ),
   rule(
     'voeu-faible',
-    `\\b(?:retir|enlev|supprim|effac|ray|ot)(?:ez|er|e|es)(?: (?:le|la|les|lui|moi|nous|son|sa|ce|mon|notre|ca))?\\b|\\b(?:arretez?|cessez|stoppez|stop)(?: (?:ca|tout|les|de|svp|stp|merci|s il vous plait))*$|\\b(?:plus|pas|aucun) (?:la peine|besoin|necessaire|utile|interet|de raison)\\b|\\b(?:pouvez|peux|pourriez) (?:\\w+ )?(?:arreter|cesser|stopper|retirer|enlever|supprimer)\\b|\\bmett(?:ez|re) a jour (?:vos|votre)\\b|\\b(?:recois|recevons|recoit) (?:encore|toujours)\\b|\\binutile de\\b|\\bmerci d ?arreter\\b`,
+    `\\b(?:retir|enlev|supprim|effac|ray|ot)(?:ez|er|e|es)(?: (?:le|la|les|lui|moi|nous|son|sa|ce|mon|notre|ca))?\\b|\\b(?:arretez?|cessez|stoppez|stop)(?: (?:ca|tout|les|de|svp|stp|merci|s il vous plait))*$|\\b(?:plus|pas|aucun) (?:la peine|besoin|necessaire|utile|interet|de raison)\\b|\\b(?:pouvez|peux|pourriez) (?:\\w+ )?(?:arreter|cesser|stopper|retirer|enlever|supprimer)\\b|\\bmett(?:ez|re) a jour (?:vos|votre)\\b|\\b(?:recois|recevons|recoit) (?:encore|toujours)\\b|\\binutile de\\b|\\bne me (?:servent|concernent|sont) (?:plus|pas)\\b|\\bmerci d ?arreter\\b`,
     {
       unless: `${BUSINESS}|\\b(?:frais|tache|article|photo|oignons?|carte)\\b`,
     },

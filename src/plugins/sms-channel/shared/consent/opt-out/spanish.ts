@@ -10,7 +10,7 @@ const REACH = oneOf(
 const SEND = oneOf(
   'manden mande mandes mandeis envien envie envies remitan remita pasen pongan lleguen mandaran enviaran mandara enviara',
 );
-const INFINITIVE = `(?:escribir|mandar|enviar|contactar|molestar|textear|mensajear|llamar|hablar|buscar|fastidiar|acosar|hostigar|joder|chingar|notificar|comunicar|insistir|spamear)(?:me|nos|se|le|les|lo|la)?(?:los|las|lo|la)?`;
+const INFINITIVE = `(?:escribir|mandar|enviar|contactar|molestar|textear|mensajear|llamar|hablar|buscar|fastidiar|acosar|hostigar|joder|chingar|notificar|comunicar|insistir|preguntar|spamear)(?:me|nos|se|le|les|lo|la)?(?:los|las|lo|la)?`;
 const GERUND = `(?:escribiendo|mandando|enviando|contactando|molestando|texteando|mensajeando|llamando|hablando|fastidiando|acosando|hostigando|jodiendo|chingando|insistiendo)(?:me|nos|le|les)?(?:los|las)?`;
 
 const TEXTS = oneOf(
@@ -268,7 +268,10 @@ const SHARP_WORDS = [
     `, (?:ya )?no (?:mas )?(?:${TEXTS})(?: por favor| gracias)*$|, (?:ya )?no mas(?: por favor| gracias)*$`,
     { notAsked: true },
   ),
-  rule('bajenle', `\\b(?:bajenle|bajale|bajele|le bajan|le bajen|parenle|parale) (?:a |con |ya )*${some(ANY, 4)}${TEXTS}`),
+  rule(
+    'bajenle',
+    `\\b(?:bajenle|bajale|bajele|le bajan|le bajen|parenle|parale) (?:a |con |ya )*${some(ANY, 4)}${TEXTS}`,
+  ),
   rule(
     'no-los-quiero-recibir',
     `\\bno (?:los|las|lo|la|me los) (?:quiero|deseo|necesito) (?:ya )?(?:recibir|seguir recibiendo)(?: mas)?$`,
@@ -285,12 +288,27 @@ const SHARP_WORDS = [
   rule('ya-no-manden', `\\bya no (?:me |nos |m )?(?:manden?|envien?|anden mandando|esten mandando|pasen)\\b`, {
     unless: `${LATER}|\\b(?:pedido|paquete|factura|cita|orden|repartidor|tecnico|codigo)\\b`,
   }),
-  rule('que-me-borren', `\\bque (?:ya )?me (?:borren?|quiten?|saquen?|eliminen?|remuevan|den de baja|dejen (?:en paz|de|tranquil\\w))`, { unless: '\\bno quiero que\\b|\\blista de espera\\b' }),
-  rule('dije-que-pararan', `\\b(?:dije|dijimos|pedi|pido|pedido|dicho|digo) (?:varias veces |ya )?que (?:ya )?(?:paren|pararan|dejen|dejaran|se detengan|no me|no nos)(?: ya| por favor)*(?:$| ,| de (?:${INFINITIVE}|${GERUND})| (?:${REACH}|${SEND}))`),
+  rule(
+    'que-me-borren',
+    `\\bque (?:ya )?me (?:borren?|quiten?|saquen?|eliminen?|remuevan|den de baja|dejen (?:en paz|de|tranquil\\w))`,
+    { unless: '\\bno quiero que\\b|\\blista de espera\\b' },
+  ),
+  rule(
+    'dije-que-pararan',
+    `\\b(?:dije|dijimos|pedi|pido|pedido|dicho|digo) (?:varias veces |ya )?que (?:ya )?(?:paren|pararan|dejen|dejaran|se detengan|no me|no nos)(?: ya| por favor)*(?:$| ,| de (?:${INFINITIVE}|${GERUND})| (?:${REACH}|${SEND}))`,
+  ),
   rule('no-se-molesten', `\\bno se molesten? en (?:${INFINITIVE})`),
-  rule('no-hacen-falta', `\\bno (?:hacen? falta|ocupo|ocupamos|requiero|son necesarios|sirven) (?:mas |ya )*${some(ANY, 3)}(?:${TEXTS})\\b`),
+  rule(
+    'no-hacen-falta',
+    `\\bno (?:hacen? falta|ocupo|ocupamos|requiero|son necesarios|sirven) (?:mas |ya )*${some(ANY, 3)}(?:${TEXTS})\\b`,
+  ),
   rule('no-usen-mi-numero', `\\bno (?:vuelvan? a )?(?:usen?|usar|utilicen?|utilizar) (?:mas )?(?:este|mi) numero`),
   rule('es-mio', `\\b(?:este|numero|celular|telefono) (?:ahora |ya )*es mio\\b`, { notAsked: true }),
+  rule('no-recibir', `\\b(?:quisiera|quiero|deseo|prefiero|gustaria|pido) (?:ya )?no (?:seguir )?recib(?:ir|iendo)\\b`),
+  rule(
+    'ni-se-les-ocurra',
+    `\\bni (?:se les|se le|se te) ocurra (?:volver a )?(?:${INFINITIVE})|\\bcomo mi (?:baja|renuncia)\\b`,
+  ),
   rule(
     'como-bloqueo',
     `\\b(?:como|donde) (?:puedo |hago para |le hago para )?(?:quito|quitar|bloqueo|bloquear|desactivo|desactivar|apago|apagar|detengo|detener|elimino|paro|cancelo|cancelar) (?:de )?(?:(?:esto|estos|eso|este numero)(?:$| ${TEXTS})|${some(ANY, 3)}${TEXTS}\\b)`,
