@@ -80,7 +80,7 @@ export const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'block-or-report',
-    `(?:^|\\b(?:i am|i will|i will be|am|will|going to|will be|and|or|about to|i have|i|just|be) )(?:now |just |also |already |gonna |go )?(?:block|blocking|blocked|report|reporting|reported) (?:you|this number|your number|your company|this as spam|yall|you guys|ur number|this sender|and report|and block|and delete)`,
+    `(?:^|\\b(?:i am|i will|i will be|am|will|going to|will be|and|or|about to|i have|i|just|be) )(?:now |just |also |already |gonna |go )?(?:block|blocking|blocked|report|reporting|reported) (?:you|this number|this if|this$|your number|your company|this as spam|yall|you guys|ur number|this sender|and report|and block|and delete)`,
     {
       unless:
         '\\b(?:repair|pothole|delivery)\\b|\\b(?:not|someone|somebody|did you|have you|if i|can you|got|was|my account|he|she|they)\\b (?:\\w+ )?(?:block|report)',

@@ -1,3 +1,4 @@
+import { NOT_STOP } from './english-words';
 import { rule, type Rule } from './grammar';
 
 /**
@@ -11,16 +12,16 @@ const BUSINESS = `\\b(?:appointments?|appt|orders?|ordered|deliver\\w*|packages?
 /** Texts that are missed, liked or asked for; and what was not meant. */
 const WANTED = `\\b(?:never|not|no|did not|have not|has not|nunca|jamas|jamais|pas|rien|plus|ya no) (?:yet |even |me |m |ai |a |an |any |the |your |han |he |ha |encore )*(?:got|gotten|getting|get|receive|received|receiving|seen|come|came|heard|sent|answer\\w*|repl\\w+|respond\\w*|llega\\w*|llego|recib\\w+|contest\\w+|mandaron|enviaron|recu|recue|recois|recevons|arrive\\w*|repond\\w*|envoye)\\b|\\b(?:love|enjoy|keep|helpful|continue|resume|resubscribe|accident\\w*|mistake|oops|lol no|encant\\w+|gustan|sigan|manten\\w+|error|querer|accidente|adore|aime|continuez|gardez|erreur|megarde|expres|until|before|after|tonight|tomorrow|hasta|antes|despues|manana|avant|apres|demain|soir|jusqu\\w*|twice|late|doble|double)\\b|\\b(?:do|does|did|can|could|would|will|please do|should) not (?:ever )?(?:stop|quit|end|cease|remove|delete|unsubscribe|cancel|lose|take)\\b|\\bno (?:me |nos )?(?:dejen|dejes|deje|paren|pare|quiten|borren|saquen)\\b|\\bn (?:arret|enlev|retir|supprim)\\w+ pas\\b|\\bif i\\b|\\bsi (?:je|yo|mando|pongo)\\b|\\bwhat happens\\b|\\bque pasa\\b|\\bque se passe\\b|\\bwhy\\b|\\bpor que\\b|\\bpourquoi\\b`;
 
-const unless = `${BUSINESS}|${WANTED}`;
+const unless = `${BUSINESS}|${WANTED}|${NOT_STOP}`;
 
-const EN_END = `(?:stop|stopping|quit|cease|end|discontinue|remove|removed|removal|take off|taken off|be off|off of|delete|dlt|erase|lose|wipe|unsubscribe|unsubscribed|opt out|opted out|no more|enough|cancel|revoke|withdraw|done with|do not want|not want|does not want|wants none of|do not need|not need|will not (?:be )?need(?:ing)?|(?:nobody|no one) (?:\\w+ ){0,2}wants?|do not send|take (?:me|us|my \\w+|this \\w+|him|her) (?:off|out)|get (?:me|us) (?:off|out)|take (?:this|it|that|please consider|my) as (?:my|a|an))`;
-const EN_TEXTS = `(?:texts?|texting|textin|txtin|messages?|messaging|spam|sms|alerts?|notifications?|lists?|blasts?|contacting|contact|number|communications?|group text\\w*|promotional|promos|marketing|opt out|texted|messaged|contacted)`;
+const EN_END = `(?:stop|stopping|quit|cease|end|discontinue|remove|removed|removal|take off|taken off|be off|off of|delete|dlt|erase|lose|wipe|unsubscribe|unsubscribed|opt out|opted out|no more|no further|not use|off (?:of )?(?:the|your|this)|enough|cancel|revoke|withdraw|done with|do not want|not want|does not want|wants none of|do not need|not need|will not (?:be )?need(?:ing)?|(?:nobody|no one) (?:\\w+ ){0,2}wants?|do not send|take (?:me|us|my \\w+|this \\w+|him|her) (?:off|out)|get (?:me|us) (?:off|out)|take (?:this|it|that|please consider|my) as (?:my|a|an))`;
+const EN_TEXTS = `(?:texts?|texting|textin|txtin|messages?|messaging|spam|sms|alerts?|notifications?|lists?|blasts?|contacting|contact|number|communications?|group text\\w*|promotional|promos|marketing|ads|advertis\\w+|opt out|texted|messaged|contacted)`;
 const EN_OBJECT = '(?:these|this|those|them|it|me)';
 
-const ES_END = `(?:dej(?:en|e|a|ar|aran|es) de|par(?:e|en|ar|ame)|basta|alto|quit\\w+|kit\\w+|borr\\w+|elimin\\w+|sa(?:c|qu)\\w+|remuev\\w+|cancel\\w+|suspend\\w+|deten\\w+|no (?:mas|quiero|queremos|necesito|necesitamos|necesitare|deseo|autorizo|sigan|vuelvan)|nadie quiere|baja|revoco|retiro|evit\\w+|termin\\w+)`;
-const ES_TEXTS = `(?:mensajes?|textos?|sms|spam|avisos?|alertas?|notificaciones|publicidad|promociones|promocion|propaganda|listas?|numero|contacten|contactarme|contacto|escrib\\w+|textear\\w*|molest\\w+|grupo)`;
+const ES_END = `(?:dej(?:en|e|a|ar|aran|es) de|par(?:e|en|ar|ame)|basta|alto|quit\\w+|kit\\w+|borr\\w+|elimin\\w+|sa(?:c|qu)\\w+|remuev\\w+|cancel\\w+|suspend\\w+|deten\\w+|no (?:usen?|mas|quiero|queremos|necesito|necesitamos|necesitare|deseo|autorizo|sigan|vuelvan)|nadie quiere|baja|revoco|retiro|evit\\w+|termin\\w+)`;
+const ES_TEXTS = `(?:mensajes?|textos?|sms|spam|avisos?|alertas?|notificaciones|publicidad|anuncios?|promociones|promocion|propaganda|listas?|numero|contacten|contactarme|contacto|escrib\\w+|textear\\w*|molest\\w+|grupo)`;
 
-const FR_END = `(?:arret\\w+|cess\\w+|stop|stopp(?:er|ez)|enlev\\w+|retir\\w+|supprim\\w+|effac\\w+|ray\\w+|sort(?:ir|ez|s)|annul\\w+|desabonn\\w+|desinscri\\w+|ne plus|plus (?:rien|aucun|jamais|besoin)|pas besoin|ne (?:veux|veut|souhaite|desire) (?:plus|pas)|assez|personne (?:\\w+ ){0,2}ne veut|fini\\w*|suspend\\w+|termin\\w+)`;
+const FR_END = `(?:arret\\w+|cess\\w+|stop|stopp(?:er|ez)|enlev\\w+|retir\\w+|supprim\\w+|effac\\w+|ray\\w+|sort(?:ir|ez|s)|annul\\w+|desabonn\\w+|desinscri\\w+|ne plus|n utilisez pas|plus (?:rien|aucun|jamais|besoin)|pas besoin|ne (?:veux|veut|souhaite|desire) (?:plus|pas)|assez|personne (?:\\w+ ){0,2}ne veut|fini\\w*|suspend\\w+|termin\\w+)`;
 const FR_TEXTS = `(?:messages?|textos?|sms|spams?|alertes?|notifications?|pubs?|publicit\\w+|promos?|rappels?|listes?|numero|contacter|contactez|ecrire|ecrivez|texter|mtexter|envois?|trucs)`;
 
 /** How a wish to get no more texts may be said in any other way. */
@@ -35,7 +36,7 @@ export const LOOSE: readonly Rule[] = [
       notAsked: true,
     },
   ),
-  rule('loose-never', '^(?:\\w+ |, ){0,3}?(?:never again|no more|stop|enough|cease)(?: please| thanks| ok| now)*$', {
+  rule('loose-never', '^(?:\\w+ |, ){0,5}?(?:never again|no more|stop|enough|cease)(?: ,| please| thanks| ok| now)*$', {
     unless,
     notAsked: true,
   }),

@@ -28,7 +28,7 @@ const SAYS_IT: readonly Rule[] = [
   ),
   rule(
     'another-owner',
-    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) \\w+ (?:here|at this)(?: number| phone)?$|\\b(?:number|phone) (?:now )?belongs to (?:someone|somebody|another|a different|me|my)\\b|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
+    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) \\w+ (?:here|at this)(?: number| phone)?$|\\b(?:number|phone) (?:now )?belongs to (?:someone|somebody|another|a different|me|my)\\b|\\b(?:has )?(?:changed|switched|got) (?:his|her|their|a new) number (?:and )?(?:this is|i am|its|it is)\\b|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
     {
       notAsked: true,
       unless: `${BUSINESS}|\\b(?:pin|code|password|plate|house|car|truck|policy|account number)\\b`,
@@ -49,7 +49,7 @@ const SAYS_IT: readonly Rule[] = [
   ),
   rule(
     'otro-dueno',
-    `\\b(?:nuev[oa]|otr[oa]) (?:duen[oa]|propietari[oa]|titular|usuari[oa]|persona)(?: de| con| tiene)? (?:este|esta|el|la|mi)? ?(?:numero|linea|telefono|celular|chip)\\b|\\b(?:este|el|mi) (?:\\w+ )?(?:numero|telefono|celular|linea)(?: \\w+)? (?:ya no es|no es|ya no pertenece|no pertenece|no le pertenece|ya no lo tiene|cambio de duen[oa]|era|no corresponde|ya no corresponde|es de otra) ?(?:de |a |del |la |otra )?|\\btengo este numero (?:desde|hace|apenas)|\\b(?:me (?:dieron|asignaron)|acabo de (?:comprar|obtener|sacar)|compre|adquiri) (?:\\w+ )?este (?:numero|chip|celular)|\\b(?:no conozco|no se quien es) (?:a )?(?:esa|esta|ese|este|ningun|ninguna|nadie|quien|la|al)? ?(?:persona|senora?|\\w+)?$|\\b(?:no|nadie)(?: \\w+)? (?:se llama asi|con ese nombre|de ese nombre)\\b|\\b(?:\\w+ )?ya no tiene este (?:numero|telefono|celular)|\\b(?:este|el) (?:numero|telefono|celular) ya (?:lo tiene|es de|es mio)|\\baqui no (?:vive|hay|trabaja) (?:ningun|ninguna|nadie (?:llamad|con ese))|\\b(?:yo )?no soy (?:la persona|esa persona|quien|el senor|la senora|ese senor|esa senora|el que|la que)\\b`,
+    `\\b(?:nuev[oa]|otr[oa]) (?:duen[oa]|propietari[oa]|titular|usuari[oa]|persona)(?: de| con| tiene)? (?:este|esta|el|la|mi)? ?(?:numero|linea|telefono|celular|chip)\\b|\\b(?:este|el|mi) (?:\\w+ )?(?:numero|telefono|celular|linea)(?: \\w+)? (?:ya no es|no es|ya no pertenece|no pertenece|no le pertenece|ya no lo tiene|cambio de duen[oa]|era|no corresponde|ya no corresponde|es de otra) ?(?:de |a |del |la |otra )?|\\btengo este numero (?:desde|hace|apenas)|\\b(?:me (?:dieron|asignaron)|acabo de (?:comprar|obtener|sacar)|compre|adquiri) (?:\\w+ )?este (?:numero|chip|celular)|\\b(?:no conozco|no se quien es) (?:a )?(?:esa|esta|ese|este|ningun|ninguna|nadie|quien|la|al)? ?(?:persona|senora?|\\w+)?$|\\b(?:no|nadie)(?: \\w+)? (?:se llama asi|con ese nombre|de ese nombre)\\b|\\b(?:\\w+ )?ya no tiene este (?:numero|telefono|celular)|\\b(?:este|el) (?:numero|telefono|celular) ya (?:lo tiene|es de|es mio)|\\b(?:me lo|se me|me) asign(?:aron|o|ado)\\b.*\\bno soy\\b|\\bnumero\\b.*\\bme (?:lo )?asign|\\bpersona equivocada , (?:no soy|yo no|este no)|^persona equivocada$|\\baqui no (?:vive|hay|trabaja) (?:ningun|ninguna|nadie (?:llamad|con ese))|\\b(?:yo )?no soy (?:la persona|esa persona|quien|el senor|la senora|ese senor|esa senora|el que|la que)\\b`,
     {
       notAsked: true,
       unless: `${BUSINESS}|\\b(?:calle|codigo|ciudad|tienda|numero de guia|lugar|zona|modelo|producto|correcto|suyo)\\b`,
@@ -132,13 +132,20 @@ const WISHES: readonly Rule[] = [
 ];
 
 /** The reason by which a text is a wish to stop. */
+const MOVED_ON =
+  /\b(?:(?:changed|switched|got) (?:his|her|their|a new) (?:phone )?number|cambio (?:de|su) numero|a change de numero)\b/;
+const WHO_I_AM =
+  /\b(?:this is \w+ now|i am \w+ now|this is now|its mine now|ahora (?:soy|es)|soy \w+|c est \w+ maintenant|moi c est)\b/;
+
 export function reasonIn(sentences: readonly Sentence[]): Rule | undefined {
   const whole = sentences.map(({ words }) => words).join(' ');
   const alone = sentences.map((sentence) => ruleOf(sentence, SAYS_IT)).find((found) => found !== undefined);
   if (alone && !IS_BUSINESS.test(whole)) return alone;
+  if (MOVED_ON.test(whole) && WHO_I_AM.test(whole)) return ANOTHER_OWNER;
   const wish = sentences.map((sentence) => ruleOf(sentence, WISHES)).find((found) => found !== undefined);
   if (!wish || IS_BUSINESS.test(whole)) return undefined;
   return sentences.some((sentence) => ruleOf(sentence, REASONS)) ? wish : undefined;
 }
 
+const ANOTHER_OWNER = rule('another-owner', '');
 const IS_BUSINESS = new RegExp(BUSINESS);

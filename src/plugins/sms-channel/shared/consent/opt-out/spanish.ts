@@ -234,7 +234,7 @@ const REMOVALS = [
 const SHARP_WORDS = [
   rule(
     'en-paz',
-    `\\b(?:dejen|deje|deja|dejes|dejan)(?:me|nos)(?: ya| de una vez| por favor)*(?: en paz| tranquil[oa]s?| quiet[oa]s?)\\b|\\bdejen en paz\\b`,
+    `\\b(?:dejen|deje|deja|dejes|dejan)(?:me|nos)(?: ya| de una vez| por favor)*(?: en paz| tranquil[oa]s?| quiet[oa]s?)\\b|\\bdejen en paz\\b|\\bme dejen? (?:en paz|tranquil[oa])\\b`,
     { unless: '\\bno (?:me |nos )?dej' },
   ),
   rule(
