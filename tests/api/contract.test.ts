@@ -40,7 +40,7 @@ afterAll(() => channel?.stop());
 
 /** Actions whose body may be left out. */
 const TAKES_NO_BODY =
-  /\/(wait|end|close|reopen|release|take|resend|look-up|leave|cancel|start|pause|resume|unsnooze|unmerge|check)$/;
+  /\/(wait|end|close|reopen|release|take|resend|look-up|leave|cancel|start|pause|resume|unsnooze|read|unread|unmerge|check)$/;
 
 it('the table has every route of the server', () => {
   const routes = all['content-api'].routes.map((route) => nameOf(route)).sort();

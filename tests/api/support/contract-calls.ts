@@ -138,6 +138,8 @@ export const CALLS: readonly Call[] = [
   { method: 'GET', path: '/closing-calendar', action: permission('closing-calendar.find') },
   action('snooze', () => ({ until: new Date(Date.now() + 3_600_000).toISOString() })),
   action('unsnooze'),
+  action('read'),
+  action('unread'),
   ...crud('quick-replies', 'quick-reply', () => ({ shortcut: 'another', title: 'Another', body: 'Hello' }), {
     title: 'Changed',
   }),

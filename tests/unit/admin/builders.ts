@@ -22,6 +22,7 @@ export const aMessage = (documentId: string, fields: Partial<MessageView> = {}):
   mentions: [],
   error: null,
   attempts: 0,
+  deviceText: null,
   ...fields,
 });
 

@@ -43,6 +43,11 @@ const answer = (given: Partial<TextingFacts>) => {
   return given_.verdict === 'yes' ? 'yes' : given_.reason.code;
 };
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+/** STOP was received so long ago. */
+const outSince = (minutes: number): Consent => ({
+  ...OUT,
+  optedOut: { ...since, at: minutesAgo(minutes), scope: 'this-number' },
+});
 
 describe('who may be texted', () => {
   it.each([
@@ -50,15 +55,20 @@ describe('who may be texted', () => {
     ['a reply to a sender of letters', { to: 'AMAZON' }, 'unanswerable'],
     ['a reply after STOP', { consent: OUT }, 'opted-out'],
     ['bulk after STOP, at night', { purpose: 'bulk', consent: OUT, quietHours: NIGHT }, 'opted-out'],
-    ['the confirmation of STOP', { purpose: 'stop-confirmation', consent: OUT }, 'yes'],
+    ['the confirmation of STOP', { purpose: 'stop-confirmation', consent: outSince(0) }, 'yes'],
     [
       'the confirmation at the last moment',
-      { purpose: 'stop-confirmation', consent: OUT, writtenAt: minutesAgo(5) },
+      { purpose: 'stop-confirmation', consent: outSince(5), writtenAt: minutesAgo(5) },
       'yes',
     ],
     [
       'the confirmation too late',
-      { purpose: 'stop-confirmation', consent: OUT, writtenAt: minutesAgo(5.01) },
+      { purpose: 'stop-confirmation', consent: outSince(5.01), writtenAt: minutesAgo(5.01) },
+      'too-late',
+    ],
+    [
+      'the confirmation of a STOP that waited to be read',
+      { purpose: 'stop-confirmation', consent: outSince(6), writtenAt: minutesAgo(0) },
       'too-late',
     ],
     ['the confirmation after START', { purpose: 'stop-confirmation' }, 'not-opted-out'],

@@ -1,4 +1,7 @@
 import english from '../../fixtures/opt-out/en.json';
+import freshEnglish from '../../fixtures/opt-out/en-fresh.json';
+import freshSpanish from '../../fixtures/opt-out/es-fresh.json';
+import freshFrench from '../../fixtures/opt-out/fr-fresh.json';
 import spanish from '../../fixtures/opt-out/es.json';
 import { possibleOptOut } from '../../../src/plugins/sms-channel/shared/consent/opt-out/catcher';
 import { distance } from '../../../src/plugins/sms-channel/shared/consent/opt-out/spelling';
@@ -15,7 +18,7 @@ const SET: readonly Labelled[] = [...english, ...spanish];
 /** Decided by the text alone, before the grammar was tuned; only failures of the tuned half were looked at. */
 const halfOf = (text: string) => ((createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 0 ? 'tuned' : 'held');
 
-function score(texts: readonly Labelled[]) {
+function score(texts: readonly Pick<Labelled, 'text' | 'wantsStop'>[]) {
   const caught = texts.filter(({ text }) => possibleOptOut(text) !== null);
   const right = caught.filter(({ wantsStop }) => wantsStop).length;
   return { recall: right / texts.filter(({ wantsStop }) => wantsStop).length, precision: right / caught.length };
@@ -40,6 +43,24 @@ describe('the labelled set', () => {
     const { recall, precision } = score(texts.filter(({ half }) => half === 'held'));
     expect(recall).toBeGreaterThanOrEqual(0.95);
     expect(precision).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+/**
+ * Written in five sets, each before the rules knew it; the rules have learned from the first four and half of the fifth since. What was
+ * measured when a set was new is in docs/consent.md "Limits".
+ */
+describe('the later sets', () => {
+  it.each([
+    ['English', freshEnglish],
+    ['Spanish', freshSpanish],
+    ['French', freshFrench],
+  ])('are caught as far as they are known: %s', (_, texts) => {
+    expect(texts.filter(({ wantsStop }) => wantsStop).length).toBeGreaterThan(300);
+    expect(texts.filter(({ wantsStop }) => !wantsStop).length).toBeGreaterThan(300);
+    const { recall, precision } = score(texts);
+    expect(recall).toBeGreaterThanOrEqual(0.97);
+    expect(precision).toBeGreaterThanOrEqual(0.98);
   });
 });
 
@@ -69,6 +90,20 @@ describe('what must be told apart', () => {
     ['no me manden el paquete', false],
     ['denme de baja', true],
     ['quiero dar de baja mi línea', false],
+    ['ne m’écrivez plus', true],
+    ['vous ne m’écrivez plus', false],
+    ['Arrêtez de m’envoyer des messages', true],
+    ['N’arrêtez pas de m’envoyer des messages', false],
+    ['désabonnez-moi', true],
+    ['désinscrire ma fille du judo', false],
+    ['plus de sms svp', true],
+    ['je voudrais plus de messages', false],
+    ['My husband died, please take him off your list', true],
+    ['My husband died, please move my appointment', false],
+    ['Este número ya no es de Juan', true],
+    ['Este es mi número nuevo', false],
+    ['cancel my order', false],
+    ['cancel my texts', true],
     ['STOP PLEASE', true],
     ['stop by the shop', false],
   ])('%s → %s', (text, wantsStop) => expect(possibleOptOut(text) !== null).toBe(wantsStop));
@@ -99,7 +134,20 @@ describe('how it is written', () => {
 
   it('takes no time over a long or hostile text', () => {
     const before = process.hrtime.bigint();
-    for (const text of ['please '.repeat(2_000), 'stop '.repeat(2_000), 'no me '.repeat(2_000), 'a'.repeat(20_000)]) {
+    const words = [
+      'please ',
+      'stop ',
+      'no me ',
+      'person ',
+      'house ',
+      'i ',
+      'de ',
+      'pas ',
+      'how many times say ',
+      'do not want any ',
+      'quiero que ',
+    ];
+    for (const text of [...words.map((word) => word.repeat(2_000)), 'a'.repeat(20_000), "'".repeat(20_000)]) {
       possibleOptOut(text);
     }
     expect(Number(process.hrtime.bigint() - before) / 1e6).toBeLessThan(2_000);

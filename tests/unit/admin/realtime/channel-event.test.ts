@@ -86,16 +86,19 @@ describe('what an event makes out of date', () => {
     expect(tags('message.updated')).toEqual([thread]);
   });
 
-  it('who has read: the list and the conversation, not the thread', () => {
-    expect(tags('conversation.read')).toEqual([list, conversation]);
+  it.each(['conversation.read', 'conversation.unread'])('%s: the list and the conversation, not the thread', (type) => {
+    expect(tags(type)).toEqual([list, conversation]);
   });
 
-  it.each(['message.queued', 'message.noted'])('%s: the list, the conversation and its thread', (type) => {
-    expect(tags(type)).toEqual([list, conversation, thread]);
-  });
+  it.each(['message.queued', 'message.noted', 'message.device-text'])(
+    '%s: the list, the conversation and its thread',
+    (type) => {
+      expect(tags(type)).toEqual([list, conversation, thread]);
+    },
+  );
 
   it.each(
-    EVENT_TYPES.filter((type) => !type.startsWith('message.') && type !== 'conversation.read').concat(
+    EVENT_TYPES.filter((type) => !type.startsWith('message.') && !/^conversation\.(un)?read$/.test(type)).concat(
       'message.received',
     ),
   )('%s: these, the load of the agent and the board', (type) => {

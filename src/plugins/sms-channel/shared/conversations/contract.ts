@@ -51,6 +51,22 @@ export interface MentionView extends Ref {
   canSee: boolean;
 }
 
+/**
+ * An inbound text that a phone wrote, not its owner: a reaction to a message, or an automatic answer. It is shown and changes
+ * nothing else. docs/lifecycle.md "Texts that a phone writes".
+ */
+export type DeviceText =
+  | {
+      kind: 'reaction';
+      /** The emoji; null for a sticker. */
+      sign: string | null;
+      /** It takes an earlier reaction back. */
+      isRemoved: boolean;
+      /** DocumentId of the message that it quotes; null where that is none of the conversation. */
+      message: string | null;
+    }
+  | { kind: 'auto-reply' };
+
 export type MessageDirection = 'inbound' | 'outbound' | 'note';
 
 export interface MessageView {
@@ -74,6 +90,8 @@ export interface MessageView {
   error: { code: string | null; text: string } | null;
   /** How often it was handed to the carrier; 0 while it waits, and for what is not sent. */
   attempts: number;
+  /** Set on a reaction and on an automatic answer of the customer's phone. */
+  deviceText: DeviceText | null;
 }
 
 /** An event of the conversation as a line in its thread. */

@@ -32,16 +32,21 @@ export const EVENT_TYPES = [
   'conversation.opt-out-dismissed',
   'conversation.carrier-blocked',
   'conversation.read',
+  'conversation.unread',
   'message.received',
+  'message.device-text',
   'message.queued',
   'message.updated',
   'message.noted',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** Whether it only tells that a conversation was read, or marked unread. */
+export const isReading = (type: EventType): boolean => type === 'conversation.read' || type === 'conversation.unread';
+
 /** Events that are a line in the thread; the others only refresh what is shown. */
 export const TIMELINE_EVENTS: readonly EventType[] = EVENT_TYPES.filter(
-  (type) => type.startsWith('conversation.') && type !== 'conversation.read',
+  (type) => type.startsWith('conversation.') && !isReading(type),
 );
 
 /** Who did it. `api` is a caller of the REST API, `system` is routing, carriers and clocks. */

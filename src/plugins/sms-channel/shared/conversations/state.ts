@@ -76,6 +76,18 @@ const TRANSITIONS: Record<ConversationCause, Transition> = {
   merge: { from: CONVERSATION_STATES, to: 'same', by: ['supervisor', 'api'] },
 };
 
+/**
+ * Whether a look at a conversation reads its texts. They are unread for the agent who must answer: what supervisors and
+ * colleagues see, and what agents see in a queue, stays unread. In a closed one without an agent nobody must answer, so
+ * everybody's look counts; and a caller of the REST API says it on purpose.
+ */
+export function readsByLooking(role: ActorRole, { state, hasOwner }: { state: ConversationState; hasOwner: boolean }) {
+  return role === 'owner' || role === 'api' || (state === 'closed' && !hasOwner);
+}
+
+/** Who may mark it unread: who has it, not a colleague of its agent. */
+export const mayMarkUnread = (role: ActorRole): boolean => WHO_HAS_IT.includes(role);
+
 export type TransitionResult =
   | { readonly ok: true; readonly to: ConversationState }
   | { readonly ok: false; readonly reason: string };

@@ -109,6 +109,11 @@ export const inboxApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<ConversationView>) => answer.data,
       invalidatesTags: (result, _error, id) => (result ? changed(id) : []),
     }),
+    markSmsUnread: build.mutation<ConversationView, string>({
+      query: (id) => ({ url: `${conversationUrl(id)}/unread`, method: 'POST', data: {} }),
+      transformResponse: (answer: One<ConversationView>) => answer.data,
+      invalidatesTags: (_result, _error, id) => changed(id),
+    }),
     actOnSmsConversation: build.mutation<ConversationView, ActionRequest>({
       query: ({ id, action }) => ({ url: `${conversationUrl(id)}/${action}`, method: 'POST', data: {} }),
       transformResponse: (answer: One<ConversationView>) => answer.data,
@@ -140,6 +145,7 @@ export const {
   useReplyBySmsMutation: useReplyMutation,
   useStartSmsConversationMutation: useStartConversationMutation,
   useMarkSmsReadMutation: useMarkReadMutation,
+  useMarkSmsUnreadMutation: useMarkUnreadMutation,
   useActOnSmsConversationMutation: useActMutation,
   useAssignSmsConversationMutation: useAssignMutation,
   useTransferSmsConversationMutation: useTransferMutation,

@@ -1,4 +1,4 @@
-import { TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/conversations/events';
+import { isReading, TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
 import type { Tag } from '../api/api';
 
@@ -52,7 +52,7 @@ export function tagsOf({ type, conversation }: LiveEvent): Tag[] {
   if (type === 'message.updated') return [thread];
   const tags: Tag[] = [{ type: 'SmsConversationList' }, { type: 'SmsConversation', id: conversation }];
   // The agent's load may be another one, and what waits: also a text that wakes a waiting conversation adds to it.
-  if (type === 'message.received' || (type.startsWith('conversation.') && type !== 'conversation.read')) {
+  if (type === 'message.received' || (type.startsWith('conversation.') && !isReading(type))) {
     tags.push({ type: 'SmsMe' }, { type: 'SmsBoard' });
   }
   const isInThread = type.startsWith('message.') || TIMELINE_EVENTS.includes(type);

@@ -23,6 +23,7 @@ export const SHORTCUTS = {
   close: 'c',
   reopen: 'o',
   pin: 'p',
+  unread: 'i',
 } as const;
 type Command = keyof typeof SHORTCUTS;
 export const COMMANDS = Object.keys(SHORTCUTS) as Command[];

@@ -53,10 +53,12 @@ export function refuseOtherRoles(
   conversation: ConversationRow,
   actor: Actor,
 ): void {
-  if (mayCause(cause, roleOf(actor, conversation))) return;
-  const { state, assignee } = conversation;
-  throw new ConflictError(`only who has it may ${word} it; ${assignee?.name ?? 'nobody'} has it`, {
+  if (!mayCause(cause, roleOf(actor, conversation))) throw notTheirs(`${word} it`, conversation);
+}
+
+/** 409 naming the owner. */
+export const notTheirs = (what: string, { state, assignee }: Pick<ConversationRow, 'state' | 'assignee'>) =>
+  new ConflictError(`only who has it may ${what}; ${assignee?.name ?? 'nobody'} has it`, {
     state,
     assignee: assignee && { documentId: assignee.documentId, name: assignee.name },
   });
-}

@@ -149,5 +149,7 @@ export const messageType = {
     authorName: { type: 'string' },
     /** Notes only: whom it calls, with names as they were (`MentionView`). */
     mentions: { type: 'json' },
+    /** Inbound only: what a phone wrote (`DeviceText`); empty for a person's text. */
+    deviceText: { type: 'json' },
   },
 } as const;

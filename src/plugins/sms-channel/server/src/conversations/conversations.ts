@@ -1,6 +1,7 @@
 import { isOverdue, spanOf } from '../../../shared/conversations/closing';
 import { cannotReply } from '../../../shared/conversations/messages';
 import type { MayText } from '../../../shared/consent/may-text';
+import { mayMarkUnread, readsByLooking } from '../../../shared/conversations/state';
 import { TIMELINE_EVENTS } from '../../../shared/conversations/events';
 import type {
   ConversationView,
@@ -23,7 +24,7 @@ import * as eventRows from './rows/events';
 import * as messages from './rows/messages';
 import type { MessageRow } from './rows/messages';
 import type { Tx } from '../db/database';
-import { asEventActor, scopeOf, type Actor } from './actor';
+import { asEventActor, notTheirs, roleOf, scopeOf, type Actor } from './actor';
 import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { decodeTimeCursor, encodeTimeCursor } from '../db/cursor';
@@ -167,16 +168,30 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
     };
   }
 
+  /** The actor has seen its texts; that reads them only for who must answer. docs/lifecycle.md "Unread". */
   async function markRead(documentId: string, actor: Actor): Promise<ConversationView> {
-    const conversation = await getRow(documentId, actor);
     await context.database.transaction(async (tx) => {
+      const conversation = await lockRow(documentId, actor, tx);
+      const { state, assignee } = conversation;
+      if (!readsByLooking(roleOf(actor, conversation), { state, hasOwner: assignee !== null })) return;
       if (!(await conversations.markRead(conversation.id, tx))) return;
       await events.record({ type: 'conversation.read', conversation, actor: asEventActor(actor) }, tx);
     });
     return find(documentId, actor);
   }
 
-  return { getRow, lockRow, find, views, list, inbox, counts, thread, threadEnd, markRead };
+  /** Also without an unread text of the customer: a person wants to come back to it. */
+  async function markUnread(documentId: string, actor: Actor): Promise<ConversationView> {
+    await context.database.transaction(async (tx) => {
+      const conversation = await lockRow(documentId, actor, tx);
+      if (!mayMarkUnread(roleOf(actor, conversation))) throw notTheirs('mark it as unread', conversation);
+      if (!(await conversations.markUnread(conversation.id, tx))) return;
+      await events.record({ type: 'conversation.unread', conversation, actor: asEventActor(actor) }, tx);
+    });
+    return find(documentId, actor);
+  }
+
+  return { getRow, lockRow, find, views, list, inbox, counts, thread, threadEnd, markRead, markUnread };
 }
 
 export type ConversationReader = ReturnType<typeof createConversationReader>;
@@ -223,4 +238,5 @@ export const toMessageView = (row: MessageRow): MessageView => ({
   mentions: [...row.mentions],
   error: row.errorText === null ? null : { code: row.errorCode, text: row.errorText },
   attempts: row.attempts,
+  deviceText: row.deviceText,
 });

@@ -29,9 +29,9 @@ export { type NextOwnership, countOpenWith, moveConversations, openKeyOf } from 
 export * as eventRows from './rows/events';
 export type { Audience, StoredEvent } from './rows/events';
 export { lastMessages } from './rows/lists';
-export { lockWithoutOpening } from './rows/unopened';
+export { lockNewest, lockWithoutOpening } from './rows/unopened';
 export * as messageRows from './rows/messages';
-export { hasTexts, type MessageRow, type StatusChange, toMessage } from './rows/messages';
+export { hasTexts, type InboundText, type MessageRow, type StatusChange, toMessage } from './rows/messages';
 export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
 export {
   conversationEventType,

@@ -3,6 +3,7 @@ import { stateAfterInbound } from '../../../shared/conversations/state';
 import { addressAliases, fromCarrier } from '../../../shared/core/address';
 import { countSegments } from '../../../shared/core/segments';
 import type { EventActor } from '../../../shared/conversations/events';
+import { deviceTextIn, type DeviceTextRead } from '../../../shared/texts/device-texts';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import { contactRows as contacts, type KnownContact } from '../contacts';
 import {
@@ -31,6 +32,7 @@ import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
 import type { ConsentReading, InboundConsent } from '../consent';
 import type { ChannelContext } from '../app/context';
 import { endSnooze } from '../lifecycle';
+import { asContact, createDeviceTexts } from './device-texts';
 import type { Returning } from '../distribution';
 import type { Placement, ToPlace } from '../routing';
 
@@ -54,14 +56,18 @@ export function createInboundTexts(
   context: ChannelContext,
   { events, consent, survey, placement, returning, automatedTexts }: Neighbours,
 ) {
+  const deviceTexts = createDeviceTexts(context, events);
+
   async function accept(text: InboundCallback, entry: LedgerEntry, tx: Tx): Promise<EntryOutcome> {
     const route = await inboundRoute(addressOf(text.to), tx);
     if (!route || !(await isSameAccount(route, entry, tx))) return { kind: 'quarantined', reason: 'unknown-number' };
 
     const sender = addressOf(text.from);
     const { smsNumber } = route;
-    const known = await contacts.byMobilePhones([sender, ...addressAliases(sender)], tx);
+    const known = await contacts.byMobilePhones(spellingsOf(sender), tx);
     const reading = await consent.read(text.text, known?.address ?? sender, smsNumber.number, tx);
+    const read = known && !reading.keyword ? deviceTextIn(text.text) : null;
+    if (known && read && (await keepDeviceText({ read, known, route }, text, entry, tx))) return { kind: 'processed' };
     const answered =
       known && !reading.keyword ? await survey.questionFor({ contact: known, smsNumber }, text.text, tx) : null;
     if (answered) return keepAnswer(answered, text, entry, tx);
@@ -94,6 +100,20 @@ export function createInboundTexts(
     return { kind: 'processed' };
   }
 
+  async function keepDeviceText(
+    { read, known, route }: { read: DeviceTextRead; known: KnownContact; route: InboundRoute },
+    text: InboundCallback,
+    entry: LedgerEntry,
+    tx: Tx,
+  ): Promise<boolean> {
+    const { smsNumber, hasFirstText } = route;
+    const spellings = spellingsOf(addressOf(text.from));
+    const asText = (conversation: ConversationRow) => asMessage(conversation, text, entry);
+    if (!(await deviceTexts.keep({ read, contact: known, spellings, smsNumber, asMessage: asText }, tx))) return false;
+    if (!hasFirstText) await smsNumbers.noteFirstText(smsNumber.id, entry.receivedAt, tx);
+    return true;
+  }
+
   /** Finds or creates the contact and the conversation of a text, and locks the conversation. */
   async function lockConversation(
     { sender, known, route, reading }: Arrival,
@@ -108,10 +128,8 @@ export function createInboundTexts(
       const open = await lockFound({ contact: known, smsNumber, customerAddress: known.address }, tx);
       if (open) return { conversation: open, origin: 'found', isNewContact: false };
     }
-    const spellings = [sender, ...addressAliases(sender)] as const;
-    const contact = known
-      ? await contacts.findOrCreate([...spellings], now, tx)
-      : await contacts.create([...spellings], now, tx);
+    const spellings = spellingsOf(sender);
+    const contact = known ? await contacts.findOrCreate(spellings, now, tx) : await contacts.create(spellings, now, tx);
     const { id, documentId, name, mobilePhone } = contact;
     const { defaultQueue } = stream;
     const key = {
@@ -235,10 +253,6 @@ function addressOf(raw: string): string {
   return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;
 }
 
-const earlier = (a: Date | null, b: Date) => (a && a < b ? a : b);
+const spellingsOf = (address: string): readonly [string, ...string[]] => [address, ...addressAliases(address)];
 
-const asContact = ({ contact }: ConversationRow): EventActor => ({
-  kind: 'contact',
-  documentId: contact.documentId,
-  name: contact.name ?? contact.mobilePhone,
-});
+const earlier = (a: Date | null, b: Date) => (a && a < b ? a : b);

@@ -110,6 +110,14 @@ export function conversationHandlers(channel: InboxParts, actorOf: ActorOf) {
       const { id: conversation, decision } = parse(decisionParams, ctx.params);
       ctx.body = { data: await explanations.check(conversation, decision, await actorOf(ctx)) };
     }),
+    read: handle(async (ctx) => {
+      parseEmptyBody(ctx.request.body);
+      ctx.body = { data: await conversations.markRead(id(ctx), await actorOf(ctx)) };
+    }),
+    unread: handle(async (ctx) => {
+      parseEmptyBody(ctx.request.body);
+      ctx.body = { data: await conversations.markUnread(id(ctx), await actorOf(ctx)) };
+    }),
     take: handle(async (ctx) => {
       const body = parseBody(actionBodies.take, withData(ctx.request.body));
       ctx.body = { data: await actions.take(id(ctx), body, await actorOf(ctx)) };

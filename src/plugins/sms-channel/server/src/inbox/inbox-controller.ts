@@ -63,10 +63,6 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       const conversation = await conversations.find(parse(idParams, ctx.params).id, await actorOf(ctx));
       ctx.body = { data: await surveyAnswers.about(conversation) };
     }),
-    read: handle(async (ctx) => {
-      const { id } = parse(idParams, ctx.params);
-      ctx.body = { data: await conversations.markRead(id, await actorOf(ctx)) };
-    }),
     typing: handle(async (ctx) => {
       const { id } = parse(idParams, ctx.params);
       const { isTyping } = parseBody(typingPost, ctx.request.body);

@@ -24,6 +24,8 @@ const CALLS: readonly (readonly [method: Route['method'], path: string, handler:
   ...TRIAGE_FIELDS.map((field) => ['PUT', `/${field}`, setterOf(field), reply] as const),
   ['POST', '/snooze', 'snooze', reply],
   ['POST', '/unsnooze', 'unsnooze', reply],
+  ['POST', '/read', 'read', read],
+  ['POST', '/unread', 'unread', read],
   ['GET', '/consent', 'consent', read],
   ['POST', '/consent', 'recordConsent', reply],
   ['GET', '/may-text', 'mayText', read],
@@ -55,7 +57,6 @@ export const inboxRoutes: DomainRoutes = {
     ...CALLS.map(([method, path, handler, action]) =>
       adminRoute(method, `/inbox/conversations/:id${path}`, `inbox.${handler}`, action),
     ),
-    adminRoute('POST', '/inbox/conversations/:id/read', 'inbox.read', read),
     adminRoute('POST', '/inbox/conversations/:id/typing', 'inbox.typing', reply),
     adminRoute('GET', '/inbox/conversations/:id/survey-answers', 'inbox.surveyAnswers', read),
     adminRoute('GET', '/inbox/quick-replies', 'inbox.quickReplies', read),

@@ -68,6 +68,7 @@ export async function firstTexts(conversationIds: readonly number[], tx: Tx): Pr
     .sql('sms_channel_messages')
     .whereIn('conversation_id', [...conversationIds])
     .where('direction', 'inbound')
+    .whereNull('device_text')
     .groupBy('conversation_id')
     .min({ id: 'id' });
   const rows: Row[] = await tx.sql('sms_channel_messages').whereIn('id', first).select('conversation_id', 'body');

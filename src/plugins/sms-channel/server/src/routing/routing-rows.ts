@@ -105,7 +105,7 @@ export async function meetingOf(
 export async function textRoutedAt(conversationId: number, at: Date, tx: Tx): Promise<string> {
   const row: Row | undefined = await tx
     .sql('sms_channel_messages')
-    .where({ conversation_id: conversationId, direction: 'inbound' })
+    .where({ conversation_id: conversationId, direction: 'inbound', device_text: null })
     .where('created_at', '<=', at)
     .orderBy('id', 'desc')
     .first('body');

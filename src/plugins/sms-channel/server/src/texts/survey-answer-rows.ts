@@ -71,7 +71,7 @@ export async function wasTalk(conversationId: number, tx: Tx): Promise<boolean> 
       .sql('sms_channel_messages')
       .where({ conversation_id: conversationId, ...where })
       .first('id');
-  if (!(await of({ direction: 'inbound' }))) return false;
+  if (!(await of({ direction: 'inbound', device_text: null }))) return false;
   const written: Row | undefined = await tx
     .sql('sms_channel_messages')
     .where({ conversation_id: conversationId, direction: 'outbound' })

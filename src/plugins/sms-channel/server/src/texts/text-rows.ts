@@ -79,7 +79,7 @@ export async function firstUnanswered(conversationId: number, tx: Tx): Promise<T
   const answered = await lastAgentText(conversationId, tx);
   const row: Row | undefined = await tx
     .sql(MESSAGES)
-    .where({ conversation_id: conversationId, direction: 'inbound' })
+    .where({ conversation_id: conversationId, direction: 'inbound', device_text: null })
     .where('id', '>', answered?.id ?? 0)
     .orderBy('id')
     .first('id', 'document_id', 'created_at');

@@ -2,6 +2,9 @@ import { keywordIn } from '../keywords';
 import { ruleOf, type Rule } from './grammar';
 import { sentencesOf } from './plain-words';
 import { SPANISH } from './spanish';
+import { FRENCH } from './french';
+import { LOOSE } from './loose';
+import { reasonIn } from './reasons';
 import { REFUSALS, REMOVALS, STOPS } from './english';
 import { SHARP_WORDS, SWITCHES } from './english-words';
 
@@ -14,15 +17,20 @@ export interface PossibleOptOut {
 }
 
 /**
- * Whether a text may be a wish to get no more texts, in any words, English or Spanish: "any reasonable means" counts
+ * Whether a text may be a wish to get no more texts, in any words, English, Spanish or French: "any reasonable means"
+ * counts
  * (47 CFR 64.1200(a)(10), docs/consent.md). Rules only, no network. What it finds is a suspicion that a person confirms; texts
  * that we start are held back until then.
  */
 export function possibleOptOut(text: string): PossibleOptOut | null {
   if (keywordIn(text, { isOptedOut: false })?.action === 'stop') return { rule: 'keyword' };
-  for (const sentence of sentencesOf(text)) {
-    const found = ruleOf(sentence, ENGLISH) ?? ruleOf(sentence, SPANISH);
+  const sentences = sentencesOf(text);
+  for (const sentence of sentences) {
+    const found = ruleOf(sentence, ENGLISH) ?? ruleOf(sentence, SPANISH) ?? ruleOf(sentence, FRENCH);
     if (found) return { rule: found.name };
   }
-  return null;
+  const reason = reasonIn(sentences);
+  if (reason) return { rule: reason.name };
+  const loose = sentences.map((sentence) => ruleOf(sentence, LOOSE)).find((found) => found !== undefined);
+  return loose ? { rule: loose.name } : null;
 }

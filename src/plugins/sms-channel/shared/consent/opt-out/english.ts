@@ -19,7 +19,7 @@ import {
 
 /** "Stop", "enough", "make it end": the word itself, and what it is about. */
 export const STOPS: readonly Rule[] = [
-  rule('stop-reaching', `\\b${STOP} (?:it |off )?(?:with )?${some(ANY)}${REACHING}\\b`, {
+  rule('stop-reaching', `\\b${STOP} (?:it |off )?(?:already )?(?:with )?${some(ANY)}${REACHING}\\b`, {
     unless: `${NOT_STOP}|${STOP} calling\\b.*\\b(?:text|message|email) (?:me|us|instead)`,
   }),
   rule('why-not-stop', `${WILL_YOU_STOP} (?:with )?${some(ANY)}(?:${REACHING}|sending)\\b`),
@@ -30,7 +30,7 @@ export const STOPS: readonly Rule[] = [
   ),
   rule(
     'stop-texts',
-    `\\b(?:${STOP}|enough|knock it off|cut it out|quit it|stop it) (?:with )?${some(ANY)}${TEXTS}\\b`,
+    `\\b(?:${STOP}|enough|knock it off|cut it out|quit it|stop it) (?:already )?(?:with )?${some(ANY)}${TEXTS}\\b`,
     {
       unless: `${NOT_STOP}|\\b(?:end|stop) (?:this|the|that|our) (?:text|message|chat|conversation)$`,
     },
@@ -78,11 +78,20 @@ export const STOPS: readonly Rule[] = [
       unless: '\\bnot (?:ever |please )?stop',
     },
   ),
+  rule('please-stop-end', '\\bplease stop(?: it| this| now| please| thanks| thank you| immediately)*$', {
+    unless:
+      '\\b(?:can|could|do|should|must|will) (?:i|we|he|she|they|it) please stop|\\b(?:car|leak|noise|bleeding|dog|neighbors?|alarm|payment)\\b',
+  }),
   rule('please-stop-last', `, (?:so |just |now )*(?:please )?stop(?: it| this)?(?: please| now| already)?$`),
+  rule(
+    'if-you-stopped',
+    `\\b(?:if|wish|that|like it if|appreciate if) (?:you|yall|you guys|you people) (?:would |could |just |please |all )*(?:stop|stopped|quit|cease|ceased) ${some(ANY)}(?:${REACHING}|sending|${TEXTS})\\b`,
+    { unless: '\\bif you (?:stop|stopped|quit) .*\\b(?:i will|will i|how|then)\\b|\\b(?:sorry|sad|miss)\\b' },
+  ),
   rule('stop-sending-bare', `\\b(?:stop|quit) sending(?: me)?$`, { unless: NOT_STOP }),
   rule(
     'please-end-this',
-    `^(?:please |kindly |just )+(?:end|discontinue|cease|quit|desist)(?: this| it| these| now| immediately| at once| asap)*$`,
+    `^(?:end|stop) (?:it|this|these|them) please$|^(?:please |kindly |just )+(?:end|discontinue|cease|quit|desist)(?: this| it| these| them| those| all of it| all of this| all this| all| now| immediately| at once| asap)*$`,
   ),
   rule('enough', `^enough$|^(?:ok |please |i have had |that is )?enough(?: already| is enough| now)+(?: please)?$`),
 ];
@@ -93,7 +102,7 @@ export const REFUSALS: readonly Rule[] = [
     'do-not-reach',
     `\\b(?:do not|never|not to|no not|not) (?:you |ever |again |please |dare |even |keep |continue |try |trying |bother |be |to |attempt )*(?:${REACH}(?: out)?|${REACHING}(?: out)?)(?: ?(?:or|and|nor|,)(?: \\w+)?)? ?(?:(?:to )?${ME}\\b|anymore\\b|again\\b|no more\\b|ever\\b|any further\\b|$| ,)`,
     {
-      unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:did|does|have|has|are|is|am|was|were|will|would|could|can) not (?:be )?(?:\\w+ )?${REACH}|^(?:you|i|they) never\\b|\\bme back\\b|\\bnot (?:a |an |the |my |your |any |this |that )?(?:text|message|spam)$`,
+      unless: `${WHEN_NOT_NEVER}|${NOT_ORDERED}|\\b(?:did|does|have|has|are|is|am|was|were|will|would|could|can) not (?:be )?(?:\\w+ )?${REACH}|^(?:you|i|they) never\\b|\\bme back\\b|\\b(?:surprise|secret)\\b|\\bnot bother(?: ,|$| i\\b)|\\b(?:text|send|message) (?:me |us )?(?:the|my|a) (?:code|link|price|quote|total|time|info|receipt|invoice|address|details|password|pin|number)\\b|\\bcall (?:me )?(?:, )?(?:do not|not) (?:text|message)|(?<!do )\\bnot (?:a |an |the |my |your |any |this |that )?(?:text|message|spam)$`,
     },
   ),
   rule(
@@ -131,11 +140,11 @@ export const REFUSALS: readonly Rule[] = [
   ),
   rule(
     'do-not-want-these',
-    `^(?:i |we )?(?:really |still )?(?:do not|no longer|never) (?:want|need|like) (?:these|those|any of (?:this|these|it|that)|this anymore|them anymore|this stuff|these things)(?: anymore| please| thanks| at all)*$`,
+    `^(?:i |we )?(?:really |still )?(?:do not|no longer|never) (?:want|need|like|wish|care|desire) (?:to (?:get|receive|see|have) |for )?(?:these|those|any(?: more)? of (?:this|these|those|it|that)|any more (?:of )?(?:these|those)|this anymore|them anymore|this stuff|these things)(?: anymore| please| thanks| at all)*$`,
   ),
   rule(
     'rather-not',
-    `\\b(?:rather|prefer) (?:to )?(?:not|you not|you did not|you do not) (?:to )?(?:be |receive |get |have |getting |receiving |any |these |your |more |you )*(?:${TEXTS}|${REACHED}|${REACHING}|text me|contact me|message me)\\b`,
+    `\\b(?:rather|prefer) (?:to )?(?:not|you not|you did not|you do not) (?:to )?(?:be |receive |get |have |getting |receiving |any |these |your |more |you )*(?:(?:get|receive|have|getting) (?:these|this|them|those)${END}|${TEXTS}|${REACHED}|${REACHING}|text me|contact me|message me)\\b`,
     {
       unless: WHEN_NOT_NEVER,
     },
@@ -145,6 +154,14 @@ export const REFUSALS: readonly Rule[] = [
     `\\b(?:mind|appreciate|appreciated|great|prefer|consider|ask|avoid|refrain|abstain)(?: it)?(?: if)?(?: you)?(?: that)?(?: did| would| do| from)?(?: not)? (?:${REACHING}|sending (?:me |us )?${some(ANY)}${TEXTS})`,
     {
       unless: `${WHEN_NOT_NEVER}|\\b(?:appreciate|great) (?:you |the )?(?:${REACHING})|\\bmind (?:${REACHING})`,
+    },
+  ),
+  rule(
+    'no-need-of-texts',
+    `\\b(?:do not|no longer|not) (?:need|want|require|wish for|care for|care about) ${some(ANY)}(?:(?!for\\b|about\\b)\\w+ )?(?:texts|messages|sms|alerts|reminders|notifications|text messages|updates)(?:${END}| anymore| any longer| any more| from you)`,
+    {
+      unless:
+        '\\bnot need (?:to|the|a)\\b|\\bwhy\\b|\\bif\\b|\\b(?:you|they) (?:guys )?do not (?:need|want)\\b|\\b(?:miss|stop)\\b',
     },
   ),
   rule(
@@ -158,7 +175,7 @@ export const REFUSALS: readonly Rule[] = [
   ),
   rule(
     'no-more',
-    `^(?:please |ok |okay |thanks |thank you |hi )*(?:no more|no mas|no texts?|no sms|no messages|no contact|do not)(?: please| thanks| thank you| ok)*$`,
+    `^(?:please |ok |okay |thanks |thank you |hi |, |im good |i am good )*(?:no more|no mas|no more mensajes|no mas texts|not one more|no texts?|no sms|no messages|no contact|do not)(?: please| thanks| thank you| ok| por favor| gracias| texts?| mensajes)*$`,
   ),
 ];
 
@@ -173,7 +190,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'remove-me',
-    `\\b(?:remove|delete|erase|lose|forget|scratch|block|drop|unlist) (?:${MY_NUMBER.replace('me|us|', 'me|')})(?: completely| permanently| from (?:here|there|this|everything|your|all|ur)\\b.*)?${END}`,
+    `\\b(?:remove|delete|erase|lose|forget|scratch|block|drop|unlist|get rid of|wipe|purge|scrub|deactivate|expunge|trash|ditch) (?:${MY_NUMBER.replace('me|us|', 'me|')})(?: completely| permanently| from (?:here|there|this|everything|your|all|ur)\\b.*)?${END}`,
     {
       unless: `\\b(?:not|never|i|we|did|will i|to|cannot|ever) (?:please |ever |just |even )?(?:remove|delete|erase|lose|forget|block|drop)|\\b(?:remove|delete) (?:the|her|his|their) number$|account|add|update|appointment|order\\b`,
     },
@@ -182,13 +199,17 @@ export const REMOVALS: readonly Rule[] = [
     'remove',
     `^(?:please |ok |hi |just )*(?:remove|delete|take me off|get me off|unlist)(?: me| us| number| this)?(?: please| now| thanks| thank you| asap| immediately)*$`,
   ),
-  rule('take-me-off', `\\b(?:take|get) (?:me|us) off(?: of)?(?: this| these| that| here| it)?${END}`, {
-    unless: '\\b(?:not|never) (?:take|get)|\\boff hold\\b',
-  }),
+  rule(
+    'take-me-off',
+    `\\b(?:take|get) (?:me|us|him|her) off(?: of)?(?: this| these| that| here| it)?(?:${END}| (?:this|your|these|that|the) (?:thing|stuff|service|group|program|chain|texting|notification\\w*|whatever)\\b)`,
+    {
+      unless: '\\b(?:not|never) (?:take|get)|\\boff hold\\b',
+    },
+  ),
   rule(
     'take-number-off',
-    `\\b(?:take|keep|get) (?:off )?${MY_NUMBER} (?:off|out)?(?: of| from)? ?(?:(?:your|the|this|ur|all) )?(?:\\w+ )?(?:${LISTS}|$)`,
-    { unless: `${OTHER_LISTS}|\\bnot (?:take|get)|take (?:me|us) $` },
+    `\\b(?:take|keep|get) (?:off )?${MY_NUMBER} (?:off|out)?(?: of| from)? ?(?:(?:your|the|this|ur|all) )?(?:\\w+ )?(?:${LISTS}|$|please$|thanks$|now$)`,
+    { unless: `${OTHER_LISTS}|\\bnot (?:take|get)|take (?:me|us) (?:off )?(?:hold|please)|take (?:me|us) $` },
   ),
   rule(
     'want-off',
@@ -199,23 +220,23 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'be-removed',
-    `\\b(?:want|like|need|asked|wish|asking|request|please|can i|could i|may i) (?:to )?(?:please )?(?:be|get) (?:removed|taken off|deleted|dropped)(?: please| now| asap| immediately| thanks)*(?:$| ,| from (?:your|this|the|these|all|future)\\b)`,
+    `\\b(?:want|like|need|asked|wish|asking|request|please|can i|could i|may i) (?:to )?(?:please )?(?:be|get) (?:removed|taken off|deleted|dropped)(?: please| now| asap| immediately| thanks)*(?:$| ,| (?:from|of) (?:your|this|the|these|all|future)\\b| (?:this|it|here)$)`,
     {
       unless: `${OTHER_LISTS}|\\bnot (?:want|like|wish) `,
     },
   ),
   rule(
     'unsubscribe',
-    `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|this|these|here|it|you|yours?)\\b`,
+    `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|all|this|these|here|it|you|yours?)\\b`,
     {
-      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
+      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|(?<!(?:how|where) )(?:do|should|must|would) (?:i|we) (?:have to |need to |still )?unsubscribe|unsubscribe (?:link|page|button|option|feature|form|url)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
     },
   ),
   rule(
     'opt-out',
-    `\\bopt(?:ing)? out\\b(?: please| now| thanks| thank you| immediately| asap| today)*(?:$| ,| and\\b| but\\b| me\\b| of$| (?:of|from) (?:getting |receiving |being |all |any |your |the |these |this |ur |future |further |more |promotional |marketing |text |sms |company |everything )*(?:${TEXTS}|${REACHED}|everything|all|this|it|that|here|${LISTS})(?:$| |\\b))`,
+    `\\bopt(?:ing)? out\\b(?: please| now| thanks| thank you| immediately| asap| today)*(?:$| ,| and\\b| but\\b| me\\b| (?:my|this) (?:number|phone)\\b| of$| (?:of|from) (?:getting |receiving |being |all |any |your |the |these |this |ur |future |further |more |promotional |marketing |text |sms |company |everything )*(?:${TEXTS}|${REACHED}|everything|all|this|it|that|here|${LISTS})(?:$| |\\b))`,
     {
-      unless: `\\b(?:not|never|accidentally|did|why|if|happens|mean|means|does|says?) (?:\\w+ ){0,3}opt|(?:stop|text|reply) (?:\\w+ )?to opt out`,
+      unless: `\\bgroup (?:photo|picture|dinner|lunch|rate|plan|activity|tour)\\b|\\b(?:not|never|accidentally|did|why|if|happens|mean|means|does|says?) (?:\\w+ ){0,3}opt|(?:stop|text|reply) (?:\\w+ )?to opt out`,
     },
   ),
   rule(

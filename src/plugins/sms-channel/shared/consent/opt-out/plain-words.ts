@@ -14,6 +14,7 @@ const MAX_CHARACTERS = 2_000;
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     dont: 'do not',
+    dnt: 'do not',
     didnt: 'did not',
     doesnt: 'does not',
     isnt: 'is not',
@@ -29,6 +30,10 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     pls: 'please',
     plz: 'please',
     plse: 'please',
+    plss: 'please',
+    plsss: 'please',
+    plzz: 'please',
+    pleaze: 'please',
     u: 'you',
     yall: 'you',
     yous: 'you',
@@ -60,7 +65,9 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     syop: 'stop',
     optout: 'opt out',
     stahp: 'stop',
+    aint: 'is not',
     unsub: 'unsubscribe',
+    sotp: 'stop',
     fck: 'fuck',
     fuk: 'fuck',
     f: 'fuck',
@@ -85,39 +92,86 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     cel: 'celular',
     num: 'numero',
     uds: 'ustedes',
+    ke: 'que',
+    kitenme: 'quitenme',
+    kiten: 'quiten',
+    chu: 'je suis',
+    kiero: 'quiero',
+    kero: 'quiero',
+    resibir: 'recibir',
+    msn: 'mensaje',
+    msns: 'mensajes',
+    jveux: 'je veux',
+    jveu: 'je veux',
+    jvx: 'je veux',
+    jai: 'j ai',
+    cest: 'c est',
+    jen: 'j en',
+    yen: 'y en',
+    mess: 'messages',
+    numro: 'numero',
+    vs: 'vous',
+    txto: 'texto',
+    txtos: 'textos',
   }),
 );
 
+/**
+ * A sentence is read in pieces of so many words, each beginning with the last words of the one before: patterns need time by the
+ * square of what they look at, and so the whole needs time by the length of the text.
+ */
+const WORDS_AT_ONCE = 60;
+const OVERLAP = 20;
+
+function piecesOf(words: string): string[] {
+  const all = words.split(' ');
+  if (all.length <= WORDS_AT_ONCE) return [words];
+  const pieces: string[] = [];
+  for (let from = 0; from < all.length - OVERLAP; from += WORDS_AT_ONCE - OVERLAP) {
+    pieces.push(all.slice(from, from + WORDS_AT_ONCE).join(' '));
+  }
+  return pieces;
+}
+
 export function sentencesOf(text: string): Sentence[] {
-  const plain = withoutMarks(text.slice(0, MAX_CHARACTERS))
+  const letters = withoutMarks(text.slice(0, MAX_CHARACTERS))
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/\p{Cf}/gu, '');
-  return [...plain.matchAll(/([^.!?;:\n¡¿…]+)([.!?;:\n…]*)/gu)].flatMap(([, words = '', end = '']) => {
-    const sentence = { words: plainWords(words), isQuestion: end.includes('?') };
-    return sentence.words === '' ? [] : [sentence];
+  return [...letters.matchAll(/([^.!?;:\n¡¿…]+)([.!?;:\n…]*)/gu)].flatMap(([, words = '', end = '']) => {
+    const plain = plainWords(words);
+    return plain === '' ? [] : piecesOf(plain).map((piece) => ({ words: piece, isQuestion: end.includes('?') }));
   });
 }
 
 function plainWords(text: string): string {
-  return text
-    .replace(/([a-z])n't\b/g, '$1nt')
-    .replace(/\b(i|you|we|they|it|that|let)'(m|d|ll|ve|re|s)\b/g, (_, who: string, what: string) => expanded(who, what))
-    .replace(/\bun[ -]subscribe/g, 'unsubscribe')
-    .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
-    .replace(/(^|\s)\+(?=\s)/g, '$1mas')
-    .replace(/\bf\*+(ck|k)?/g, 'fuck')
-    .replace(/\bsh\*+t?/g, 'shit')
-    .replace(GERUND_WITHOUT_G, '$1ing')
-    .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
-    .replace(/'/g, '')
-    .replace(/,/g, ' , ')
-    .replace(/[^a-z0-9, ]/g, ' ')
-    .trim()
-    .split(/\s+/)
-    .map((word) => SHORT_FORMS.get(word) ?? repaired(word))
-    .join(' ')
-    .replace(/\bopt(ing)? (me|us|it) out\b/g, 'opt out')
-    .trim();
+  return (
+    text
+      // French: l'envoi, m'écrire, j'ai, qu'il.
+      .replace(/\b(qu|[cdjlmnst])'(?=[a-z])/g, '$1 ')
+      .replace(/([a-z])n't\b/g, '$1nt')
+      .replace(/\b(i|you|we|they|it|that|let)'(m|d|ll|ve|re|s)\b/g, (_, who: string, what: string) =>
+        expanded(who, what),
+      )
+      .replace(/#(?![0-9])/g, ' number ')
+      .replace(/\bun[ -]subscribe/g, 'unsubscribe')
+      .replace(/\bun[ -]sub\b/g, 'unsubscribe')
+      .replace(/\bopt(s|ed|ing)?-(out|in)\b/g, 'opt$1 $2')
+      .replace(/(^|\s)\+(?=\s)/g, '$1mas')
+      .replace(/\bf\*+(ck|k)?/g, 'fuck')
+      .replace(/\bsh\*+t?/g, 'shit')
+      .replace(GERUND_WITHOUT_G, '$1ing')
+      .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
+      .replace(/\bpor fa\b/g, 'por favor')
+      .replace(/'/g, '')
+      .replace(/,/g, ' , ')
+      .replace(/[^a-z0-9, ]/g, ' ')
+      .trim()
+      .split(/\s+/)
+      .map((word) => SHORT_FORMS.get(word) ?? repaired(word))
+      .join(' ')
+      .replace(/\bopt(ing)? (me|us|it) out\b/g, 'opt out')
+      .trim()
+  );
 }
 
 const GERUND_WITHOUT_G =

@@ -101,9 +101,9 @@ export async function markRead(id: number, tx: Tx): Promise<boolean> {
   return (await tx.sql(TABLE).where({ id }).where('unread_count', '>', 0).update({ unread_count: 0 })) === 1;
 }
 
-/** Marks it unread, also without an unread text of the customer. */
-export async function markUnread(id: number, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id, unread_count: 0 }).update({ unread_count: 1 });
+/** Marks it unread, also without an unread text of the customer; false when it is. */
+export async function markUnread(id: number, tx: Tx): Promise<boolean> {
+  return (await tx.sql(TABLE).where({ id, unread_count: 0 }).update({ unread_count: 1 })) === 1;
 }
 
 /** The state and owner that a conversation gets. */

@@ -1,5 +1,5 @@
 import type { OutboundStatus, TextPurpose } from '../../../../shared/conversations/messages';
-import type { MentionView, MessageDirection } from '../../../../shared/conversations/contract';
+import type { DeviceText, MentionView, MessageDirection } from '../../../../shared/conversations/contract';
 import {
   fromJson,
   insertRow,
@@ -37,6 +37,7 @@ export interface MessageRow {
   /** How often it was handed to the carrier, or tried to be. */
   readonly attempts: number;
   readonly mentions: readonly MentionView[];
+  readonly deviceText: DeviceText | null;
 }
 
 const textOrNull = (value: unknown) => (value === null || value === undefined ? null : String(value));
@@ -60,6 +61,7 @@ export const toMessage = (row: Row): MessageRow => ({
   errorText: textOrNull(row.error_text),
   attempts: Number(row.attempts ?? 0),
   mentions: row.mentions === null || row.mentions === undefined ? [] : fromJson<MentionView[]>(row.mentions),
+  deviceText: row.device_text === null || row.device_text === undefined ? null : fromJson<DeviceText>(row.device_text),
 });
 
 /** Every column, and the number of send attempts; one look into an index for each message. */
@@ -79,6 +81,7 @@ export interface InboundText {
   readonly segments: number;
   readonly carrierAt: Date | null;
   readonly sortedAt: Date;
+  readonly deviceText?: DeviceText | null;
 }
 
 /** Null when this text is there already. */
@@ -93,6 +96,7 @@ export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promi
     provider_reference: text.providerReference,
     carrier_at: text.carrierAt,
     sorted_at: text.sortedAt,
+    ...(text.deviceText ? { device_text: JSON.stringify(text.deviceText) } : {}),
   };
   return insertUnlessExists(tx, TABLE, 'provider_reference', row, now);
 }
@@ -142,6 +146,7 @@ export async function newerThan(
     // By id, the order of arrival: a late text stands higher in the thread, but the writer has not seen it.
     .where('id', '>', seen.id)
     // An automatic text answers nothing.
+    .whereNull('device_text')
     .where((purpose) => void purpose.whereNull('purpose').orWhereNot('purpose', 'automated'))
     .where((either) => {
       void either.where('direction', 'inbound').orWhere((text) => {
@@ -212,6 +217,24 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
     .limit(query.limit + 1)
     .select(...withAttempts(tx));
   return rows.map(toMessage);
+}
+
+/** Our last texts of a conversation, the newest first. */
+export async function lastOutbound(
+  conversationId: number,
+  limit: number,
+  tx: Tx,
+): Promise<{ documentId: string; body: string }[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ conversation_id: conversationId, direction: 'outbound' })
+    .orderBy([
+      { column: 'sorted_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit)
+    .select('document_id', 'body');
+  return rows.map((row) => ({ documentId: String(row.document_id), body: String(row.body ?? '') }));
 }
 
 /** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */

@@ -14,7 +14,9 @@ export async function lockWithoutOpening(
   now: Date,
   tx: Tx,
 ): Promise<{ conversation: ConversationRow; isNew: boolean }> {
-  const known = (await openId(key.contact, key.smsNumber, tx)) ?? (await lastClosedId(key, tx));
+  const known =
+    (await openId(key.contact, key.smsNumber, tx)) ??
+    (key.reopensSince && (await lastClosedId(key, tx, key.reopensSince)));
   if (known !== null) {
     const conversation = await lockById(known, tx);
     await refuseForeign(conversation, key, tx);
@@ -33,14 +35,29 @@ export async function lockWithoutOpening(
   return { conversation: await byId(id, tx), isNew: true };
 }
 
-async function lastClosedId(key: OpenKey, tx: Tx): Promise<number | null> {
-  if (!key.reopensSince) return null;
+/**
+ * Locks the conversation in which a text is shown that a phone wrote: the open one, else the last closed one, however long ago
+ * that was. Null where there is neither.
+ */
+export async function lockNewest(key: Pick<OpenKey, 'contact' | 'smsNumber' | 'customerAddress'>, tx: Tx) {
+  const known = (await openId(key.contact, key.smsNumber, tx)) ?? (await lastClosedId(key, tx));
+  if (known === null) return null;
+  const conversation = await lockById(known, tx);
+  await refuseForeign(conversation, key, tx);
+  return conversation;
+}
+
+async function lastClosedId(
+  key: Pick<OpenKey, 'contact' | 'smsNumber' | 'customerAddress'>,
+  tx: Tx,
+  closedSince?: Date,
+): Promise<number | null> {
   const row: Row | undefined = await tx
     .sql(TABLE)
     .where({ contact_id: key.contact.id, sms_number_id: key.smsNumber.id, state: 'closed' })
     // Answers go to the number that we text; another number of a merged contact has its own thread.
     .where('customer_address', key.customerAddress)
-    .where('closed_at', '>=', key.reopensSince)
+    .modify((query) => void (closedSince && query.where('closed_at', '>=', closedSince)))
     .orderBy([
       { column: 'closed_at', order: 'desc' },
       { column: 'id', order: 'desc' },

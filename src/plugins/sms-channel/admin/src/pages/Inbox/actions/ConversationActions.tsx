@@ -2,10 +2,18 @@ import { useRef, useState } from 'react';
 import { Button, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
+import { useLocation, useNavigate } from 'react-router-dom';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
 import { mayCause, transition } from '../../../../../shared/conversations/state';
-import { useGetMeQuery, useActMutation, useAssignMutation, type ActionRequest } from '../../../api/inbox';
+import {
+  useGetMeQuery,
+  useActMutation,
+  useAssignMutation,
+  useMarkUnreadMutation,
+  type ActionRequest,
+} from '../../../api/inbox';
 import { keepTakenFocus, useKeptFocus } from '../../../ui/hooks/focus';
+import { INBOX_PATH } from '../../../ui/paths';
 import { useCommand } from '../../../ui/shortcuts';
 import { useRefusalText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
@@ -35,6 +43,9 @@ export function ConversationActions({ conversation, isCompact }: Props) {
 
   const mayTakeOver = isColleagues && me?.canSupervise === true && transition('assign', conversation.state).ok;
 
+  const markUnread = useMarkUnread(conversation.documentId);
+  const mayMark = !isColleagues || me?.canSupervise === true;
+
   const run = (offer: Offer) => (offer === 'transfer' ? setTransferring(true) : void act(offer));
   const byKey = (offer: Offer) => {
     // As with the buttons: what the state does not offer, and a colleague's conversation, no key reaches by accident.
@@ -47,6 +58,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
   useCommand('end', () => byKey('end'));
   useCommand('close', () => byKey('close'));
   useCommand('reopen', () => byKey('reopen'));
+  useCommand('unread', () => mayMark && markUnread());
 
   return (
     <Flex ref={area} gap={2} shrink={0} {...keptFocus}>
@@ -60,7 +72,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
           {text(`action.${first}`)}
         </Button>
       )}
-      {(rest.length > 0 || mayTakeOver) && (
+      {(rest.length > 0 || mayTakeOver || mayMark) && (
         <Menu.Root>
           <Menu.Trigger
             tag={IconButton}
@@ -80,12 +92,32 @@ export function ConversationActions({ conversation, isCompact }: Props) {
                 {text(`action.${offer}`)}
               </Menu.Item>
             ))}
+            {mayMark && <Menu.Item onSelect={markUnread}>{text('action.unread')}</Menu.Item>}
           </Menu.Content>
         </Menu.Root>
       )}
       {isTransferring && <TransferModal conversation={conversation} onClose={() => setTransferring(false)} />}
     </Flex>
   );
+}
+
+/** Leaves the conversation and marks it unread: while it is open, its agent's look would read it again. */
+function useMarkUnread(id: string): () => void {
+  const refusalText = useRefusalText();
+  const { toggleNotification } = useNotification();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const [mark] = useMarkUnreadMutation();
+
+  return () => {
+    const row = document.querySelector<HTMLElement>('li a[aria-current="true"]');
+    navigate({ pathname: INBOX_PATH, search });
+    // What had the focus goes with the conversation.
+    requestAnimationFrame(() => row?.focus());
+    void mark(id).then((result) => {
+      if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
+    });
+  };
 }
 
 /** Runs an action; a refusal is told with its reason, and what is shown is refreshed. */

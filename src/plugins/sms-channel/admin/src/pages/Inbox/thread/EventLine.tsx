@@ -11,7 +11,7 @@ import { useText, type Text, type TextKey, type TextValues } from '../../../ui/t
 
 /** Events that say more than their type does: their sentences are put together below. */
 type Special =
-  | 'read'
+  | ('read' | 'unread')
   | ('requeued' | 'labelled' | 'prioritised' | 'snoozed' | 'woken' | 'merged' | 'unmerged')
   | ('opted-out' | 'opted-in' | 'possible-opt-out' | 'opt-out-dismissed' | 'carrier-blocked');
 type PlainEvent = Exclude<Extract<EventType, `conversation.${string}`>, `conversation.${Special}`>;

@@ -49,11 +49,19 @@ interface Props {
   readonly conversationId: string;
   readonly message: MessageView;
   readonly contact: ConversationView['contact'];
+  /** Emoji of the customer. */
+  readonly reactions: readonly string[];
   /** Whether the reader may resend, look up or reschedule. */
   readonly canAct: boolean;
 }
 
-export const MessageBubble = memo(function MessageBubble({ conversationId, message, contact, canAct }: Props) {
+export const MessageBubble = memo(function MessageBubble({
+  conversationId,
+  message,
+  contact,
+  reactions,
+  canAct,
+}: Props) {
   const text = useText();
   const authorName = useAuthorName();
   const { direction } = message;
@@ -63,15 +71,16 @@ export const MessageBubble = memo(function MessageBubble({ conversationId, messa
   return (
     <Flex justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
       <Side direction="column" alignItems={isInbound ? 'flex-start' : 'flex-end'} gap={1} minWidth={0}>
-        {direction === 'note' && (
+        {(direction === 'note' || message.deviceText) && (
           <Typography variant="pi" fontWeight="semiBold" textColor="neutral600">
-            {text('message.note')}
+            {text(direction === 'note' ? 'message.note' : 'message.autoReply')}
           </Typography>
         )}
         <Bubble $direction={direction} dir="auto">
           <VisuallyHidden>{text(isInbound ? 'message.from' : 'message.by', { name: author ?? '' })}</VisuallyHidden>
           <MessageBody body={message.body} mentions={message.mentions} />
         </Bubble>
+        <Reactions signs={reactions} contact={contact} />
         <Flex gap={2} wrap="wrap" justifyContent={isInbound ? 'flex-start' : 'flex-end'}>
           <Typography variant="pi" textColor="neutral600">
             {!isInbound && author ? `${isolate(author)} · ` : ''}
@@ -91,6 +100,38 @@ export const MessageBubble = memo(function MessageBubble({ conversationId, messa
     </Flex>
   );
 });
+
+const Reaction = styled.span`
+  padding: ${({ theme }) => `0 ${theme.spaces[2]}`};
+  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  border-radius: ${({ theme }) => theme.spaces[3]};
+  background: ${({ theme }) => theme.colors.neutral0};
+  font-size: ${({ theme }) => theme.fontSizes[2]};
+  line-height: ${({ theme }) => theme.lineHeights[6]};
+`;
+
+/** On the lower edge of the bubble, as on a phone. */
+const OnEdge = styled(Flex)`
+  position: relative;
+  margin-block-start: -1rem;
+  padding-inline: ${({ theme }) => theme.spaces[2]};
+`;
+
+function Reactions({ signs, contact }: { signs: readonly string[]; contact: ConversationView['contact'] }) {
+  const text = useText();
+  if (signs.length === 0) return null;
+  const name = contact.name ?? writtenNumber(contact.mobilePhone);
+  return (
+    <OnEdge gap={1} wrap="wrap">
+      <VisuallyHidden>{text('message.reactions', { name, signs: signs.join(' ') })}</VisuallyHidden>
+      {signs.map((sign) => (
+        <Reaction key={sign} aria-hidden title={text('message.reactions', { name, signs: sign })}>
+          {sign}
+        </Reaction>
+      ))}
+    </OnEdge>
+  );
+}
 
 /** A text with its links and, in a note, its mentions. */
 function MessageBody({ body, mentions }: Pick<MessageView, 'body' | 'mentions'>) {

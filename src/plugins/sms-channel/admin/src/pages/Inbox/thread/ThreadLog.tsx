@@ -94,13 +94,33 @@ export function ThreadLog({ conversation, thread, canAct }: Props) {
 function Item({ item, conversation, canAct }: Omit<Props, 'thread'> & { item: ThreadItem }) {
   if (item.kind === 'day') return <DaySeparator at={item.at} />;
   if (item.kind === 'event') return <EventLine event={item.event} />;
+  if (item.message.deviceText?.kind === 'reaction') {
+    return <QuietText message={item.message} contact={conversation.contact} />;
+  }
   return (
     <MessageBubble
       conversationId={conversation.documentId}
       message={item.message}
       contact={conversation.contact}
+      reactions={item.reactions}
       canAct={canAct}
     />
+  );
+}
+
+/** A reaction to what is not in the thread: no text that wants an answer. */
+function QuietText({ message, contact }: { message: MessageView; contact: ConversationView['contact'] }) {
+  const text = useText();
+  const times = useTimes();
+  const name = contact.name ?? writtenNumber(contact.mobilePhone);
+  return (
+    <Typography tag="p" variant="pi" textColor="neutral600" textAlign="center" style={{ overflowWrap: 'anywhere' }}>
+      {text('message.quiet', { name, body: message.body })}
+      {' · '}
+      <time dateTime={message.createdAt} title={times.exact(message.createdAt)}>
+        {times.timeOfDay(message.createdAt)}
+      </time>
+    </Typography>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { EyeStriked } from '@strapi/icons';
 import type { ConversationView } from '../../../../../shared/conversations/contract';
+import { readsByLooking } from '../../../../../shared/conversations/state';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { readServerError } from '../../../api/errors';
 import {
@@ -81,19 +82,17 @@ function Thread({ conversation, canAct }: { conversation: ConversationView; canA
   return <ThreadLog conversation={conversation} thread={thread} canAct={canAct} />;
 }
 
-/**
- * Marks the open conversation read while the reader can see it. Looking at a colleague's conversation does not: it is still
- * unread for the one who must answer.
- */
+/** Marks the open conversation read while the reader can see it, if their look reads it: the server decides by the same rule. */
 function useMarkRead(conversation: ConversationView | undefined, me: InboxMe): void {
   const [markRead] = useMarkReadMutation();
   const isTabVisible = useIsTabVisible();
   const id = conversation?.documentId;
   const unreadCount = conversation?.unreadCount ?? 0;
-  const owner = conversation?.assignee?.documentId ?? me.agent.documentId;
-  const isOurs = owner === me.agent.documentId;
+  const { assignee = null, state = 'open' } = conversation ?? {};
+  const role = assignee?.documentId === me.agent.documentId ? 'owner' : 'member';
+  const isReading = readsByLooking(role, { state, hasOwner: assignee !== null });
 
   useEffect(() => {
-    if (id && unreadCount > 0 && isTabVisible && isOurs) void markRead(id);
-  }, [id, unreadCount, isTabVisible, isOurs, markRead]);
+    if (id && unreadCount > 0 && isTabVisible && isReading) void markRead(id);
+  }, [id, unreadCount, isTabVisible, isReading, markRead]);
 }

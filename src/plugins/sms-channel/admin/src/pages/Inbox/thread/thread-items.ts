@@ -5,7 +5,13 @@ import { startOfDay } from '../../../ui/text/times';
 /** What stands one below the other in a thread. */
 export type ThreadItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: string }
-  | { readonly kind: 'message'; readonly key: string; readonly message: MessageView }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: MessageView;
+      /** The emoji that the customer has put on it. */
+      readonly reactions: readonly string[];
+    }
   | { readonly kind: 'event'; readonly key: string; readonly event: TimelineEntry };
 
 /** A conversation begins with these, though they are written down after the text that caused them. */
@@ -41,10 +47,39 @@ export function threadItems({ data: messages, meta }: ThreadPage): ThreadItem[] 
   const addEvent = (event: TimelineEntry) => add({ kind: 'event', key: `event-${event.id}`, event }, event.createdAt);
 
   meta.events.filter(isBeginning).forEach(addEvent);
+  const reactions = reactionsIn(messages);
   messages.forEach((message, index) => {
+    if (isOnAnother(message, reactions)) return;
     addEventsUntil(Date.parse(message?.createdAt));
-    add({ kind: 'message', key: message?.documentId ?? `unreadable-${index}`, message }, message?.createdAt);
+    const key = message?.documentId ?? `unreadable-${index}`;
+    const signs = reactions.get(key) ?? NONE;
+    add({ kind: 'message', key, message, reactions: signs.length > 0 ? signs : NONE }, message?.createdAt);
   });
   addEventsUntil(Infinity);
   return items;
 }
+
+/** One for all, so that a bubble without reactions is the same after every change of the thread. */
+const NONE: readonly string[] = [];
+
+/** What is on each message that is here and was reacted to; a reaction that was taken back is gone. */
+function reactionsIn(messages: readonly MessageView[]): Map<string, string[]> {
+  const here = new Set(messages.map((message) => message?.documentId));
+  const found = new Map<string, string[]>();
+  for (const message of messages) {
+    const reaction = message?.deviceText;
+    if (reaction?.kind !== 'reaction' || reaction.message === null || !here.has(reaction.message)) continue;
+    const { sign, isRemoved } = reaction;
+    const others = (found.get(reaction.message) ?? []).filter((known) => known !== (sign ?? STICKER));
+    found.set(reaction.message, isRemoved ? others : [...others, sign ?? STICKER]);
+  }
+  return found;
+}
+
+/** Stands for a sticker, of which a text has no picture. */
+const STICKER = '🏷️';
+
+const isOnAnother = (message: MessageView, reactions: Map<string, string[]>) =>
+  message?.deviceText?.kind === 'reaction' &&
+  message.deviceText.message !== null &&
+  reactions.has(message.deviceText.message);
