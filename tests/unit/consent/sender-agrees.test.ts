@@ -39,9 +39,10 @@ const person = fc.record({
   to: fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...PREFIXES).map((prefix) => (unique: string) => prefix + unique) },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc.constantFrom(
         (unique: string) => `9${unique}`,
+        (unique: string) => `+8001234${unique}`,
         (unique: string) => `SHOP${unique}`,
       ),
     },

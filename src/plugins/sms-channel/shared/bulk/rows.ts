@@ -47,7 +47,7 @@ export function planRows(rows: readonly BulkRow[], plan: BulkPlan): PlannedRow[]
 function addressOf(written: string, { from, defaultCountry }: BulkPlan): { value: string } | { reason: BulkReason } {
   const address = toAddress(written, { defaultCountry });
   if (address.kind === 'invalid') return { reason: bulkReason(`number-${address.problem}`) };
-  if (address.kind === 'alphanumeric') return { reason: bulkReason('sender-name') };
+  if (address.kind !== 'phone') return { reason: bulkReason('sender-name') };
   if (address.value === from) return { reason: bulkReason('our-number') };
   return { value: address.value };
 }

@@ -127,11 +127,11 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }:
     const spelling = params.data?.mobilePhone;
     if (typeof spelling !== 'string' || !params.data) return;
     const holder = await withPhone(spelling);
-    // Senders with a name, which texts bring along, stay as they are; a person cannot type a new one.
+    // Names and short codes, which texts bring along, stay as they are; a person cannot type a new one.
     if (holder && holder.id === params.where?.id) return;
     const address = toAddress(spelling, { defaultCountry: settings.defaultCountry });
     if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
-    if (address.kind === 'alphanumeric') throw invalidField('mobilePhone', 'must be a phone number or a short code');
+    if (address.kind !== 'phone') throw invalidField('mobilePhone', 'must be a phone number');
     const other = await withPhone(address.value);
     // Checked before the index refuses it: a database error quotes the row, and the Content Manager would log it.
     if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
