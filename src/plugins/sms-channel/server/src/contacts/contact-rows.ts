@@ -1,4 +1,5 @@
 import { isTimeZone } from '../../../shared/core/zoned-time';
+import { searchable } from '../../../shared/core/search-text';
 import { configurationRows, type EntityRow } from '../db/configuration';
 import { insertUnlessExists, type Database, type Row, type Tx } from '../db/database';
 
@@ -59,7 +60,11 @@ export async function create(
 
 /** A contact that has no name yet. */
 export async function nameNew(id: number, name: string, now: Date, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id }).whereNull('name').update({ name, updated_at: now });
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .whereNull('name')
+    .update({ name, search_name: searchable(name), updated_at: now });
 }
 
 /** The number of a merged contact leads to the one that stayed. */

@@ -8,7 +8,7 @@ import {
   readDocument,
   type ParsedCallback,
 } from '../telesign/callback-parser';
-import { storableRecord } from '../../../shared/core/storable-text';
+import { beginningOf, storableRecord } from '../../../shared/core/storable-text';
 import { verifyCallbackSignature } from '../telesign/signature';
 import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
@@ -92,7 +92,7 @@ export function toLedger(
 ): NewLedgerEntry {
   const text = rawBody.toString('utf8');
   return {
-    dedupeKey: `${workStream}:${reader.dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
+    dedupeKey: beginningOf(`${workStream}:${reader.dedupeKeyOf(text)}`, MAX_KEY_LENGTH),
     // JSON allows no NUL, so only a body that is no JSON changes here.
     body: storableRecord(text),
     workStream,

@@ -33,6 +33,7 @@ import type { ChannelContext } from '../app/context';
 import { endSnooze } from '../lifecycle';
 import type { Returning } from '../distribution';
 import type { Placement, ToPlace } from '../routing';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 /** The outcome of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
 export type EntryOutcome =
@@ -232,7 +233,7 @@ export type InboundTexts = ReturnType<typeof createInboundTexts>;
 /** A sender whose address cannot be read has still texted us: the address stays as the carrier wrote it. */
 function addressOf(raw: string): string {
   const address = fromCarrier(raw);
-  return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;
+  return address.kind === 'invalid' ? beginningOf(raw, 64) : address.value;
 }
 
 const earlier = (a: Date | null, b: Date) => (a && a < b ? a : b);

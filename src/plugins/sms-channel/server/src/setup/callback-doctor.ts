@@ -20,6 +20,7 @@ import { parseCallback, type ParsedCallback } from '../telesign/callback-parser'
 import type { ChannelContext } from '../app/context';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 const PAGE = 50;
 /** Entries that could not be processed are looked at up to this many at a time. */
@@ -208,5 +209,5 @@ function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Rea
 
 function addressOf(raw: string): string {
   const address = fromCarrier(raw);
-  return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;
+  return address.kind === 'invalid' ? beginningOf(raw, 64) : address.value;
 }

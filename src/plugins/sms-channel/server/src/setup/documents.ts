@@ -27,6 +27,7 @@ import { canonicalConditions, routingRules, targetColumns } from '../routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import { DEFAULT_PACE, plainFieldsOf } from '../../../shared/work-streams/contract';
 import { operatingHoursId } from '../hours';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
@@ -123,7 +124,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
     const taken = new Set((await rows.all({}, {}, direct)).map((row) => row.name));
     for (let copy = 1; ; copy += 1) {
       const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
-      const candidate = `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;
+      const candidate = `${beginningOf(name, MAX_NAME - suffix.length)}${suffix}`;
       if (!taken.has(candidate)) return candidate;
     }
   }

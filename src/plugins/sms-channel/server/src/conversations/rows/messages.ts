@@ -1,4 +1,5 @@
 import type { OutboundStatus, TextPurpose } from '../../../../shared/conversations/messages';
+import { searchable } from '../../../../shared/core/search-text';
 import type { MentionView, MessageDirection } from '../../../../shared/conversations/contract';
 import {
   fromJson,
@@ -87,6 +88,7 @@ export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promi
     conversation_id: text.conversationId,
     direction: 'inbound',
     body: text.body,
+    search_text: searchable(text.body),
     status: 'received',
     unconfirmed: false,
     segments: text.segments,
@@ -160,6 +162,7 @@ const outbound = (text: OutboundText, direction: MessageDirection, status: strin
   conversation_id: text.conversationId,
   direction,
   body: text.body,
+  search_text: searchable(text.body),
   status,
   unconfirmed: false,
   segments: text.segments,
