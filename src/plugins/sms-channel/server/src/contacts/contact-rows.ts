@@ -1,6 +1,7 @@
 import { isTimeZone } from '../../../shared/core/zoned-time';
 import { searchable } from '../../../shared/core/search-text';
 import { configurationRows, type EntityRow } from '../db/configuration';
+import { modelOf } from '../db/configuration-model';
 import { insertUnlessExists, type Database, type Row, type Tx } from '../db/database';
 
 export const CONTACT_TABLE = 'sms_channel_contacts';
@@ -35,28 +36,48 @@ export const toContact = (row: Row): ContactRow => ({
 export async function findOrCreate(
   spellings: readonly [string, ...string[]],
   now: Date,
+  database: Database,
   tx: Tx,
 ): Promise<KnownContact & { isNew: boolean }> {
   const known = await byMobilePhones(spellings, tx);
-  if (!known) return create(spellings, now, tx);
+  if (!known) return create(spellings, now, database, tx);
   if (tx.dialect === 'sqlite') return { ...known, isNew: false };
   await tx.sql(TABLE).where({ id: known.id }).forShare().select('id');
   // A merge may have ended while this waited for the lock.
   const still = await byMobilePhones(spellings, tx);
-  return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, tx);
+  return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, database, tx);
 }
 
 /** The same where a look has just found nobody. */
 export async function create(
   spellings: readonly [string, ...string[]],
   now: Date,
+  database: Database,
   tx: Tx,
 ): Promise<KnownContact & { isNew: boolean }> {
   const [mobilePhone] = spellings;
-  const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: mobilePhone }, now);
-  if (!created) return findOrCreate(spellings, now, tx);
+  const created = await insertUnlessExists(
+    tx,
+    TABLE,
+    'mobile_phone',
+    { ...defaultsOf(database), mobile_phone: mobilePhone },
+    now,
+  );
+  if (!created) return findOrCreate(spellings, now, database, tx);
   return { ...created, name: null, mobilePhone, address: mobilePhone, isNew: true };
 }
+
+/**
+ * What fields of content teams start with, as Strapi would set it. Their other rules are not asked: a text is filed whatever a
+ * field requires.
+ */
+function defaultsOf(database: Database): Row {
+  const model = modelOf(database.model('contact'), {});
+  const values = Object.entries(model.defaults).map(([name, value]) => [name, isMade(value) ? value() : value]);
+  return model.toColumns(Object.fromEntries(values) as Row);
+}
+
+const isMade = (value: unknown): value is () => unknown => typeof value === 'function';
 
 /** A contact that has no name yet. */
 export async function nameNew(id: number, name: string, now: Date, tx: Tx): Promise<void> {

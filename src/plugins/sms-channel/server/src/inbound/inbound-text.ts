@@ -111,8 +111,8 @@ export function createInboundTexts(
     }
     const spellings = [sender, ...addressAliases(sender)] as const;
     const contact = known
-      ? await contacts.findOrCreate([...spellings], now, tx)
-      : await contacts.create([...spellings], now, tx);
+      ? await contacts.findOrCreate([...spellings], now, context.database, tx)
+      : await contacts.create([...spellings], now, context.database, tx);
     const { id, documentId, name, mobilePhone } = contact;
     const { defaultQueue } = stream;
     const key = {
