@@ -190,8 +190,14 @@ const SEALED_VERDICTS: Readonly<Record<string, CallbackVerdict>> = {
   'wrong-customer': 'wrong-customer',
 };
 
-const sealedVerdict = (reason: string, check: Recheck): CallbackVerdict =>
-  check.fits && check.isRewritten ? 'rewritten' : (SEALED_VERDICTS[reason] ?? 'wrong-key');
+/**
+ * A signature that fits nothing says that the key is another one or that the body is: which of them, only a fit can show
+ * (docs/carrier.md §5.7).
+ */
+function sealedVerdict(reason: string, check: Recheck): CallbackVerdict {
+  if (check.fits && check.isRewritten) return 'rewritten';
+  return SEALED_VERDICTS[reason] ?? (check.fits ? 'wrong-key' : 'key-or-body');
+}
 
 function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Reader) {
   const shown = (address: string) => (seesTexts ? addressOf(address) : maskAddress(addressOf(address)));
