@@ -244,7 +244,7 @@ export async function reschedule(
   const changed = await tx
     .sql(TABLE)
     .where({ id, status: 'queued' })
-    .update({ body, segments, send_at: sendAt, sorted_at: sendAt, updated_at: now });
+    .update({ body, search_text: searchable(body), segments, send_at: sendAt, sorted_at: sendAt, updated_at: now });
   return changed === 1;
 }
 
