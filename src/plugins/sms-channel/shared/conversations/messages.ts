@@ -39,6 +39,9 @@ export const TEXT_PURPOSES = [
 ] as const;
 export type TextPurpose = (typeof TEXT_PURPOSES)[number];
 
+/** Error code of a text of ours about the closing that was overtaken before it could go. */
+export const WITHDRAWN = 'WITHDRAWN';
+
 /** Texts that a person or a caller of the API wrote: they break the silence of a conversation and answer its customer. */
 export const isWritten = (purpose: TextPurpose): boolean =>
   purpose === 'reply' || purpose === 'start' || purpose === 'scheduled';

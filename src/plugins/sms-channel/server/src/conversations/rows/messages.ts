@@ -217,6 +217,20 @@ export async function listThread(query: ThreadQuery, tx: Tx): Promise<MessageRow
   return rows.map(toMessage);
 }
 
+/** The texts of one purpose that wait in these conversations. */
+export async function waitingWith(
+  purpose: TextPurpose,
+  conversationIds: readonly number[],
+  tx: Tx,
+): Promise<MessageRow[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ status: 'queued', purpose })
+    .whereIn('conversation_id', [...conversationIds])
+    .orderBy('id');
+  return rows.map(toMessage);
+}
+
 /** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */
 export async function claimForSending(id: number, now: Date, tx: Tx): Promise<boolean> {
   const claimed = await tx.sql(TABLE).where({ id, status: 'queued' }).update({ status: 'sending', updated_at: now });
