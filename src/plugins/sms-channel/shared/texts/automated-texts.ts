@@ -155,7 +155,9 @@ export function momentForCustomer(
 ): { readonly words: string; readonly zone: string } {
   const [words, ...others] = zones.map((zone) => momentInWords(at, now, zone, language));
   const [zone] = zones;
-  if (words !== undefined && zone !== undefined && others.every((other) => other === words)) return { words, zone };
+  if (words !== undefined && zone !== undefined && others.every((other) => other === words)) {
+    return { words, zone: zones.includes(fallback) ? fallback : zone };
+  }
   return { words: momentInWords(at, now, fallback, language, true), zone: fallback };
 }
 
