@@ -1,7 +1,10 @@
 /** How people, spreadsheets and telephone books write a number, before it is known to be one. Its readers are in ./address.ts. */
 import { parseDigits } from 'libphonenumber-js/max';
 
-/** Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go. */
+/**
+ * Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go, and so do the quotes
+ * with which spreadsheets keep a number a text (`'+1202…`, `="1202…"`).
+ */
 export function tidy(input: string): string {
   return input
     .normalize('NFKC')
@@ -9,6 +12,8 @@ export function tidy(input: string): string {
     .replace(/\p{Nd}/gu, (digit) => parseDigits(digit))
     .replace(/\p{Pd}/gu, '-')
     .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^=?["']+|["']+$/g, '')
     .trim()
     .replace(/^(?:tel|sms):/i, '')
     .trim();
