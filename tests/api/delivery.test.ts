@@ -203,6 +203,10 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
       expect(await afterReports(told)).toMatchObject(expected);
     });
 
+    it('of whose parts nothing is said', async () => {
+      expect(await afterReports([[null, 203], [null, 200]], { names: false })).toMatchObject({ status: 'delivered' }); // prettier-ignore
+    });
+
     it('whose parts are known by our own id alone', async () => {
       expect(await afterReports([[A, 200]], { names: false })).toMatchObject({ status: 'sent' });
       expect(await afterReports([[A, 200], [B, 200]], { names: false })).toMatchObject({ status: 'delivered' }); // prettier-ignore

@@ -13,10 +13,19 @@ const OWN = {
   code: { type: 'string', default: () => 'made' },
 } as const;
 
+/** As Strapi's own model of every type has them. */
+const STRAPIS = {
+  documentId: { type: 'string', default: () => 'of-strapi' },
+  createdAt: { type: 'datetime', default: () => new Date(0) },
+} as const;
+
 let sql: Knex;
 let tx: Tx;
 const database = {
-  model: () => ({ collectionName: contactType.collectionName, attributes: { ...contactType.attributes, ...OWN } }),
+  model: () => ({
+    collectionName: contactType.collectionName,
+    attributes: { ...STRAPIS, ...contactType.attributes, ...OWN },
+  }),
 } as unknown as Database;
 
 beforeAll(async () => {
@@ -39,9 +48,10 @@ beforeAll(async () => {
 afterAll(() => sql.destroy());
 
 it('a contact whom a text brings along starts with the defaults of fields that content teams added', async () => {
-  const { isNew } = await findOrCreate(['+12025550185'], new Date(), database, tx);
+  const { isNew, documentId } = await findOrCreate(['+12025550185'], new Date(), database, tx);
   expect(isNew).toBe(true);
   expect(await sql(contactType.collectionName).first()).toMatchObject({
+    document_id: documentId,
     mobile_phone: '+12025550185',
     vip: 0,
     score: 5,

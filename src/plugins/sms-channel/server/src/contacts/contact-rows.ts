@@ -73,9 +73,20 @@ export async function create(
  */
 function defaultsOf(database: Database): Row {
   const model = modelOf(database.model('contact'), {});
-  const values = Object.entries(model.defaults).map(([name, value]) => [name, isMade(value) ? value() : value]);
+  // Strapi's model has defaults for its own columns too, such as a documentId; those are set where every row is inserted.
+  const own = Object.entries(model.defaults).filter(([name]) => !OF_EVERY_TYPE.has(name));
+  const values = own.map(([name, value]) => [name, isMade(value) ? value() : value]);
   return model.toColumns(Object.fromEntries(values) as Row);
 }
+
+const OF_EVERY_TYPE: ReadonlySet<string> = new Set([
+  'id',
+  'documentId',
+  'locale',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+]);
 
 const isMade = (value: unknown): value is () => unknown => typeof value === 'function';
 

@@ -29,13 +29,8 @@ export async function record(
     .sql(ATTEMPTS)
     .where({ id: attempt.id })
     .update({ report_code: whole, parts_count: count || null, updated_at: now });
-  const learned = await insertMissing(
-    tx,
-    TABLE,
-    'reference',
-    [...references].map((reference) => ({ attempt_id: attempt.id, reference })),
-    now,
-  );
+  const rows = [...references].map((reference) => ({ attempt_id: attempt.id, reference }));
+  const learned = rows.length > 0 ? await insertMissing(tx, TABLE, 'reference', rows, now) : [];
   const known: Row[] = await tx.sql(TABLE).where({ attempt_id: attempt.id }).select('reference', 'status_code');
   const codes = new Map(known.map((each) => [String(each.reference), numberOrNull(each.status_code)]));
   if (part !== null) {
