@@ -50,13 +50,15 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     expect(
       rows.map(({ verdict, isQuarantined, isReleasable, text }) => ({ verdict, isQuarantined, isReleasable, text })),
     ).toEqual(
-      numbers.map((text) => ({ verdict: 'wrong-key', isQuarantined: true, isReleasable: false, text })).reverse(),
+      numbers.map((text) => ({ verdict: 'key-or-body', isQuarantined: true, isReleasable: false, text })).reverse(),
     );
     expect((await doctor()).meta).toMatchObject({ quarantinedCount: 10, releasableCount: 0 });
     expect(await release()).toEqual({ released: 0, remaining: 10 });
 
     await dataOf(save(admin, await detailOf(admin, detail), { apiKey: theirKey, keepPreviousKeyHours: 24 }));
     expect((await doctor()).meta).toMatchObject({ quarantinedCount: 10, releasableCount: 10 });
+    // Now it is known that it was the key.
+    expect((await rowsFrom(from)).map(({ verdict }) => verdict)).toEqual(numbers.map(() => 'wrong-key'));
     // A double click, and a colleague at the same moment.
     const reports = await Promise.all([release(), release(), release()]);
     expect(reports.reduce((sum, { released }) => sum + released, 0)).toBe(10);
@@ -64,6 +66,29 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     expect(await release()).toEqual({ released: 0, remaining: 0 });
     expect((await rowsFrom(from)).map(({ verdict }) => verdict)).toEqual(numbers.map(() => 'accepted'));
     await dataOf(save(admin, await detailOf(admin, detail), { apiKey: simulator.apiKey }));
+  });
+
+  it.each([
+    ['in another order', (document: object) => Object.fromEntries(Object.entries(document).reverse())],
+    ['with a field of its own', (document: object) => ({ ...document, received_by: 'proxy' })],
+    [
+      'with cut fractions',
+      (document: object) => ({ ...document, status: { code: 1500, updated_on: '2026-01-01T00:00:00Z' } }),
+    ],
+  ])('a body that a proxy has written %s is not called a wrong key', async (_how, rewrite) => {
+    const from = aCustomer();
+    const original = body(from, 'Hello');
+    const key = Buffer.from(channel.simulator.apiKey, 'base64');
+    const signature = createHmac('sha256', key).update(original).digest('base64');
+    const answer = await fetch(await callbackUrl(), {
+      method: 'POST',
+      headers: { Authorization: `TSA ${channel.simulator.customerId}:${signature}` },
+      body: JSON.stringify(rewrite(JSON.parse(original) as object)),
+    });
+    expect(answer.status).toBe(401);
+    const [row] = await rowsFrom(from);
+    expect(row).toMatchObject({ verdict: 'key-or-body', isReleasable: false });
+    await admin.delete(`/${channel.workStream.documentId}/callbacks/${row?.id}`);
   });
 
   it('a body that something on the way has spelled anew is known, and comes in as it was signed', async () => {
@@ -160,7 +185,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     const { rows } = await doctor();
     const mine = rows.filter((row) => row.from === from);
     // Of a flood of forgeries so many a second are kept; of what is signed, all.
-    expect(mine.filter(({ verdict }) => verdict !== 'wrong-key')).toHaveLength(46);
+    expect(mine.filter(({ verdict }) => verdict !== 'key-or-body')).toHaveLength(46);
     expect(mine.length).toBeGreaterThan(50);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     const times = rows.map(({ receivedAt }) => receivedAt);

@@ -216,13 +216,12 @@ describe.each(['sqlite', 'postgres'] as const)('conversations on %s', (database)
       expect(await messagesOf(desk.api, conversation)).toHaveLength(1);
     });
 
-    it('a short code is shown, and can be answered', async () => {
+    it('a short code is shown, and cannot be answered: the carrier sends to whole numbers alone', async () => {
       await inboundFrom('24273');
       const conversation = await conversationOf(desk.api, '24273');
-      const answer = await dataOf(desk.post(conversation, { body: 'YES' }));
-      await messageWith(desk.api, conversation, answer.documentId, ['delivered', 'sent', 'failed']);
-      const sends = (await desk.simulator.requests()).filter(({ fields }) => fields.phone_number === '24273');
-      expect(sends.map(({ fields }) => fields.message)).toEqual(['YES']);
+      expect(conversation.cannotReply).toBe('unanswerable');
+      expectRefusal(await desk.post(conversation, { body: 'YES' }), 'body', /"24273" cannot receive texts/);
+      expect(await messagesOf(desk.api, conversation)).toHaveLength(1);
     });
   });
 });

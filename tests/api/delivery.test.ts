@@ -11,6 +11,8 @@ jest.setTimeout(TEST_TIMEOUT_MS);
 
 type Behaviour = NonNullable<Parameters<TestSimulator['behave']>[0]>;
 
+const UNKNOWN_STATE = { code: '999', text: expect.stringContaining('unknown state 999') } as MessageView['error'];
+
 interface Sent {
   customer: string;
   conversation: ConversationView;
@@ -104,7 +106,9 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
     ['reports in reverse order', { reportOrder: 'reversed' }, 2, { status: 'delivered', error: null }],
     ['a failure after the delivery', { reports: [200, 207] }, 2, { status: 'delivered', error: null }],
     ['a delivery after the failure', { reports: [207, 200] }, 2, { status: 'failed' }],
-    ['a code that is in no table', { reports: [203, 999] }, 2, { status: 'sent', error: null }],
+    ['a code that is in no table', { reports: [203, 999] }, 2, { status: 'sent', error: UNKNOWN_STATE }],
+    ['a delivery after such a code', { reports: [999, 200] }, 2, { status: 'delivered', error: null }],
+    ['a delivery after a 5xx of no table', { reports: [530, 200] }, 2, { status: 'delivered', error: null }],
     ['reports without our own id', { reportExternalId: false }, 2, { status: 'delivered', error: null }],
     ['an unconfirmed end (250)', { reports: [203, 250] }, 2, { status: 'sent', unconfirmed: true }],
     ['an unconfirmed end (251)', { reports: [203, 251] }, 2, { status: 'sent', unconfirmed: true }],
@@ -149,6 +153,68 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
     expect(await until(sent, 'delivered')).toMatchObject({ error: null });
     expect(await channel.simulator.receivedBy(sent.customer)).toEqual([sent.message.body]);
     expect(await sendsTo(sent.customer)).toHaveLength(2);
+  });
+
+  describe('a text of two parts', () => {
+    const [A, B] = ['A', 'B'] as const;
+    /** What the carrier says of a part, or of the text as a whole. */
+    type Told = readonly [part: 'A' | 'B' | null, code: number];
+
+    async function afterReports(
+      told: readonly Told[],
+      { names = true, bulk = false } = {},
+    ): Promise<MessageView | undefined> {
+      const conversation = await aConversation();
+      const customer = conversation.contact.mobilePhone;
+      await channel.simulator.behave({ reports: [] }, customer);
+      const message = await reply(channel.api, conversation, 'x'.repeat(161));
+      expect(message.segments).toBe(2);
+      const sent = { customer, conversation, message };
+      await until(sent, 'sent');
+      const [request] = await sendsTo(customer);
+      const partOf = (part: string) => `${request?.referenceId}${part}`;
+      for (const [part, code] of told) {
+        const body = {
+          reference_id: part === null ? request?.referenceId : partOf(part),
+          external_id: request?.fields.external_id,
+          sub_resource: bulk ? 'bulk_sms' : 'sms',
+          status: { code, updated_on: new Date().toISOString() },
+          ...(names && {
+            additional_info: { message_parts_count: 2, message_parts_reference_ids: [A, B].map(partOf).join(',') },
+          }),
+        };
+        expect(await postCallback(channel.workStream.callbackUrl, JSON.stringify(body), channel.simulator)).toBe(200);
+        // Each report is worked on before the next one comes.
+        await caughtUp();
+      }
+      const thread = await messagesOf(channel.api, conversation);
+      return thread.find(({ documentId }) => documentId === message.documentId);
+    }
+
+    it.each<[string, Told[], Partial<MessageView>]>([
+      ['one part has arrived', [[A, 200]], { status: 'sent' }],
+      ['both have', [[A, 200], [B, 200]], { status: 'delivered' }], // prettier-ignore
+      ['the second one failed', [[A, 200], [B, 207]], { status: 'failed' }], // prettier-ignore
+      ['the first one failed', [[B, 207], [A, 200]], { status: 'failed' }], // prettier-ignore
+      ['a part failed of what was called delivered', [[null, 200], [B, 207]], { status: 'failed' }], // prettier-ignore
+      ['a part is in a state that nobody knows', [[A, 200], [B, 999]], { status: 'sent', error: UNKNOWN_STATE }], // prettier-ignore
+      ['the whole has arrived', [[null, 200]], { status: 'delivered' }],
+    ])('%s', async (_what, told, expected) => {
+      expect(await afterReports(told)).toMatchObject(expected);
+    });
+
+    it('of whose parts nothing is said', async () => {
+      expect(await afterReports([[null, 203], [null, 200]], { names: false })).toMatchObject({ status: 'delivered' }); // prettier-ignore
+    });
+
+    it('whose parts are known by our own id alone', async () => {
+      expect(await afterReports([[A, 200]], { names: false })).toMatchObject({ status: 'sent' });
+      expect(await afterReports([[A, 200], [B, 200]], { names: false })).toMatchObject({ status: 'delivered' }); // prettier-ignore
+    });
+
+    it('reports of the bulk product change nothing', async () => {
+      expect(await afterReports([[null, 200], [null, 207], [A, 510]], { bulk: true })).toMatchObject({ status: 'sent', error: null }); // prettier-ignore
+    });
   });
 
   it('texts of one conversation keep their order, also when the first one has to wait', async () => {

@@ -36,6 +36,8 @@ const twin = (httpStatus: number, code: number, description = 'As TeleSign says 
 
 it.each<[string, Answer, Status, check: string, checkStatus: Status, finding: string]>([
   ['404, reference expired', { method: 'GET', ...coded(404, 10036) }, 'valid', 'apiKey', 'valid', 'accepted'],
+  ['404, no such reference, other family', twin(404, -10004), 'valid', 'apiKey', 'valid', 'accepted'],
+  ['the same for the look-up alone', { method: 'GET', ...twin(404, -10004) }, 'valid', 'apiKey', 'valid', 'accepted'],
   ['400, the text is missing', coded(400, 12009), 'valid', 'apiKey', 'valid', 'accepted'],
   ['400, another complaint about the form', coded(400, 11013), 'valid', 'apiKey', 'valid', 'accepted'],
   ['400, recipient blocked', coded(400, 10032), 'valid', 'apiKey', 'valid', 'accepted'],

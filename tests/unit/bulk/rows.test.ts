@@ -14,7 +14,12 @@ describe('the rows of a bulk send', () => {
   it.each([
     ['(415) 555-0101', { kind: 'good', address: '+14155550101' }],
     ['+44 20 7946 0018', { kind: 'good', address: '+442079460018' }],
-    ['12345', { kind: 'good', address: '12345' }],
+    ['2025550143.0', { kind: 'good', address: '+12025550143' }],
+    ['12345', { kind: 'invalid', address: null, reason: bulkReason('number-too-short') }],
+    ['5550143', { kind: 'invalid', address: null, reason: bulkReason('number-area-code') }],
+    ['20255501433', { kind: 'invalid', address: null, reason: bulkReason('number-foreign') }],
+    ['911', { kind: 'invalid', address: null, reason: bulkReason('number-emergency') }],
+    ['1.20256E+10', { kind: 'invalid', address: null, reason: bulkReason('number-rounded') }],
     ['', { kind: 'invalid', address: null, reason: bulkReason('number-empty') }],
     ['call Kim', { kind: 'invalid', address: null }],
     ['415 555 010', { kind: 'invalid', address: null, reason: bulkReason('number-incomplete') }],

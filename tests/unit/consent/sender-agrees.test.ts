@@ -39,9 +39,10 @@ const person = fc.record({
   to: fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...PREFIXES).map((prefix) => (unique: string) => prefix + unique) },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc.constantFrom(
         (unique: string) => `9${unique}`,
+        (unique: string) => `+8001234${unique}`,
         (unique: string) => `SHOP${unique}`,
       ),
     },
@@ -99,7 +100,11 @@ describe('the sender and who explains it', () => {
     const { events } = conversations;
     const nothing = { answers: null as never, suppress: async () => {} };
     const consents = createConsents(context, { conversations, ledger, permission, events, ...nothing });
-    const reports = createDeliveryReports(context, { events, blockedByCarrier: async () => {} });
+    const reports = createDeliveryReports(context, {
+      events,
+      blockedByCarrier: async () => {},
+      wakeReports: async () => {},
+    });
     const outcomes = createOutcomes(context, { reports, events });
     const arrivals = {
       unread: (_way: unknown, tx: Tx) => tx.sql('sms_channel_ledger_entries').select('id'),

@@ -4,7 +4,7 @@ const way = { customer: '+14155550100', hasNumber: true, hasWorkStream: true, is
 
 it.each([
   ['a number that can be answered', {}, null],
-  ['a short code', { customer: '24273' }, null],
+  ['a short code', { customer: '24273' }, 'unanswerable'],
   ['a sender of letters', { customer: 'AMAZON' }, 'unanswerable'],
   ['a sender with a letter', { customer: 'INFO24' }, 'unanswerable'],
   ['our number is gone', { hasNumber: false }, 'number-gone'],

@@ -2,6 +2,7 @@
 import {
   closingOf,
   isOverdue,
+  isOvertaken,
   reopensSince,
   warningOf,
   type ClosingFacts,
@@ -80,4 +81,15 @@ it.each<[string, Partial<ClosingFacts>, number, boolean]>([
 it('brings back what was closed within the window, and nothing where there is none', () => {
   expect(reopensSince(at(0), { reopenWindowMinutes: 60 })).toEqual(at(-1));
   expect(reopensSince(at(0), { reopenWindowMinutes: 0 })).toBeNull();
+});
+
+it.each([
+  ['a warning while it still waits', 'warning', { state: 'waiting' }, false],
+  ['a warning when it is closed', 'warning', { state: 'closed', stateSince: at(2) }, true],
+  ['a warning when the customer has written', 'warning', { state: 'active', stateSince: at(2) }, true],
+  ['the closing text of what is closed', 'closing', { state: 'closed', stateSince: at(1) }, false],
+  ['the closing text of what is open again', 'closing', { state: 'active', stateSince: at(2) }, true],
+  ['an answer in what is closed', 'reply', { state: 'closed', stateSince: at(2) }, false],
+] as const)('%s is overtaken: %s', (_what, purpose, changes, expected) => {
+  expect(isOvertaken({ purpose, createdAt: at(1) }, facts(changes))).toBe(expected);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
       made.increments('id');
       columns.forEach((column) => void made.string(column));
     });
-  await table('sms_channel_contacts', ['document_id', 'name', 'mobile_phone']);
+  await table('sms_channel_contacts', ['document_id', 'name', 'search_name', 'mobile_phone']);
   await table('sms_channel_sms_numbers', ['document_id', 'number']);
   await table('sms_channel_work_streams', ['document_id', 'name', 'enabled', 'auto_close_after_minutes', 'lifecycle']);
   await table('sms_channel_queues', ['document_id', 'name']);
@@ -29,6 +29,7 @@ beforeAll(async () => {
     made.increments('id');
     made.integer('conversation_id').index();
     made.text('body');
+    made.text('search_text');
   });
   await sql.schema.createTable('sms_channel_conversations', (made) => {
     made.increments('id');
@@ -54,7 +55,10 @@ beforeAll(async () => {
     })),
     40,
   );
-  const bodies = indexes.map((id) => ({ conversation_id: id, body: HITS.includes(id) ? 'the needle' : 'hay' }));
+  const bodies = indexes.map((id) => ({
+    conversation_id: id,
+    body: HITS.includes(id) ? 'the needle' : 'hay',
+  }));
   await sql.batchInsert('sms_channel_messages', bodies, 200);
   tx = { sql, dialect: 'sqlite', afterCommit: (work) => work() };
 });
@@ -69,11 +73,10 @@ const pageOf = (search: string, after: ListPlace | null, limit: number) =>
       filters: {},
       scope: { kind: 'all' },
       order: 'newest',
-      search: searchTerm(search, 'sqlite'),
+      search: searchTerm(search),
       after,
       limit,
     },
-    'sqlite',
     tx,
   );
 

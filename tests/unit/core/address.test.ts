@@ -34,8 +34,6 @@ describe('what a person writes', () => {
     ['00442071838750', '+442071838750'],
     ['011 44 20 7183 8750', '+442071838750'],
     ['+44 (0)20 7183 8750', '+442071838750'],
-    ['442071838750', '+442071838750'],
-    ['5511987654321', '+5511987654321'],
     ['+54 11 15 2345 6789', '+5491123456789'],
     ['+52 1 55 1234 5678', '+525512345678'],
     ['+39 06 1234 5678', '+390612345678'],
@@ -48,10 +46,23 @@ describe('what a person writes', () => {
     ['(11) 98765-4321', 'BR', '+5511987654321'],
     ['11 15 2345-6789', 'AR', '+5491123456789'],
     ['55 1234 5678', 'MX', '+525512345678'],
-    ['1 719 555 0199', 'GB', '+17195550199'],
+    ['447700900123', 'GB', '+447700900123'],
+    ['5511987654321', 'BR', '+5511987654321'],
+    ['5215512345678', 'MX', '+525512345678'],
+    ['55 50 14 32', 'DK', '+4555501432'],
+    ['550 1432', 'IS', '+3545501432'],
+    ['0011 44 20 7183 8750', 'AU', '+442071838750'],
+    ['(030) 12345678', 'DE', '+493012345678'],
+    ['20255501433', 'EG', null],
+    ['0020255501433', 'EG', '+20255501433'],
+    ['12025550143', 'DE', null],
+    ['5550143', 'DE', null],
+    ['5550143', 'GB', null],
+    ['1 719 555 0199', 'GB', null],
     ['00 1 719 555 0199', 'GB', '+17195550199'],
   ] as const)('%j in %s is %s', (input, defaultCountry, value) => {
-    expect(toAddress(input, { defaultCountry })).toMatchObject({ kind: 'phone', value });
+    const expected = value === null ? { kind: 'invalid' } : { kind: 'phone', value };
+    expect(toAddress(input, { defaultCountry })).toMatchObject(expected);
   });
 
   it.each([
@@ -72,12 +83,67 @@ describe('what a person writes', () => {
   ])('%s is accepted: %s', (input) => expect(toAddress(input).kind).toBe('phone'));
 
   it.each([
-    ['12345', '12345'],
-    ['123', '123'],
-    ['12345678', '12345678'],
-    [' 12345 ', '12345'],
-    ['１２３４５', '12345'],
-  ])('%j is the short code %s', (input, value) => expect(toAddress(input)).toEqual({ kind: 'short-code', value }));
+    ['12345', 'US'],
+    ['123456', 'CA'],
+    [' 12345 ', 'US'],
+    ['１２３４５', 'US'],
+    ['123', 'DE'],
+    ['1234567', 'DE'],
+  ] as const)('%j in %s is a short code, where one is taken', (input, defaultCountry) => {
+    const [value] = input.normalize('NFKC').match(/\d+/) ?? [];
+    expect(toAddress(input, { defaultCountry, shortCodes: true })).toEqual({ kind: 'short-code', value });
+    expect(toAddress(input, { defaultCountry }).kind).toBe('invalid');
+  });
+
+  // Also of a short code's caller: seven digits are a number without its area code, 911 is none to text.
+  it.each([
+    ['5550143', 'US', 'area-code'],
+    ['555-0143', 'US', 'area-code'],
+    ['5550143.0', 'US', 'area-code'],
+    ['911', 'US', 'emergency'],
+    ['9-1-1', 'US', 'emergency'],
+    ['112', 'US', 'emergency'],
+    ['999', 'GB', 'emergency'],
+    ['110', 'DE', 'emergency'],
+    ['000', 'AU', 'emergency'],
+    ['123', 'US', 'too-short'],
+    ['12345678', 'US', 'too-short'],
+    ['20255501433', 'US', 'foreign'],
+    ['447700900123', 'US', 'foreign'],
+    ['442071838750', 'US', 'foreign'],
+    ['5511987654321', 'US', 'foreign'],
+    ['20255501433.0', 'US', 'foreign'],
+    ['4.47700900123E+11', 'US', 'foreign'],
+    ['1.20256E+10', 'US', 'rounded'],
+    ['1.202555014E+10', 'US', 'rounded'],
+    ['1,20256e+10', 'US', 'rounded'],
+    ['1E+10', 'US', 'rounded'],
+    ['2025550143.5', 'US', 'foreign'],
+  ] as const)('%j in %s is refused as %s', (input, defaultCountry, problem) => {
+    expect(toAddress(input, { defaultCountry, shortCodes: true })).toMatchObject({ kind: 'invalid', problem });
+  });
+
+  it('says how to write a number of another country', () => {
+    expect(toAddress('447700900123')).toMatchObject({
+      reason: expect.stringContaining('write it with + and the country code'),
+    });
+  });
+
+  it.each([
+    ['2025550143.0', '+12025550143'],
+    ['2025550143.00', '+12025550143'],
+    ['2025550143,0', '+12025550143'],
+    ['12025550143.0', '+12025550143'],
+    ['1.2025550143E+10', '+12025550143'],
+    ['1.2025550143e10', '+12025550143'],
+    ['1,2025550143E+10', '+12025550143'],
+    ['2.025550143E+9', '+12025550143'],
+    ["'+12025550143", '+12025550143'],
+    ['="2025550143"', '+12025550143'],
+    ['+20255501433', '+20255501433'],
+    ['0020255501433', '+20255501433'],
+    ['01120255501433', '+20255501433'],
+  ])('%j of a spreadsheet is %s', (input, value) => expect(toAddress(input)).toMatchObject({ kind: 'phone', value }));
 
   it.each([['ACME'], ['My Bank'], ['A1'], ['T-Mobile']])('%j is a name', (value) => {
     expect(toAddress(value)).toEqual({ kind: 'alphanumeric', value });
@@ -91,6 +157,22 @@ describe('what a person writes', () => {
     ['719-555-0199 #12'],
     ['719-555-0199,,12'],
     ['tel:+17195550199;ext=3'],
+    ['+1 514 555 0143 poste 12'],
+    ['(514) 555-0143, poste 12'],
+    ['+49 30 12345678 Durchwahl 12'],
+    ['+49 30 12345678 App. 12'],
+    ['+34 912 345 678 extensión 12'],
+    ['+39 06 1234 5678 int. 12'],
+    ['+55 11 3333-4444 ramal 12'],
+    ['+7 495 123-45-67 доб. 12'],
+    ['+48 22 123 45 67 wew. 12'],
+    ['+46 8 123 456 78 ankn 12'],
+    ['+90 212 123 45 67 dahili 12'],
+    ['+81 3-1234-5678（内線12）'],
+    ['+82 2-312-3456 내선 12'],
+    ['+966 11 123 4567 تحويلة 12'],
+    ['719-555-0199 x 12#'],
+    ['7195550199~12'],
   ])('%j has an extension, and is told so', (input) => {
     expect(toAddress(input)).toMatchObject({ problem: 'extension', reason: expect.stringContaining('extension') });
   });

@@ -32,6 +32,20 @@ it.each([
     ['conditions', '0', 'value'],
     'must not contain a NUL character',
   ],
+  [
+    'half a character',
+    { ...good, conditions: [{ value: 'a\ud83db' }] },
+    ['conditions', '0', 'value'],
+    'must not contain half a character (a lone surrogate)',
+  ],
+  [
+    'half a character in the name of a field',
+    { ...good, ['\ude00']: 1 },
+    ['data'],
+    'must not contain half a character (a lone surrogate)',
+  ],
+  ['zero-width characters alone', { ...good, name: '\u200b\u200b' }, ['name'], 'must not be empty'],
+  ['fillers and direction marks alone', { ...good, name: '\u3164\u202e\u2800' }, ['name'], 'must not be empty'],
 ])('%s is refused with field and reason', (_what, data, path, message) => {
   expect(problemsOf(() => parseBody(rule, { data }))).toEqual([{ path, message, name: 'ValidationError' }]);
 });
@@ -40,6 +54,11 @@ it('names the envelope when it is missing', () => {
   expect(problemsOf(() => parseBody(rule, {}))).toEqual([
     { path: ['data'], message: 'is required', name: 'ValidationError' },
   ]);
+});
+
+it('keeps what joins characters that are seen', () => {
+  const family = '👨\u200d👩';
+  expect(parseBody(rule, { data: { ...good, name: family } })).toMatchObject({ name: family });
 });
 
 it('gives back what the schema makes of it', () => {

@@ -53,7 +53,11 @@ beforeEach(async () => {
     mayReply: permission.mayReply,
   });
   const { events } = conversations;
-  const reports = createDeliveryReports(within, { events, blockedByCarrier: async () => {} });
+  const reports = createDeliveryReports(within, {
+    events,
+    blockedByCarrier: async () => {},
+    wakeReports: async () => {},
+  });
   sender = createSender(within, {
     arrivals: {
       unread: (_way, tx: Tx) => tx.sql('sms_channel_ledger_entries').select('id').limit(1),

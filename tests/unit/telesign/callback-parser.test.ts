@@ -40,7 +40,7 @@ describe('documented and observed bodies', () => {
     ['composed-dlr-opted-out-510', 510, 'msg_01', '2016-10-21T14:05:36.181Z'],
     ['composed-dlr-blocked-238', 238, null, '2016-10-21T14:05:36.181Z'],
   ])('a delivery report: %s', (sample, statusCode, externalId, at) => {
-    expect(parseCallback(sampleBytes(sample))).toEqual({
+    expect(parseCallback(sampleBytes(sample))).toMatchObject({
       kind: 'delivery',
       dedupeKey: `dlr:${REFERENCE}:${statusCode}`,
       lane: `dlr:${REFERENCE}`,
@@ -167,6 +167,43 @@ describe('a delivery report in unusual clothes', () => {
       lane: 'dlr:msg_01',
       dedupeKey: `body:${sha256(raw)}`,
     });
+  });
+});
+
+describe('a report about parts', () => {
+  const partsOf = (info: unknown) => {
+    const body = { reference_id: 'R1', status: { code: 200 }, additional_info: info };
+    const callback = parseCallback(JSON.stringify(body));
+    return callback.kind === 'delivery' ? callback.parts : null;
+  };
+
+  it.each([
+    ['nothing', undefined, { count: null, references: [] }],
+    ['null', null, { count: null, references: [] }],
+    [
+      'as documented',
+      { message_parts_count: 2, message_parts_reference_ids: 'A,B' },
+      { count: 2, references: ['A', 'B'] },
+    ],
+    [
+      'with blanks',
+      { message_parts_count: '3', message_parts_reference_ids: ' A, B ,,C ' },
+      { count: 3, references: ['A', 'B', 'C'] },
+    ],
+    ['as a list', { message_parts_reference_ids: ['A', 'B', 'A'] }, { count: null, references: ['A', 'B'] }],
+    ['nonsense', { message_parts_count: -1, message_parts_reference_ids: {} }, { count: null, references: [] }],
+  ])('%s', (_what, info, parts) => expect(partsOf(info)).toEqual(parts));
+});
+
+describe('a report of the bulk product', () => {
+  const report = (subResource: string) =>
+    parseCallback(
+      JSON.stringify({ reference_id: 'R1', external_id: 'E1', sub_resource: subResource, status: { code: 200 } }),
+    );
+
+  it('is known apart from one about our text, also as a repeat', () => {
+    expect(report('bulk_sms')).toMatchObject({ isBulk: true, dedupeKey: 'bulk:R1:200', lane: 'bulk:R1' });
+    expect(report('sms')).toMatchObject({ isBulk: false, dedupeKey: 'dlr:R1:200', lane: 'dlr:R1' });
   });
 });
 

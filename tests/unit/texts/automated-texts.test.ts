@@ -8,7 +8,9 @@ import {
   type TextHeard,
   OFFERED_VARIABLES,
   PREVIEW_VALUES,
+  momentForCustomer,
   momentInWords,
+  zonesOfCustomer,
   unknownVariables,
 } from '../../../src/plugins/sms-channel/shared/texts/automated-texts';
 import { countSegments } from '../../../src/plugins/sms-channel/shared/core/segments';
@@ -142,4 +144,33 @@ it('an author’s name tells the trigger, and a person’s tells none', () => {
   ]);
   expect(triggerOfAuthor('Ann')).toBeNull();
   expect(triggerOfAuthor(null)).toBeNull();
+});
+
+describe('a moment for a customer', () => {
+  const AT = new Date('2026-11-24T14:00Z');
+  const said = (own: string | null, number: string, language = 'en') =>
+    momentForCustomer(AT, NOW, { zones: zonesOfCustomer(own, number), fallback: 'America/New_York' }, language);
+
+  it.each([
+    ['their own zone', 'Europe/London', '+12125550123', '2:00 PM', 'Europe/London'],
+    ['that of the area code', null, '+14155550123', '6:00 AM', 'America/Los_Angeles'],
+    [
+      'that of the area code, where theirs is not known to the runtime',
+      'Mars/Base',
+      '+14155550123',
+      '6:00 AM',
+      'America/Los_Angeles',
+    ],
+    ['that of the country', null, '+33612345678', '3:00 PM', 'Europe/Paris'],
+    ['none: toll-free', null, '+18005550123', '9:00 AM EST', 'America/New_York'],
+    ['none: several zones that differ', null, '+61491570156', '9:00 AM EST', 'America/New_York'],
+  ])('%s', (_whose, own, number, time, zone) => {
+    const { words, zone: taken } = said(own, number);
+    expect(words).toContain(time);
+    expect(taken).toBe(zone);
+  });
+
+  it('names the zone in the words of the language', () => {
+    expect(said(null, '+18005550123', 'es').words).toMatch(/9:00.*(EST|GMT-5)/);
+  });
 });

@@ -4,6 +4,7 @@ import type { ReasonParams } from '../routing/decision-record';
 import { type Ref, documentId, pageQuery } from '../core/contract';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { sendAt } from '../conversations/schema';
+import { isBlank } from '../core/storable-text';
 
 /** A text to many people from one number, each answered by an outcome of its own. */
 export interface BulkSendView {
@@ -85,7 +86,7 @@ const contactChoice = z
 /** Variables such as `{{name}}` are filled in for each person. */
 export const bulkBody = z
   .string()
-  .refine((text) => text.trim() !== '', 'must not be empty')
+  .refine((text) => !isBlank(text), 'must not be empty')
   .max(MAX_TEXT_CHARACTERS);
 
 export const bulkSendCreate = z

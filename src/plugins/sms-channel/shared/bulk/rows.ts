@@ -2,6 +2,7 @@ import { addressAliases, toAddress, type CountryCode } from '../core/address';
 import { bulkReason, type BulkReason } from './outcome';
 import { MAX_TEXT_CHARACTERS, countSegments } from '../core/segments';
 import { fillVariables, joinPieces } from '../core/variables';
+import { isBlank } from '../core/storable-text';
 
 /** One person of a bulk send, as they were given: a row of the list, a line of the CSV, a contact. */
 export interface BulkRow {
@@ -47,7 +48,7 @@ export function planRows(rows: readonly BulkRow[], plan: BulkPlan): PlannedRow[]
 function addressOf(written: string, { from, defaultCountry }: BulkPlan): { value: string } | { reason: BulkReason } {
   const address = toAddress(written, { defaultCountry });
   if (address.kind === 'invalid') return { reason: bulkReason(`number-${address.problem}`) };
-  if (address.kind === 'alphanumeric') return { reason: bulkReason('sender-name') };
+  if (address.kind !== 'phone') return { reason: bulkReason('sender-name') };
   if (address.value === from) return { reason: bulkReason('our-number') };
   return { value: address.value };
 }
@@ -61,7 +62,7 @@ export function fillBody(
   const open = pieces.find(({ kind }) => kind === 'empty' || kind === 'unknown');
   if (open) return { reason: bulkReason('no-value', { variable: open.text }) };
   const filled = joinPieces(pieces);
-  if (filled.trim() === '') return { reason: bulkReason('empty-text') };
+  if (isBlank(filled)) return { reason: bulkReason('empty-text') };
   if (filled.length > MAX_TEXT_CHARACTERS) {
     return { reason: bulkReason('text-too-long', { length: filled.length, most: MAX_TEXT_CHARACTERS }) };
   }

@@ -1,3 +1,4 @@
+import type { TextPurpose } from './messages';
 import type { ConversationState } from './state';
 import { type LifecycleSettings, WAITING_CLOSE_DEFAULT_MINUTES, LIFECYCLE_DEFAULTS } from './settings';
 
@@ -71,6 +72,25 @@ export function spanOf(state: ClosingCause, rules: ClosingRules): number {
     case 'wrap-up':
       return rules.wrapUpCloseAfterMinutes;
   }
+}
+
+/** A text about the closing that waits: for quiet hours to end, or for the pace of its number. */
+export interface WaitingClosingText {
+  readonly purpose: TextPurpose | null;
+  readonly createdAt: Date;
+}
+
+/**
+ * Whether a text about the closing is no longer true: a warning when it is closed, or when its state has changed since, as it does when
+ * the customer writes; the text that says that it is closed when it is open again.
+ */
+export function isOvertaken(
+  { purpose, createdAt }: WaitingClosingText,
+  facts: Pick<ClosingFacts, 'state' | 'stateSince'>,
+): boolean {
+  const isChanged = facts.stateSince > createdAt;
+  if (purpose === 'closing') return isChanged && facts.state !== 'closed';
+  return purpose === 'warning' && (isChanged || facts.state === 'closed');
 }
 
 /** When the customer is told that a waiting conversation closes soon; null: not at all. */

@@ -39,6 +39,9 @@ export const TEXT_PURPOSES = [
 ] as const;
 export type TextPurpose = (typeof TEXT_PURPOSES)[number];
 
+/** Error code of a text of ours about the closing that was overtaken before it could go. */
+export const WITHDRAWN = 'WITHDRAWN';
+
 /** Texts that a person or a caller of the API wrote: they break the silence of a conversation and answer its customer. */
 export const isWritten = (purpose: TextPurpose): boolean =>
   purpose === 'reply' || purpose === 'start' || purpose === 'scheduled';
@@ -70,7 +73,7 @@ export interface ReplyWay {
   readonly mayReply?: Verdict;
 }
 
-/** The most lasting reason. A sender of letters, such as `AMAZON`, has no number. */
+/** The most lasting reason. */
 export function cannotReply(way: ReplyWay): CannotReply | null {
   if (hasNoNumber(way.customer)) return 'unanswerable';
   if (!way.hasNumber) return 'number-gone';
@@ -80,4 +83,8 @@ export function cannotReply(way: ReplyWay): CannotReply | null {
   return code === 'opted-out' || code === 'carrier-blocked' ? code : null;
 }
 
-export const hasNoNumber = (address: string): boolean => /[A-Za-z]/.test(address);
+/**
+ * True for the name of a sender, such as `AMAZON`, and for a short code: both can text us, and the carrier sends to whole phone
+ * numbers alone (docs/carrier.md §9.2).
+ */
+export const hasNoNumber = (address: string): boolean => !address.startsWith('+');

@@ -3,6 +3,7 @@ import { CONVERSATION_STATES } from './state';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { variablesIn } from '../core/variables';
 import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/contract';
+import { isBlank } from '../core/storable-text';
 
 /** How far ahead a text can be scheduled. */
 export const MAX_SEND_AHEAD_DAYS = 365;
@@ -21,7 +22,7 @@ export function unfitSendAt(at: Date, now: Date): string | null {
 
 const text = z
   .string()
-  .refine((value) => value.trim() !== '', 'must not be empty')
+  .refine((value) => !isBlank(value), 'must not be empty')
   .max(MAX_TEXT_CHARACTERS, {
     error: (issue) =>
       `must have at most ${MAX_TEXT_CHARACTERS} characters; got ${typeof issue.input === 'string' ? issue.input.length : 0}`,
@@ -149,7 +150,7 @@ export const MAX_MENTIONS = 20;
 export const notePost = z.strictObject({
   body: z
     .string()
-    .refine((value) => value.trim() !== '', 'must not be empty')
+    .refine((value) => !isBlank(value), 'must not be empty')
     .max(MAX_NOTE_CHARACTERS),
   mentions: z.array(documentId).max(MAX_MENTIONS).default([]),
   clientKey: clientKey.optional(),

@@ -1,13 +1,11 @@
 /**
  * One canonical spelling for every number: E.164 (`+17195550199`) for phones, bare digits for short codes, letters as they
  * are. One spelling, or one person becomes two contacts: docs/carrier.md §9.2.
- *
- * Validity. `isValid()` of the library compares with the number ranges known at its release. It passes 555-01xx behind a
- * real area code, but refuses ranges that are newer and numbers reserved for fiction in unassigned ones (`+1 555 555 0100`,
- * `+44 7700 900123`). So we also accept what `isPossible()` accepts, which judges by length alone, and ask of North American
- * numbers the shape of their numbering plan besides: area code and exchange begin with 2 to 9.
  */
-import { parseDigits, parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import { getCountryCallingCode, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import emergency from './emergency-numbers.json';
+import { readNumber } from './phone-number';
+import { hasExtension, tidy, withoutSpreadsheet } from './written-number';
 export type { CountryCode };
 
 export type Address =
@@ -29,36 +27,65 @@ export const ADDRESS_PROBLEMS = {
   empty: 'Enter a phone number.',
   incomplete: 'This is not a complete phone number. Write it with + and the country code, for example +1 719 555 0199.',
   extension: 'A number with an extension cannot receive texts. Leave the extension out.',
+  foreign:
+    'This is not a number of the default country; it may have a digit too many. If it is a number of another country, write it with + and the country code, for example +44 20 7183 8750.',
+  'area-code': 'The area code is missing. Write the whole number, for example +1 719 555 0199.',
+  'too-short': 'These are too few digits for a phone number, and a short code cannot receive texts.',
+  emergency: 'This is an emergency number. Emergency numbers are not texted.',
+  rounded:
+    'A spreadsheet has rounded this number: its last digits are lost. Format its column as text and enter the number again.',
 } as const;
 export type AddressProblem = keyof typeof ADDRESS_PROBLEMS;
 
 const MAX_INPUT_LENGTH = 64;
-/** The library takes some strings of five or six digits for numbers of small countries; E.164 with fewer than seven is none. */
-const E164 = /^\+[1-9]\d{6,14}$/;
 const SHORT_CODE = /^\d{3,8}$/;
+/** North America: docs/carrier.md §9.1. */
+const NANP_SHORT_CODE = /^\d{5,6}$/;
+/** Digits as a short code is stored; {@link toAddress} is stricter about what a person types. */
+export const isShortCode = (address: string): boolean => SHORT_CODE.test(address);
 const SENDER_NAME = /^(?=.*[A-Za-z])[A-Za-z0-9 ._&-]{1,11}$/;
-const EXTENSION = /^\+?[\d\s().-]{6,}(?:;\s*ext\s*=|ext(?:ension|n)?\.?|x|#|,+)\s*:?\s*\d{1,7}#?$/i;
 const TOLL_FREE = /^\+1(?:800|833|844|855|866|877|888)\d{7}$/;
 
 const invalid = (problem: AddressProblem, reason: string = ADDRESS_PROBLEMS[problem]) =>
   ({ kind: 'invalid', problem, reason }) as const;
 
-/** What a person writes. Three to eight digits alone are a short code; anything longer is read as a phone number. */
+/**
+ * What a person writes. A number without `+`, `00` or the international prefix that its country dials is one of the default
+ * country, or refused: docs/carrier.md §9.3. Digits alone are a short code only where the caller takes one.
+ */
 export function toAddress(
   input: string,
-  { defaultCountry = DEFAULT_COUNTRY }: { defaultCountry?: CountryCode } = {},
+  {
+    defaultCountry = DEFAULT_COUNTRY,
+    shortCodes = false,
+  }: { readonly defaultCountry?: CountryCode; readonly shortCodes?: boolean } = {},
 ): Address {
-  const text = tidy(input);
-  if (text === '') return invalid('empty');
-  if (text.length > MAX_INPUT_LENGTH) return invalid('incomplete');
-  if (EXTENSION.test(text)) return invalid('extension');
-  if (SHORT_CODE.test(text)) return { kind: 'short-code', value: text };
+  if (input.length > MAX_INPUT_LENGTH * 4) return invalid('incomplete');
+  const written = tidy(input);
+  if (written === '') return invalid('empty');
+  if (written.length > MAX_INPUT_LENGTH) return invalid('incomplete');
+  const text = withoutSpreadsheet(written);
+  if (text === null) return invalid('rounded');
+  if (hasExtension(text)) return invalid('extension');
+  if (isEmergency(text, defaultCountry)) return invalid('emergency');
   if (SENDER_NAME.test(text)) return { kind: 'alphanumeric', value: text };
 
   const number = readNumber(text, defaultCountry);
-  if (number === null) return invalid('incomplete');
-  if (number.ext) return invalid('extension');
-  return { kind: 'phone', value: number.number, country: number.country ?? null };
+  if (typeof number !== 'string') {
+    return number.ext ? invalid('extension') : { kind: 'phone', value: number.number, country: number.country ?? null };
+  }
+  const shape = getCountryCallingCode(defaultCountry) === '1' ? NANP_SHORT_CODE : SHORT_CODE;
+  return shortCodes && shape.test(text) ? { kind: 'short-code', value: text } : invalid(number);
+}
+
+/** By country: the emergency numbers of the country, and 112 and 911, which mobile phones send there in any country. */
+function isEmergency(text: string, country: CountryCode): boolean {
+  if (!/^\d[\d .-]*$/.test(text)) return false;
+  const digits = text.replace(/\D/g, '');
+  if (digits === '112' || digits === '911') return true;
+  return Object.entries(emergency.countriesByNumbers).some(
+    ([numbers, countries]) => numbers.split(' ').includes(digits) && countries.split(' ').includes(country),
+  );
 }
 
 /**
@@ -92,17 +119,21 @@ export function parseSmsNumber(
 ): { ok: true; value: string } | { ok: false; reason: string } {
   if (type === 'short_code') {
     const digits = tidy(input).replace(/[\s-]/g, '');
+    if (isEmergency(digits, options.defaultCountry ?? DEFAULT_COUNTRY)) {
+      return { ok: false, reason: ADDRESS_PROBLEMS.emergency };
+    }
     if (SHORT_CODE.test(digits)) return { ok: true, value: digits };
     return { ok: false, reason: `A short code has 3 to 8 digits and nothing else; got ${describe(digits)}.` };
   }
 
   const address = toAddress(input, options);
-  if (address.kind === 'invalid') return { ok: false, reason: address.reason };
-  if (address.kind === 'short-code') {
-    return { ok: false, reason: `${describe(address.value)} are too few for a phone number. Is it a short code?` };
+  if (address.kind === 'invalid') {
+    const mayBeShortCode = address.problem === 'too-short';
+    const digits = describe(input.replace(/\D/g, ''));
+    const reason = mayBeShortCode ? `${digits} are too few for a phone number. Is it a short code?` : address.reason;
+    return { ok: false, reason };
   }
-  if (address.kind === 'alphanumeric')
-    return { ok: false, reason: 'A name cannot receive texts. Enter a phone number.' };
+  if (address.kind !== 'phone') return { ok: false, reason: 'A name cannot receive texts. Enter a phone number.' };
   if (type === 'toll_free' && !TOLL_FREE.test(address.value)) {
     return {
       ok: false,
@@ -129,48 +160,6 @@ const NATIONAL_ALIASES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\+549([1-8]\d{9})$/, '+54$1'],
   [/^\+54([1-8]\d{9})$/, '+549$1'],
 ];
-
-/** Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go. */
-function tidy(input: string): string {
-  return input
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Nd}/gu, (digit) => parseDigits(digit))
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^(?:tel|sms):/i, '')
-    .trim();
-}
-
-function readNumber(text: string, defaultCountry: CountryCode): PhoneNumber | null {
-  // 00 is what most of the world dials for +; the library knows it only for countries that dial it.
-  const written = text.replace(/^00\s?(?=[1-9])/, '+');
-  if (written.startsWith('+')) return acceptable(parse(written)) ?? acceptable(parse(withoutMexicanOne(written)));
-
-  const national = parse(written, defaultCountry);
-  if (national?.isValid()) return national;
-
-  // With eleven digits or more the country code may have been written without +; fewer would be a guess.
-  const digits = written.replace(/\D/g, '');
-  const international = digits.length >= 11 ? parse(`+${digits}`) : undefined;
-  return international?.isValid() ? international : acceptable(national);
-}
-
-const parse = (text: string, defaultCountry?: CountryCode): PhoneNumber | undefined =>
-  parsePhoneNumberFromString(text, { extract: false, ...(defaultCountry && { defaultCountry }) });
-
-function acceptable(number: PhoneNumber | undefined): PhoneNumber | null {
-  if (!number || !E164.test(number.number)) return null;
-  // The library strips a national prefix from digits that are no real number; its own spelling must read as itself.
-  if (parse(number.number)?.number !== number.number) return null;
-  if (number.isValid()) return number;
-  const hasShape = number.countryCallingCode !== '1' || /^[2-9]\d{2}[2-9]\d{6}$/.test(number.nationalNumber);
-  return number.isPossible() && hasShape ? number : null;
-}
-
-/** Mexico dropped the 1 before mobile numbers in 2019; people still write it, and the library takes it for a digit too many. */
-const withoutMexicanOne = (text: string): string => text.replace(/^(\+\s?52)[\s-]?1(?=(?:\D*\d){10}\D*$)/, '$1');
 
 const describe = (digits: string): string =>
   /^\d+$/.test(digits) ? `${digits.length} digits` : 'something other than digits';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBlank } from './storable-text';
 
 /** A language as settings name it: `en`, or with a region, `es-MX`. */
 export const language = z
@@ -23,7 +24,7 @@ export function textIn(
     const language = wanted?.split('-')[0]?.toLowerCase();
     if (language === undefined || !Object.hasOwn(bodies, language)) continue;
     const body = bodies[language] ?? '';
-    if (body.trim() !== '') return { language, body };
+    if (!isBlank(body)) return { language, body };
   }
   return null;
 }

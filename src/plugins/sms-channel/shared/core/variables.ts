@@ -1,3 +1,4 @@
+import { isBlank } from './storable-text';
 /**
  * Variables in prepared texts, such as `{{contact.name}}`. They are filled in before a text is sent; what is left unfilled is
  * never sent as it stands: the schemas of texts refuse it (shared/conversations/schema.ts).
@@ -29,7 +30,7 @@ export function fillVariables(text: string, values: VariableValues): FilledPiece
 function filled(written: string, name: string, values: VariableValues): FilledPiece {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) return { kind: 'unknown', text: written };
-  return value === null || value.trim() === '' ? { kind: 'empty', text: written } : { kind: 'value', text: value };
+  return value === null || isBlank(value) ? { kind: 'empty', text: written } : { kind: 'value', text: value };
 }
 
 export const joinPieces = (pieces: readonly FilledPiece[]): string => pieces.map(({ text }) => text).join('');

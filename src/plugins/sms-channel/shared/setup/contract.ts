@@ -78,7 +78,10 @@ export const CALLBACK_VERDICTS = [
   'accepted',
   'repeated',
   'waiting',
+  /** It was signed with a key that came later. */
   'wrong-key',
+  /** It fits no key in no spelling: the key is another one, or something on the way has changed what the body says. */
+  'key-or-body',
   'wrong-customer',
   'rewritten',
   'signature-missing',

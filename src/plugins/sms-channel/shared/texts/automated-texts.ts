@@ -1,5 +1,7 @@
 import { textIn } from '../core/language';
 import { variablesIn, type VariableValues } from '../core/variables';
+import { placeOf } from '../consent/phone-zones';
+import { isTimeZone } from '../core/zoned-time';
 
 /** Automatic texts. `warning` and `closed` are sent around the end of a conversation. */
 export const AUTOMATED_TRIGGERS = [
@@ -120,8 +122,13 @@ export function unknownVariables(body: string): string[] {
 const WIDE_BLANKS = /[\u00a0\u2009\u202f]/g;
 
 /** A moment for people, as they would say it from `now`: `9:00 AM`, `Monday 9:00 AM`, or `Monday, January 4, 9:00 AM`. */
-export function momentInWords(at: Date, now: Date, timeZone: string, language: string): string {
-  const time = { hour: 'numeric', minute: '2-digit', timeZone } as const;
+export function momentInWords(at: Date, now: Date, timeZone: string, language: string, isNamed = false): string {
+  const time = {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    ...(isNamed && { timeZoneName: 'short' }),
+  } as const satisfies Intl.DateTimeFormatOptions;
   const days = (at.getTime() - now.getTime()) / 86_400_000;
   const isSameDay = inDays(at, timeZone) === inDays(now, timeZone);
   const date: Intl.DateTimeFormatOptions = isSameDay
@@ -130,6 +137,28 @@ export function momentInWords(at: Date, now: Date, timeZone: string, language: s
       ? { weekday: 'long' }
       : { weekday: 'long', month: 'long', day: 'numeric' };
   return new Intl.DateTimeFormat(language, { ...date, ...time }).format(at).replace(WIDE_BLANKS, ' ');
+}
+
+/** Where a customer's clock is: what their contact says, else every zone that their number may be in; empty: not known. */
+export const zonesOfCustomer = (own: string | null, number: string): readonly string[] =>
+  own !== null && isTimeZone(own) ? [own] : placeOf(number).zones;
+
+/**
+ * The same by the clock of the customer, where all zones that they may be in show the same time. Else by the clock of the one who
+ * writes, with the name of its zone. `zone` is the one that was taken.
+ */
+export function momentForCustomer(
+  at: Date,
+  now: Date,
+  { zones, fallback }: { readonly zones: readonly string[]; readonly fallback: string },
+  language: string,
+): { readonly words: string; readonly zone: string } {
+  const [words, ...others] = zones.map((zone) => momentInWords(at, now, zone, language));
+  const [zone] = zones;
+  if (words !== undefined && zone !== undefined && others.every((other) => other === words)) {
+    return { words, zone: zones.includes(fallback) ? fallback : zone };
+  }
+  return { words: momentInWords(at, now, fallback, language, true), zone: fallback };
 }
 
 const inDays = (at: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);

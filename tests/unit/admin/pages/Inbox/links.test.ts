@@ -24,6 +24,21 @@ it.each([
   ['with a query and a fragment', 'http://a.example/?q=1&r=a.b#top', '[http://a.example/?q=1&r=a.b#top]'],
   ['with a port', 'http://localhost:1337/admin', '[http://localhost:1337/admin]'],
   ['within another word', 'xhttp://example.com', 'xhttp://example.com'],
+  ['before Chinese punctuation', 'Weiter: https://example.com。次', 'Weiter: [https://example.com]。次'],
+  ['between Chinese brackets', '（https://example.com/a）、', '（[https://example.com/a]）、'],
+  ['after full-width marks', 'https://example.com！ ok', '[https://example.com]！ ok'],
+  ['with an underscore at its end', 'https://t.example/x?start=1_', '[https://t.example/x?start=1_]'],
+  ['without a direction mark', 'https://example.com/\u202egpj.exe', '[https://example.com/]\u202egpj.exe'],
+  ['without an isolate', 'https://a.example/\u2066b\u2069', '[https://a.example/]\u2066b\u2069'],
+  [
+    'without a zero-width character',
+    'https://bank.example\u200b.evil.example',
+    '[https://bank.example]\u200b.evil.example',
+  ],
+  ['with letters of any script', 'https://例え.example/パス', '[https://例え.example/パス]'],
+  ['before Arabic punctuation', 'https://example.com؟', '[https://example.com]؟'],
+  ['in square brackets', '[https://example.com]', '[[https://example.com]]'],
+  ['in quotes of the language', '«https://example.com»', '«[https://example.com]»'],
 ])('an address becomes a link: %s', (_case, text, expected) => {
   expect(marked(splitLinks(text))).toBe(expected);
 });
@@ -38,6 +53,11 @@ it.each([
   ['angle brackets', '<https://example.com>', '<[https://example.com]>'],
   ['the bracket around it', '(see https://example.com)', '(see [https://example.com])'],
   ['the bracket and the full stop', '(see https://example.com.).', '(see [https://example.com].).'],
+  [
+    'but not the bracket of a name',
+    'see https://en.example.org/wiki/Foo_(bar).',
+    'see [https://en.example.org/wiki/Foo_(bar)].',
+  ],
   ['but not a bracket of its own', 'https://a.example/SMS_(GSM)', '[https://a.example/SMS_(GSM)]'],
   ['its own bracket within others', '(https://a.example/SMS_(GSM))', '([https://a.example/SMS_(GSM)])'],
 ])('what ends the sentence does not belong to the address: %s', (_case, text, expected) => {

@@ -125,12 +125,18 @@ describe('verdicts', () => {
     ['repeated', 'neutral'],
     ['waiting', 'neutral'],
     ['wrong-key', 'danger'],
+    ['key-or-body', 'danger'],
   ] as const)('%s looks like %s', (verdict, variant) => {
     expect(VARIANTS[verdict]).toBe(variant);
   });
 
   it('that the editor can put right lead to their tab', () => {
-    expect(FIXED_ON).toEqual({ 'wrong-key': 'settings', 'wrong-customer': 'settings', 'unknown-number': 'numbers' });
+    expect(FIXED_ON).toEqual({
+      'wrong-key': 'settings',
+      'key-or-body': 'settings',
+      'wrong-customer': 'settings',
+      'unknown-number': 'numbers',
+    });
   });
 });
 

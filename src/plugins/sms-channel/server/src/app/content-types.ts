@@ -17,7 +17,7 @@ import { operatingHoursType } from '../hours';
 import { deadLetterType, outboxEntryType } from '../jobs';
 import { routingDecisionType } from '../decisions';
 import { routingRuleType, routingSnapshotType } from '../routing';
-import { sendAttemptType } from '../outbound';
+import { sendAttemptType, sendPartType } from '../outbound';
 import { smsNumberType, workStreamType } from '../work-streams';
 import { hidden } from '../db/relation';
 
@@ -67,6 +67,7 @@ export default {
   'routing-rule': { schema: routingRuleType },
   'routing-snapshot': { schema: routingSnapshotType },
   'send-attempt': { schema: sendAttemptType },
+  'send-part': { schema: sendPartType },
   'simulation-clock': { schema: simulationClockType },
   'sms-number': { schema: smsNumberType },
   'survey-answer': { schema: surveyAnswerType },

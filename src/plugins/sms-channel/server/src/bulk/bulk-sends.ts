@@ -31,6 +31,7 @@ import { ConflictError, notFound } from '../app/errors';
 import type { SendingPermission } from '../consent';
 import { refuseUnfitTime, type ScheduledTexts } from '../outbound';
 import { recipientsOf } from './recipients';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 interface Neighbours {
   readonly contacts: Contacts;
@@ -75,7 +76,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     const answers = new Map((await permission.ofMany(asked, direct)).map((answer, index) => [good[index], answer]));
     return planned.map((row, index) => {
       const { mobilePhone = '', name = null } = given[index] ?? {};
-      const base = { position: index + 1, mobilePhone: mobilePhone.slice(0, 255), name, address: row.address };
+      const base = { position: index + 1, mobilePhone: beginningOf(mobilePhone, 255), name, address: row.address };
       const answer = row.kind === 'good' ? answers.get(row.address) : undefined;
       return { ...base, ...outcomeAtFirst(row, answer) };
     });

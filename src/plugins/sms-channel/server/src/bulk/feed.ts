@@ -149,7 +149,12 @@ export function createBulkFeed(context: ChannelContext, { permission, routing, e
 
   /** It joins the open conversation; else it makes no work for agents until the customer answers. */
   async function conversationFor(row: WaitingRecipient, bulkSend: BulkSendRow, tx: Tx): Promise<ConversationRow> {
-    const contact = await contacts.findOrCreate([row.address, ...addressAliases(row.address)], now(), tx);
+    const contact = await contacts.findOrCreate(
+      [row.address, ...addressAliases(row.address)],
+      now(),
+      context.database,
+      tx,
+    );
     if (contact.isNew && row.name) await contacts.nameNew(contact.id, row.name, now(), tx);
     const workStream = await workStreams.find({ id: bulkSend.workStream.id }, tx);
     if (!workStream) throw new Error(`work stream ${bulkSend.workStream.id} is gone`);

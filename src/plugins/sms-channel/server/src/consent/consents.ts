@@ -73,7 +73,7 @@ export function createConsents(
 
   /** Also for a number without any text yet. Throws 400 naming `to` or `from`. */
   async function mayTextNumber(asked: { to: string; from?: string; purpose: TextPurpose }): Promise<MayTextView> {
-    const to = toAddress(asked.to, { defaultCountry: context.settings.defaultCountry });
+    const to = toAddress(asked.to, { defaultCountry: context.settings.defaultCountry, shortCodes: true });
     if (to.kind === 'invalid') throw invalidField('to', to.reason);
     const number = await ourNumber(asked.from, context);
     const way = { to: to.value, from: number.number };

@@ -1,5 +1,7 @@
 import { isTimeZone } from '../../../shared/core/zoned-time';
+import { searchable } from '../../../shared/core/search-text';
 import { configurationRows, type EntityRow } from '../db/configuration';
+import { modelOf } from '../db/configuration-model';
 import { insertUnlessExists, type Database, type Row, type Tx } from '../db/database';
 
 export const CONTACT_TABLE = 'sms_channel_contacts';
@@ -34,32 +36,67 @@ export const toContact = (row: Row): ContactRow => ({
 export async function findOrCreate(
   spellings: readonly [string, ...string[]],
   now: Date,
+  database: Database,
   tx: Tx,
 ): Promise<KnownContact & { isNew: boolean }> {
   const known = await byMobilePhones(spellings, tx);
-  if (!known) return create(spellings, now, tx);
+  if (!known) return create(spellings, now, database, tx);
   if (tx.dialect === 'sqlite') return { ...known, isNew: false };
   await tx.sql(TABLE).where({ id: known.id }).forShare().select('id');
   // A merge may have ended while this waited for the lock.
   const still = await byMobilePhones(spellings, tx);
-  return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, tx);
+  return still?.id === known.id ? { ...still, isNew: false } : findOrCreate(spellings, now, database, tx);
 }
 
 /** The same where a look has just found nobody. */
 export async function create(
   spellings: readonly [string, ...string[]],
   now: Date,
+  database: Database,
   tx: Tx,
 ): Promise<KnownContact & { isNew: boolean }> {
   const [mobilePhone] = spellings;
-  const created = await insertUnlessExists(tx, TABLE, 'mobile_phone', { mobile_phone: mobilePhone }, now);
-  if (!created) return findOrCreate(spellings, now, tx);
+  const created = await insertUnlessExists(
+    tx,
+    TABLE,
+    'mobile_phone',
+    { ...defaultsOf(database), mobile_phone: mobilePhone },
+    now,
+  );
+  if (!created) return findOrCreate(spellings, now, database, tx);
   return { ...created, name: null, mobilePhone, address: mobilePhone, isNew: true };
 }
 
+/**
+ * What fields of content teams start with, as Strapi would set it. Their other rules are not asked: a text is filed whatever a
+ * field requires.
+ */
+function defaultsOf(database: Database): Row {
+  const model = modelOf(database.model('contact'), {});
+  // Strapi's model has defaults for its own columns too, such as a documentId; those are set where every row is inserted.
+  const own = Object.entries(model.defaults).filter(([name]) => !OF_EVERY_TYPE.has(name));
+  const values = own.map(([name, value]) => [name, isMade(value) ? value() : value]);
+  return model.toColumns(Object.fromEntries(values) as Row);
+}
+
+const OF_EVERY_TYPE: ReadonlySet<string> = new Set([
+  'id',
+  'documentId',
+  'locale',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+]);
+
+const isMade = (value: unknown): value is () => unknown => typeof value === 'function';
+
 /** A contact that has no name yet. */
 export async function nameNew(id: number, name: string, now: Date, tx: Tx): Promise<void> {
-  await tx.sql(TABLE).where({ id }).whereNull('name').update({ name, updated_at: now });
+  await tx
+    .sql(TABLE)
+    .where({ id })
+    .whereNull('name')
+    .update({ name, search_name: searchable(name), updated_at: now });
 }
 
 /** The number of a merged contact leads to the one that stayed. */

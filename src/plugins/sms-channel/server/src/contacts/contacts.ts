@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { toAddress } from '../../../shared/core/address';
 import { uid } from '../../../shared/core/plugin';
+import { searchable } from '../../../shared/core/search-text';
+import { whyNotStorable } from '../../../shared/core/storable-text';
 import type { ContactView, ContactCreate, ContactUpdate } from '../../../shared/contacts/contract';
 import type { ContactFieldOption } from '../../../shared/setup/contract';
 import { language } from '../../../shared/core/language';
@@ -17,8 +19,8 @@ const CONTACT = uid('contact') as Parameters<Core.Strapi['contentType']>[0] & Pa
 /** Relations, media and components are edited in the Content Manager. */
 const NOT_SCALAR = new Set(['relation', 'media', 'component', 'dynamiczone']);
 
-/** Strapi's own attributes of every type: shown by name, never written. */
-const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'publishedAt']);
+/** Strapi's own attributes of every type, shown by name, and what follows from others: never written. */
+const OWN = new Set(['id', 'documentId', 'locale', 'createdAt', 'updatedAt', 'publishedAt', 'searchName']);
 
 /** People, known by their Mobile Phone; content teams may have added fields to the type. */
 export function createContactCatalog(context: ChannelContext, strapi: Core.Strapi) {
@@ -127,11 +129,11 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }:
     const spelling = params.data?.mobilePhone;
     if (typeof spelling !== 'string' || !params.data) return;
     const holder = await withPhone(spelling);
-    // Senders with a name, which texts bring along, stay as they are; a person cannot type a new one.
+    // Names and short codes, which texts bring along, stay as they are; a person cannot type a new one.
     if (holder && holder.id === params.where?.id) return;
     const address = toAddress(spelling, { defaultCountry: settings.defaultCountry });
     if (address.kind === 'invalid') throw invalidField('mobilePhone', address.reason);
-    if (address.kind === 'alphanumeric') throw invalidField('mobilePhone', 'must be a phone number or a short code');
+    if (address.kind !== 'phone') throw invalidField('mobilePhone', 'must be a phone number');
     const other = await withPhone(address.value);
     // Checked before the index refuses it: a database error quotes the row, and the Content Manager would log it.
     if (other && other.id !== params.where?.id) throw invalidField('mobilePhone', 'belongs to another contact');
@@ -147,6 +149,8 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }:
   async function checked(write: ContactWrite): Promise<void> {
     requireKnown(write.params.data ?? {});
     await canonical(write);
+    const { data } = write.params;
+    if (data && 'name' in data) data.searchName = searchable(String(data.name ?? ''));
   }
   strapi.db.lifecycles.subscribe({
     models: [uid('contact')],
@@ -155,8 +159,12 @@ export function keepPhonesCanonical(strapi: Core.Strapi, { database, settings }:
   } as Parameters<typeof strapi.db.lifecycles.subscribe>[0]);
 }
 
-/** Checks zone and language for every writer: an unknown zone would later count as none. Blank is none. */
+/** Checks texts, zone and language for every writer: an unknown zone would later count as none. Blank is none. */
 function requireKnown(data: Row): void {
+  for (const [field, value] of Object.entries(data)) {
+    const problem = typeof value === 'string' ? whyNotStorable(value) : null;
+    if (problem !== null) throw invalidField(field, problem);
+  }
   for (const [field, schema] of [['timeZone', timeZone] as const, ['language', language] as const]) {
     const value = data[field];
     if (typeof value !== 'string') continue;

@@ -61,6 +61,8 @@ export const contactType = {
   indexes: [{ name: 'sms_channel_contact_phone_uq', columns: ['mobile_phone'], type: 'unique' }],
   attributes: {
     name: { type: 'string' },
+    /** The name as it is searched (shared/core/search-text.ts); empty where the name itself will do. Nobody edits it. */
+    searchName: { type: 'text', private: true, pluginOptions: { 'content-manager': { visible: false } } },
     // Not `unique: true`: Strapi would compare the spelling that was typed. The lifecycle compares numbers, the index decides.
     mobilePhone: { type: 'string', required: true },
     /** IANA; empty: guessed from the number (shared/consent/phone-zones.ts). */

@@ -7,6 +7,8 @@ import {
   withinScope,
   type ConversationRow,
   type RowScope,
+  holds,
+  searchTerm,
 } from '../conversations';
 import { toDate, type Row, type Tx } from '../db/database';
 
@@ -77,7 +79,7 @@ export async function notesAbout(contactId: number, scope: RowScope, limit: numb
  * see no conversation.
  */
 export async function search(words: string, scope: RowScope, limit: number, tx: Tx): Promise<ContactRow[]> {
-  const contains = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`;
+  const { text } = searchTerm(words);
   const digits = words.replace(/\D/g, '');
   const query = tx
     .sql({ k: CONTACT_TABLE })
@@ -90,9 +92,11 @@ export async function search(words: string, scope: RowScope, limit: number, tx: 
       void found.whereExists(seen.select('c.id'));
     })
     .where((either) => {
-      void either.whereRaw("lower(k.name) like ? escape '!'", [contains(words.toLowerCase())]);
-      if (digits !== '') void either.orWhereRaw("k.mobile_phone like ? escape '!'", [contains(digits)]);
-      if (words === '') void either.orWhereNotNull('k.id');
+      if (text !== '') void either.where(holds(['k.search_name', 'k.name'], text, tx));
+      if (digits !== '') void either.orWhere('k.mobile_phone', 'like', `%${digits}%`);
+      if (words === '') void either.whereNotNull('k.id');
+      // Nothing but marks that are not searched.
+      else if (text === '' && digits === '') void either.whereNull('k.id');
     })
     .orderBy('k.id', 'desc')
     .limit(limit);

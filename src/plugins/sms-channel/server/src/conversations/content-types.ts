@@ -128,6 +128,8 @@ export const messageType = {
   attributes: {
     direction: { type: 'enumeration', enum: ['inbound', 'outbound', 'note'], required: true },
     body: { type: 'text' },
+    /** The body as it is searched (shared/core/search-text.ts); empty where the body itself will do. */
+    searchText: { type: 'text', private: true },
     /** Outbound only. */
     purpose: { type: 'enumeration', enum: [...TEXT_PURPOSES] },
     /** Outbound only: it is not sent before. Until then it delays no other text. */

@@ -81,10 +81,10 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
       filters,
       ...optionsOf(view, sort, actor, now),
       ...(filters.overdue ? { overdueAt: now } : {}),
-      ...(search ? { search: searchTerm(search, context.database.dialect) } : {}),
+      ...(search ? { search: searchTerm(search) } : {}),
     };
     if (!ids) return listPage(options, { limit, cursor });
-    const rows = await lists.listedAmong(ids, options, context.database.dialect, direct);
+    const rows = await lists.listedAmong(ids, options, direct);
     return { data: await viewed(rows), meta: { nextCursor: null } };
   }
 
@@ -98,7 +98,7 @@ export function createConversationReader(context: ChannelContext, { mayReply, ev
     { cursor, limit }: PageQuery,
   ): Promise<Page<ConversationView>> {
     const after = cursor ? decodePlace(cursor, options.order) : null;
-    const { rows, next } = await lists.list({ ...options, after, limit }, context.database.dialect, direct);
+    const { rows, next } = await lists.list({ ...options, after, limit }, direct);
     return {
       data: await viewed(rows),
       meta: { nextCursor: next ? encodePlace(next, options.order) : null },

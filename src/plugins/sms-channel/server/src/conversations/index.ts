@@ -25,6 +25,7 @@ export {
   toNumberAndStream,
 } from './conversation-rows';
 export * as conversationRows from './rows/conversations';
+export { holds, searchTerm } from './rows/search';
 export { type NextOwnership, countOpenWith, moveConversations, openKeyOf } from './rows/conversations';
 export * as eventRows from './rows/events';
 export type { Audience, StoredEvent } from './rows/events';

@@ -1,12 +1,13 @@
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
 import { envelope } from '../../../shared/core/contract';
+import { isBlank, whyNotStorable } from '../../../shared/core/storable-text';
 
 /** Parses what came from outside. Throws 400 in Strapi's format, with field and reason. docs/architecture.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
-  const nul = findNul(given);
-  if (nul) throw refusal([{ path: withoutEnvelope(nul), message: 'must not contain a NUL character', name: NAME }]);
-  const result = schema.safeParse(given, { error: inPlainWords });
+  const unstorable = findUnstorable(given);
+  if (unstorable) throw refusal([{ ...unstorable, path: withoutEnvelope(unstorable.path), name: NAME }]);
+  const result = schema.safeParse(withoutBlanks(given), { error: inPlainWords });
   if (result.success) return result.data;
   throw refusal(result.error.issues.flatMap(toProblems));
 }
@@ -54,15 +55,27 @@ interface Problem {
 }
 const NAME = 'ValidationError';
 
-/** Finds a string with a NUL: PostgreSQL refuses it, and no handset shows it. */
-function findNul(value: unknown, path: string[] = []): string[] | null {
-  if (typeof value === 'string') return value.includes('\u0000') ? path : null;
+/** Finds a string that no database could store and no handset show, also among the names of fields. */
+function findUnstorable(value: unknown, path: string[] = []): Pick<Problem, 'path' | 'message'> | null {
+  if (typeof value === 'string') {
+    const message = whyNotStorable(value);
+    return message === null ? null : { path, message };
+  }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const found = key.includes('\u0000') ? path : findNul(inner, [...path, key]);
+    const wrongName = whyNotStorable(key);
+    const found = wrongName === null ? findUnstorable(inner, [...path, key]) : { path, message: wrongName };
     if (found) return found;
   }
   return null;
+}
+
+/** A text of nothing but zero-width characters is an empty one, whatever field it is for: a reader would see nothing. */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return value !== '' && isBlank(value) ? value.replace(/\S/gu, '') : value;
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBlanks(inner)]));
 }
 
 function toProblems(issue: z.core.$ZodIssue): Problem[] {

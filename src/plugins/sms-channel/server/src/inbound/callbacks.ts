@@ -9,7 +9,7 @@ import {
   readDocument,
   type ParsedCallback,
 } from '../telesign/callback-parser';
-import { storableRecord } from '../../../shared/core/storable-text';
+import { beginningOf, storableRecord } from '../../../shared/core/storable-text';
 import { verifyCallbackSignature } from '../telesign/signature';
 import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
@@ -94,7 +94,7 @@ export function toLedger(
   // A sender that does not know UTF-8 most likely wrote Latin-1; each byte keeps a character, and no text is mangled.
   const text = rawBody.toString(isUtf8(rawBody) ? 'utf8' : 'latin1');
   return {
-    dedupeKey: `${workStream}:${reader.dedupeKeyOf(text)}`.slice(0, MAX_KEY_LENGTH),
+    dedupeKey: beginningOf(`${workStream}:${reader.dedupeKeyOf(text)}`, MAX_KEY_LENGTH),
     // JSON allows no NUL, so only a body that is no JSON changes here.
     body: storableRecord(text),
     workStream,

@@ -28,7 +28,7 @@ export function createDeviceTexts(context: ChannelContext, events: Events) {
   async function keep({ read, contact: known, spellings, smsNumber, asMessage }: Arrived, tx: Tx): Promise<boolean> {
     const now = context.clock.now();
     const open = await lockFound({ contact: known, smsNumber, customerAddress: known.address }, tx);
-    const contact = open ? known : await contacts.findOrCreate(spellings, now, tx);
+    const contact = open ? known : await contacts.findOrCreate(spellings, now, context.database, tx);
     const conversation = open ?? (await lockNewest({ contact, smsNumber, customerAddress: contact.address }, tx));
     if (!conversation) return false;
     const deviceText = await about(read, conversation, tx);

@@ -35,6 +35,7 @@ import { endSnooze } from '../lifecycle';
 import { asContact, createDeviceTexts } from './device-texts';
 import type { Returning } from '../distribution';
 import type { Placement, ToPlace } from '../routing';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 /** The outcome of an entry. `too-early`: a report that came before the answer to its send; it is tried again. */
 export type EntryOutcome =
@@ -129,7 +130,9 @@ export function createInboundTexts(
       if (open) return { conversation: open, origin: 'found', isNewContact: false };
     }
     const spellings = spellingsOf(sender);
-    const contact = known ? await contacts.findOrCreate(spellings, now, tx) : await contacts.create(spellings, now, tx);
+    const contact = known
+      ? await contacts.findOrCreate(spellings, now, context.database, tx)
+      : await contacts.create(spellings, now, context.database, tx);
     const { id, documentId, name, mobilePhone } = contact;
     const { defaultQueue } = stream;
     const key = {
@@ -250,7 +253,7 @@ export type InboundTexts = ReturnType<typeof createInboundTexts>;
 /** A sender whose address cannot be read has still texted us: the address stays as the carrier wrote it. */
 function addressOf(raw: string): string {
   const address = fromCarrier(raw);
-  return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;
+  return address.kind === 'invalid' ? beginningOf(raw, 64) : address.value;
 }
 
 const spellingsOf = (address: string): readonly [string, ...string[]] => [address, ...addressAliases(address)];

@@ -9,6 +9,7 @@ import type { CallbackReader } from './callbacks';
 import type { Throttle } from './throttle';
 import type { Clock } from '../app/clock';
 import { belongsToRow } from '../db/errors';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 /**
  * A report may come before the answer to its send, which takes seconds. One that still finds no text after two minutes is about a text
@@ -145,8 +146,8 @@ function toLane({ id, receivedAt, workStream }: ledger.ReceivedEntry, callback: 
     callback.kind === 'unrecognised' || !callback.carrierAt ? null : clock.fromCarrier(callback.carrierAt);
   return {
     id,
-    lane: callback.lane.slice(0, MAX_LANE_LENGTH),
-    share: `${workStream}/${callback.kind === 'inbound' ? callback.to : 'reports'}`.slice(0, MAX_LANE_LENGTH),
+    share: beginningOf(`${workStream}/${callback.kind === 'inbound' ? callback.to : 'reports'}`, MAX_LANE_LENGTH),
+    lane: beginningOf(callback.lane, MAX_LANE_LENGTH),
     sortedAt: carrierAt && carrierAt < receivedAt ? carrierAt : receivedAt,
   };
 }

@@ -18,6 +18,7 @@ import { type Agents, noRoom, type OwnerChange, type Ownership, queues } from '.
 import type { ChannelContext } from '../app/context';
 import { ConflictError, forbidden, invalidField } from '../app/errors';
 import type { Survey } from '../texts';
+import { createWithdrawals } from './withdrawals';
 
 interface Neighbours {
   readonly conversations: Conversations;
@@ -33,6 +34,8 @@ export function createConversationActions(
   context: ChannelContext,
   { conversations, agents, notes, events, survey, ownership }: Neighbours,
 ) {
+  const withdrawWarnings = createWithdrawals(context, events);
+
   async function take(documentId: string, body: TakeBody, actor: Actor): Promise<ConversationView> {
     const agentId = actor.kind === 'agent' ? actor.agentId : (await requireAgent('agent', body.agent)).id;
     const current = await conversations.getRow(documentId, actor);
@@ -111,7 +114,10 @@ export function createConversationActions(
       if (note) await notes.append(after, { body: note }, actor, tx);
       const detail = { from: before.assignee?.name ?? null, to: after.assignee?.name ?? after.queue?.name ?? null };
       await events.record({ type, conversation: after, before, actor: asEventActor(actor), detail }, tx);
-      if (after.state === 'closed') await survey.ask(after, tx);
+      if (after.state === 'closed') {
+        await withdrawWarnings([after], tx);
+        await survey.ask(after, tx);
+      }
       return true;
     });
     if (!won) throw await lost(documentId);

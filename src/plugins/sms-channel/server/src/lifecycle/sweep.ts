@@ -20,6 +20,7 @@ import type { Tx } from '../db/database';
 import { outbox, type DistributionPlan } from '../jobs';
 import { describeError } from '../app/log';
 import type { Survey, ClosingTexts } from '../texts';
+import { createWithdrawals } from './withdrawals';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DEFAULT_SPAN_DAYS = 30;
@@ -79,6 +80,7 @@ interface Neighbours {
  */
 export function createSweep(context: ChannelContext, { events, queueText, texts, survey, plan }: Neighbours) {
   const now = () => context.clock.now();
+  const withdrawWarnings = createWithdrawals(context, events);
 
   /** One whole sweep. */
   async function sweep(): Promise<void> {
@@ -147,6 +149,10 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
       at,
       tx,
     );
+    await withdrawWarnings(
+      due.map((before) => closedAt(before, at)),
+      tx,
+    );
     for (const before of due) await tellClosed(before, at, tx);
     // Their agents have room again.
     await plan.soon(tx);
@@ -154,16 +160,7 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
 
   async function tellClosed(before: ConversationRow, at: Date, tx: Tx): Promise<void> {
     const because = before.closesBecause as Closing['because'];
-    const conversation: ConversationRow = {
-      ...before,
-      state: 'closed',
-      snoozedUntil: null,
-      unansweredSince: null,
-      closesAt: null,
-      closesBecause: null,
-      closedAt: at,
-      closedBecause: because,
-    };
+    const conversation = closedAt(before, at);
     const detail = { because, minutes: spanOf(because, before.workStream.closingRules) };
     await events.record({ type: 'conversation.closed', conversation, before, actor: SYSTEM, detail }, tx);
     if (because === 'waiting' && canBeTold(conversation)) await write('closing', conversation, tx);
@@ -191,6 +188,18 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
 
   return { sweep, closeAlone: alone('close'), warnAlone: alone('warn') };
 }
+
+/** What `closeAll` made of it. */
+const closedAt = (before: ConversationRow, at: Date): ConversationRow => ({
+  ...before,
+  state: 'closed',
+  snoozedUntil: null,
+  unansweredSince: null,
+  closesAt: null,
+  closesBecause: null,
+  closedAt: at,
+  closedBecause: before.closesBecause,
+});
 
 /** Without a number of ours, or with a work stream that is switched off, nothing is texted: it closes all the same. */
 const canBeTold = ({ customerAddress, smsNumber, workStream }: ConversationRow): boolean =>

@@ -13,6 +13,8 @@ export interface SendAttempt extends RowRef {
   readonly externalId: string;
   readonly referenceId: string | null;
   readonly startedAt: Date;
+  /** The carrier has said that it made several parts of the text. */
+  readonly hasParts: boolean;
 }
 
 const toAttempt = (row: Row): SendAttempt => ({
@@ -24,6 +26,7 @@ const toAttempt = (row: Row): SendAttempt => ({
   externalId: String(row.external_id),
   referenceId: row.reference_id === null ? null : String(row.reference_id),
   startedAt: toDate(row.started_at),
+  hasParts: Number(row.parts_count ?? 0) > 1,
 });
 
 export type StartedAttempt = Pick<SendAttempt, keyof RowRef | 'number' | 'externalId'>;
@@ -70,16 +73,17 @@ export async function finish(
   return changed === 1;
 }
 
-export async function byReference(
-  reference: { referenceId: string | null; externalId: string | null },
-  tx: Tx,
-): Promise<SendAttempt | null> {
-  for (const where of [{ reference_id: reference.referenceId }, { external_id: reference.externalId }]) {
-    if (Object.values(where)[0] === null) continue;
-    const row: Row | undefined = await tx.sql(TABLE).where(where).first();
-    if (row) return toAttempt(row);
-  }
-  return null;
+export const byReference = (referenceId: string, tx: Tx): Promise<SendAttempt | null> =>
+  one({ reference_id: referenceId }, tx);
+
+export const byExternalId = (externalId: string, tx: Tx): Promise<SendAttempt | null> =>
+  one({ external_id: externalId }, tx);
+
+export const byId = (id: number, tx: Tx): Promise<SendAttempt | null> => one({ id }, tx);
+
+async function one(where: Row, tx: Tx): Promise<SendAttempt | null> {
+  const row: Row | undefined = await tx.sql(TABLE).where(where).first();
+  return row ? toAttempt(row) : null;
 }
 
 /** Records the reference that a report gave for an attempt whose answer never came. */

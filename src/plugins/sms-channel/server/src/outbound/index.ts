@@ -15,7 +15,7 @@ export * as attemptRows from './attempt-rows';
 export type { Replies } from './replies';
 export { type ScheduledTexts, refuseUnfitTime } from './scheduled';
 export type { DeliveryReports } from './settlement';
-export { sendAttemptType } from './content-types';
+export { sendAttemptType, sendPartType } from './content-types';
 
 interface Neighbours {
   readonly arrivals: Arrivals;
@@ -35,7 +35,7 @@ export function createOutbound(context: ChannelContext, neighbours: Neighbours) 
   const { permission, blockedByCarrier } = neighbours.consent;
   const { ownership } = neighbours.distribution;
   const { queueText } = neighbours.pace;
-  const reports = createDeliveryReports(context, { events, blockedByCarrier });
+  const reports = createDeliveryReports(context, { events, blockedByCarrier, wakeReports });
   const outcomes = createOutcomes(context, { reports, events });
   return {
     reports,

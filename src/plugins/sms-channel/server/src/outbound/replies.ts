@@ -116,7 +116,7 @@ export function createReplies(
 
   async function openFor(to: string, number: SmsNumberEntity, actor: Actor, tx: Tx): Promise<ConversationRow> {
     const now = context.clock.now();
-    const contact = await contacts.findOrCreate([to], now, tx);
+    const contact = await contacts.findOrCreate([to], now, context.database, tx);
     const workStream = await requireEnabled(number.workStream?.id ?? 0, tx);
     const queue = await routing.defaultQueueOf(workStream, tx);
     const key = {

@@ -1,4 +1,5 @@
-import { isWritten } from '../../../shared/conversations/messages';
+import { isOvertaken } from '../../../shared/conversations/closing';
+import { WITHDRAWN, isWritten } from '../../../shared/conversations/messages';
 import type { TextingReason } from '../../../shared/consent/may-text';
 import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
@@ -119,6 +120,10 @@ export function createSender(
     // It was rescheduled after the relay handed it over: the relay hands it over again at the new time.
     if (message.sendAt && message.sendAt > now()) return null;
     if (due.hasUnread) return { unreadOn: wayOf(conversation) };
+    if (isOvertaken(message, conversation)) {
+      const words = 'Withdrawn: it was overtaken before it could go.';
+      return block({ entry, message, conversation }, { code: WITHDRAWN, params: {}, words }, tx);
+    }
     const answer = await permission.ofMessage(message, conversation, tx);
     if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
     if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);

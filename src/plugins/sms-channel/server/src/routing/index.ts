@@ -13,6 +13,7 @@ import { createWhatIf } from './what-if';
 
 export type { Placement, ToPlace } from './placement';
 export { type RoutingRuleEntity, routingRules } from './routing-rows';
+export { canonicalConditions } from './phone-conditions';
 export { targetColumns, toRoutingRuleView } from './rule-catalog';
 export { routingRuleType, routingSnapshotType } from './content-types';
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { RoutingRuleView } from '../../../shared/routing/contract';
 import { ruleProblems, contactFieldsOf, type RoutingRule } from '../../../shared/routing';
-import type { RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
+import type { Condition, RoutingRuleCreate, RoutingRuleUpdate } from '../../../shared/routing/schema';
 import { type RoutingRuleEntity, routingRules as rows, routingRules } from './routing-rows';
 import { REST_API } from '../conversations';
 import { agentRows as agents, queues } from '../distribution';
 import type { Tx } from '../db/database';
 import { workStreams, type RoutingStream } from '../work-streams';
+import { canonicalConditions } from './phone-conditions';
 import { createCatalog, toRef } from '../app/catalog';
 import type { Contacts } from '../contacts';
 import type { ChannelContext } from '../app/context';
@@ -33,7 +34,8 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
     const workStream = await workStreams.find({ documentId: input.workStream }, direct);
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
     const { target, position, ...plain } = input;
-    const columns = { ...plain, workStream: workStream.id, ...(await targetColumns(target, direct)) };
+    const conditions = canonical(plain.conditions);
+    const columns = { ...plain, conditions, workStream: workStream.id, ...(await targetColumns(target, direct)) };
     return changing(workStream.id, async (tx) =>
       rows.create({ ...columns, position: position ?? (await nextPosition(workStream.id, tx)) }, tx),
     );
@@ -42,9 +44,21 @@ export function createRoutingRules(context: ChannelContext, { contacts }: Neighb
   async function update(documentId: string, input: RoutingRuleUpdate): Promise<RoutingRuleView> {
     const before = await catalog.getRow(documentId);
     const { target, ...plain } = input;
-    const changed = { ...plain, ...(target === undefined ? {} : await targetColumns(target, direct)) };
+    const conditions = plain.conditions && canonical(plain.conditions, before.conditions);
+    const changed = {
+      ...plain,
+      ...(conditions && { conditions }),
+      ...(target === undefined ? {} : await targetColumns(target, direct)),
+    };
     return changing(before.workStream?.id, (tx) => rows.update(before.id, changed, tx));
   }
+
+  const canonical = (conditions: readonly Condition[], before: readonly Condition[] = []) =>
+    canonicalConditions(conditions, {
+      defaultCountry: context.settings.defaultCountry,
+      field: 'conditions',
+      before,
+    });
 
   async function remove(documentId: string): Promise<RoutingRuleView> {
     const row = await catalog.getRow(documentId);

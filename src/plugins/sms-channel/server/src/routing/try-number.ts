@@ -7,6 +7,7 @@ import type { RoutingRuleItem, TryRules } from '../../../shared/setup/contract';
 import { streamById, type RoutingStream, smsNumbers, workStreams } from '../work-streams';
 import { queues as queueRows, hadItBefore, agentsInPlay } from '../distribution';
 import type { Tx } from '../db/database';
+import { canonicalConditions } from './phone-conditions';
 import * as rows from './routing-rows';
 import type { ChannelContext } from '../app/context';
 import { toReasonView } from '../decisions';
@@ -30,7 +31,7 @@ export function createTrials(context: ChannelContext, { ruleSets, evaluation, of
   /** Shows, rule by rule, what routing would do now, also with rules that are not saved yet. Writes nothing. */
   async function tryNumber(workStreamDocumentId: string, input: TryRules): Promise<TryNumberReport> {
     const stream = await requireStream(workStreamDocumentId);
-    const from = toAddress(input.from, { defaultCountry: context.settings.defaultCountry });
+    const from = toAddress(input.from, { defaultCountry: context.settings.defaultCountry, shortCodes: true });
     if (from.kind === 'invalid') throw invalidField('from', from.reason);
     const customer = await evaluation.subjectWith(from.value, direct);
     const smsNumber = await numberCalled(stream.id, input.smsNumber);
@@ -70,7 +71,7 @@ export function createTrials(context: ChannelContext, { ruleSets, evaluation, of
 
   async function numberCalled(workStreamId: number, given: string | undefined): Promise<Subject['smsNumber']> {
     if (given) {
-      const address = toAddress(given, { defaultCountry: context.settings.defaultCountry });
+      const address = toAddress(given, { defaultCountry: context.settings.defaultCountry, shortCodes: true });
       const number = address.kind === 'invalid' ? given : address.value;
       return { id: (await smsNumbers.find({ number }, direct))?.id ?? 0, number };
     }
@@ -81,11 +82,13 @@ export function createTrials(context: ChannelContext, { ruleSets, evaluation, of
   /** Unsaved rules in their stored form, with the names of their agents and queues. */
   async function unsavedRules(items: readonly RoutingRuleItem[]): Promise<RoutingRule[]> {
     const { agents, queues } = await rows.wholeDirectory(direct);
+    const trial = { defaultCountry: context.settings.defaultCountry, isTrial: true };
     return items.map(({ documentId, target, ...rule }, index) => {
       const entries: readonly { documentId: string; name: string }[] = target.kind === 'agent' ? agents : queues;
       const found = entries.find((entry) => entry.documentId === target.documentId);
       return {
         ...rule,
+        conditions: canonicalConditions(rule.conditions, { ...trial, field: `routingRules.${index}.conditions` }),
         documentId: documentId ?? `unsaved-${index}`,
         target: found ? { ...target, name: found.name } : null,
       };

@@ -20,6 +20,7 @@ import { parseCallback, type ParsedCallback } from '../telesign/callback-parser'
 import type { ChannelContext } from '../app/context';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 const PAGE = 50;
 /** Entries that could not be processed are looked at up to this many at a time. */
@@ -189,8 +190,14 @@ const SEALED_VERDICTS: Readonly<Record<string, CallbackVerdict>> = {
   'wrong-customer': 'wrong-customer',
 };
 
-const sealedVerdict = (reason: string, check: Recheck): CallbackVerdict =>
-  check.fits && check.isRewritten ? 'rewritten' : (SEALED_VERDICTS[reason] ?? 'wrong-key');
+/**
+ * A signature that fits nothing says that the key is another one or that the body is: which of them, only a fit can show
+ * (docs/carrier.md §5.7).
+ */
+function sealedVerdict(reason: string, check: Recheck): CallbackVerdict {
+  if (check.fits && check.isRewritten) return 'rewritten';
+  return SEALED_VERDICTS[reason] ?? (check.fits ? 'wrong-key' : 'key-or-body');
+}
 
 function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Reader) {
   const shown = (address: string) => (seesTexts ? addressOf(address) : maskAddress(addressOf(address)));
@@ -208,5 +215,5 @@ function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Rea
 
 function addressOf(raw: string): string {
   const address = fromCarrier(raw);
-  return address.kind === 'invalid' ? raw.slice(0, 64) : address.value;
+  return address.kind === 'invalid' ? beginningOf(raw, 64) : address.value;
 }

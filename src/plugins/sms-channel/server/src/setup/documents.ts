@@ -23,10 +23,11 @@ import {
 } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
 import { quarantinedByStream, toWorkStreamDetail } from './overview';
-import { routingRules, targetColumns } from '../routing';
+import { canonicalConditions, routingRules, targetColumns } from '../routing';
 import { settingsOf } from '../../../shared/work-streams/settings';
 import { DEFAULT_PACE, plainFieldsOf } from '../../../shared/work-streams/contract';
 import { operatingHoursId } from '../hours';
+import { beginningOf } from '../../../shared/core/storable-text';
 
 interface Neighbours {
   readonly workStreams: WorkStreams;
@@ -63,7 +64,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
       };
       const made = await rows.create(row, tx);
       await syncSmsNumbers(made.id, numbers, context, tx);
-      await syncRoutingRules(made.id, rules, tx);
+      await syncRoutingRules(made.id, rules, context, tx);
       return made;
     });
     return find(row.documentId);
@@ -80,7 +81,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
       }
       await rows.update(before.id, columns, tx);
       await syncSmsNumbers(before.id, numbers, context, tx);
-      await syncRoutingRules(before.id, rules, tx);
+      await syncRoutingRules(before.id, rules, context, tx);
       await plan.soon(tx);
     });
     workStreams.verifiers.forget(before);
@@ -123,7 +124,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
     const taken = new Set((await rows.all({}, {}, direct)).map((row) => row.name));
     for (let copy = 1; ; copy += 1) {
       const suffix = copy === 1 ? ' (copy)' : ` (copy ${copy})`;
-      const candidate = `${name.slice(0, MAX_NAME - suffix.length)}${suffix}`;
+      const candidate = `${beginningOf(name, MAX_NAME - suffix.length)}${suffix}`;
       if (!taken.has(candidate)) return candidate;
     }
   }
@@ -177,7 +178,12 @@ export async function syncSmsNumbers(
 }
 
 /** The rules of a work stream become those of the list, in its order. Throws 400 naming `routingRules.<index>.<field>`. */
-export async function syncRoutingRules(workStreamId: number, items: readonly RoutingRuleItem[], tx: Tx): Promise<void> {
+export async function syncRoutingRules(
+  workStreamId: number,
+  items: readonly RoutingRuleItem[],
+  { settings }: ChannelContext,
+  tx: Tx,
+): Promise<void> {
   const existing = await routingRules.all({ workStream: { id: workStreamId } }, {}, tx);
   for (const row of existing.filter(({ documentId }) => !items.some((item) => item.documentId === documentId))) {
     await routingRules.remove(row.id, tx);
@@ -188,7 +194,12 @@ export async function syncRoutingRules(workStreamId: number, items: readonly Rou
       throw invalidField(`routingRules.${index}.documentId`, 'is not a rule of this work stream');
     }
     const columns = await targetColumns(target, tx, `routingRules.${index}.target`);
-    const row = { ...plain, ...columns, position: index + 1 };
+    const conditions = canonicalConditions(plain.conditions, {
+      defaultCountry: settings.defaultCountry,
+      field: `routingRules.${index}.conditions`,
+      before: known?.conditions,
+    });
+    const row = { ...plain, conditions, ...columns, position: index + 1 };
     if (known) await routingRules.update(known.id, row, tx);
     else await routingRules.create({ ...row, workStream: workStreamId }, tx);
   }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 import {
+  looseCode,
   looseIdentifier,
   looseStatus,
   looseText,
@@ -13,6 +14,9 @@ import {
   readIdentifier,
   readText,
 } from './wire';
+
+/** `sub_resource` of reports of TeleSign's bulk product. */
+const BULK = 'bulk_sms';
 
 interface CallbackIdentity {
   /**
@@ -47,6 +51,10 @@ export interface DeliveryCallback extends CallbackIdentity {
   /** docs/carrier.md §3.1; may be a code that is in no table. */
   statusCode: number;
   carrierAt: Date | null;
+  /** Where the report says so: of how many parts the text is, and their references. docs/carrier.md §5.5. */
+  parts: { count: number | null; references: readonly string[] };
+  /** A report of TeleSign's bulk product: it says nothing about a text of ours, whatever its references are. */
+  isBulk: boolean;
 }
 
 export interface UnrecognisedCallback extends CallbackIdentity {
@@ -63,6 +71,11 @@ const CallbackBody = z.object({
   sub_resource: looseText.optional(),
   submit_timestamp: looseText.optional(),
   status: looseStatus.optional(),
+  additional_info: z
+    .object({ message_parts_count: looseCode, message_parts_reference_ids: z.unknown() })
+    .partial()
+    .optional()
+    .catch(undefined),
   user_response: z
     .object({
       phone_number: looseIdentifier,
@@ -93,8 +106,15 @@ export function dedupeKeyIn(document: unknown, raw: Buffer | string): string {
     return isWhole ? `mo:${referenceId}` : bodyKey(raw);
   }
   const statusCode = isRecord(document.status) ? readCode(document.status.code) : null;
-  return statusCode === null ? bodyKey(raw) : `dlr:${referenceId}:${statusCode}`;
+  return statusCode === null ? bodyKey(raw) : reportKey(referenceId, statusCode, isBulkReport(document.sub_resource));
 }
+
+const isBulkReport = (subResource: unknown): boolean =>
+  typeof subResource === 'string' && subResource.trim().toLowerCase() === BULK;
+
+/** A report of the bulk product must not pass for a repeat of one about our text. */
+const reportKey = (referenceId: string, statusCode: number, isBulk: boolean): string =>
+  `${isBulk ? 'bulk' : 'dlr'}:${referenceId}:${statusCode}`;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -143,15 +163,31 @@ function readReport(raw: Buffer | string, body: CallbackBody): ParsedCallback {
   if (statusCode === null) return unrecognised(raw, referenceId, 'neither a text nor a status.code');
   if (messageId === null) return unrecognised(raw, null, 'a delivery report without reference_id and external_id');
 
+  const isBulk = isBulkReport(body.sub_resource);
   return {
     kind: 'delivery',
-    dedupeKey: referenceId ? `dlr:${referenceId}:${statusCode}` : bodyKey(raw),
-    lane: `dlr:${messageId}`,
+    dedupeKey: referenceId ? reportKey(referenceId, statusCode, isBulk) : bodyKey(raw),
+    lane: `${isBulk ? 'bulk' : 'dlr'}:${messageId}`,
     referenceId,
     externalId,
     statusCode,
     carrierAt: parseInstant(body.status?.updated_on ?? null) ?? parseInstant(body.submit_timestamp ?? null),
+    parts: readParts(body.additional_info),
+    isBulk,
   };
+}
+
+/** More parts than the longest text has are an error of somebody. */
+const MOST_PARTS = 255;
+
+/** References are separated by commas (docs/carrier.md §5.5); a list of them is read as well. */
+function readParts(info: CallbackBody['additional_info']): DeliveryCallback['parts'] {
+  const { message_parts_count: count, message_parts_reference_ids: written } = info ?? {};
+  const references = (Array.isArray(written) ? written : (readText(written) ?? '').split(','))
+    .map(readIdentifier)
+    .filter((reference) => reference !== null);
+  const isCount = typeof count === 'number' && count > 0 && count <= MOST_PARTS;
+  return { count: isCount ? count : null, references: [...new Set(references)].slice(0, MOST_PARTS) };
 }
 
 function unrecognised(raw: Buffer | string, referenceId: string | null, reason: string): UnrecognisedCallback {

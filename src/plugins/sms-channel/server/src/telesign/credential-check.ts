@@ -1,5 +1,5 @@
 /** "Validate": are the credentials of a work stream good? Sends no SMS and costs nothing. docs/carrier.md §7. */
-import { toAddress } from '../../../shared/core/address';
+import { isShortCode, toAddress } from '../../../shared/core/address';
 
 import type { TelesignClient } from './client';
 import { CHECK_NAMES, readProbe, type CheckName, type CheckStatus, type ProbeReading } from './probe-reading';
@@ -118,7 +118,7 @@ function checkApiKeyShape(apiKey: string): Check | null {
 function checkNumberShape(numbers: readonly string[]): Check {
   const check = { name: 'numberShape', code: null, detail: null } as const;
   if (numbers.length === 0) return { ...check, ...NO_NUMBER };
-  const wrong = numbers.filter((number) => !['phone', 'short-code'].includes(toAddress(number).kind)).join(', ');
+  const wrong = numbers.filter((number) => !isShortCode(number) && toAddress(number).kind !== 'phone').join(', ');
   if (wrong === '') {
     return { ...check, status: 'valid', finding: 'well-formed', message: 'The numbers are well formed.' };
   }

@@ -86,6 +86,7 @@ const ROWS: ReadonlyArray<readonly [code: number, family: ErrorFamily, reason: s
   [12009, 'missing-parameter', 'The text is missing from the request to TeleSign.'],
   [12017, 'missing-parameter', 'The message type is missing from the request to TeleSign.'],
   [-10001, 'parameter', 'TeleSign says that the request is not valid.'],
+  [-10004, 'not-found', 'TeleSign does not know this reference.'],
   [-10009, 'ip-refused', IP_REFUSED],
   [-20001, 'customer-id', WRONG_CUSTOMER],
   [-20002, 'product-off', PRODUCT_OFF],

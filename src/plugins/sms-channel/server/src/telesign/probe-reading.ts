@@ -148,7 +148,7 @@ export function readProbe(answer: TransportResult, asked: 'reference' | 'empty-s
   const verdict = judge(answer.httpStatus, parsed);
   const code = String(parsed?.error?.code ?? parsed?.statusCode ?? `HTTP_${answer.httpStatus}`);
 
-  if (verdict === 'accepted' && isNotFound && asked === 'empty-send') {
+  if (verdict === 'accepted' && parsed?.error?.code === CUSTOMER_OR_REFERENCE && asked === 'empty-send') {
     return { ...reading('wrong-customer', code), needsConfirmation: false };
   }
   return { ...reading(verdict, code), needsConfirmation: verdict === 'accepted' && isNotFound };
@@ -171,7 +171,9 @@ const BY_FAMILY: Partial<Record<ErrorFamily, Verdict>> = {
 };
 
 /** Complaints about the content of the request: they come after the credentials were accepted. */
-const ABOUT_CONTENT: ReadonlySet<number> = new Set([10017, 10032, 10033, 10036]);
+const ABOUT_CONTENT: ReadonlySet<number> = new Set([10017, 10032, 10033, 10036, -10004]);
+/** "Customer or reference not found". */
+const CUSTOMER_OR_REFERENCE = 10017;
 const isAboutContent = (code: number): boolean => ABOUT_CONTENT.has(code) || (code >= 11_000 && code < 13_000);
 
 function judge(httpStatus: number, parsed: CarrierAnswer | null): Verdict {

@@ -158,14 +158,14 @@ export const CARRIER_STATUSES: ReadonlyMap<number, CarrierStatus> = new Map(
 export const IN_PROGRESS = 290;
 
 /**
- * What a status code means; for a code that is in no table, docs/carrier.md §3.3: an unlisted 5xx is a
- * failure, anything else says nothing. `listed: false` is worth a line in the log.
+ * What a status code means; for a code that is in no table, docs/carrier.md §3.3: an unlisted 5xx is a failure until something
+ * better is known, anything else says nothing but that TeleSign has the text.
  */
 export function describeStatus(code: number): CarrierStatus & { listed: boolean } {
   const listed = CARRIER_STATUSES.get(code);
   if (listed) return { ...listed, listed: true };
 
   const isShared5xx = code >= 500 && code <= 599;
-  const meaning = isShared5xx ? 'The text was not delivered.' : 'TeleSign reported something that we do not know.';
+  const meaning = `TeleSign reported an unknown state ${code}.${isShared5xx ? ' The text was not delivered.' : ''}`;
   return { ...row(code, isShared5xx ? 'failed' : null, 'never', `Status ${code}`, meaning), listed: false };
 }

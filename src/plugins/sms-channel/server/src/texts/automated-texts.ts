@@ -5,7 +5,8 @@ import {
   automatedAuthor,
   canBeAnswered,
   type AutomatedTrigger,
-  momentInWords,
+  momentForCustomer,
+  zonesOfCustomer,
 } from '../../../shared/texts/automated-texts';
 import type { VariableValues } from '../../../shared/core/variables';
 import type { AutomatedTextsSettings } from '../../../shared/texts/settings';
@@ -181,11 +182,17 @@ export async function closedNow(
     await hours.ofNumber(conversation.smsNumber.id, tx),
     conversation.queue ? await hours.ofQueue(conversation.queue.id, tx) : null,
   ];
-  const closed = both.flatMap((each) => (each ? (describe(each, now) ?? []) : []));
+  if (both.every((each) => each === null || closedPeriodAt(each, now) === null)) return null;
+  const zones = await zonesOf(conversation, tx);
+  const closed = both.flatMap((each) => (each ? (describe(each, zones, now) ?? []) : []));
   return closed.sort((a, b) => timeOf(b.opensAt) - timeOf(a.opensAt))[0] ?? null;
 }
 
-function describe(hours: OperatingHours, now: Date): Closed | null {
+/** Where the customer's clock is. */
+const zonesOf = async ({ contact, customerAddress }: ConversationRow, tx: Tx): Promise<readonly string[]> =>
+  zonesOfCustomer(await timeZoneOf(contact.id, tx), customerAddress);
+
+function describe(hours: OperatingHours, zones: readonly string[], now: Date): Closed | null {
   const period = closedPeriodAt(hours, now);
   if (period === null) return null;
   const opensAt = nextOpening(hours, now);
@@ -194,11 +201,14 @@ function describe(hours: OperatingHours, now: Date): Closed | null {
     period,
     holiday,
     opensAt,
-    variables: (language) => ({
-      'hours.nextOpening': opensAt && momentInWords(opensAt, now, hours.timeZone, language),
-      'hours.timeZone': hours.timeZone,
-      'holiday.name': holiday,
-    }),
+    variables: (language) => {
+      const opening = opensAt && momentForCustomer(opensAt, now, { zones, fallback: hours.timeZone }, language);
+      return {
+        'hours.nextOpening': opening?.words ?? null,
+        'hours.timeZone': opening?.zone ?? hours.timeZone,
+        'holiday.name': holiday,
+      };
+    },
   };
 }
 
@@ -211,20 +221,17 @@ export interface ClosingTexts {
 
 /** The texts of the work stream before a conversation closes, and when it has closed (texts/automated-texts.ts). */
 export function createClosingTexts(context: ChannelContext, automatedTexts: AutomatedTexts): ClosingTexts {
-  /** The customer's own zone where it is known, else that of the work stream. */
-  async function zoneOf({ contact, workStream }: ConversationRow, tx: Tx): Promise<string> {
-    const own = await timeZoneOf(contact.id, tx);
-    if (own) return own;
+  async function zoneOfStream({ workStream }: ConversationRow, tx: Tx): Promise<string> {
     const row = await workStreams.find({ id: workStream.id }, tx);
     return settingsOf(row ?? {}).distribution.timeZone ?? context.settings.defaultTimeZone;
   }
 
   return {
     async textFor(occasion, conversation, tx) {
-      const zone = await zoneOf(conversation, tx);
+      const clocks = { zones: await zonesOf(conversation, tx), fallback: await zoneOfStream(conversation, tx) };
       const { closesAt } = conversation;
       const variables = (language: string) => ({
-        'closing.at': closesAt && momentInWords(closesAt, context.clock.now(), zone, language),
+        'closing.at': closesAt && momentForCustomer(closesAt, context.clock.now(), clocks, language).words,
       });
       const trigger = occasion === 'warning' ? 'warning' : 'closed';
       return (await automatedTexts.render({ trigger, conversation, variables }, tx))?.body ?? null;

@@ -151,7 +151,9 @@ export async function ourNumber(from: string | undefined, context: ChannelContex
     if (others.length > 0) throw invalidField('from', 'is needed: there is more than one SMS number');
     return only;
   }
-  const address = toAddress(from, { defaultCountry: context.settings.defaultCountry });
+  const asStored = await smsNumbers.find({ number: from }, direct);
+  if (asStored) return asStored;
+  const address = toAddress(from, { defaultCountry: context.settings.defaultCountry, shortCodes: true });
   if (address.kind === 'invalid') throw invalidField('from', address.reason);
   const number = await smsNumbers.find({ number: address.value }, direct);
   if (!number) throw invalidField('from', 'is not one of our SMS numbers');

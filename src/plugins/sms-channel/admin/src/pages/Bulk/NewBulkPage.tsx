@@ -25,6 +25,7 @@ import { useText } from '../../ui/text/useText';
 import { RecipientsField } from './RecipientsField';
 import { bulkReasonInWords } from './reason-words';
 import { guessColumns, readList, toRows, variableNames, type ColumnChoice } from './recipient-list';
+import { isBlank } from '../../../../shared/core/storable-text';
 
 /** Text and list become a draft; sending begins when a person has seen it and starts it. */
 export default function NewBulkPage() {
@@ -55,14 +56,14 @@ export default function NewBulkPage() {
 
   async function submit(): Promise<void> {
     setChecked(true);
-    if (name.trim() === '' || body.trim() === '' || rows.length === 0 || isTooMany || isLoading) return;
+    if (isBlank(name) || isBlank(body) || rows.length === 0 || isTooMany || isLoading) return;
     const order = { name: name.trim(), from, body, rows, ...(sendAt && { sendAt: sendAt.toISOString() }) };
     const result = await create(order);
     if ('data' in result && result.data) navigate(bulkPath(result.data.documentId));
   }
 
   const missing = (value: string, key: 'bulk.name.missing' | 'bulk.body.missing') =>
-    isChecked && value.trim() === '' ? text(key) : undefined;
+    isChecked && isBlank(value) ? text(key) : undefined;
   const listProblem = isTooMany
     ? text('bulk.list.tooMany', { max: MAX_BULK_ROWS })
     : isChecked && rows.length === 0

@@ -10,6 +10,7 @@ import { useNow, useIsTabVisible } from '../../ui/hooks/while-seen';
 import { RowBoundary } from '../../ui/page/RowBoundary';
 import { INBOX_PATH } from '../../ui/paths';
 import { writtenNumber } from '../../ui/text/format';
+import { shownOnOneLine } from '../../ui/text/shown-text';
 import { useRefusalText, useErrorText } from '../../ui/text/reasons';
 import { useTimes } from '../../ui/text/times';
 import { useText } from '../../ui/text/useText';
@@ -131,7 +132,7 @@ function Line({ conversation, action }: { conversation: ConversationView; action
           {unreadCount > 0 && <Badge aria-label={text('row.unread', { count: unreadCount })}>{unreadCount}</Badge>}
         </Flex>
         <Typography variant="pi" textColor="neutral600">
-          <Ellipsis dir="auto">{lastMessage?.body ?? ''}</Ellipsis>
+          <Ellipsis dir="auto">{lastMessage ? shownOnOneLine(lastMessage.body, text) : ''}</Ellipsis>
         </Typography>
       </Box>
       <Typography

@@ -7,6 +7,7 @@ import { distributionApi, type MyOffers } from '../../api/distribution';
 import { inboxApi } from '../../api/inbox';
 import { INBOX_PATH } from '../../ui/paths';
 import { writtenNumber } from '../../ui/text/format';
+import { shownOnOneLine } from '../../ui/text/shown-text';
 import { useText, type Text } from '../../ui/text/useText';
 import type { LiveEvent } from '../channel-event';
 import { tabsOfBrowser } from '../tabs';
@@ -64,7 +65,9 @@ export function useNotifier(me: InboxMe): Pick<Notifier, 'add' | 'offered'> {
       const { contact, queue, lastMessage, documentId } = conversation;
       const name = contact.name ?? writtenNumber(contact.mobilePhone);
       const title = titleOf(occasion, { name, queue: queue?.name ?? '' }, now.current.text);
-      const body = notifySettings.get().hidesText ? '' : excerpt(lastMessage?.body ?? '');
+      const body = notifySettings.get().hidesText
+        ? ''
+        : excerpt(lastMessage ? shownOnOneLine(lastMessage.body, now.current.text) : '');
       try {
         // The next one about the same conversation takes its place.
         const notification = new Notification(title, { body, tag: `sms-channel.${documentId}` });

@@ -7,6 +7,7 @@ import { useCommand, SHORTCUTS, useKeysOn } from '../shortcuts';
 import { Bar } from '../status/badges';
 import { asClock, timeLeft } from '../text/durations';
 import { writtenNumber } from '../text/format';
+import { shownOnOneLine } from '../text/shown-text';
 import { useText, type Text } from '../text/useText';
 import { useOfferAnswers } from './useOffer';
 
@@ -78,7 +79,7 @@ export function OfferCard({ offer, clockAheadMs, hasKeys, onOver }: Props) {
         </Typography>
         {lastMessage && (
           <Typography tag="p" ellipsis dir="auto" textColor="neutral800">
-            {lastMessage.body.replace(/\s+/g, ' ')}
+            {shownOnOneLine(lastMessage.body, text)}
           </Typography>
         )}
         <Flex gap={2} justifyContent="flex-end">

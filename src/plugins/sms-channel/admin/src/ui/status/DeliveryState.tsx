@@ -46,8 +46,7 @@ export function DeliveryState({ message }: { message: Delivered }) {
 }
 
 function words({ status, unconfirmed, error }: Delivered, look: Look, text: Text): string {
-  if (status === 'sent' && unconfirmed) return text('status.unconfirmed');
-  const state = text(look.text);
+  const state = text(status === 'sent' && unconfirmed ? 'status.unconfirmed' : look.text);
   if (!error) return state;
   const reason = textingReasonInWords(error.code, text);
   if (reason) return text('status.withReason', { state, reason });

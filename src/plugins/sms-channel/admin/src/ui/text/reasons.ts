@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { TEXTING_REASONS } from '../../../../shared/consent/may-text';
+import { WITHDRAWN } from '../../../../shared/conversations/messages';
 import { readServerError } from '../../api/errors';
 import { useText, type Text } from './useText';
 
@@ -37,6 +38,7 @@ export function useRefusalText(): (error: unknown) => string {
  * as the carrier's.
  */
 export function textingReasonInWords(code: string | null, text: Text): string | null {
+  if (code === WITHDRAWN) return text('status.withdrawn');
   const known = TEXTING_REASONS.find((reason) => reason === code);
   return known ? text(`consent.reason.${known}`) : null;
 }

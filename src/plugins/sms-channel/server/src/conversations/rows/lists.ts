@@ -14,7 +14,7 @@ import {
   type RowScope,
 } from '../conversation-rows';
 import { matching, type SearchTerm } from './search';
-import { toDate, type Dialect, type Row, type Tx } from '../../db/database';
+import { toDate, type Row, type Tx } from '../../db/database';
 import { overdueAt, type Condition } from './counts';
 
 export type ListOrder = InboxOrder;
@@ -66,7 +66,7 @@ export interface ListedPage {
 export const SEARCHED_PER_PAGE = 500;
 
 /** One page by keyset. */
-export async function list(options: ListOptions, dialect: Dialect, tx: Tx): Promise<ListedPage> {
+export async function list(options: ListOptions, tx: Tx): Promise<ListedPage> {
   const { search, limit } = options;
   const span = search ? Math.max(SEARCHED_PER_PAGE, limit) : limit;
   const found = await places(options, span + 1, tx);
@@ -75,7 +75,6 @@ export async function list(options: ListOptions, dialect: Dialect, tx: Tx): Prom
     ? await matching(
         looked.map(({ id }) => id),
         search,
-        dialect,
         tx,
       )
     : null;
@@ -93,14 +92,13 @@ export async function list(options: ListOptions, dialect: Dialect, tx: Tx): Prom
 export async function listedAmong(
   documentIds: readonly string[],
   options: Omit<ListOptions, 'after' | 'limit'>,
-  dialect: Dialect,
   tx: Tx,
 ): Promise<ConversationRow[]> {
   const query = placesQuery(options, await overdueOf(options, tx), tx);
   const found: Row[] = await query.whereIn('c.document_id', [...documentIds]);
   const named = found.map(toPlace);
   const ids = named.map(({ id }) => id);
-  const hits = options.search ? await matching(ids, options.search, dialect, tx) : new Set(ids);
+  const hits = options.search ? await matching(ids, options.search, tx) : new Set(ids);
   return rowsOf(
     named.filter(({ id }) => hits.has(id)),
     options.scope,

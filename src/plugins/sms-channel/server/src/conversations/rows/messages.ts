@@ -1,5 +1,6 @@
 import type { OutboundStatus, TextPurpose } from '../../../../shared/conversations/messages';
 import type { DeviceText, MentionView, MessageDirection } from '../../../../shared/conversations/contract';
+import { searchable } from '../../../../shared/core/search-text';
 import {
   fromJson,
   insertRow,
@@ -90,6 +91,7 @@ export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promi
     conversation_id: text.conversationId,
     direction: 'inbound',
     body: text.body,
+    search_text: searchable(text.body),
     status: 'received',
     unconfirmed: false,
     segments: text.segments,
@@ -165,6 +167,7 @@ const outbound = (text: OutboundText, direction: MessageDirection, status: strin
   conversation_id: text.conversationId,
   direction,
   body: text.body,
+  search_text: searchable(text.body),
   status,
   unconfirmed: false,
   segments: text.segments,
@@ -237,6 +240,20 @@ export async function lastOutbound(
   return rows.map((row) => ({ documentId: String(row.document_id), body: String(row.body ?? '') }));
 }
 
+/** The texts of one purpose that wait in these conversations. */
+export async function waitingWith(
+  purpose: TextPurpose,
+  conversationIds: readonly number[],
+  tx: Tx,
+): Promise<MessageRow[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ status: 'queued', purpose })
+    .whereIn('conversation_id', [...conversationIds])
+    .orderBy('id');
+  return rows.map(toMessage);
+}
+
 /** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */
 export async function claimForSending(id: number, now: Date, tx: Tx): Promise<boolean> {
   const claimed = await tx.sql(TABLE).where({ id, status: 'queued' }).update({ status: 'sending', updated_at: now });
@@ -264,7 +281,7 @@ export async function reschedule(
   const changed = await tx
     .sql(TABLE)
     .where({ id, status: 'queued' })
-    .update({ body, segments, send_at: sendAt, sorted_at: sendAt, updated_at: now });
+    .update({ body, search_text: searchable(body), segments, send_at: sendAt, sorted_at: sendAt, updated_at: now });
   return changed === 1;
 }
 

@@ -1,9 +1,10 @@
-import type { Dialect, Row, Tx } from '../../db/database';
+import { foldText } from '../../../../shared/core/search-text';
+import type { Row, Tx } from '../../db/database';
 
 /** What is looked for: in names and texts, and in numbers when it can be one. */
 export interface SearchTerm {
-  /** The spellings to look for; more than one where the database cannot fold case itself. */
-  readonly spellings: readonly string[];
+  /** Folded like the texts that it is looked for in; empty: nothing in a text is what was meant. */
+  readonly text: string;
   /** The digits of a phone number, or null. */
   readonly digits: string | null;
 }
@@ -12,20 +13,10 @@ export interface SearchTerm {
 const NUMBER = /^\+?[\d\s().\-/]+$/;
 const FEWEST_DIGITS = 3;
 
-/**
- * Case is folded by the database. SQLite knows only the letters of ASCII, so words with others are looked for as they were
- * typed, in lower case, in capitals, and with one capital each.
- */
-export function searchTerm(search: string, dialect: Dialect): SearchTerm {
-  const foldsAll = dialect !== 'sqlite' || /^[\u0020-\u007e]*$/.test(search);
-  const spellings = foldsAll ? [search] : [search, search.toLowerCase(), search.toUpperCase(), capitalised(search)];
-  return { spellings: [...new Set(spellings)], digits: NUMBER.test(search) ? digitsOf(search) : null };
-}
-
-const capitalised = (text: string) =>
-  text.toLowerCase().replace(/(^|\P{L})(\p{L})/gu, (_all, before: string, letter: string) => {
-    return before + letter.toUpperCase();
-  });
+export const searchTerm = (search: string): SearchTerm => ({
+  text: foldText(search).trim(),
+  digits: NUMBER.test(search) ? digitsOf(search) : null,
+});
 
 /** What stands in every spelling: no trunk prefix ("020", "(0)20") and no international one ("00"). */
 function digitsOf(search: string): string | null {
@@ -36,33 +27,32 @@ function digitsOf(search: string): string | null {
 /** `%` and `_` of the reader's text are letters like others. */
 const anywhere = (text: string) => `%${text.replace(/[!%_]/g, (special) => `!${special}`)}%`;
 
+/** Whether a column holds a text, folded: what is stored beside it, or itself where that is empty. */
+export function holds([folded, plain]: readonly [folded: string, plain: string], text: string, tx: Tx) {
+  const like = tx.dialect === 'postgres' ? 'ilike' : 'like';
+  return tx.sql.raw(`coalesce(??, ??) ${like} ? escape '!'`, [folded, plain, anywhere(text)]);
+}
+
 /** Which of these conversations have the term in the contact's name or number, or in one of their texts. */
-export async function matching(
-  ids: readonly number[],
-  { spellings, digits }: SearchTerm,
-  dialect: Dialect,
-  tx: Tx,
-): Promise<Set<number>> {
-  if (ids.length === 0) return new Set();
-  const like = dialect === 'postgres' ? 'ilike' : 'like';
-  const has = (column: string, text: string) => tx.sql.raw(`?? ${like} ? escape '!'`, [column, anywhere(text)]);
+export async function matching(ids: readonly number[], { text, digits }: SearchTerm, tx: Tx): Promise<Set<number>> {
+  if (ids.length === 0 || (text === '' && digits === null)) return new Set();
   const rows: Row[] = await tx
     .sql({ c: 'sms_channel_conversations' })
     .leftJoin({ k: 'sms_channel_contacts' }, 'k.id', 'c.contact_id')
     .whereIn('c.id', [...ids])
     .where((either) => {
-      for (const spelling of spellings) void either.orWhere(has('k.name', spelling));
       if (digits !== null) {
-        void either.orWhere(has('k.mobile_phone', digits)).orWhere(has('c.customer_address', digits));
+        void either
+          .where('k.mobile_phone', 'like', anywhere(digits))
+          .orWhere('c.customer_address', 'like', anywhere(digits));
       }
-      void either.orWhereExists(
+      if (text === '') return;
+      void either.orWhere(holds(['k.search_name', 'k.name'], text, tx)).orWhereExists(
         tx
           .sql({ m: 'sms_channel_messages' })
           .select(tx.sql.raw('1'))
           .where('m.conversation_id', tx.sql.ref('c.id'))
-          .where((text) => {
-            for (const spelling of spellings) void text.orWhere(has('m.body', spelling));
-          }),
+          .where(holds(['m.search_text', 'm.body'], text, tx)),
       );
     })
     .select('c.id');

@@ -3,6 +3,7 @@ import type { ChannelContext } from '../../app/context';
 import keysByDocumentId from './0001-keys-by-document-id';
 import valuesOfOlderRows from './0002-values-of-older-rows';
 import indexByShare from './0003-index-by-share';
+import textsAsSearched from './0007-texts-as-they-are-searched';
 import installations from './0009-installations';
 import { ownIndexes, uniqueIndexes } from './indexes';
 import { createMigrator } from './migrator';
@@ -11,7 +12,13 @@ import type { Migration } from './migration';
 export { forStrapi } from './indexes';
 
 /** In their order. A migration that was released is never changed, renamed or taken out. */
-const MIGRATIONS: readonly Migration[] = [keysByDocumentId, valuesOfOlderRows, indexByShare, installations];
+const MIGRATIONS: readonly Migration[] = [
+  keysByDocumentId,
+  valuesOfOlderRows,
+  indexByShare,
+  textsAsSearched,
+  installations,
+];
 
 /** To be called in `register`: Strapi syncs the schema between `register` and `bootstrap`, and calls these hooks around it. */
 export function registerMigrations(

@@ -3,6 +3,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { MessageView, NewerMessage } from '../../../../../shared/conversations/contract';
 import { mayTakeFocus } from '../../../ui/hooks/focus';
 import { writtenNumber } from '../../../ui/text/format';
+import { shownText } from '../../../ui/text/shown-text';
 import { useText } from '../../../ui/text/useText';
 
 interface Props {
@@ -22,7 +23,10 @@ export function LatchQuestion({ newer, messages, onSend, onKeep, isSending }: Pr
   useLayoutEffect(() => {
     if (mayTakeFocus(keep.current?.form)) keep.current?.focus();
   }, [newer]);
-  const bodyOf = ({ documentId }: NewerMessage) => messages.find((message) => message.documentId === documentId)?.body;
+  const bodyOf = ({ documentId }: NewerMessage) => {
+    const message = messages.find((candidate) => candidate.documentId === documentId);
+    return message ? shownText(message.body, text) : '…';
+  };
 
   return (
     <Box
@@ -41,7 +45,7 @@ export function LatchQuestion({ newer, messages, onSend, onKeep, isSending }: Pr
         <Box tag="ul" maxHeight="12rem" overflow="auto">
           {newer.map((message) => (
             <Typography key={message.documentId} tag="li" textColor="neutral800" style={BODY} dir="auto">
-              {text('latch.wrote', { name: writtenNumber(message.author), body: bodyOf(message) ?? '…' })}
+              {text('latch.wrote', { name: writtenNumber(message.author), body: bodyOf(message) })}
             </Typography>
           ))}
         </Box>

@@ -13,6 +13,7 @@ import { WritingBox, WritingForm } from './WritingBox';
 import { draftStore } from './draft-store';
 import { matchingPeople, mentionsIn } from './mentions';
 import { useEnterSends } from './send-key';
+import { isBlank } from '../../../../../shared/core/storable-text';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -110,7 +111,7 @@ function useNoteDraft(agentId: string, conversationId: string, people: readonly 
 
   async function send(): Promise<void> {
     if (isSending.current) return;
-    if (body.trim() === '' || body.length > MAX_NOTE_CHARACTERS) return setInvalid(true);
+    if (isBlank(body) || body.length > MAX_NOTE_CHARACTERS) return setInvalid(true);
     isSending.current = true;
     const mentions = mentionsIn(body, people).slice(0, MAX_MENTIONS);
     const result = await note({ id: conversationId, body, mentions, clientKey: attempt.keyFor(body) });

@@ -5,6 +5,7 @@ import { useCreateQuickReplyMutation, useUpdateQuickReplyMutation } from '../../
 import { ModalForm, ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
+import { isBlank } from '../../../../../shared/core/storable-text';
 
 interface Props {
   /** The one to change; without it a new one is made. */
@@ -31,11 +32,11 @@ export function QuickReplyForm({ reply, body = '', onClose }: Props) {
   const { error, isLoading } = reply ? updating : creating;
   const set = (changed: Partial<PersonalQuickReply>) => setFields((before) => ({ ...before, ...changed }));
   const isShortcutWrong = !SHORTCUT.test(fields.shortcut.trim().toLowerCase());
-  const missing = (value: string) => isChecked && value.trim() === '' && text('quick.missing');
+  const missing = (value: string) => isChecked && isBlank(value) && text('quick.missing');
 
   async function submit(): Promise<void> {
     setChecked(true);
-    if (isShortcutWrong || fields.title.trim() === '' || fields.body.trim() === '' || isLoading) return;
+    if (isShortcutWrong || isBlank(fields.title) || isBlank(fields.body) || isLoading) return;
     const result = await (reply ? update({ documentId: reply.documentId, ...fields }) : create(fields));
     if ('data' in result) onClose();
   }

@@ -1,13 +1,15 @@
 import { useId, useState } from 'react';
 import { Button, Flex, Typography } from '@strapi/design-system';
+import { isBlank } from '../../../../../shared/core/storable-text';
 import type { ConsentView, MayTextView, ConsentEntryView } from '../../../../../shared/consent/contract';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { useGetConsentQuery } from '../../../api/contact-panel';
 import { readServerError } from '../../../api/errors';
 import { PaneError, PaneLoading } from '../../../ui/page/states';
 import { useErrorText, textingReasonInWords } from '../../../ui/text/reasons';
+import { shownText } from '../../../ui/text/shown-text';
 import { useTimes } from '../../../ui/text/times';
-import { useText, type TextKey } from '../../../ui/text/useText';
+import { useText, type Text, type TextKey } from '../../../ui/text/useText';
 import { Detail } from './Detail';
 import { RecordModal } from './RecordModal';
 
@@ -53,7 +55,7 @@ function State({ consent: { state, because } }: { consent: ConsentView }) {
       )}
       {because?.wording && (
         <Typography variant="pi" style={{ overflowWrap: 'anywhere' }} dir="auto">
-          {text('consent.words', { words: because.wording })}
+          {wordsOf(because.wording, text)}
         </Typography>
       )}
     </Flex>
@@ -137,7 +139,7 @@ function Entry({ entry }: { entry: ConsentEntryView }) {
       )}
       {entry.wording !== null && (
         <Typography variant="pi" style={{ overflowWrap: 'anywhere' }} dir="auto">
-          {text('consent.words', { words: entry.wording })}
+          {wordsOf(entry.wording, text)}
         </Typography>
       )}
       {entry.proof !== null && (
@@ -148,3 +150,6 @@ function Entry({ entry }: { entry: ConsentEntryView }) {
     </Flex>
   );
 }
+
+const wordsOf = (wording: string, text: Text): string =>
+  isBlank(wording) ? text('consent.words.empty') : text('consent.words', { words: shownText(wording, text) });

@@ -6,6 +6,7 @@ import type { ConversationView } from '../../../../../shared/conversations/contr
 import { INBOX_PATH } from '../../../ui/paths';
 import { StateBadge } from '../../../ui/status/badges';
 import { writtenNumber } from '../../../ui/text/format';
+import { shownOnOneLine } from '../../../ui/text/shown-text';
 import { useTimes } from '../../../ui/text/times';
 import { useText, type Text } from '../../../ui/text/useText';
 import { hasTriageBadges, TriageBadges } from '../triage/TriageBadges';
@@ -93,7 +94,7 @@ export const ConversationRow = memo(function ConversationRow({ row, now, isOpen,
 
 function preview({ lastMessage }: ConversationView, text: Text): string {
   if (!lastMessage) return '';
-  const body = lastMessage.body.replace(/\s+/g, ' ');
+  const body = shownOnOneLine(lastMessage.body, text);
   if (lastMessage.direction === 'outbound') return text('row.you', { body });
   if (lastMessage.direction === 'note') return text('row.note', { body });
   return body;

@@ -7,10 +7,12 @@ import type {
   MessageView,
   MentionView,
 } from '../../../../../shared/conversations/contract';
+import { isBlank } from '../../../../../shared/core/storable-text';
 import { triggerOfAuthor } from '../../../../../shared/texts/automated-texts';
 import { DeliveryState } from '../../../ui/status/DeliveryState';
 import { useDurationText } from '../../../ui/text/durations';
 import { writtenNumber } from '../../../ui/text/format';
+import { shownText } from '../../../ui/text/shown-text';
 import { useTimes } from '../../../ui/text/times';
 import { isolate, useText } from '../../../ui/text/useText';
 import { splitMentions } from '../composer/mentions';
@@ -135,8 +137,10 @@ function Reactions({ signs, contact }: { signs: readonly string[]; contact: Conv
 
 /** A text with its links and, in a note, its mentions. */
 function MessageBody({ body, mentions }: Pick<MessageView, 'body' | 'mentions'>) {
-  return splitMentions(body, mentions).map(({ text, mention }, index) =>
-    mention === undefined ? <LinkedText key={index} text={text} /> : <strong key={index}>{text}</strong>,
+  const text = useText();
+  if (isBlank(body)) return <em>{shownText(body, text)}</em>;
+  return splitMentions(shownText(body, text), mentions).map(({ text: piece, mention }, index) =>
+    mention === undefined ? <LinkedText key={index} text={piece} /> : <strong key={index}>{piece}</strong>,
   );
 }
 

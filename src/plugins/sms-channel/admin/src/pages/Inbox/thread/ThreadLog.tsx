@@ -7,6 +7,7 @@ import { useLoadOlderMutation } from '../../../api/inbox';
 import { useKeptFocus } from '../../../ui/hooks/focus';
 import { RowBoundary } from '../../../ui/page/RowBoundary';
 import { writtenNumber } from '../../../ui/text/format';
+import { shownText } from '../../../ui/text/shown-text';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
 import { EventLine } from './EventLine';
@@ -160,7 +161,7 @@ function ArrivalAnnouncer({ conversation, messages }: ArrivalAnnouncerProps) {
     if (!last || !region.current || last.documentId === announced.current) return;
     announced.current = last.documentId;
     const name = conversation.contact.name ?? writtenNumber(conversation.contact.mobilePhone);
-    region.current.textContent = text('thread.arrived', { name, body: last.body });
+    region.current.textContent = text('thread.arrived', { name, body: shownText(last.body, text) });
   }, [last, conversation.contact, text]);
 
   return (

@@ -8,9 +8,15 @@ export interface TextPiece {
   readonly href?: string;
 }
 
-const LINK = /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[][^\s<>"']*/giu;
+/**
+ * What an address never holds: blanks, quotes, characters that show nothing, such as direction marks, which would let one address
+ * look like another, and the punctuation of Chinese and Japanese, which stands without a blank before it.
+ */
+const LINK =
+  /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[](?:(?![\p{Cf}\p{Cc}\u3000-\u3020\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65])[^\s<>"'“”„«»])*/giu;
 /** Belongs to the sentence, not to the address, when it ends one. */
-const TRAILING = /[.,;:!?…»”’*_]+$/;
+const TRAILING = /[.,;:!?…’‘‚*،؛؟۔।॥]/;
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** Splits a text into plain pieces and web addresses. Only http and https ever become links. */
 export function splitLinks(text: string): TextPiece[] {
@@ -27,10 +33,15 @@ export function splitLinks(text: string): TextPiece[] {
 }
 
 function trimmed(address: string): string {
-  let text = address.replace(TRAILING, '');
-  // "(see https://example.com)": the bracket was opened before the address.
-  while (text.endsWith(')') && count(text, ')') > count(text, '(')) text = text.slice(0, -1).replace(TRAILING, '');
-  return text;
+  let text = address;
+  for (;;) {
+    const last = text.at(-1) ?? '';
+    const opening = CLOSING[last];
+    // "(see https://example.com)": the bracket was opened before the address.
+    const isClosed = opening !== undefined && count(text, last) > count(text, opening);
+    if (!isClosed && !TRAILING.test(last)) return text;
+    text = text.slice(0, -1);
+  }
 }
 
 const count = (text: string, character: string) => text.split(character).length - 1;

@@ -5,6 +5,7 @@ export const VARIANTS = {
   repeated: 'neutral',
   waiting: 'neutral',
   'wrong-key': 'danger',
+  'key-or-body': 'danger',
   'wrong-customer': 'danger',
   rewritten: 'warning',
   'signature-missing': 'danger',
@@ -18,6 +19,7 @@ export const VARIANTS = {
 /** Where in the editor the cause is put right; elsewhere it lies outside this server. */
 export const FIXED_ON: Partial<Record<CallbackVerdict, 'settings' | 'numbers'>> = {
   'wrong-key': 'settings',
+  'key-or-body': 'settings',
   'wrong-customer': 'settings',
   'unknown-number': 'numbers',
 };

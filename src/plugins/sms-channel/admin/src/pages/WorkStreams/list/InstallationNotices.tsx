@@ -6,7 +6,7 @@ import { QuestionDialog } from '../../../ui/dialogs/QuestionDialog';
 import { useRights } from '../../../ui/hooks/useRights';
 import { useErrorText } from '../../../ui/text/reasons';
 import { type Text, useText } from '../../../ui/text/useText';
-import { Notice } from '../editor/Notice';
+import { Notice } from '../../../ui/page/Notice';
 
 /** Above everything else: that this server works on a copy of the data, and what else needs a person's hand. */
 export function InstallationNotices() {

@@ -1,4 +1,4 @@
-import { parseSmsNumber, toAddress, type CountryCode } from '../../../../../shared/core/address';
+import { parseSmsNumber, toAddress, type AddressProblem, type CountryCode } from '../../../../../shared/core/address';
 import { type NumberType, DEFAULT_PACE } from '../../../../../shared/work-streams/contract';
 import type { TextKey } from '../../../ui/text/useText';
 
@@ -20,17 +20,21 @@ export function noteOn(written: string, type: NumberType, defaultCountry: Countr
 /** The reason of `parseSmsNumber`, which says it in English, as a text that every language has. */
 function reasonAgainst(written: string, type: NumberType, defaultCountry: CountryCode) {
   if (type === 'short_code') return 'numbers.number.noShortCode';
-  switch (toAddress(written, { defaultCountry }).kind) {
-    case 'short-code':
-      return 'numbers.number.tooFew';
-    case 'alphanumeric':
-      return 'numbers.number.name';
-    case 'phone':
-      return 'numbers.number.notTollFree';
-    case 'invalid':
-      return 'numbers.number.notPhone';
-  }
+  const address = toAddress(written, { defaultCountry });
+  if (address.kind === 'phone') return 'numbers.number.notTollFree';
+  return address.kind === 'invalid' ? REASONS[address.problem] : 'numbers.number.name';
 }
+
+const REASONS = {
+  empty: 'numbers.number.notPhone',
+  incomplete: 'numbers.number.notPhone',
+  extension: 'numbers.number.notPhone',
+  foreign: 'numbers.number.foreign',
+  'area-code': 'numbers.number.areaCode',
+  'too-short': 'numbers.number.tooFew',
+  emergency: 'numbers.number.emergency',
+  rounded: 'numbers.number.rounded',
+} as const satisfies Readonly<Record<AddressProblem, string>>;
 
 /** Positions of numbers that an earlier row has already, in whatever spelling. */
 export function repeatedNumbers(

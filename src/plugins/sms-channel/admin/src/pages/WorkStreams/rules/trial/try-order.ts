@@ -47,7 +47,7 @@ export function tryOrder(
   defaultCountry: CountryCode,
 ): TryOrder {
   if (input.from.trim() === '') return { kind: 'refused', from: 'try.from.missing' };
-  if (toAddress(input.from, { defaultCountry }).kind === 'invalid')
+  if (toAddress(input.from, { defaultCountry, shortCodes: true }).kind === 'invalid')
     return { kind: 'refused', from: 'try.from.invalid' };
 
   const order = { from: input.from, smsNumber: input.smsNumber, text: input.text };

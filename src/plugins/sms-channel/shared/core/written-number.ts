@@ -1,0 +1,53 @@
+/** How people, spreadsheets and telephone books write a number, before it is known to be one. Its readers are in ./address.ts. */
+import { parseDigits } from 'libphonenumber-js/max';
+
+/**
+ * Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go, and so do the quotes
+ * with which spreadsheets keep a number a text (`'+1202…`, `="1202…"`).
+ */
+export function tidy(input: string): string {
+  return input
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Nd}/gu, (digit) => parseDigits(digit))
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^=?["']+|["']+$/g, '')
+    .trim()
+    .replace(/^(?:tel|sms):/i, '')
+    .trim();
+}
+
+/** `2025550143.0`: a spreadsheet took the number for a quantity. In half of Europe it writes a comma. */
+const WHOLE = /^(\+?\d{5,15})[.,]0{1,6}$/;
+/** `1.2025550143E+10`: the same with an exponent. Without a sign it needs decimals, or it could be the name of a sender. */
+const SCIENTIFIC = /^(\d)(?:[.,](\d{1,20}))?e(\+?)(\d{1,2})$/i;
+const FEWEST_DECIMALS = 5;
+
+/** The number as it was before a spreadsheet made a quantity of it; null where the spreadsheet has rounded digits away. */
+export function withoutSpreadsheet(text: string): string | null {
+  const whole = WHOLE.exec(text)?.[1];
+  if (whole !== undefined) return whole;
+  const [, first, decimals = '', sign, exponent] = SCIENTIFIC.exec(text) ?? [];
+  if (first === undefined || (sign === '' && decimals.length < FEWEST_DECIMALS)) return text;
+  // Fewer decimals than the exponent: zeros would stand where the digits were, and the text would go to somebody else.
+  return decimals.length === Number(exponent) ? first + decimals : null;
+}
+
+const FEWEST_DIGITS = 7;
+const NUMBER = /^\+?[\d ().\-/]+$/;
+/** A word in any language (`ext`, `poste`, `доб`, `内線`), or a sign that dials on. A single letter needs the blank before it. */
+const MARKER = /[#;,~]|\p{L}{2}|x|^\s\p{L}/iu;
+
+/** Whether a number is followed by an extension: a whole number, then a word or a sign, then one to seven digits. */
+export function hasExtension(text: string): boolean {
+  const end = /[\d#) ]+$/.exec(text);
+  const tail = end?.[0].replace(/[#) ]+$/, '').trim() ?? '';
+  if (!end || !/^\d{1,7}$/.test(tail)) return false;
+  const before = text.slice(0, end.index);
+  const marker = /\D+$/.exec(before);
+  if (!marker || !MARKER.test(marker[0])) return false;
+  const number = before.slice(0, marker.index);
+  return NUMBER.test(number) && number.replace(/\D/g, '').length >= FEWEST_DIGITS;
+}
