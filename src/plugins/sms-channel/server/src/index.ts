@@ -59,7 +59,7 @@ function prepareBeforeListening({ context, distribution, roles, attention, ...ch
   const preparation = createPreparation(
     [
       { name: 'the roles', run: roles.prepare },
-      { name: 'the agents', run: distribution.agents.sync },
+      { name: 'the agents', run: distribution.userChanges.syncAnyway },
       { name: 'the conversations of former agents', run: distribution.leavers.releaseAll },
       { name: 'what needs a hand', run: attention.tell },
     ],
@@ -68,6 +68,7 @@ function prepareBeforeListening({ context, distribution, roles, attention, ...ch
   channel.atStop(preparation.stop);
   const listen = strapi.listen.bind(strapi);
   strapi.listen = async () => {
+    distribution.userChanges.watch();
     await preparation.begin();
     return listen();
   };
