@@ -85,8 +85,8 @@ const contactChoice = z
 /** Variables such as `{{name}}` are filled in for each person. */
 export const bulkBody = z
   .string()
-  .refine((text) => text.trim() !== '', 'must not be empty')
-  .max(MAX_TEXT_CHARACTERS);
+  .max(MAX_TEXT_CHARACTERS, { abort: true })
+  .refine((text) => text.trim() !== '', 'must not be empty');
 
 export const bulkSendCreate = z
   .strictObject({

@@ -60,10 +60,11 @@ export function fillBody(
   const pieces = fillVariables(body, { ...variables, name, 'contact.name': name });
   const open = pieces.find(({ kind }) => kind === 'empty' || kind === 'unknown');
   if (open) return { reason: bulkReason('no-value', { variable: open.text }) };
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > MAX_TEXT_CHARACTERS) {
+    return { reason: bulkReason('text-too-long', { length, most: MAX_TEXT_CHARACTERS }) };
+  }
   const filled = joinPieces(pieces);
   if (filled.trim() === '') return { reason: bulkReason('empty-text') };
-  if (filled.length > MAX_TEXT_CHARACTERS) {
-    return { reason: bulkReason('text-too-long', { length: filled.length, most: MAX_TEXT_CHARACTERS }) };
-  }
   return { body: filled, segments: countSegments(filled).segments };
 }

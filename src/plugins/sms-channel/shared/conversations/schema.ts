@@ -19,13 +19,15 @@ export function unfitSendAt(at: Date, now: Date): string | null {
   return at.getTime() > farthest ? 'must be at most a year ahead' : null;
 }
 
+/** The length first: a text that is too long is not looked at any further. */
 const text = z
   .string()
-  .refine((value) => value.trim() !== '', 'must not be empty')
   .max(MAX_TEXT_CHARACTERS, {
+    abort: true,
     error: (issue) =>
       `must have at most ${MAX_TEXT_CHARACTERS} characters; got ${typeof issue.input === 'string' ? issue.input.length : 0}`,
   })
+  .refine((value) => value.trim() !== '', 'must not be empty')
   .refine((value) => variablesIn(value).length === 0, {
     error: ({ input }) =>
       `must not contain a variable that was not filled in: ${variablesIn(String(input)).join(', ')}`,
@@ -149,8 +151,8 @@ export const MAX_MENTIONS = 20;
 export const notePost = z.strictObject({
   body: z
     .string()
-    .refine((value) => value.trim() !== '', 'must not be empty')
-    .max(MAX_NOTE_CHARACTERS),
+    .max(MAX_NOTE_CHARACTERS, { abort: true })
+    .refine((value) => value.trim() !== '', 'must not be empty'),
   mentions: z.array(documentId).max(MAX_MENTIONS).default([]),
   clientKey: clientKey.optional(),
 });

@@ -33,11 +33,13 @@ export const ADDRESS_PROBLEMS = {
 export type AddressProblem = keyof typeof ADDRESS_PROBLEMS;
 
 const MAX_INPUT_LENGTH = 64;
+/** Before invisible characters and double blanks are taken out. */
+const MAX_WRITTEN_LENGTH = 256;
 /** The library takes some strings of five or six digits for numbers of small countries; E.164 with fewer than seven is none. */
 const E164 = /^\+[1-9]\d{6,14}$/;
 const SHORT_CODE = /^\d{3,8}$/;
 const SENDER_NAME = /^(?=.*[A-Za-z])[A-Za-z0-9 ._&-]{1,11}$/;
-const EXTENSION = /^\+?[\d\s().-]{6,}(?:;\s*ext\s*=|ext(?:ension|n)?\.?|x|#|,+)\s*:?\s*\d{1,7}#?$/i;
+const EXTENSION = /^\+?[\d\s().-]{6,}(?:;\s*ext\s*=|ext(?:ension|n)?\.?|x|#|,+)\s*(?::\s*)?\d{1,7}#?$/i;
 const TOLL_FREE = /^\+1(?:800|833|844|855|866|877|888)\d{7}$/;
 
 const invalid = (problem: AddressProblem, reason: string = ADDRESS_PROBLEMS[problem]) =>
@@ -48,6 +50,7 @@ export function toAddress(
   input: string,
   { defaultCountry = DEFAULT_COUNTRY }: { defaultCountry?: CountryCode } = {},
 ): Address {
+  if (input.length > MAX_WRITTEN_LENGTH) return invalid('incomplete');
   const text = tidy(input);
   if (text === '') return invalid('empty');
   if (text.length > MAX_INPUT_LENGTH) return invalid('incomplete');

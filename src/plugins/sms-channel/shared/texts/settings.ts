@@ -7,7 +7,7 @@ import { fillVariables } from '../core/variables';
 
 const body = z
   .string()
-  .max(MAX_TEXT_CHARACTERS)
+  .max(MAX_TEXT_CHARACTERS, { abort: true })
   .refine((value) => unknownVariables(value).length === 0, {
     error: ({ input }) => `uses what is no variable: ${unknownVariables(String(input)).join(', ')}`,
   });
@@ -99,7 +99,7 @@ const unknownSurveyVariables = (question: string) =>
 
 const surveyBody = z
   .string()
-  .max(MAX_TEXT_CHARACTERS)
+  .max(MAX_TEXT_CHARACTERS, { abort: true })
   .refine((text) => unknownSurveyVariables(text).length === 0, {
     error: ({ input }) => `uses what is no variable: ${unknownSurveyVariables(String(input)).join(', ')}`,
   });

@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { ConversationAction, ConversationState } from '../../../../../shared/conversations/state';
+import { withoutTrailing } from '../../../../../shared/core/trim';
 import type { Undelivered } from '../../../api/inbox-lists';
 
 export interface TextPiece {
@@ -10,7 +11,7 @@ export interface TextPiece {
 
 const LINK = /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[][^\s<>"']*/giu;
 /** Belongs to the sentence, not to the address, when it ends one. */
-const TRAILING = /[.,;:!?…»”’*_]+$/;
+const TRAILING = '.,;:!?…»”’*_';
 
 /** Splits a text into plain pieces and web addresses. Only http and https ever become links. */
 export function splitLinks(text: string): TextPiece[] {
@@ -27,9 +28,10 @@ export function splitLinks(text: string): TextPiece[] {
 }
 
 function trimmed(address: string): string {
-  let text = address.replace(TRAILING, '');
+  let text = withoutTrailing(address, TRAILING);
   // "(see https://example.com)": the bracket was opened before the address.
-  while (text.endsWith(')') && count(text, ')') > count(text, '(')) text = text.slice(0, -1).replace(TRAILING, '');
+  let unopened = count(text, ')') - count(text, '(');
+  for (; unopened > 0 && text.endsWith(')'); unopened -= 1) text = withoutTrailing(text.slice(0, -1), TRAILING);
   return text;
 }
 
