@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CONVERSATION_STATES } from './state';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { variablesIn } from '../core/variables';
-import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/contract';
+import { MAX_PAGE_SIZE, clientKey, documentId, listOf, pageQuery } from '../core/contract';
 
 /** How far ahead a text can be scheduled. */
 export const MAX_SEND_AHEAD_DAYS = 365;
@@ -153,7 +153,7 @@ export const notePost = z.strictObject({
     .string()
     .max(MAX_NOTE_CHARACTERS, { abort: true })
     .refine((value) => value.trim() !== '', 'must not be empty'),
-  mentions: z.array(documentId).max(MAX_MENTIONS).default([]),
+  mentions: listOf(documentId, { max: MAX_MENTIONS }).default([]),
   clientKey: clientKey.optional(),
 });
 export type NotePost = z.infer<typeof notePost>;

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { type AutomatedTrigger, unknownVariables } from './automated-texts';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
+import { recordOf } from '../core/contract';
 import { primaryLanguage } from '../core/language';
 import { SURVEY_VARIABLES } from './survey';
 import { fillVariables } from '../core/variables';
+
+/** More than any team writes its texts in. */
+const MAX_LANGUAGES = 100;
 
 const body = z
   .string()
@@ -13,7 +17,7 @@ const body = z
   });
 
 /** By language; one that is empty is not sent. */
-const text = z.strictObject({ enabled: z.boolean(), bodies: z.record(primaryLanguage, body) });
+const text = z.strictObject({ enabled: z.boolean(), bodies: recordOf(primaryLanguage, body, MAX_LANGUAGES) });
 
 /** Automatic texts. docs/hours-and-automated-texts.md. */
 export const automatedTexts = z.strictObject({
@@ -105,7 +109,7 @@ const surveyBody = z
   });
 
 /** By language; an empty one is not sent. */
-const questionBodies = z.record(primaryLanguage, surveyBody);
+const questionBodies = recordOf(primaryLanguage, surveyBody, MAX_LANGUAGES);
 
 /** The question that is texted after the end of a conversation, and answered by a number from 1 to 5. docs/scheduled-and-bulk.md. */
 export const survey = z.strictObject({

@@ -350,11 +350,10 @@ const SHARP_WORDS = [
       unless: '\\bno (?:los|te|las|voy)\\b|\\bpor (?:la|el) (?:reparacion|pedido|entrega|cobro|servicio)',
     },
   ),
-  rule(
-    'es-acoso',
-    `\\b(?:esto es|esto ya es|son un|ya es) (?:un |una |puro )*(?:acoso|spam|hostigamiento|estafa)\\b`,
-    { notAsked: true, unless: '\\bno\\b' },
-  ),
+  rule('es-acoso', `\\b(?:esto es|esto ya es|son un|ya es) (?:un |una |puro )*(?:acoso|spam|hostigamiento|estafa)\\b`, {
+    notAsked: true,
+    unless: '\\bno\\b',
+  }),
   rule(
     'larguense',
     `\\b(?:vayanse|vayase|vete|larguense|larguese) (?:a|al|de)\\b|\\bchinguen a su\\b|\\bno (?:jodan|joda|jodas|chinguen|chingues|mamen|fastidien)\\b`,
