@@ -14,6 +14,7 @@ import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';
 import { orderExports } from './db/ordered-export';
+import { createBodyReader } from './http/body';
 import { askStrangersToSignIn } from './http/middlewares';
 import { installCallbackIngress } from './inbound';
 import { workStreams } from './work-streams';
@@ -32,6 +33,7 @@ async function register({ strapi }: Server): Promise<void> {
   orderExports(strapi);
   installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
   strapi.server.use(askStrangersToSignIn);
+  strapi.server.use(createBodyReader(prefix));
   closeGenericDoors(strapi);
   keepPhonesCanonical(strapi, context);
 }

@@ -1,4 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
+
+/** Lets the event loop take its turn: on SQLite a loop of statements alone never does (docs/architecture.md §7.1). */
+export const nextTurn = (): Promise<void> => setImmediate();
 
 /** Others wait for at most about so long. */
 const SLICE_MS = 8;

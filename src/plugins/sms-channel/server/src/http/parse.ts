@@ -2,10 +2,11 @@ import { errors } from '@strapi/utils';
 import * as z from 'zod';
 import { MAX_PROBLEMS, envelope } from '../../../shared/core/contract';
 import { inSlices } from '../app/slices';
+import { isFreeOfNul } from './body';
 
 /** Parses what came from outside. Throws 400 in Strapi's format, with field and reason. docs/architecture.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
-  const nul = findNul(given);
+  const nul = isFreeOfNul(given) ? null : findNul(given);
   if (nul) throw refusal([problem(nul, 'must not contain a NUL character')]);
   const result = schema.safeParse(given, { error: inPlainWords });
   if (result.success) return result.data;
