@@ -48,13 +48,12 @@ export const listOf = <T extends z.ZodType>(item: T, { min = 0, max }: { min?: n
       ctx.issues.push({ code: 'invalid_type', expected: 'array', input: given });
       return z.NEVER;
     }
-    if (given.length < min || given.length > max) {
-      const which = given.length < min ? { code: 'too_small', minimum: min } : { code: 'too_big', maximum: max };
-      // The type is right: a union that takes lists says what is wrong with this one.
-      const problem = { ...which, origin: 'array', inclusive: true, input: given, continue: true };
-      ctx.issues.push(problem as z.core.$ZodRawIssue);
-    }
-    return itemsOf(item, given.slice(0, max), ctx.issues);
+    if (given.length >= min && given.length <= max) return itemsOf(item, given, ctx.issues);
+    const which = given.length < min ? { code: 'too_small', minimum: min } : { code: 'too_big', maximum: max };
+    // The type is right: a union that takes lists says what is wrong with this one.
+    const problem = { ...which, origin: 'array', inclusive: true, input: given, continue: true };
+    ctx.issues.push(problem as z.core.$ZodRawIssue);
+    return itemsOf(item, given.slice(0, max), []);
   });
 
 function itemsOf<T extends z.ZodType>(

@@ -23,7 +23,6 @@ const BULK: Limits = { bytes: 4 * 1024 * 1024, values: 350_000 };
 /** The calls that need more than others, by their path behind the plugin's name. */
 const LARGER: readonly (readonly [path: RegExp, limits: Limits])[] = [
   [/^\/bulk-sends\/?$/i, BULK],
-  [/^\/administration\/work-streams(?:\/|$)/i, DOCUMENT],
   [/^\/(?:work-streams|routing-rules|queues|operating-hours|agents)(?:\/|$)/i, DOCUMENT],
 ];
 
