@@ -179,8 +179,8 @@ export function cpuMs(work: () => unknown, tries = 3): number {
 /** Below this it is not worth a second look. */
 const NOTHING_MS = 8;
 /** Near to each other at first, so that a cost which doubles with every repetition ends in time. */
-const COUNTS = [16, 20, 24, 32, 40, 48, 64, 96, 256, 1_024, 4_096, 16_384];
-const LONGEST = 16_384;
+const COUNTS = [16, 20, 24, 32, 40, 48, 64, 96, 256, 1_024, 2_048, 4_096, 16_384];
+const LONGEST = 32_768;
 
 /**
  * How often something is repeated when it takes much more than four times as long as for a quarter of it; null where its time
