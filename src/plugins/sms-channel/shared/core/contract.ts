@@ -64,7 +64,7 @@ function itemsOf<T extends z.ZodType>(
   const items: z.output<T>[] = [];
   for (const [index, value] of given.entries()) {
     const result = item._zod.run({ value, issues: [] }, { async: false }) as z.core.ParsePayload<z.output<T>>;
-    issues.push(...z.core.util.prefixIssues(index, result.issues));
+    if (result.issues.length > 0) issues.push(...z.core.util.prefixIssues(index, result.issues));
     if (issues.length >= MAX_PROBLEMS) break;
     items.push(result.value);
   }

@@ -40,8 +40,8 @@ interface Neighbours {
   readonly events: Events;
 }
 
-/** So many rows are asked for or stored at once: less than 10 ms of work. */
-const PORTION = 200;
+/** So many rows are asked for or stored at once: some milliseconds of work. */
+const PORTION = 50;
 /** Longer than it takes to store 10,000 rows on a slow machine. */
 const UNFINISHED_AFTER_MS = 60 * 60_000;
 
@@ -105,7 +105,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
       (await permission.ofMany(asked, direct)).forEach((answer, index) => answers.set(portion[index] ?? '', answer));
       await nextTurn();
     }
-    return planned.map((row, index) => {
+    return inSlices(planned, (row, index) => {
       const { mobilePhone = '', name = null } = given[index] ?? {};
       const base = { position: index + 1, mobilePhone: mobilePhone.slice(0, 255), name, address: row.address };
       const answer = row.kind === 'good' ? answers.get(row.address) : undefined;
