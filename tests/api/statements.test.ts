@@ -35,6 +35,8 @@ const BACKGROUND: readonly RegExp[] = [
   // The sweeps.
   /.?(closes_at|warns_at|started_at|last_seen_at).? <=? /,
   /closings_version, -1|set .?closings_version/,
+  // Agents are synchronised with Strapi's users.
+  /^select .*sms_channel_queues_members_lnk.* where .?link.?\..?agent_id.? in/,
   // In memory for seconds: the callback's key, and when the last one came.
   /.?callback_token.? = /,
   /^update .?sms_channel_work_streams.? set .?last_callback_at/,

@@ -223,7 +223,7 @@ export const INVALID_BODIES: readonly InvalidBody[] = [
   refused('PUT /labels/:id', { colour: 'red' }, 'colour', /one of neutral, primary/),
   refused(LABELS, { labels: 'vip' }, 'labels', /must be a array/),
   refused(LABELS, (ids) => ({ labels: [ids.labels, 'nope'] }), 'labels.1', /not the documentId of a label/),
-  refused(LABELS, { labels: Array(41).fill('x') }, 'labels', /at most 40 labels/),
+  refused(LABELS, { labels: Array(41).fill('x') }, 'labels', /at most 40 items/),
   refused('PUT /conversations/:id/priority', { priority: 'asap' }, 'priority', /one of urgent, high, normal, low/),
   refused(PIN, {}, 'pinned', /is required/),
   refused(PIN, { pinned: 'yes' }, 'pinned', /must be a boolean/),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { parse, parseBody } from '../../../src/plugins/sms-channel/server/src/http/parse';
+import { listOf, recordOf } from '../../../src/plugins/sms-channel/shared/core/contract';
+import { parse, parseBody, parseItems } from '../../../src/plugins/sms-channel/server/src/http/parse';
 
 const problemsOf = (work: () => unknown): { path: string[]; message: string }[] => {
   try {
@@ -63,4 +64,43 @@ it('keeps what joins characters that are seen', () => {
 
 it('gives back what the schema makes of it', () => {
   expect(parse(z.object({ limit: z.coerce.number().default(25) }), { limit: '10' })).toEqual({ limit: 10 });
+});
+
+describe('lists', () => {
+  const names = z.strictObject({ names: listOf(z.string().min(1), { min: 1, max: 30 }) });
+  const given = (list: unknown) => problemsOf(() => parseBody(names, { data: { names: list } }));
+
+  it.each([
+    ['too long', Array(31).fill(''), ['names'], 'must have at most 30 items'],
+    ['too short', [], ['names'], 'must have at least 1 item'],
+    ['no list', 'Ann', ['names'], 'must be a array'],
+    ['missing', undefined, ['names'], 'is required'],
+  ])('%s: one problem, of the list itself', (_what, list, path, message) => {
+    expect(given(list)).toEqual([{ path, message, name: 'ValidationError' }]);
+  });
+
+  it('tell of the first twenty bad items, and look at no more', () => {
+    expect(given(Array(30).fill('')).map(({ path }) => path.at(-1))).toEqual(
+      Array.from({ length: 20 }, (_, index) => String(index)),
+    );
+  });
+
+  it('of very many items are read with pauses, up to twenty bad ones', async () => {
+    const items = Array.from({ length: 5_000 }, (_, index) => (index % 2 ? 'a' : ''));
+    const error: unknown = await parseItems(z.string().min(1), items, 'to').catch((thrown: unknown) => thrown);
+    const problems = problemsOf(() => {
+      throw error;
+    });
+    expect(problems).toHaveLength(20);
+    expect(problems[1]).toEqual({ path: ['to', '2'], message: 'must not be empty', name: 'ValidationError' });
+    expect(await parseItems(z.string(), ['a', 'b'], 'to')).toEqual(['a', 'b']);
+  });
+
+  it('by key are bounded by their keys', () => {
+    const texts = recordOf(z.string(), z.string(), 3);
+    expect(problemsOf(() => parse(texts, { a: 1, b: 1, c: 1, d: 1 }))).toEqual([
+      { path: [], message: 'must have at most 3 fields', name: 'ValidationError' },
+    ]);
+    expect(parse(texts, { a: 'x' })).toEqual({ a: 'x' });
+  });
 });

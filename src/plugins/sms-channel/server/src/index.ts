@@ -14,6 +14,7 @@ import { keepPhonesCanonical } from './contacts';
 import { makeDurable } from './db/connection';
 import { forStrapi, registerMigrations } from './db/migrations';
 import { orderExports } from './db/ordered-export';
+import { createBodyReader } from './http/body';
 import { askStrangersToSignIn } from './http/middlewares';
 import { installCallbackIngress } from './inbound';
 import { workStreams } from './work-streams';
@@ -32,6 +33,7 @@ async function register({ strapi }: Server): Promise<void> {
   orderExports(strapi);
   installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
   strapi.server.use(askStrangersToSignIn);
+  strapi.server.use(createBodyReader(prefix));
   closeGenericDoors(strapi);
   keepPhonesCanonical(strapi, context);
 }
@@ -59,7 +61,7 @@ function prepareBeforeListening({ context, distribution, roles, attention, ...ch
   const preparation = createPreparation(
     [
       { name: 'the roles', run: roles.prepare },
-      { name: 'the agents', run: distribution.agents.sync },
+      { name: 'the agents', run: distribution.userChanges.syncAnyway },
       { name: 'the conversations of former agents', run: distribution.leavers.releaseAll },
       { name: 'what needs a hand', run: attention.tell },
     ],
@@ -68,6 +70,7 @@ function prepareBeforeListening({ context, distribution, roles, attention, ...ch
   channel.atStop(preparation.stop);
   const listen = strapi.listen.bind(strapi);
   strapi.listen = async () => {
+    distribution.userChanges.watch();
     await preparation.begin();
     return listen();
   };

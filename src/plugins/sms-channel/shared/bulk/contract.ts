@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type BulkCounts, type BulkOutcome, type BulkState, BULK_OUTCOMES } from './outcome';
 import type { ReasonParams } from '../routing/decision-record';
-import { type Ref, documentId, pageQuery } from '../core/contract';
+import { type Ref, atMostKeys, documentId, listOf, pageQuery, recordOf } from '../core/contract';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { sendAt } from '../conversations/schema';
 import { isBlank } from '../core/storable-text';
@@ -64,19 +64,26 @@ const MAX_VALUE_CHARACTERS = 500;
 /** What is not a field of ours is a variable of the text. Numbers are taken too: spreadsheets make them of codes and amounts. */
 const value = z.union([z.string().max(MAX_VALUE_CHARACTERS), z.number(), z.null()]);
 
-const recipient = z
-  .object({
-    mobilePhone: z.union([z.string().max(200), z.number()]).transform(String),
-    name: z.string().trim().max(200).nullish(),
-  })
-  .catchall(value)
-  .refine((row) => Object.keys(row).length <= MAX_VARIABLES + 2, `must have at most ${MAX_VARIABLES} variables`);
+/** A row of a list; besides its own two fields it has at most `MAX_VARIABLES` variables. */
+export const bulkRecipient = atMostKeys(MAX_VARIABLES + 2).pipe(
+  z
+    .object({
+      mobilePhone: z.union([z.string().max(200), z.number()]).transform(String),
+      name: z.string().trim().max(200).nullish(),
+    })
+    .catchall(value),
+);
+export type BulkRecipientInput = z.output<typeof bulkRecipient>;
 
 /** Contacts that are known already: named one by one, or all whose fields have these values. */
 const contactChoice = z
   .strictObject({
-    ids: z.array(documentId).min(1).max(MAX_BULK_ROWS).optional(),
-    filter: z.record(z.string().min(1).max(100), z.union([z.string().max(255), z.number(), z.boolean()])).optional(),
+    ids: listOf(documentId, { min: 1, max: MAX_BULK_ROWS }).optional(),
+    filter: recordOf(
+      z.string().min(1).max(100),
+      z.union([z.string().max(255), z.number(), z.boolean()]),
+      50,
+    ).optional(),
   })
   .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
     message: 'give either ids or filter',
@@ -86,15 +93,16 @@ const contactChoice = z
 /** Variables such as `{{name}}` are filled in for each person. */
 export const bulkBody = z
   .string()
-  .refine((text) => !isBlank(text), 'must not be empty')
-  .max(MAX_TEXT_CHARACTERS);
+  .max(MAX_TEXT_CHARACTERS, { abort: true })
+  .refine((text) => !isBlank(text), 'must not be empty');
 
 export const bulkSendCreate = z
   .strictObject({
     name: z.string().trim().min(1).max(120),
     from: z.string().trim().min(1).max(40),
     body: bulkBody,
-    to: z.array(recipient).min(1).max(MAX_BULK_ROWS).optional(),
+    // Rows are many: they are read one after the other, by whoever can pause in between (http/parse.ts).
+    to: listOf(z.unknown(), { min: 1, max: MAX_BULK_ROWS }).optional(),
     contacts: contactChoice.optional(),
     sendAt: sendAt.optional(),
   })
@@ -102,8 +110,8 @@ export const bulkSendCreate = z
     message: 'is needed, or contacts instead; not both',
     path: ['to'],
   });
-export type BulkSendCreate = z.infer<typeof bulkSendCreate>;
-export type BulkRecipientInput = NonNullable<BulkSendCreate['to']>[number];
+type BulkSendGiven = z.infer<typeof bulkSendCreate>;
+export type BulkSendCreate = Omit<BulkSendGiven, 'to'> & { readonly to?: readonly BulkRecipientInput[] | undefined };
 
 export const recipientQuery = pageQuery.extend({ outcome: z.enum(BULK_OUTCOMES).optional() });
 export type RecipientQuery = z.infer<typeof recipientQuery>;

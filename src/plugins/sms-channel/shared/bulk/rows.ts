@@ -29,9 +29,12 @@ export interface BulkPlan {
  * Reads every row: the number in its canonical spelling, the text with the row's own values. The second row of a person is a
  * duplicate, under whichever spelling; a bad row never touches its neighbours. docs/scheduled-and-bulk.md "Bulk sends".
  */
-export function planRows(rows: readonly BulkRow[], plan: BulkPlan): PlannedRow[] {
+export const planRows = (rows: readonly BulkRow[], plan: BulkPlan): PlannedRow[] => rows.map(rowPlanner(plan));
+
+/** Plans row after row, for who must pause in between. */
+export function rowPlanner(plan: BulkPlan): (row: BulkRow, index: number) => PlannedRow {
   const firstRowOf = new Map<string, number>();
-  return rows.map((row, index) => {
+  return (row, index) => {
     const address = addressOf(row.mobilePhone, plan);
     if ('reason' in address) return { kind: 'invalid', address: null, reason: address.reason };
     const first = firstRowOf.get(address.value);
@@ -42,7 +45,7 @@ export function planRows(rows: readonly BulkRow[], plan: BulkPlan): PlannedRow[]
     const text = fillBody(plan.body, row);
     if ('reason' in text) return { kind: 'invalid', address: address.value, reason: text.reason };
     return { kind: 'good', address: address.value, ...text };
-  });
+  };
 }
 
 function addressOf(written: string, { from, defaultCountry }: BulkPlan): { value: string } | { reason: BulkReason } {
@@ -61,10 +64,11 @@ export function fillBody(
   const pieces = fillVariables(body, { ...variables, name, 'contact.name': name });
   const open = pieces.find(({ kind }) => kind === 'empty' || kind === 'unknown');
   if (open) return { reason: bulkReason('no-value', { variable: open.text }) };
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > MAX_TEXT_CHARACTERS) {
+    return { reason: bulkReason('text-too-long', { length, most: MAX_TEXT_CHARACTERS }) };
+  }
   const filled = joinPieces(pieces);
   if (isBlank(filled)) return { reason: bulkReason('empty-text') };
-  if (filled.length > MAX_TEXT_CHARACTERS) {
-    return { reason: bulkReason('text-too-long', { length: filled.length, most: MAX_TEXT_CHARACTERS }) };
-  }
   return { body: filled, segments: countSegments(filled).segments };
 }

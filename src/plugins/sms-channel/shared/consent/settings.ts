@@ -15,7 +15,7 @@ const text = z
   .string()
   .trim()
   .min(1)
-  .max(MAX_CHARACTERS)
+  .max(MAX_CHARACTERS, { abort: true })
   .refine((value) => variablesIn(value).every((variable) => variable.replace(/\s/g, '') === COMPANY_VARIABLE), {
     error: `may name ${COMPANY_VARIABLE} and no other variable`,
     params: { variable: COMPANY_VARIABLE },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ClosedCause, ClosingCause } from './closing';
 import type { ConversationState } from './state';
 import type { CannotReply, OutboundStatus, TextPurpose } from './messages';
-import { type Ref, documentId } from '../core/contract';
+import { type Ref, documentId, listOf } from '../core/contract';
 import type { InboxView } from './schema';
 
 export interface LabelView {
@@ -160,7 +160,7 @@ export const DEFAULT_PRIORITY: Priority = 'normal';
 
 const triage = z.strictObject({
   /** All of them: those that are missing in the list are removed. */
-  labels: z.array(documentId).max(MAX_LABELS, `must be at most ${MAX_LABELS} labels`).readonly(),
+  labels: listOf(documentId, { max: MAX_LABELS }).readonly(),
   priority: z.enum(PRIORITIES),
   /** Only a person closes a pinned conversation. */
   pinned: z.boolean(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CONVERSATION_STATES } from './state';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
 import { variablesIn } from '../core/variables';
-import { MAX_PAGE_SIZE, clientKey, documentId, pageQuery } from '../core/contract';
+import { MAX_PAGE_SIZE, clientKey, documentId, listOf, pageQuery } from '../core/contract';
 import { isBlank } from '../core/storable-text';
 
 /** How far ahead a text can be scheduled. */
@@ -20,13 +20,15 @@ export function unfitSendAt(at: Date, now: Date): string | null {
   return at.getTime() > farthest ? 'must be at most a year ahead' : null;
 }
 
+/** The length first: a text that is too long is not looked at any further. */
 const text = z
   .string()
-  .refine((value) => !isBlank(value), 'must not be empty')
   .max(MAX_TEXT_CHARACTERS, {
+    abort: true,
     error: (issue) =>
       `must have at most ${MAX_TEXT_CHARACTERS} characters; got ${typeof issue.input === 'string' ? issue.input.length : 0}`,
   })
+  .refine((value) => !isBlank(value), 'must not be empty')
   .refine((value) => variablesIn(value).length === 0, {
     error: ({ input }) =>
       `must not contain a variable that was not filled in: ${variablesIn(String(input)).join(', ')}`,
@@ -150,9 +152,9 @@ export const MAX_MENTIONS = 20;
 export const notePost = z.strictObject({
   body: z
     .string()
-    .refine((value) => !isBlank(value), 'must not be empty')
-    .max(MAX_NOTE_CHARACTERS),
-  mentions: z.array(documentId).max(MAX_MENTIONS).default([]),
+    .max(MAX_NOTE_CHARACTERS, { abort: true })
+    .refine((value) => !isBlank(value), 'must not be empty'),
+  mentions: listOf(documentId, { max: MAX_MENTIONS }).default([]),
   clientKey: clientKey.optional(),
 });
 export type NotePost = z.infer<typeof notePost>;

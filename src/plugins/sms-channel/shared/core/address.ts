@@ -38,6 +38,8 @@ export const ADDRESS_PROBLEMS = {
 export type AddressProblem = keyof typeof ADDRESS_PROBLEMS;
 
 const MAX_INPUT_LENGTH = 64;
+/** Before invisible characters and double blanks are taken out. */
+const MAX_WRITTEN_LENGTH = 256;
 const SHORT_CODE = /^\d{3,8}$/;
 /** North America: docs/carrier.md §9.1. */
 const NANP_SHORT_CODE = /^\d{5,6}$/;
@@ -60,7 +62,7 @@ export function toAddress(
     shortCodes = false,
   }: { readonly defaultCountry?: CountryCode; readonly shortCodes?: boolean } = {},
 ): Address {
-  if (input.length > MAX_INPUT_LENGTH * 4) return invalid('incomplete');
+  if (input.length > MAX_WRITTEN_LENGTH) return invalid('incomplete');
   const written = tidy(input);
   if (written === '') return invalid('empty');
   if (written.length > MAX_INPUT_LENGTH) return invalid('incomplete');

@@ -35,6 +35,54 @@ export const readVersion = z.number().int().min(0);
 
 export const MAX_PAGE_SIZE = 100;
 
+/** So many problems of one body are told: enough to see what is wrong with it. */
+export const MAX_PROBLEMS = 20;
+
+/**
+ * A list of at most `max` items. Its length comes first, and of bad items only the first ones are looked at: `z.array(item).max(max)`
+ * checks every item of a list that is too long, and tells of each what is wrong with it.
+ */
+export const listOf = <T extends z.ZodType>(item: T, { min = 0, max }: { min?: number; max: number }) =>
+  z.transform((given: unknown, ctx): z.output<T>[] => {
+    if (!Array.isArray(given)) {
+      ctx.issues.push({ code: 'invalid_type', expected: 'array', input: given });
+      return z.NEVER;
+    }
+    if (given.length >= min && given.length <= max) return itemsOf(item, given, ctx.issues);
+    const which = given.length < min ? { code: 'too_small', minimum: min } : { code: 'too_big', maximum: max };
+    // The type is right: a union that takes lists says what is wrong with this one.
+    const problem = { ...which, origin: 'array', inclusive: true, input: given, continue: true };
+    ctx.issues.push(problem as z.core.$ZodRawIssue);
+    return itemsOf(item, given.slice(0, max), []);
+  });
+
+function itemsOf<T extends z.ZodType>(
+  item: T,
+  given: readonly unknown[],
+  issues: z.core.$ZodRawIssue[],
+): z.output<T>[] {
+  const items: z.output<T>[] = [];
+  for (const [index, value] of given.entries()) {
+    const result = item._zod.run({ value, issues: [] }, { async: false }) as z.core.ParsePayload<z.output<T>>;
+    if (result.issues.length > 0) issues.push(...z.core.util.prefixIssues(index, result.issues));
+    if (issues.length >= MAX_PROBLEMS) break;
+    items.push(result.value);
+  }
+  return items;
+}
+
+/** Values by key, of at most `max` keys; their number comes first, too. */
+export const recordOf = <K extends z.core.$ZodRecordKey, V extends z.ZodType>(key: K, value: V, max: number) =>
+  atMostKeys(max).pipe(z.record(key, value));
+
+/** What is given, as long as it is no object with more keys. */
+export const atMostKeys = (max: number) =>
+  z.transform((given: unknown, ctx) => {
+    if (typeof given !== 'object' || given === null || Object.keys(given).length <= max) return given as object;
+    ctx.issues.push({ code: 'too_big', origin: 'object', inclusive: true, maximum: max, input: given });
+    return z.NEVER;
+  });
+
 /** `?limit=&cursor=` of every list: at most 100 rows a page, 25 unless told. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(25),

@@ -90,7 +90,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function nonGsmCharacters(text: string): string[] {
   const seen = new Set<string>();
-  for (const { segment } of graphemes.segment(text)) {
+  // The segmenter takes more than its share of time over long texts, and a longer one cannot be sent.
+  for (const { segment } of graphemes.segment(text.slice(0, MAX_TEXT_CHARACTERS))) {
     if (![...segment].every((character) => SEPTETS.has(character))) seen.add(segment);
   }
   return [...seen];

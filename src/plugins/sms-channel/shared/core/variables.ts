@@ -3,7 +3,7 @@ import { isBlank } from './storable-text';
  * Variables in prepared texts, such as `{{contact.name}}`. They are filled in before a text is sent; what is left unfilled is
  * never sent as it stands: the schemas of texts refuse it (shared/conversations/schema.ts).
  */
-const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const VARIABLE = /\{\{([^{}]*)\}\}/g;
 
 /** What a variable stands for, by name; null where it is known but has no value. */
 export type VariableValues = Readonly<Record<string, string | null>>;
@@ -20,7 +20,7 @@ export function fillVariables(text: string, values: VariableValues): FilledPiece
   let position = 0;
   for (const match of text.matchAll(VARIABLE)) {
     if (match.index > position) pieces.push({ kind: 'text', text: text.slice(position, match.index) });
-    pieces.push(filled(match[0], match[1] ?? '', values));
+    pieces.push(filled(match[0], (match[1] ?? '').trim(), values));
     position = match.index + match[0].length;
   }
   if (position < text.length) pieces.push({ kind: 'text', text: text.slice(position) });
@@ -45,7 +45,7 @@ export function withoutOpenVariables(text: string, values: VariableValues): stri
   let result = '';
   for (const piece of fillVariables(text, values)) {
     if (piece.kind === 'text' || piece.kind === 'value') result += piece.text;
-    else result = result.replace(/[ \t]$/, '');
+    else if (result.endsWith(' ') || result.endsWith('\t')) result = result.slice(0, -1);
   }
   return result;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ConversationView } from '../conversations/contract';
-import { type Ref, type Versioned, documentId, pageQuery, readVersion } from '../core/contract';
+import { type Ref, type Versioned, documentId, listOf, pageQuery, readVersion } from '../core/contract';
 import type { OpenNow } from '../hours/contract';
 
 export interface QueueView extends Versioned {
@@ -125,7 +125,7 @@ export const agentUpdate = z
   .strictObject({
     presence: z.enum(PRESENCES),
     capacity: z.number().int().min(0).max(1000),
-    queues: z.array(documentId).max(1000),
+    queues: listOf(documentId, { max: 1000 }),
   })
   .partial();
 export type AgentUpdate = z.infer<typeof agentUpdate>;
@@ -133,7 +133,7 @@ export type AgentUpdate = z.infer<typeof agentUpdate>;
 const fields = {
   name: z.string().trim().min(1).max(120),
   priority: z.number().int().min(0).max(1000),
-  members: z.array(documentId).max(1000),
+  members: listOf(documentId, { max: 1000 }),
   /** None: always open. */
   operatingHours: documentId.nullable(),
 };

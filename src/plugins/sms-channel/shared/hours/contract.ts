@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Versioned, readVersion, timeZone } from '../core/contract';
+import { type Versioned, listOf, readVersion, timeZone } from '../core/contract';
 import { type OperatingHours, WEEKDAYS } from './operating-hours';
 import { minutesOf } from '../core/zoned-time';
 
@@ -36,7 +36,7 @@ export const interval = z.strictObject({ from: startClock, to: endClock }).super
   });
 });
 
-const intervals = z.array(interval).max(MAX_INTERVALS_A_DAY);
+const intervals = listOf(interval, { max: MAX_INTERVALS_A_DAY });
 const weekly = z.strictObject(
   Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, intervals.default([])])) as Record<
     (typeof WEEKDAYS)[number],
@@ -59,20 +59,17 @@ export const holiday = z
     if (to < from) ctx.addIssue({ code: 'custom', path: ['to'], message: `must not be before its start ${from}` });
   });
 
-const holidays = z
-  .array(holiday)
-  .max(MAX_HOLIDAYS)
-  .superRefine((all, ctx) => {
-    all.forEach(({ from, to }, index) => {
-      const rival = all.slice(0, index).find((other) => other.from <= to && from <= other.to);
-      if (!rival) return;
-      ctx.addIssue({
-        code: 'custom',
-        path: [index, 'from'],
-        message: `is a day of the holiday "${rival.name}" already`,
-      });
+const holidays = listOf(holiday, { max: MAX_HOLIDAYS }).superRefine((all, ctx) => {
+  all.forEach(({ from, to }, index) => {
+    const rival = all.slice(0, index).find((other) => other.from <= to && from <= other.to);
+    if (!rival) return;
+    ctx.addIssue({
+      code: 'custom',
+      path: [index, 'from'],
+      message: `is a day of the holiday "${rival.name}" already`,
     });
   });
+});
 
 const fields = { name: z.string().trim().min(1).max(120), timeZone, weekly, holidays };
 

@@ -65,8 +65,7 @@ export const TESTS: Readonly<Record<Operator, Test>> = {
   'not-begins-with': not(beginsWith),
   contains,
   'not-contains': not(contains),
-  // Most texts do not have it at all: that is known without a pattern.
-  'contains-word': some((text, value) => text.includes(value) && wordPattern(value).test(text)),
+  'contains-word': some(hasWord),
   'is-one-of': equals,
   'is-empty': isEmpty,
   'is-not-empty': not(isEmpty),
@@ -80,10 +79,17 @@ export const TESTS: Readonly<Record<Operator, Test>> = {
   },
 };
 
+const IN_WORD = /[\p{L}\p{M}\p{N}_]/u;
+
 /** A word, or several in this order, with no letter or digit right before or after. */
-function wordPattern(words: string): RegExp {
-  const literal = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])${literal}(?![\\p{L}\\p{M}\\p{N}_])`, 'u');
+function hasWord(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+    // Two units at most: a letter outside the basic plane is a pair of them.
+    const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+    const [after = ''] = text.slice(at + words.length, at + words.length + 2);
+    if (!IN_WORD.test(before) && !IN_WORD.test(after)) return true;
+  }
+  return false;
 }
 
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { WEEKDAYS } from '../hours/operating-hours';
 import { isOrdered, spanOf, OPERATORS, type Operator } from './operators';
-import { documentId } from '../core/contract';
+import { documentId, listOf } from '../core/contract';
 
 /** New: their first conversation with us. Returning: there was one before, open or closed. */
 export const CONTACT_KINDS = ['new', 'returning'] as const;
@@ -45,7 +45,7 @@ const condition = z
   .strictObject({
     field: z.string().regex(FIELD, 'must be contact.<field>, smsNumber, text, time, weekday or contactKind'),
     operator: z.enum(OPERATORS),
-    value: z.union([z.string().max(1000), z.array(z.string().max(1000)).max(500)]).optional(),
+    value: z.union([z.string().max(1000), listOf(z.string().max(1000), { max: 500 })]).optional(),
   })
   .superRefine(({ field, operator, value }, ctx) => {
     /** `reason`: which of a value's problems it is, for pages that say it in other words. */
@@ -70,7 +70,7 @@ const condition = z
   });
 export type Condition = z.infer<typeof condition>;
 
-export const conditionList = z.array(condition).max(20);
+export const conditionList = listOf(condition, { min: 1, max: 20 });
 
 const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agent'), documentId }),
@@ -83,7 +83,7 @@ const fields = {
   position: z.number().int().min(0).max(1_000_000),
   enabled: z.boolean(),
   match: z.enum(['all', 'any']),
-  conditions: conditionList.min(1),
+  conditions: conditionList,
   target,
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CountryCode } from '../core/address';
 import type { SetupProgress, WorkStreamHealth } from './steps';
 import type { MessageView } from '../conversations/contract';
-import { type Ref, type Versioned, documentId, readVersion } from '../core/contract';
+import { type Ref, type Versioned, documentId, listOf, readVersion } from '../core/contract';
 import type { RoutingRuleView } from '../routing/contract';
 import {
   type PlainFields,
@@ -150,8 +150,8 @@ const ruleItem = routingRuleCreate
 export const workStreamDocument = workStreamCreate.extend({
   customerId: workStreamCreate.shape.customerId.nullable().default(null),
   keepPreviousKeyHours: overlapHours.default(0),
-  smsNumbers: z.array(numberItem).max(1000).default([]),
-  routingRules: z.array(ruleItem).max(500).default([]),
+  smsNumbers: listOf(numberItem, { max: 1000 }).default([]),
+  routingRules: listOf(ruleItem, { max: 500 }).default([]),
 });
 export type WorkStreamDocument = z.infer<typeof workStreamDocument>;
 export type SmsNumberItem = WorkStreamDocument['smsNumbers'][number];
@@ -171,13 +171,13 @@ export type TestSms = z.infer<typeof testSms>;
 
 /** "Try a number" of the editor: also with rules that are not saved yet. */
 export const tryRules = tryNumber.extend({
-  routingRules: z.array(ruleItem).max(500).optional(),
+  routingRules: listOf(ruleItem, { max: 500 }).optional(),
 });
 export type TryRules = z.infer<typeof tryRules>;
 
 /** Unsaved rules, and over how many of the last days to try them. */
 export const whatIf = z.strictObject({
-  routingRules: z.array(ruleItem).max(500),
+  routingRules: listOf(ruleItem, { max: 500 }),
   days: z.number().int().min(1).max(90).default(7),
 });
 export type WhatIf = z.infer<typeof whatIf>;

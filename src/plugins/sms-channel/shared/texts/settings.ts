@@ -1,19 +1,23 @@
 import * as z from 'zod';
 import { type AutomatedTrigger, unknownVariables } from './automated-texts';
 import { MAX_TEXT_CHARACTERS } from '../core/segments';
+import { recordOf } from '../core/contract';
 import { primaryLanguage } from '../core/language';
 import { SURVEY_VARIABLES } from './survey';
 import { fillVariables } from '../core/variables';
 
+/** More than any team writes its texts in. */
+const MAX_LANGUAGES = 100;
+
 const body = z
   .string()
-  .max(MAX_TEXT_CHARACTERS)
+  .max(MAX_TEXT_CHARACTERS, { abort: true })
   .refine((value) => unknownVariables(value).length === 0, {
     error: ({ input }) => `uses what is no variable: ${unknownVariables(String(input)).join(', ')}`,
   });
 
 /** By language; one that is empty is not sent. */
-const text = z.strictObject({ enabled: z.boolean(), bodies: z.record(primaryLanguage, body) });
+const text = z.strictObject({ enabled: z.boolean(), bodies: recordOf(primaryLanguage, body, MAX_LANGUAGES) });
 
 /** Automatic texts. docs/hours-and-automated-texts.md. */
 export const automatedTexts = z.strictObject({
@@ -99,13 +103,13 @@ const unknownSurveyVariables = (question: string) =>
 
 const surveyBody = z
   .string()
-  .max(MAX_TEXT_CHARACTERS)
+  .max(MAX_TEXT_CHARACTERS, { abort: true })
   .refine((text) => unknownSurveyVariables(text).length === 0, {
     error: ({ input }) => `uses what is no variable: ${unknownSurveyVariables(String(input)).join(', ')}`,
   });
 
 /** By language; an empty one is not sent. */
-const questionBodies = z.record(primaryLanguage, surveyBody);
+const questionBodies = recordOf(primaryLanguage, surveyBody, MAX_LANGUAGES);
 
 /** The question that is texted after the end of a conversation, and answered by a number from 1 to 5. docs/scheduled-and-bulk.md. */
 export const survey = z.strictObject({

@@ -3,6 +3,7 @@ import { WAITING_CLOSE_DEFAULT_MINUTES } from '../conversations/settings';
 import { type WorkStreamSettings, settingsFields } from './settings';
 import { type Ref, documentId } from '../core/contract';
 import { primaryLanguage } from '../core/language';
+import { withoutTrailing } from '../core/trim';
 
 export type CheckStatus = 'valid' | 'invalid' | 'unknown';
 export interface ValidationCheck {
@@ -80,7 +81,7 @@ const plainFields = {
     .max(MAX_AUTO_CLOSE_MINUTES),
   distributionMode: z.enum(['push', 'pick']),
   keepSameAgent: z.boolean(),
-  telesignBaseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  telesignBaseUrl: z.url({ protocol: /^https?$/ }).transform((url) => withoutTrailing(url, '/')),
 };
 const plain = z.object(plainFields);
 export type PlainFields = z.output<typeof plain>;

@@ -134,6 +134,7 @@ export function composeChannel(strapi: Core.Strapi) {
           sweepConversations: unlessCopy(lifecycle.sweep),
           settleStuckSends: unlessCopy(outbound.sender.settleStuck),
           sweepPresences: distribution.presences.sweep,
+          syncAgents: distribution.userChanges.syncAnyway,
         },
       });
     },

@@ -1,11 +1,12 @@
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import * as z from 'zod';
+import { withoutTrailing } from '../../../shared/core/trim';
 import { isTimeZone } from '../../../shared/core/zoned-time';
 
 /** TeleSign's two public hosts (docs/carrier.md §1.1). Credentials go there, or to hosts that the operator named. */
 export const TELESIGN_HOSTS = ['https://rest-ww.telesign.com', 'https://rest-api.telesign.com'] as const;
 
-const withoutSlash = (value: string) => value.replace(/\/+$/, '');
+const withoutSlash = (value: string) => withoutTrailing(value, '/');
 
 /** One spelling for each host: `https://Rest-WW.telesign.com.:443/` is `https://rest-ww.telesign.com`. */
 export function canonicalBaseUrl(url: string): string {

@@ -18,9 +18,11 @@ export interface BulkSendRow extends NumberAndStream {
   readonly finishedAt: Date | null;
 }
 
+/** Without those whose rows are still being stored. */
 const joined = (tx: Tx) =>
   tx
     .sql({ b: TABLE })
+    .where((ready) => void ready.whereNull('b.is_unfinished').orWhere('b.is_unfinished', false))
     .leftJoin({ n: 'sms_channel_sms_numbers' }, 'n.id', 'b.sms_number_id')
     .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'b.work_stream_id')
     .select('b.*', NUMBER_AND_STREAM_COLUMNS);
@@ -50,10 +52,12 @@ export interface NewBulkSend {
   readonly author: { id: number | null; name: string };
 }
 
+/** Inserts a draft that nobody sees before {@link finishDraft}. */
 export async function insert(bulkSend: NewBulkSend, now: Date, tx: Tx): Promise<Inserted> {
   const row = {
     name: bulkSend.name,
     state: 'draft',
+    is_unfinished: true,
     sms_number_id: bulkSend.smsNumber.id,
     our_address: bulkSend.smsNumber.number,
     work_stream_id: bulkSend.workStreamId,
@@ -64,6 +68,21 @@ export async function insert(bulkSend: NewBulkSend, now: Date, tx: Tx): Promise<
     author_name: bulkSend.author.name,
   };
   return insertRow(tx, TABLE, row, now);
+}
+
+/** The rows of a draft are all there. */
+export async function finishDraft(id: number, now: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).update({ is_unfinished: false, updated_at: now });
+}
+
+/** Ids of drafts that were begun before a time and never finished. */
+export async function leftUnfinished(before: Date, tx: Tx): Promise<number[]> {
+  const rows: Row[] = await tx.sql(TABLE).where({ is_unfinished: true }).where('created_at', '<', before).select('id');
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function remove(id: number, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ id }).delete();
 }
 
 export async function byDocumentId(documentId: string, tx: Tx): Promise<BulkSendRow | null> {

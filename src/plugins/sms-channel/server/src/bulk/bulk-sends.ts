@@ -7,12 +7,12 @@ import type {
   RecipientQuery,
 } from '../../../shared/bulk/contract';
 import { bulkTransition, type BulkAction, type BulkCounts, bulkReason } from '../../../shared/bulk/outcome';
-import { planRows, type BulkRow, type PlannedRow } from '../../../shared/bulk/rows';
+import { rowPlanner, type BulkRow, type PlannedRow } from '../../../shared/bulk/rows';
 import type { MayText } from '../../../shared/consent/may-text';
 import * as recipients from './recipient-rows';
 import type { NewRecipient, RecipientRow } from './recipient-rows';
 import * as bulkSends from './bulk-send-rows';
-import type { BulkSendRow } from './bulk-send-rows';
+import type { BulkSendRow, NewBulkSend } from './bulk-send-rows';
 import {
   conversationRows as conversations,
   messageRows as messages,
@@ -26,6 +26,7 @@ import { type SmsNumberEntity, ourNumber, requireEnabled } from '../work-streams
 import type { Contacts } from '../contacts';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
+import { inSlices, nextTurn } from '../app/slices';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
 import { ConflictError, notFound } from '../app/errors';
 import type { SendingPermission } from '../consent';
@@ -40,6 +41,11 @@ interface Neighbours {
   readonly events: Events;
 }
 
+/** So many rows are asked for or stored at once: some milliseconds of work. */
+const PORTION = 50;
+/** Longer than it takes to store 10,000 rows on a slow machine. */
+const UNFINISHED_AFTER_MS = 60 * 60_000;
+
 /** Texts to many people: every row gets an outcome, and nothing is sent before a person starts it. docs/scheduled-and-bulk.md. */
 export function createBulkSends(context: ChannelContext, { contacts, permission, scheduled, events }: Neighbours) {
   const { direct } = context.database;
@@ -52,17 +58,39 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     const workStream = await requireEnabled(smsNumber.workStream?.id ?? 0, direct);
     const rows = await recipientsOf(input, contacts);
     const plan = { body: input.body, from: smsNumber.number, defaultCountry: context.settings.defaultCountry };
-    const planned = await judged(planRows(rows, plan), rows, smsNumber);
-    const made = await context.database.transaction(async (tx) => {
-      const segments = planned.reduce((sum, row) => sum + row.segments, 0);
-      const { name, body, sendAt = null } = input;
-      const author = authorOf(actor);
-      const bulkSend = { name, body, smsNumber, workStreamId: workStream.id, segments, sendAt, author };
-      const inserted = await bulkSends.insert(bulkSend, now(), tx);
-      await recipients.insertAll(inserted.id, planned, now(), tx);
-      return inserted;
-    });
-    return find(made.documentId);
+    const planned = await judged(await inSlices(rows, rowPlanner(plan)), rows, smsNumber);
+    const segments = planned.reduce((sum, row) => sum + row.segments, 0);
+    const { name, body, sendAt = null } = input;
+    const author = authorOf(actor);
+    const bulkSend = { name, body, smsNumber, workStreamId: workStream.id, segments, sendAt, author };
+    return find(await store(bulkSend, planned));
+  }
+
+  /**
+   * Stores a draft with its rows, some of them at a time: one transaction for 10,000 would keep others waiting. Nobody sees the
+   * draft before its last row is there. What a process left unfinished is removed by the next draft.
+   */
+  async function store(bulkSend: NewBulkSend, planned: readonly NewRecipient[]): Promise<string> {
+    for (const id of await bulkSends.leftUnfinished(new Date(now().getTime() - UNFINISHED_AFTER_MS), direct)) {
+      await discard(id);
+    }
+    const { id, documentId } = await bulkSends.insert(bulkSend, now(), direct);
+    try {
+      for (const portion of portionsOf(planned)) {
+        await context.database.transaction((tx) => recipients.insertAll(id, portion, now(), tx));
+        await nextTurn();
+      }
+      await bulkSends.finishDraft(id, now(), direct);
+    } catch (error) {
+      await discard(id);
+      throw error;
+    }
+    return documentId;
+  }
+
+  async function discard(id: number): Promise<void> {
+    while ((await recipients.removeSome(id, PORTION, direct)) > 0) await nextTurn();
+    await bulkSends.remove(id, direct);
   }
 
   /** Checked now, so that the author sees it before the start; again at the row's turn, and by the sender. */
@@ -72,9 +100,13 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     { number: from }: SmsNumberEntity,
   ): Promise<(NewRecipient & { segments: number })[]> {
     const good = planned.flatMap((row) => (row.kind === 'good' ? [row.address] : []));
-    const asked = good.map((to) => ({ purpose: 'bulk', to, from }) as const);
-    const answers = new Map((await permission.ofMany(asked, direct)).map((answer, index) => [good[index], answer]));
-    return planned.map((row, index) => {
+    const answers = new Map<string, MayText>();
+    for (const portion of portionsOf(good)) {
+      const asked = portion.map((to) => ({ purpose: 'bulk', to, from }) as const);
+      (await permission.ofMany(asked, direct)).forEach((answer, index) => answers.set(portion[index] ?? '', answer));
+      await nextTurn();
+    }
+    return inSlices(planned, (row, index) => {
       const { mobilePhone = '', name = null } = given[index] ?? {};
       const base = { position: index + 1, mobilePhone: beginningOf(mobilePhone, 255), name, address: row.address };
       const answer = row.kind === 'good' ? answers.get(row.address) : undefined;
@@ -168,6 +200,10 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
   }
 
   return { create, find, list, listRecipients, act };
+}
+
+function* portionsOf<T>(items: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < items.length; from += PORTION) yield items.slice(from, from + PORTION);
 }
 
 function outcomeAtFirst(

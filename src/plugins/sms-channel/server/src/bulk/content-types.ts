@@ -43,6 +43,8 @@ export const bulkSendType = {
   attributes: {
     name: { type: 'string', required: true },
     state: { type: 'enumeration', enum: [...BULK_STATES], default: 'draft', required: true },
+    /** True while its rows are being stored; empty for those of an earlier release. */
+    isUnfinished: { type: 'boolean' },
     smsNumber: belongsTo('sms-number'),
     /** As it was: the history outlives a deleted number. */
     ourAddress: { type: 'string', required: true },

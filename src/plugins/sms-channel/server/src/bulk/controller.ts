@@ -1,7 +1,7 @@
 import { BULK_ACTIONS, type BulkAction } from '../../../shared/bulk/outcome';
-import { bulkSendCreate, recipientQuery } from '../../../shared/bulk/contract';
+import { bulkRecipient, bulkSendCreate, recipientQuery } from '../../../shared/bulk/contract';
 import { idParams, pageQuery } from '../../../shared/core/contract';
-import { parse, parseBody, parseEmptyBody } from '../http/parse';
+import { parse, parseBody, parseEmptyBody, parseItems } from '../http/parse';
 import { handle, type Context, type Handler } from '../http/handle';
 import type { Bulk } from '.';
 import type { ActorOf } from '../http/actors';
@@ -26,8 +26,9 @@ export function bulkSendController({ bulkSends }: Pick<Bulk, 'bulkSends'>, actor
       ctx.body = { data: await bulkSends.find(id(ctx)) };
     }),
     create: handle(async (ctx) => {
-      const input = parseBody(bulkSendCreate, ctx.request.body);
-      ctx.body = { data: await bulkSends.create(input, await actorOf(ctx)) };
+      const { to: rows, ...input } = parseBody(bulkSendCreate, ctx.request.body);
+      const to = rows && (await parseItems(bulkRecipient, rows, 'to'));
+      ctx.body = { data: await bulkSends.create({ ...input, to }, await actorOf(ctx)) };
       ctx.status = 201;
     }),
     recipients: handle(async (ctx) => {

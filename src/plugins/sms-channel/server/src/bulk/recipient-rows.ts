@@ -74,6 +74,13 @@ export async function insertAll(
   }
 }
 
+/** Deletes some rows of a bulk send. Returns how many. */
+export async function removeSome(bulkSendId: number, limit: number, tx: Tx): Promise<number> {
+  const rows: Row[] = await tx.sql(TABLE).where({ bulk_send_id: bulkSendId }).limit(limit).select('id');
+  const ids = rows.map(({ id }) => Number(id));
+  return ids.length === 0 ? 0 : tx.sql(TABLE).whereIn('id', ids).delete();
+}
+
 /** The next row: a held one whose time has come goes before the pending ones. */
 export async function nextWaiting(bulkSendId: number, now: Date, tx: Tx): Promise<WaitingRecipient | null> {
   const waiting = () => tx.sql(TABLE).where({ bulk_send_id: bulkSendId });

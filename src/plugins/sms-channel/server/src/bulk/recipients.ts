@@ -5,17 +5,19 @@ import { MAX_PAGE_SIZE } from '../../../shared/core/contract';
 import type { Contacts, ContactEntity } from '../contacts';
 import type { Where } from '../db/configuration';
 import { invalidField } from '../app/errors';
+import { inSlices, nextTurn } from '../app/slices';
 
 /** Returns the recipients: the given rows, or the chosen contacts. @throws 400 for a field that contacts do not have. */
 export async function recipientsOf(
   { to, contacts: choice }: Pick<BulkSendCreate, 'to' | 'contacts'>,
   contacts: Contacts,
 ): Promise<BulkRow[]> {
-  if (to) return to.map(fromInput);
-  const where = choice?.ids ? { documentId: { $in: choice.ids } } : whereOf(choice?.filter ?? {}, contacts);
-  const found = await allContacts(where, contacts);
+  if (to) return inSlices(to, fromInput);
+  const found = choice?.ids
+    ? await contactsWith(choice.ids, contacts)
+    : await allContacts(choice?.filter ?? {}, contacts);
   if (found.length === 0) throw invalidField('contacts', 'matches no contact');
-  return choice?.ids ? inOrder(choice.ids, found) : found.map(fromContact);
+  return choice?.ids ? inOrder(choice.ids, found) : inSlices(found, fromContact);
 }
 
 function fromInput({ mobilePhone, name, ...variables }: BulkRecipientInput): BulkRow {
@@ -36,7 +38,21 @@ function whereOf(
   return filter;
 }
 
-async function allContacts(where: Where<ContactEntity>, contacts: Contacts): Promise<ContactView[]> {
+async function contactsWith(ids: readonly string[], contacts: Contacts): Promise<ContactView[]> {
+  const found: ContactView[] = [];
+  for (let from = 0; from < ids.length; from += MAX_PAGE_SIZE) {
+    const where = { documentId: { $in: ids.slice(from, from + MAX_PAGE_SIZE) } };
+    found.push(...(await contacts.list({ limit: MAX_PAGE_SIZE }, where)).data);
+    await nextTurn();
+  }
+  return found;
+}
+
+async function allContacts(
+  filter: Readonly<Record<string, string | number | boolean>>,
+  contacts: Contacts,
+): Promise<ContactView[]> {
+  const where = whereOf(filter, contacts);
   const found: ContactView[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await contacts.list({ limit: MAX_PAGE_SIZE, cursor }, where);
@@ -46,13 +62,14 @@ async function allContacts(where: Where<ContactEntity>, contacts: Contacts): Pro
     }
     if (page.meta.nextCursor === null) return found;
     cursor = page.meta.nextCursor;
+    await nextTurn();
   }
 }
 
 /** An unknown id becomes an empty row, which is then reported. */
-function inOrder(ids: readonly string[], found: readonly ContactView[]): BulkRow[] {
+function inOrder(ids: readonly string[], found: readonly ContactView[]): Promise<BulkRow[]> {
   const byId = new Map(found.map((contact) => [contact.documentId, contact]));
-  return ids.map((id) => {
+  return inSlices(ids, (id) => {
     const contact = byId.get(id);
     return contact ? fromContact(contact) : { mobilePhone: '', name: null, variables: {} };
   });

@@ -1,5 +1,6 @@
 import type { Context as KoaContext, Request } from 'koa';
 import { ConflictError } from '../app/errors';
+import { requireGoodBody } from './body';
 
 /** Koa's context with what Strapi's body parser adds. Nothing is known of the body until it is parsed. */
 export type Context = KoaContext & { request: Request & { body?: unknown } };
@@ -11,6 +12,7 @@ export const handle =
   (work: Handler): Handler =>
   async (ctx) => {
     try {
+      requireGoodBody(ctx.req);
       await work(ctx);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;

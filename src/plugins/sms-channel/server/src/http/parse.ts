@@ -1,21 +1,42 @@
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
-import { envelope } from '../../../shared/core/contract';
+import { MAX_PROBLEMS, envelope } from '../../../shared/core/contract';
 import { isBlank, whyNotStorable } from '../../../shared/core/storable-text';
+import { inSlices } from '../app/slices';
+import { isPlain } from './body';
 
 /** Parses what came from outside. Throws 400 in Strapi's format, with field and reason. docs/architecture.md §5.7. */
 export function parse<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
-  const unstorable = findUnstorable(given);
-  if (unstorable) throw refusal([{ ...unstorable, path: withoutEnvelope(unstorable.path), name: NAME }]);
-  const result = schema.safeParse(withoutBlanks(given), { error: inPlainWords });
+  const whole = { given };
+  const unstorable = isPlain(given) ? null : settleTexts(whole);
+  if (unstorable) throw refusal([problem(unstorable.path.slice(1), unstorable.message)]);
+  const result = schema.safeParse(whole.given, { error: inPlainWords });
   if (result.success) return result.data;
   throw refusal(result.error.issues.flatMap(toProblems));
+}
+
+/** The items of a field that may have very many of them, in slices. Throws 400 like {@link parse}, after the first bad ones. */
+export async function parseItems<S extends z.ZodType>(
+  schema: S,
+  items: readonly unknown[],
+  field: string,
+): Promise<z.output<S>[]> {
+  const problems: Problem[] = [];
+  const parsed = await inSlices(items, (item, index) => {
+    if (problems.length >= MAX_PROBLEMS) return undefined;
+    const result = schema.safeParse(item, { error: inPlainWords });
+    if (result.success) return result.data;
+    problems.push(...result.error.issues.flatMap(toProblems).map((found) => below([field, String(index)], found)));
+    return undefined;
+  });
+  if (problems.length > 0) throw refusal(problems);
+  return parsed as z.output<S>[];
 }
 
 function refusal(problems: Problem[]): Error {
   const [first] = problems;
   return new errors.ValidationError(first ? `${first.path.join('.')} ${first.message}`.trim() : 'is not valid', {
-    errors: problems,
+    errors: problems.slice(0, MAX_PROBLEMS),
   });
 }
 
@@ -33,9 +54,12 @@ const inPlainWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
     case 'too_small':
+      if (issue.origin === 'array') return `must have at least ${count(issue.minimum, 'item')}`;
       if (issue.origin !== 'string') return `must be at least ${issue.minimum}`;
       return issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
     case 'too_big':
+      if (issue.origin === 'array') return `must have at most ${count(issue.maximum, 'item')}`;
+      if (issue.origin === 'object') return `must have at most ${count(issue.maximum, 'field')}`;
       return issue.origin === 'string'
         ? `must have at most ${issue.maximum} characters`
         : `must be at most ${issue.maximum}`;
@@ -48,6 +72,8 @@ const inPlainWords: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
+const count = (number: number | bigint, what: string) => `${number} ${what}${Number(number) === 1 ? '' : 's'}`;
+
 interface Problem {
   readonly path: string[];
   readonly message: string;
@@ -55,33 +81,45 @@ interface Problem {
 }
 const NAME = 'ValidationError';
 
-/** Finds a string that no database could store and no handset show, also among the names of fields. */
-function findUnstorable(value: unknown, path: string[] = []): Pick<Problem, 'path' | 'message'> | null {
-  if (typeof value === 'string') {
-    const message = whyNotStorable(value);
-    return message === null ? null : { path, message };
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
+const problem = (path: readonly string[], message: string): Problem => ({
+  path: withoutEnvelope(path.map(shortened)),
+  message: message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message,
+  name: NAME,
+});
+const below = (path: string[], found: Problem): Problem => ({ ...found, path: [...path, ...found.path] });
+
+/** A name of theirs, as far as it helps to find it. */
+const shortened = (key: string) => (key.length > MAX_KEY ? `${key.slice(0, MAX_KEY)}…` : key);
+const MAX_KEY = 100;
+const MAX_MESSAGE = 500;
+
+/**
+ * Finds a string that no database could store and no handset show, also among the names of fields. A text of nothing but zero-width
+ * characters becomes an empty one, whatever field it is for: a reader would see nothing. How deep and how large it is: body.ts.
+ */
+function settleTexts(holder: object): Pick<Problem, 'path' | 'message'> | null {
+  const fields = holder as Record<string, unknown>;
+  for (const key in fields) {
     const wrongName = whyNotStorable(key);
-    const found = wrongName === null ? findUnstorable(inner, [...path, key]) : { path, message: wrongName };
-    if (found) return found;
+    if (wrongName !== null) return { path: [], message: wrongName };
+    const value = fields[key];
+    if (typeof value === 'string') {
+      const message = whyNotStorable(value);
+      if (message !== null) return { path: [key], message };
+      if (value !== '' && isBlank(value)) fields[key] = value.replace(/\S/gu, '');
+    } else if (typeof value === 'object' && value !== null) {
+      const found = settleTexts(value);
+      if (found) return { ...found, path: [key, ...found.path] };
+    }
   }
   return null;
 }
 
-/** A text of nothing but zero-width characters is an empty one, whatever field it is for: a reader would see nothing. */
-function withoutBlanks(value: unknown): unknown {
-  if (typeof value === 'string') return value !== '' && isBlank(value) ? value.replace(/\S/gu, '') : value;
-  if (Array.isArray(value)) return value.map(withoutBlanks);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBlanks(inner)]));
-}
-
 function toProblems(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map(String);
-  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
-  return paths.map((full) => ({ path: withoutEnvelope(full), message: issue.message, name: NAME }));
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MAX_PROBLEMS) : null;
+  const paths = unknown ? unknown.map((key) => [...path, key]) : [path];
+  return paths.map((full) => problem(full, issue.message));
 }
 
 /** `data` is the envelope; people know the fields inside it. */

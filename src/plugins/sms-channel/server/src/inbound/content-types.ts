@@ -22,6 +22,10 @@ export const quarantinedCallbackType = {
     /** The exact bytes with the signature headers: they are checked again after the cause has been fixed. */
     sealedBody: { type: 'text', required: true, private: true },
     bytes: { type: 'integer', required: true },
+    /** Of the credentials that it was last checked with, and what came of it; empty while it is not checked. */
+    checkedWith: { type: 'string', private: true },
+    fits: { type: 'boolean' },
+    isRewritten: { type: 'boolean' },
     receivedAt: { type: 'datetime', required: true },
     workStream: belongsTo('work-stream'),
   },

@@ -21,7 +21,7 @@ export { installCallbackIngress } from './ingress';
 export { append } from './ledger-append-rows';
 export * as ledgerRows from './ledger-rows';
 export type { ReviewedEntry } from './ledger-rows';
-export type { Quarantine, Recheck } from './quarantine';
+export type { Quarantine } from './quarantine';
 export * as quarantineRows from './quarantine-rows';
 export type { SealedCallback } from './quarantine-rows';
 export { ledgerEntryType, quarantinedCallbackType } from './content-types';

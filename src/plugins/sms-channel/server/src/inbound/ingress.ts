@@ -4,8 +4,16 @@ import type { CallbackOutcome, Callbacks } from './callbacks';
 
 /** Callbacks have less than 4 KB; a larger body is no callback. */
 const MAX_BODY_BYTES = 64 * 1024;
-/** TeleSign sends the body at once; a slower sender is not TeleSign. */
-const BODY_TIMEOUT_MS = 10_000;
+/**
+ * TeleSign sends the body at once; who is slower than this is not TeleSign. Counted in seconds in which this process ran: after a
+ * standstill timers fire before what has arrived is read, and would cut off callbacks that are there as a whole.
+ */
+const BODY_TIMEOUT_SECONDS = 10;
+/**
+ * For the same reason an idle connection lives on for longer than a standstill: Node's 5 seconds would end one whose next callback
+ * has arrived. Balancers keep theirs for a minute.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Shown to people who open the URL in a browser and would think that it is broken. */
 const EXPLANATION =
@@ -30,6 +38,7 @@ const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
  * docs/architecture.md §4.1.
  */
 export function installCallbackIngress(server: Server, prefix: string, callbacks: Callbacks, log: Log): void {
+  server.keepAliveTimeout = Math.max(server.keepAliveTimeout, KEEP_ALIVE_MS);
   const strapiListeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -116,7 +125,13 @@ function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'gon
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const timeout = setTimeout(() => request.destroy(), BODY_TIMEOUT_MS);
+    let seconds = 0;
+    const tick = () => {
+      seconds += 1;
+      if (seconds >= BODY_TIMEOUT_SECONDS) request.destroy();
+      else timeout = setTimeout(tick, 1_000);
+    };
+    let timeout = setTimeout(tick, 1_000);
     const settle = (body: Buffer | 'too-large' | 'gone') => {
       clearTimeout(timeout);
       resolve(body);

@@ -16,6 +16,9 @@ export interface SealedCallback {
   readonly reason: string;
   readonly sealedBody: string;
   readonly receivedAt: Date;
+  /** What the last check found (`noteChecks`). */
+  readonly fits: boolean;
+  readonly isRewritten: boolean;
 }
 
 const toSealed = (row: Row): SealedCallback => ({
@@ -23,6 +26,8 @@ const toSealed = (row: Row): SealedCallback => ({
   reason: String(row.reason),
   sealedBody: String(row.sealed_body),
   receivedAt: toDate(row.received_at),
+  fits: Boolean(row.fits),
+  isRewritten: Boolean(row.is_rewritten),
 });
 
 /**
@@ -79,9 +84,67 @@ export async function newest(
   return rows.map(toSealed);
 }
 
-/** All of a work stream, in the order in which they came: bounded by the limits of `keep`. */
-export async function all(workStreamId: number, tx: Tx): Promise<SealedCallback[]> {
-  const rows: Row[] = await tx.sql(TABLE).where({ work_stream_id: workStreamId }).orderBy('id');
+/** Those that were not checked with these credentials yet, in the order in which they came. */
+export async function unchecked(
+  workStreamId: number,
+  credentials: string,
+  limit: number,
+  tx: Tx,
+): Promise<SealedCallback[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ work_stream_id: workStreamId })
+    .where((other) => void other.whereNull('checked_with').orWhereNot('checked_with', credentials))
+    .orderBy('id')
+    .limit(limit);
+  return rows.map(toSealed);
+}
+
+export interface NotedCheck {
+  readonly id: number;
+  readonly fits: boolean;
+  readonly isRewritten: boolean;
+}
+
+/** Keeps what a check with these credentials found, so that it is done once. */
+export async function noteChecks(credentials: string, checks: readonly NotedCheck[], tx: Tx): Promise<void> {
+  for (const [fits, isRewritten] of [
+    [false, false],
+    [true, false],
+    [true, true],
+  ] as const) {
+    const same = checks.filter((check) => check.fits === fits && check.isRewritten === isRewritten);
+    if (same.length === 0) continue;
+    await tx
+      .sql(TABLE)
+      .whereIn(
+        'id',
+        same.map(({ id }) => id),
+      )
+      .update({ checked_with: credentials, fits, is_rewritten: isRewritten });
+  }
+}
+
+/** How many are kept of a work stream, and how many of them fit the credentials that they were checked with. */
+export async function kept(workStreamId: number, tx: Tx): Promise<{ all: number; fitting: number }> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ work_stream_id: workStreamId })
+    .groupBy('fits')
+    .select('fits')
+    .count({ n: '*' });
+  const sum = (some: Row[]) => some.reduce((total, row) => total + Number(row.n), 0);
+  return { all: sum(rows), fitting: sum(rows.filter(({ fits }) => Boolean(fits))) };
+}
+
+/** Those that fit, in the order in which they came, after a row. */
+export async function fitting(workStreamId: number, afterId: number, limit: number, tx: Tx): Promise<SealedCallback[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ work_stream_id: workStreamId, fits: true })
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit);
   return rows.map(toSealed);
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import * as z from 'zod';
 import * as quarantine from './quarantine-rows';
 import type { SealedCallback } from './quarantine-rows';
@@ -104,6 +104,13 @@ export function createQuarantine(context: ChannelContext) {
     return { fits: false, rawBody: callback.rawBody };
   }
 
+  /** Which credentials these are, without telling them: what was checked with them need not be checked again. */
+  function credentialsOf({ customerId, keys }: CallbackVerifier): string {
+    const digest = createHmac('sha256', context.vault.keyFor('quarantine-checks')).update(customerId);
+    for (const key of keys) digest.update('|').update(key.export());
+    return digest.digest('hex');
+  }
+
   function open(sealed: SealedCallback): SignedBytes {
     const opened = context.vault.open(sealed.sealedBody);
     // Older releases kept only the body, in base64: without its headers it can be shown, but its signature never fits.
@@ -113,7 +120,10 @@ export function createQuarantine(context: ChannelContext) {
     return { authorization, xTsAuthorization, rawBody: Buffer.from(body, 'base64') };
   }
 
-  return { keep, recheck };
+  /** The bytes as they came. */
+  const bodyOf = (sealed: SealedCallback): Buffer => open(sealed).rawBody;
+
+  return { keep, recheck, bodyOf, credentialsOf };
 }
 
 export type Quarantine = ReturnType<typeof createQuarantine>;

@@ -14,13 +14,13 @@ import {
   type SealedCallback,
   toLedger,
   type Quarantine,
-  type Recheck,
 } from '../inbound';
 import { parseCallback, type ParsedCallback } from '../telesign/callback-parser';
 import type { ChannelContext } from '../app/context';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
 import { beginningOf } from '../../../shared/core/storable-text';
+import { inSlices, nextTurn } from '../app/slices';
 
 const PAGE = 50;
 /** Entries that could not be processed are looked at up to this many at a time. */
@@ -51,6 +51,7 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   /** The newest callbacks, accepted and rejected ones in one list. */
   async function list(documentId: string, cursor: string | undefined, reader: Reader): Promise<ReceivedCallbacksPage> {
     const workStream = await find(documentId);
+    await checkSealed(workStream);
     const from = cursor === undefined ? null : decodeDoctorCursor(cursor);
     const [entries, sealed] = await Promise.all([
       review.newest(workStream.documentId, from && { at: from.at, id: from.ledger }, PAGE + 1, direct),
@@ -64,17 +65,16 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     const shown = found.slice(0, PAGE);
     const last = found.length > PAGE ? shown.at(-1) : undefined;
     const data = await Promise.all(
-      shown.map((item) =>
-        item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, workStream, reader),
-      ),
+      shown.map((item) => (item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, reader))),
     );
-    const kept = await quarantined(workStream);
+    const kept = await sealedCallbacks.kept(workStream.id, direct);
+    const aside = await setAside(workStream);
     return {
       data,
       meta: {
         nextCursor: last ? encodeDoctorCursor(cursorBehind(last.row.receivedAt, shown)) : null,
-        quarantinedCount: kept.count,
-        releasableCount: kept.sealed.length + kept.entries.length,
+        quarantinedCount: kept.all + aside.count,
+        releasableCount: kept.fitting + aside.retryable.length,
       },
     };
   }
@@ -82,22 +82,39 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   /** Releases what can be processed now, in the order of arrival, each once, also when called twice. */
   async function release(documentId: string): Promise<ReleaseReport> {
     const workStream = await find(documentId);
-    const kept = await quarantined(workStream);
-    let released = 0;
-    for (const { row, rawBody } of kept.sealed) {
-      const isMine = await context.database.transaction(async (tx) => {
-        if (!(await sealedCallbacks.take(row.id, workStream.id, tx))) return false;
-        await append(toLedger(workStream.documentId, rawBody, row.receivedAt), tx);
-        return true;
-      });
-      if (isMine) released += 1;
-    }
-    for (const entry of kept.entries) {
+    await checkSealed(workStream);
+    const aside = await setAside(workStream);
+    let released = await releaseSealed(workStream);
+    for (const entry of aside.retryable) {
       if (await review.retry(entry.id, workStream.documentId, context.clock.now(), direct)) released += 1;
+      await nextTurn();
     }
     context.wake.relay();
-    return { released, remaining: kept.count - kept.sealed.length - kept.entries.length };
+    const { all } = await sealedCallbacks.kept(workStream.id, direct);
+    return { released, remaining: all + aside.count - aside.retryable.length };
   }
+
+  async function releaseSealed(workStream: WorkStreamEntity): Promise<number> {
+    const verifier = verifiers.toVerifier(workStream);
+    let released = 0;
+    for (let afterId = 0; ; ) {
+      const rows = await sealedCallbacks.fitting(workStream.id, afterId, PAGE, direct);
+      for (const row of rows) {
+        afterId = row.id;
+        await nextTurn();
+        const { fits, rawBody } = quarantine.recheck(row, verifier);
+        if (fits && (await releaseOne(row, rawBody, workStream))) released += 1;
+      }
+      if (rows.length < PAGE) return released;
+    }
+  }
+
+  const releaseOne = (row: SealedCallback, rawBody: Buffer, workStream: WorkStreamEntity): Promise<boolean> =>
+    context.database.transaction(async (tx) => {
+      if (!(await sealedCallbacks.take(row.id, workStream.id, tx))) return false;
+      await append(toLedger(workStream.documentId, rawBody, row.receivedAt), tx);
+      return true;
+    });
 
   /** Deletes a callback in quarantine. A failed entry of the ledger stays there, and is not processed. */
   async function dismiss(documentId: string, callbackId: string): Promise<void> {
@@ -116,31 +133,51 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     return workStream;
   }
 
-  async function quarantined(workStream: WorkStreamEntity) {
-    const sealed = await sealedCallbacks.all(workStream.id, direct);
-    const entries = await review.quarantined(workStream.documentId, MAX_ASIDE, direct);
+  /**
+   * Checks what was not checked with the present credentials: after they have changed all of it, else what has come since. It takes
+   * seconds for a full quarantine, and others are served meanwhile.
+   */
+  async function checkSealed(workStream: WorkStreamEntity): Promise<void> {
     const verifier = verifiers.toVerifier(workStream);
-    const checks = sealed.map((row) => ({ row, check: quarantine.recheck(row, verifier) }));
-    const retryable = await Promise.all(entries.map(async (entry) => ({ entry, canRetry: await isRetryable(entry) })));
-    return {
-      count: sealed.length + entries.length,
-      sealed: checks.filter(({ check }) => check.fits).map(({ row, check }) => ({ row, rawBody: check.rawBody })),
-      entries: retryable.filter(({ canRetry }) => canRetry).map(({ entry }) => entry),
-    };
+    const credentials = quarantine.credentialsOf(verifier);
+    for (;;) {
+      const rows = await sealedCallbacks.unchecked(workStream.id, credentials, PAGE, direct);
+      if (rows.length === 0) return;
+      const checks = await inSlices(rows, (row) => {
+        const check = quarantine.recheck(row, verifier);
+        return { id: row.id, fits: check.fits, isRewritten: check.fits && check.isRewritten };
+      });
+      await sealedCallbacks.noteChecks(credentials, checks, direct);
+      await nextTurn();
+    }
   }
 
-  /** Whether trying again could have another result than the last time. */
-  async function isRetryable(entry: ReviewedEntry): Promise<boolean> {
+  /** The entries of the ledger that wait for a person. */
+  async function setAside(workStream: WorkStreamEntity) {
+    const entries = await review.quarantined(workStream.documentId, MAX_ASIDE, direct);
+    const isRetryable = await retryableNow(entries);
+    return { count: entries.length, retryable: entries.filter(({ id }) => isRetryable.has(id)) };
+  }
+
+  /** Ids of the entries for which trying again could have another result than the last time. */
+  async function retryableNow(entries: readonly ReviewedEntry[]): Promise<Set<number>> {
+    const numbers = entries.length > 0 ? await smsNumbers.all({}, {}, direct) : [];
+    const ours = new Set(numbers.map(({ number }) => number));
+    const found = await inSlices(entries, (entry) => (isRetryable(entry, ours) ? [entry.id] : []));
+    return new Set(found.flat());
+  }
+
+  function isRetryable(entry: ReviewedEntry, ours: ReadonlySet<string>): boolean {
     if (entry.state === 'failed') return true;
     const callback = parseCallback(entry.body);
     if (callback.kind !== 'inbound') return callback.kind === 'delivery' && entry.reason !== 'unknown-reference';
-    return (await smsNumbers.find({ number: addressOf(callback.to) }, direct)) !== null;
+    return ours.has(addressOf(callback.to));
   }
 
   async function viewOfEntry(entry: ReviewedEntry, reader: Reader): Promise<ReceivedCallbackView> {
     const verdict = verdictOf(entry);
     const isQuarantined = ['unknown-number', 'unknown-shape', 'failed'].includes(verdict);
-    const isReleasable = isQuarantined && (await isRetryable(entry));
+    const isReleasable = isQuarantined && (await retryableNow([entry])).has(entry.id);
     return {
       ...describe(parseCallback(entry.body), { verdict, isQuarantined, isReleasable }, reader),
       id: `ledger:${entry.id}`,
@@ -149,11 +186,10 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     };
   }
 
-  function viewOfSealed(row: SealedCallback, workStream: WorkStreamEntity, reader: Reader): ReceivedCallbackView {
-    const check = quarantine.recheck(row, verifiers.toVerifier(workStream));
-    const finding = { verdict: sealedVerdict(row.reason, check), isQuarantined: true, isReleasable: check.fits };
+  function viewOfSealed(row: SealedCallback, reader: Reader): ReceivedCallbackView {
+    const finding = { verdict: sealedVerdict(row), isQuarantined: true, isReleasable: row.fits };
     return {
-      ...describe(parseCallback(check.rawBody), finding, reader),
+      ...describe(parseCallback(quarantine.bodyOf(row)), finding, reader),
       id: `sealed:${row.id}`,
       receivedAt: row.receivedAt.toISOString(),
       repeats: 0,
@@ -194,9 +230,9 @@ const SEALED_VERDICTS: Readonly<Record<string, CallbackVerdict>> = {
  * A signature that fits nothing says that the key is another one or that the body is: which of them, only a fit can show
  * (docs/carrier.md §5.7).
  */
-function sealedVerdict(reason: string, check: Recheck): CallbackVerdict {
-  if (check.fits && check.isRewritten) return 'rewritten';
-  return SEALED_VERDICTS[reason] ?? (check.fits ? 'wrong-key' : 'key-or-body');
+function sealedVerdict({ reason, fits, isRewritten }: SealedCallback): CallbackVerdict {
+  if (fits && isRewritten) return 'rewritten';
+  return SEALED_VERDICTS[reason] ?? (fits ? 'wrong-key' : 'key-or-body');
 }
 
 function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Reader) {

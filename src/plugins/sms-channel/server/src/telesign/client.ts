@@ -2,6 +2,7 @@
 /** The list of rented numbers: TeleSign's only API that shows whose a number is, and deprecated. docs/carrier.md §7.1, §7.3. */
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { withoutTrailing } from '../../../shared/core/trim';
 import { readSendResult, readStatusResult, type SendOutcome, type StatusOutcome } from './outcomes';
 import { exchange, type TransportResult, type TransportTimeouts } from './transport';
 import { looseIdentifier, parseJson } from './wire';
@@ -51,7 +52,7 @@ const LEASE_PAGE_SIZE = 100;
 const MAX_LEASE_PAGES = 10;
 
 export function createTelesignClient({ baseUrl, customerId, apiKey, timeouts }: TelesignClientOptions): TelesignClient {
-  const prefix = baseUrl.replace(/\/+$/, '');
+  const prefix = withoutTrailing(baseUrl, '/');
   const common = {
     // The key goes in as the base64 text it is, not decoded: docs/carrier.md §1.2.
     authorization: `Basic ${Buffer.from(`${customerId}:${apiKey}`).toString('base64')}`,

@@ -9,6 +9,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { withoutTrailing } from '../../../shared/core/trim';
 import { parseJson } from './wire';
 
 /** An API key, decoded once. Keep it for as long as the work stream keeps its key: decoding is not for the hot path. */
@@ -43,7 +44,7 @@ const HEADER = /^(?:TSA +)?(?:([^\s:]+):)?([A-Za-z0-9+/]{43}=)$/i;
  * as `+` where TeleSign's own libraries drop it, and sign with another key without a word (docs/carrier.md §1.2).
  */
 export const isApiKey = (text: string): boolean =>
-  /^[A-Za-z0-9+/]{2,}={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1;
+  /^[A-Za-z0-9+/]{2,}={0,2}$/.test(text) && withoutTrailing(text, '=').length % 4 !== 1;
 
 /** @throws TypeError when the key is not base64; check with {@link isApiKey} where a person enters it. */
 export function prepareKey(apiKey: string): CallbackKey {

@@ -121,7 +121,7 @@ export const REFUSALS: readonly Rule[] = [
   ),
   rule(
     'do-not-want-texts',
-    `\\b(?:do not|no longer|never|did not|not|neither) (?:really |even |ever |wish |want |need |care |like |desire |agree |ask |asked |sign |signed |subscribe |subscribed |consent |authorize |opt |opted |to |for |up |in |on |receive |receiving |get |getting |be getting |have |having |see |seeing |read |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |sent |stupid |damn |fucking |additional |sending |you |guys |me |from )*(?:want|wish|need|care|like|desire|agree|ask|asked|sign|signed|subscribe|subscribed|consent|authorize|opt|opted|receive|get|receiving|getting)\\b (?:to |for |up |in |receive |receiving |get |getting |have |having |see |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |stupid |damn |fucking |sent |additional |sending |you |guys |me |promotional |marketing |text |from )*(?:${TEXTS})\\b`,
+    `\\b(?:do not|no longer|never|did not|not|neither) (?:really |even |ever |wish |want |need |care |like |desire |agree |ask |asked |sign |signed |subscribe |subscribed |consent |authorize |opt |opted |to |for |up |in |on |receive |receiving |get |getting |have |having |see |seeing |read |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |sent |stupid |damn |fucking |additional |sending |you |guys |me |from )*(?:want|wish|need|care|like|desire|agree|ask|asked|sign|signed|subscribe|subscribed|consent|authorize|opt|opted|receive|get|receiving|getting)\\b (?:to |for |up |in |receive |receiving |get |getting |have |having |see |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |stupid |damn |fucking |sent |additional |sending |you |guys |me |promotional |marketing |text |from )*(?:${TEXTS})\\b`,
     {
       unless:
         '\\b(?:did|have|has|does|why|am|was|were|will|would not) (?:i |we )?(?:not )?(?:yet |even |ever )?(?:receiv|get|got)|\\b(?:not|never) (?:want to |wanna )?(?:miss|stop|lose|end)|\\bnot (?:yet |even |ever )?(?:receive|receiving|get|getting|got)\\b|\\b(?:texts?|messages?) (?:back|yet|to (?:stop|end))\\b|\\byou (?:guys )?(?:do|did|will) not (?:need|have|want) to\\b|\\bto (?:text|message|email) (?:you|them|him|her|my)\\b',
@@ -253,7 +253,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'no-permission',
-    `\\b(?:do not|does not|never|no|not) (?:have |had |give |gave |given |grant |granted |gave you |you |have my |have our )*(?:my |our |any )?(?:permission|consent|authorization|approval)\\b(?: $| ?$| ,| to (?:${REACH}|be|send|use my (?:number|phone)|have my number)\\b| for (?:this|these|any|texts|you to))`,
+    `\\b(?:do not|does not|never|no|not) (?:have |had |give |gave |given |grant |granted |you |have my |have our )*(?:my |our |any )?(?:permission|consent|authorization|approval)\\b(?: $| ?$| ,| to (?:${REACH}|be|send|use my (?:number|phone)|have my number)\\b| for (?:this|these|any|texts|you to))`,
   ),
   rule(
     'no-consent',

@@ -18,8 +18,8 @@ export const ruleOf = (sentence: Sentence, rules: readonly Rule[]): Rule | undef
       pattern.test(sentence.words) && !unless?.test(sentence.words) && !(notAsked && sentence.isQuestion),
   );
 
-/** One of the words, whole. */
-export const oneOf = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|')})`;
+/** One of the words, whole. Each once: two ways to read one word are a million ways to read twenty of them. */
+export const oneOf = (words: string): string => `(?:${[...new Set(words.trim().split(/\s+/))].join('|')})`;
 
 /** Up to so many of the words, each with a blank after it. */
 export const some = (words: string, most = 6): string => `(?:${oneOf(words)} ){0,${most}}`;

@@ -9,6 +9,13 @@ export interface Sentence {
 
 /** Longer texts are hardly wishes to stop; only their beginning is read. */
 const MAX_CHARACTERS = 2_000;
+/**
+ * A rule may take the square of a sentence's length, so that a sentence has an end: of a longer one, pieces are read that overlap
+ * by half. So the time grows with the length of the text, whatever the rules are.
+ */
+export const LONGEST_SENTENCE = 400;
+/** Longer than any word that a rule knows. */
+const LONGEST_WORD = 30;
 
 /** Short forms of text messages, each with what it stands for. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
@@ -116,31 +123,32 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/**
- * A sentence is read in pieces of so many words, each beginning with the last words of the one before: patterns need time by the
- * square of what they look at, and so the whole needs time by the length of the text.
- */
-const WORDS_AT_ONCE = 60;
-const OVERLAP = 20;
-
-function piecesOf(words: string): string[] {
-  const all = words.split(' ');
-  if (all.length <= WORDS_AT_ONCE) return [words];
-  const pieces: string[] = [];
-  for (let from = 0; from < all.length - OVERLAP; from += WORDS_AT_ONCE - OVERLAP) {
-    pieces.push(all.slice(from, from + WORDS_AT_ONCE).join(' '));
-  }
-  return pieces;
-}
-
 export function sentencesOf(text: string): Sentence[] {
   const letters = withoutMarks(text.slice(0, MAX_CHARACTERS))
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/\p{Cf}/gu, '');
   return [...letters.matchAll(/([^.!?;:\n¡¿…]+)([.!?;:\n…]*)/gu)].flatMap(([, words = '', end = '']) => {
-    const plain = plainWords(words);
-    return plain === '' ? [] : piecesOf(plain).map((piece) => ({ words: piece, isQuestion: end.includes('?') }));
+    const isQuestion = end.includes('?');
+    return piecesOf(plainWords(words)).map((piece) => ({ words: piece, isQuestion }));
   });
+}
+
+/** A sentence of ordinary length as it is, none of an empty one. */
+function piecesOf(sentence: string): string[] {
+  if (sentence === '') return [];
+  if (sentence.length <= LONGEST_SENTENCE) return [sentence];
+  const pieces: string[] = [];
+  const words = sentence.split(' ').map((word) => word.slice(0, LONGEST_WORD));
+  for (let first = 0, behind = 0; behind < words.length; ) {
+    let length = 0;
+    for (behind = first; behind < words.length; behind += 1) {
+      length += (words[behind]?.length ?? 0) + 1;
+      if (length > LONGEST_SENTENCE) break;
+    }
+    pieces.push(words.slice(first, behind).join(' '));
+    first = Math.ceil((first + behind) / 2);
+  }
+  return pieces;
 }
 
 function plainWords(text: string): string {

@@ -215,7 +215,7 @@ const REMOVALS = [
   ),
   rule(
     'sin-permiso',
-    `\\b(?:no|nunca|jamas|sin)(?: les| le| te| se| tienen| tiene| tienes| he| cuentan| con| mi| tener| les he| di| doy| dado| dimos| el| ningun)* (?:permiso|consentimiento|autorizacion)\\b(?:$| ,| (?:para|de) (?:que )?(?:me |nos )?(?:${INFINITIVE}|${REACH}|${SEND}|esto|usar mi)| a ustedes)`,
+    `\\b(?:no|nunca|jamas|sin)(?: les| le| te| se| tienen| tiene| tienes| he| cuentan| con| mi| tener| di| doy| dado| dimos| el| ningun)* (?:permiso|consentimiento|autorizacion)\\b(?:$| ,| (?:para|de) (?:que )?(?:me |nos )?(?:${INFINITIVE}|${REACH}|${SEND}|esto|usar mi)| a ustedes)`,
   ),
   rule(
     'no-mas-informacion',
@@ -226,7 +226,7 @@ const REMOVALS = [
   ),
   rule(
     'no-me-suscribi',
-    `\\b(?:no|nunca|jamas) (?:me |nos )?(?:suscribi|registre|inscribi|apunte|solicite|pedi|suscribimos|anote|solicite informacion|pedi informacion|di de alta|acepte|autorice)(?: para| a| en| por| recibir| ningun| ninguna)*(?: (?:esto|eso|estos?|estas?|este tipo de|sus|los|que me (?:${REACH}|${SEND})))*(?: ?${TEXTS})?(?:$| ,| y\\b)`,
+    `\\b(?:no|nunca|jamas) (?:me |nos )?(?:suscribi|registre|inscribi|apunte|solicite|pedi|suscribimos|anote|solicite informacion|pedi informacion|di de alta|acepte|autorice)(?: para| a| en| por| recibir| ningun| ninguna)*(?: (?:esto|eso|estos|estas?|este tipo de|sus|los|que me (?:${REACH}|${SEND})))*(?: ?${TEXTS})?(?:$| ,| y\\b)`,
     { notAsked: true, unless: '\\bpedi (?:eso|esto) , (?:yo )?(?:pedi|era)' },
   ),
 ];
@@ -350,11 +350,10 @@ const SHARP_WORDS = [
       unless: '\\bno (?:los|te|las|voy)\\b|\\bpor (?:la|el) (?:reparacion|pedido|entrega|cobro|servicio)',
     },
   ),
-  rule(
-    'es-acoso',
-    `\\b(?:esto es|esto ya es|son un|ya es) (?:un |una |puro |puro )*(?:acoso|spam|hostigamiento|estafa)\\b`,
-    { notAsked: true, unless: '\\bno\\b' },
-  ),
+  rule('es-acoso', `\\b(?:esto es|esto ya es|son un|ya es) (?:un |una |puro )*(?:acoso|spam|hostigamiento|estafa)\\b`, {
+    notAsked: true,
+    unless: '\\bno\\b',
+  }),
   rule(
     'larguense',
     `\\b(?:vayanse|vayase|vete|larguense|larguese) (?:a|al|de)\\b|\\bchinguen a su\\b|\\bno (?:jodan|joda|jodas|chinguen|chingues|mamen|fastidien)\\b`,
