@@ -63,11 +63,13 @@ async function startSimulation({ simulation, context }: Channel, strapi: Core.St
  */
 async function serve(strapi: Core.Strapi): Promise<void> {
   const channel = channelOf(strapi);
+  const { userChanges, leavers } = channel.distribution;
+  userChanges.watch();
   channel.startJobs();
   try {
     await seedRoles(strapi);
-    await channel.distribution.agents.sync();
-    await channel.distribution.leavers.releaseAll();
+    await userChanges.syncAnyway();
+    await leavers.releaseAll();
   } catch (error) {
     strapi.log.error('sms-channel: roles or agents could not be prepared', error);
   }

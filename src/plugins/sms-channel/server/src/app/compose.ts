@@ -118,6 +118,7 @@ export function composeChannel(strapi: Core.Strapi) {
           sweepConversations: lifecycle.sweep,
           settleStuckSends: outbound.sender.settleStuck,
           sweepPresences: distribution.presences.sweep,
+          syncAgents: distribution.userChanges.syncAnyway,
         },
       });
     },

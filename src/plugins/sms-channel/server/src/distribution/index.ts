@@ -5,7 +5,7 @@ import type { Decisions } from '../decisions';
 import type { OperatingHoursService } from '../hours';
 import { createDistributionPlan } from '../jobs';
 import type { Live } from '../live';
-import { createAgents } from './agents';
+import { type Agents, createAgents } from './agents';
 import { createBoard } from './board';
 import { createLeavers, createOwnership } from './ownership';
 import { createOfferDesk } from './offer-desk';
@@ -15,6 +15,7 @@ import { createPresence } from './presence';
 import { createQueueOverview, createQueues } from './queues';
 import { createReturning, createSameAgent } from './same-agent';
 import { createAdminUserRepository } from './rows/agents';
+import { createUserChanges } from './user-changes';
 
 export type { Agents } from './agents';
 export { type OwnerChange, type Ownership, noRoom } from './ownership';
@@ -43,8 +44,12 @@ export function createDistribution(context: ChannelContext, neighbours: Neighbou
   const ownership = createOwnership(context, { plan, signals });
   const sameAgent = createSameAgent(context);
   const offers = createOffers(context, { conversations, ownership, presences, plan, events, decisions, signals });
+  const userChanges = createUserChanges(context, { strapi, sync: () => agents.sync() });
+  const adminUsers = createAdminUserRepository(strapi);
+  const agents: Agents = createAgents(context, { adminUsers, changes: userChanges, presences, plan });
   return {
-    agents: createAgents(context, { adminUsers: createAdminUserRepository(strapi), presences, plan }),
+    agents,
+    userChanges,
     queues: createQueues(context, plan),
     queueOverview: createQueueOverview(context),
     board: createBoard(context, hours),

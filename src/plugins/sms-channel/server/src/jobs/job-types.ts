@@ -63,6 +63,8 @@ export interface JobHandlers {
   settleStuckSends(): Promise<unknown>;
   /** Sets agents offline whose browsers are silent. */
   sweepPresences(): Promise<unknown>;
+  /** Brings agents in step with Strapi's users and roles. */
+  syncAgents(): Promise<unknown>;
 }
 
 /** The job queues by name. */

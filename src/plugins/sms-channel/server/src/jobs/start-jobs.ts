@@ -25,6 +25,8 @@ const LOOK_EVERY_MS = { all: 1_000, web: 1_000, worker: 100 } as const;
 const SETTLE_STUCK_EVERY_MS = 10_000;
 /** On top of the time that makes a browser silent: a closed one is offline within a minute. */
 const SWEEP_PRESENCES_EVERY_MS = 5_000;
+/** How late is noticed what was changed past Strapi, e.g. a role in the database itself. Changes in Strapi are noticed at once. */
+const SYNC_AGENTS_EVERY_MS = 30_000;
 
 export interface JobsOptions {
   readonly context: JobContext;
@@ -140,6 +142,7 @@ function startWorkers({ context, backend, handlers, relay, deadLetters }: Worker
   const timers = [
     repeat(SETTLE_STUCK_EVERY_MS, handlers.settleStuckSends, { failure: 'open attempts could not be settled', log }),
     repeat(SWEEP_PRESENCES_EVERY_MS, handlers.sweepPresences, { failure: 'presence could not be swept', log }),
+    repeat(SYNC_AGENTS_EVERY_MS, handlers.syncAgents, { failure: 'agents could not be synchronised', log }),
   ];
   return () => timers.forEach(clearInterval);
 }
