@@ -123,14 +123,14 @@ export interface RoutingRuleEntity extends EntityRow {
   readonly match: 'all' | 'any';
   readonly conditions: Condition[];
   readonly workStream: Named | null;
-  readonly targetAgent: Named | null;
+  readonly targetAgent: (Named & { readonly active: boolean }) | null;
   readonly targetQueue: Named | null;
 }
 
 export const routingRules = configurationRows<RoutingRuleEntity>(routingRuleType, {
   one: {
     workStream: named('sms_channel_work_streams'),
-    targetAgent: named('sms_channel_agents'),
+    targetAgent: { table: AGENTS, attributes: { name: { type: 'string' }, active: { type: 'boolean' } } },
     targetQueue: named('sms_channel_queues'),
   },
 });
