@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'conversation.assigned',
   'conversation.transferred',
   'conversation.released',
+  'conversation.transfer-asked',
   'conversation.requeued',
   'conversation.offered',
   'conversation.accepted',

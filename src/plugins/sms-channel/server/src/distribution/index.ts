@@ -21,6 +21,7 @@ import { createUserChanges } from './user-changes';
 export type { Agents } from './agents';
 export { type OwnerChange, type Ownership, noRoom } from './ownership';
 export { agentsInPlay } from './offer-pass';
+export { refuseUnlessRescue } from './rescue';
 export { agentLoad } from './rows/agent-load';
 export * as agentRows from './rows/agents';
 export { queues } from './rows/queues';

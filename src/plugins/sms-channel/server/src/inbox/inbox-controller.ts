@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ACTIONS } from '../../../shared/core/plugin';
 import { type InboxMe, agentUpdate } from '../../../shared/distribution/contract';
 import { idParams, pageQuery, documentId } from '../../../shared/core/contract';
-import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
+import { colleagueNote, inboxQuery, typingPost } from '../../../shared/conversations/schema';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { liveScopeOf } from '../live';
 import { parse, parseBody } from '../http/parse';
@@ -11,6 +11,8 @@ import { conversationHandlers, type InboxParts } from './conversation-controller
 import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Texts } from '../texts';
+import { toSmsNumberView } from '../work-streams';
+import type { SmsNumberView } from '../../../shared/work-streams/contract';
 import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/contract';
 
 /** A message that says nothing keeps proxies from closing the stream. */
@@ -89,15 +91,19 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       };
     }),
     numbers: handle(async (ctx) => {
-      const numbers = await smsNumbers.list({ limit: 100 });
-      ctx.body = {
-        data: numbers.data.map(({ documentId, number, description, workStream }) => ({
-          documentId,
-          number,
-          description,
-          workStream,
-        })),
-      };
+      ctx.body = { data: (await smsNumbers.list({ limit: 100 })).data.map(toInboxNumber) };
+    }),
+    /** Those from which the signed-in agent may start a text. */
+    sendingNumbers: handle(async (ctx) => {
+      const numbers = await channel.routing.numbersOf(await actorOf(ctx));
+      ctx.body = { data: numbers.map(toSmsNumberView).map(toInboxNumber) };
+    }),
+    /** Tells the colleague who has a customer, and tells the writer nothing of them. */
+    colleagueNote: handle(async (ctx) => {
+      const input = parseBody(colleagueNote, ctx.request.body);
+      const { asked, isNew } = await channel.outbound.colleagueNotes.leave(input, await actorOf(ctx));
+      ctx.body = { data: { asked } };
+      ctx.status = isNew ? 201 : 200;
     }),
 
     /** Live events as an event stream; `?after=` (the last id seen) resumes without a gap and without a repeat. */
@@ -144,6 +150,13 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
     }),
   };
 }
+
+const toInboxNumber = ({ documentId, number, description, workStream }: SmsNumberView) => ({
+  documentId,
+  number,
+  description,
+  workStream,
+});
 
 async function openSession(ctx: Context, leave: () => void): Promise<Session> {
   try {
