@@ -170,17 +170,9 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
     });
 
     describe('rescue what a colleague has', () => {
-      const rescue = (setting: string | undefined) =>
-        dataOf(
-          desk.api.put(`/work-streams/${desk.workStream.documentId}`, {
-            distribution: setting === undefined ? {} : { rescue: setting },
-          }),
-        );
+      const rescue = (setting: string) =>
+        dataOf(desk.api.put(`/work-streams/${desk.workStream.documentId}`, { distribution: { rescue: setting } }));
       const annIs = (presence: string) => dataOf(desk.api.put(`/agents/${desk.ann.documentId}`, { presence }));
-      afterEach(async () => {
-        await rescue('then');
-        await annIs('offline');
-      });
 
       const WAYS = {
         assigning: (conversation: ConversationView) =>
@@ -190,11 +182,16 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
       };
       const isDone = (status: number) => status === 200 || status === 201;
 
+      once(database)('while she is here, as long as nobody has said otherwise, it is not right', async () => {
+        const anns = await desk.aConversationThatIs('active');
+        await annIs('available');
+        for (const way of Object.values(WAYS)) expect((await way(anns)).status).toBe(409);
+      });
+
       once(database).each(
         (['assigning', 'writing'] as const).flatMap((way) =>
           (
             [
-              [undefined, 'available', false],
               ['then', 'available', false],
               ['then', 'busy', false],
               ['then', 'away', true],
@@ -202,9 +199,9 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
               ['never', 'offline', false],
               ['always', 'available', true],
             ] as const
-          ).map(([setting, presence, isRight]) => [way, setting ?? 'default', presence, isRight, setting] as const),
+          ).map(([setting, presence, isRight]) => [way, setting, presence, isRight] as const),
         ),
-      )('by %s, where it is %s and she is %s: %s', async (way, _name, presence, isRight, setting) => {
+      )('by %s, where it is %s and she is %s: %s', async (way, setting, presence, isRight) => {
         const anns = await desk.aConversationThatIs('active');
         await rescue(setting);
         await annIs(presence);
@@ -239,7 +236,7 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
 
       once(database)('a note is right for every agent who sees it', async () => {
         const anns = await desk.aConversationThatIs('active');
-        await annIs('available');
+        await rescue('never');
         expect((await desk.asBen.post(`/conversations/${anns.documentId}/notes`, { body: 'By the way' })).status).toBe(
           201,
         );

@@ -142,7 +142,7 @@ describe.each(['sqlite', 'postgres'] as const)('texts that agents start on %s', 
 
     it.each([
       ['an empty note', { body: '  ' }, 'body'],
-      ['a number that is none', { to: 'nobody', body: 'Hello' }, 'to'],
+      ['a number that is none', { to: '+19', body: 'Hello' }, 'to'],
       ['a number that is not ours', { from: '+12025550199', body: 'Hello' }, 'from'],
     ])('%s is refused by name', async (_what, about, field) => {
       const answer = await ask(await bensConversation(), about);

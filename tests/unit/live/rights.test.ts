@@ -54,7 +54,10 @@ describe('rights of readers', () => {
       } as never,
     });
 
-  async function aReader(rights: ReturnType<typeof openRights>, { role = 1, isSupervisor = role === 2 } = {}) {
+  async function aReader(
+    rights: ReturnType<typeof openRights>,
+    { role = 1, isSupervisor = role === 2 }: { role?: number; isSupervisor?: boolean } = {},
+  ) {
     const { sql } = channel.tx;
     const [user] = (await sql('admin_users').insert({ document_id: 'user' }, ['id'])) as [{ id: number }];
     await sql('admin_users_roles_lnk').insert({ user_id: user.id, role_id: role });
