@@ -1,6 +1,7 @@
 /** State changes of conversations: who may do what when, and what the second one is told. docs/lifecycle.md. */
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import { createAgent } from '../support/admin';
 import { dataOf, inboxClient } from '../support/client';
 import { messageWith, messagesOf } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
@@ -168,10 +169,78 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
       expect((await dataOf(as(desk.ben, open, 'close'))).state).toBe('closed');
     });
 
-    once(database)('rescue what a colleague has: whoever may assign', async () => {
-      const anns = await desk.aConversationThatIs('active');
-      const rescued = await dataOf(as(desk.ben, anns, 'assign', { agent: desk.ben.documentId }));
-      expect(rescued.assignee?.name).toBe('Ben');
+    describe('rescue what a colleague has', () => {
+      const rescue = (setting: string) =>
+        dataOf(desk.api.put(`/work-streams/${desk.workStream.documentId}`, { distribution: { rescue: setting } }));
+      const annIs = (presence: string) => dataOf(desk.api.put(`/agents/${desk.ann.documentId}`, { presence }));
+
+      const WAYS = {
+        assigning: (conversation: ConversationView) =>
+          as(desk.ben, conversation, 'assign', { agent: desk.ben.documentId }),
+        writing: (conversation: ConversationView) =>
+          desk.asBen.post<ConversationView>(`/conversations/${conversation.documentId}/messages`, { body: 'Hello' }),
+      };
+      const isDone = (status: number) => status === 200 || status === 201;
+
+      once(database)('while she is here, as long as nobody has said otherwise, it is not right', async () => {
+        const anns = await desk.aConversationThatIs('active');
+        await annIs('available');
+        for (const way of Object.values(WAYS)) expect((await way(anns)).status).toBe(409);
+      });
+
+      once(database).each(
+        (['assigning', 'writing'] as const).flatMap((way) =>
+          (
+            [
+              ['then', 'available', false],
+              ['then', 'busy', false],
+              ['then', 'away', true],
+              ['then', 'offline', true],
+              ['never', 'offline', false],
+              ['always', 'available', true],
+            ] as const
+          ).map(([setting, presence, isRight]) => [way, setting, presence, isRight] as const),
+        ),
+      )('by %s, where it is %s and she is %s: %s', async (way, setting, presence, isRight) => {
+        const anns = await desk.aConversationThatIs('active');
+        await rescue(setting);
+        await annIs(presence);
+        const answer = await WAYS[way](anns);
+        expect(isDone(answer.status)).toBe(isRight);
+        if (isRight) return;
+        expect(answer.status).toBe(409);
+        expect(answer.body.error).toMatchObject({
+          message: expect.stringMatching(/^Ann has it.*ask Ann or a supervisor$/),
+          details: { reason: 'ask-owner', state: 'active', assignee: { name: 'Ann' } },
+        });
+        expect((await dataOf(desk.api.get<ConversationView>(`/conversations/${anns.documentId}`))).assignee?.name).toBe(
+          'Ann',
+        );
+        expect(await desk.simulator.receivedBy(anns.contact.mobilePhone)).not.toContain('Hello from Ben');
+      });
+
+      once(database)('supervisors and the REST API may always', async () => {
+        const anns = await desk.aConversationThatIs('active');
+        await rescue('never');
+        await annIs('available');
+        const sue = await createAgent(desk.app, {
+          email: 'sue@test.example',
+          firstname: 'Sue',
+          role: 'sms-supervisor',
+        });
+        const supervisor = inboxClient(desk.app, sue.token);
+        await dataOf(supervisor.post(`/conversations/${anns.documentId}/messages`, { body: 'Hello' }));
+        await dataOf(desk.post(anns, { body: 'Hello' }));
+        expect((await dataOf(as(sue, anns, 'assign', { agent: desk.ben.documentId }))).assignee?.name).toBe('Ben');
+      });
+
+      once(database)('a note is right for every agent who sees it', async () => {
+        const anns = await desk.aConversationThatIs('active');
+        await rescue('never');
+        expect((await desk.asBen.post(`/conversations/${anns.documentId}/notes`, { body: 'By the way' })).status).toBe(
+          201,
+        );
+      });
     });
   });
 

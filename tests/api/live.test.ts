@@ -54,7 +54,7 @@ it('an agent hears of texts in own queues, a supervisor of all, an agent of anot
       type: 'message.received',
       conversation: conversation.documentId,
       message: expect.stringMatching(/^[a-z0-9]{24}$/),
-      actor: { kind: 'contact', documentId: conversation.contact.documentId, name: conversation.contact.mobilePhone },
+      actor: { kind: 'contact', documentId: conversation.contact.documentId },
       state: 'open',
       detail: {},
       createdAt: expect.stringMatching(/Z$/),
@@ -74,6 +74,65 @@ it('events carry ids only: neither texts nor keys', async () => {
   const conversation = await aText();
   await stream.heard('message.received', conversation);
   expect(JSON.stringify(stream.events)).not.toContain('Hello');
+});
+
+it('nor words of customers, names or telephone numbers, whatever happens', async () => {
+  const { api, simulator, workStream } = channel;
+  const stream = await streamOf(sue);
+  const customer = aCustomer();
+  const rule = {
+    name: 'Wordy rule',
+    conditions: [{ field: 'contact.mobilePhone', operator: 'equals', value: customer }],
+  };
+  await dataOf(
+    api.post('/routing-rules', {
+      ...rule,
+      workStream: workStream.documentId,
+      target: { kind: 'agent', documentId: ann.documentId },
+    }),
+  );
+  const contact = await dataOf(
+    api.post<{ documentId: string }>('/contacts', { mobilePhone: customer, name: 'Kim Wordy' }),
+  );
+  const says = (text: string) => simulator.sendText({ from: customer, to: OUR_NUMBER, text });
+  await says('Hello');
+  const conversation = await conversationOf(api, customer);
+  const act = (action: string, body: object = {}) =>
+    dataOf(api.post(`/conversations/${conversation.documentId}/${action}`, body));
+  await says('please do not text me any more, thanks');
+  await stream.heard('conversation.possible-opt-out', conversation);
+  await says('Stop');
+  await stream.heard('conversation.opted-out', conversation);
+  await says('Start');
+  await stream.heard('conversation.opted-in', conversation);
+  await act('consent', { action: 'opt-out', wording: 'She told me so on the telephone' });
+  await act('transfer', { agent: ben.documentId, note: 'A note about her' });
+  const label = await dataOf(api.post<{ documentId: string }>('/labels', { name: 'Wordy label', colour: 'primary' }));
+  await dataOf(api.put(`/conversations/${conversation.documentId}/labels`, { labels: [label.documentId] }));
+  const twin = await dataOf(
+    api.post<{ documentId: string }>('/contacts', { mobilePhone: aCustomer(), name: 'Kim Twin' }),
+  );
+  await dataOf(
+    inboxClient(channel.app, sue.token).post(`/contacts/${twin.documentId}/merge`, { into: contact.documentId }),
+  );
+  await act('close');
+  await stream.heard('conversation.closed', conversation);
+
+  const carried = JSON.stringify(stream.events);
+  for (const word of [
+    customer,
+    customer.slice(2),
+    'Kim',
+    'Wordy',
+    'text me',
+    'Stop',
+    'told',
+    'note about',
+    'Ann',
+    'Ben',
+  ]) {
+    expect(carried).not.toContain(word);
+  }
 });
 
 it('the one who loses a conversation hears of it, and then of nothing more', async () => {

@@ -20,6 +20,8 @@ async function anOffice(channel: BareChannel, count: number) {
     changes: { applied: async () => undefined },
     presences: { setWithin: async () => undefined },
     plan: { soon: async () => undefined, at: async () => undefined } as never,
+    leavers: { leaveQueue: async () => undefined },
+    recheckRights: () => undefined,
   });
   return {
     users,

@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'conversation.assigned',
   'conversation.transferred',
   'conversation.released',
+  'conversation.transfer-asked',
   'conversation.requeued',
   'conversation.offered',
   'conversation.accepted',
@@ -56,7 +57,7 @@ export interface EventActor {
   readonly name: string;
 }
 
-/** One event as the stream, the thread and webhooks carry it. Ids only: readers fetch what they may see. */
+/** One event as it is stored, and as the thread tells it to those who may see the conversation. */
 export interface ChannelEvent {
   /** Position in the stream; rises with time. Send the last one seen to resume. */
   readonly id: number;
@@ -68,6 +69,41 @@ export interface ChannelEvent {
   readonly state: ConversationState;
   readonly detail: Readonly<Record<string, string | number | null>>;
   readonly createdAt: string;
+}
+
+/**
+ * What of an event's detail leaves the server: ids, numbers, times and words of the code. Everything else stays, also what a later
+ * release adds: customers' words, names, and conditions of rules, which hold telephone numbers.
+ */
+const PUBLIC_DETAIL: Partial<Record<EventType, readonly string[]>> = {
+  'conversation.taken': ['reason'],
+  'conversation.released': ['reason'],
+  'conversation.requeued': ['reason', 'presence'],
+  'conversation.offered': ['reason'],
+  'conversation.closed': ['because', 'minutes'],
+  'conversation.reopened': ['reason'],
+  'conversation.prioritised': ['from', 'to'],
+  'conversation.snoozed': ['until'],
+  'conversation.woken': ['reason'],
+  'conversation.rated': ['score'],
+  'conversation.opted-out': ['how'],
+  'conversation.opted-in': ['how'],
+  'conversation.carrier-blocked': ['code'],
+  'message.queued': ['sendAt'],
+  'message.updated': ['status', 'code', 'sendAt'],
+  'message.noted': ['mentions'],
+};
+
+/** An event as the live stream and webhooks carry it: ids, never words. Readers fetch what they may see. */
+export type PublicEvent = Omit<ChannelEvent, 'actor'> & { readonly actor: Omit<EventActor, 'name'> };
+
+export function toPublicEvent({ actor, detail, ...event }: ChannelEvent): PublicEvent {
+  const shown = PUBLIC_DETAIL[event.type] ?? [];
+  return {
+    ...event,
+    actor: { kind: actor.kind, documentId: actor.documentId },
+    detail: Object.fromEntries(Object.entries(detail).filter(([name]) => shown.includes(name))),
+  };
 }
 
 export const webhookName = (type: EventType) => `sms-channel.${type}`;

@@ -159,5 +159,16 @@ export const notePost = z.strictObject({
 });
 export type NotePost = z.infer<typeof notePost>;
 
+/**
+ * The body of `POST /inbox/colleague-notes`: a note in a conversation that the writer may not see, to the colleague who has the
+ * customer. `from` is our number, as in `conversationStart`.
+ */
+export const colleagueNote = notePost.omit({ mentions: true }).extend({
+  to: conversationStart.shape.to,
+  from: conversationStart.shape.from,
+  asksForTransfer: z.boolean().default(false),
+});
+export type ColleagueNote = z.infer<typeof colleagueNote>;
+
 /** The body of `POST /inbox/conversations/:id/typing`: whether the agent writes, or only has the conversation open. */
 export const typingPost = z.strictObject({ isTyping: z.boolean() });

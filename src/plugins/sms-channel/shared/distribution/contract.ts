@@ -120,6 +120,10 @@ export type OfferState = (typeof OFFER_STATES)[number];
 export const PRESENCES = ['available', 'busy', 'away', 'offline'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
+/** Why a conversation was taken back from its agent: what became of the admin user, or the agent is in its queue no more. */
+export const LEAVING_REASONS = ['deleted', 'deactivated', 'role-removed', 'left-queue'] as const;
+export type LeavingReason = (typeof LEAVING_REASONS)[number];
+
 /** Capacity counts conversations that an agent may have active at once. */
 export const agentUpdate = z
   .strictObject({

@@ -3,6 +3,12 @@ import { timeZone } from '../core/contract';
 
 export const DISTRIBUTION_METHODS = ['most-free', 'round-robin'] as const;
 
+/**
+ * When an agent who sees a colleague's conversation may assign it or write into it: never, when its agent is away, offline or gone,
+ * or always. Supervisors always may.
+ */
+export const RESCUES = ['never', 'then', 'always'] as const;
+
 /** How conversations are given to agents. Units are those of an agent's capacity. */
 export const distribution = z.strictObject({
   /** Which of the agents who could take it: the one with most free units (ties: idle longest), or each in turn. */
@@ -14,6 +20,7 @@ export const distribution = z.strictObject({
   wrapUpUnits: z.number().int().min(0).max(100),
   /** For how long a returning customer gets the former agent, in minutes, where the work stream keeps agents. */
   sameAgentMinutes: z.number().int().min(0).max(525_600),
+  rescue: z.enum(RESCUES),
   /** The work stream's own IANA zone, in which rules tell the time; null: SMS_CHANNEL_DEFAULT_TIME_ZONE. */
   timeZone: timeZone.nullable(),
 });
@@ -25,5 +32,6 @@ export const DISTRIBUTION_DEFAULTS: DistributionSettings = {
   activeUnits: 1,
   wrapUpUnits: 1,
   sameAgentMinutes: 10_080,
+  rescue: 'then',
   timeZone: null,
 };

@@ -148,18 +148,28 @@ export function readField(field: string, facts: RoutingFacts): string | null {
   return Object.hasOwn(facts.contact, name) ? (asText(facts.contact[name]) ?? '') : null;
 }
 
-/** Why a rule cannot work as it was meant: it asks for a field that the contact does not have, or its target is gone. */
-export type RuleProblem = { readonly code: 'no-field'; readonly field: string } | { readonly code: 'no-target' };
+/**
+ * Why a rule cannot work as it was meant: it asks for a field that the contact does not have, its target is gone, or it names
+ * somebody who is no agent any more. What such a rule matches goes to the default queue.
+ */
+export type RuleProblem =
+  | { readonly code: 'no-field'; readonly field: string }
+  | { readonly code: 'no-target' }
+  | { readonly code: 'target-left' };
 
 /** `fields`: names of the contact's fields. A rule with problems is kept and routes what it still can. */
 export const ruleProblems = (
-  { conditions, target }: { conditions: RoutingRule['conditions']; target: object | null },
+  {
+    conditions,
+    target,
+  }: { conditions: RoutingRule['conditions']; target: { readonly active?: boolean } | object | null },
   fields: readonly string[],
 ): RuleProblem[] => [
   ...contactFieldsOf([{ conditions }])
     .filter((field) => field !== 'mobilePhone' && !fields.includes(field))
     .map((field): RuleProblem => ({ code: 'no-field', field })),
   ...(target ? [] : [{ code: 'no-target' } as const]),
+  ...(target && 'active' in target && !target.active ? [{ code: 'target-left' } as const] : []),
 ];
 
 export interface RuleTarget {

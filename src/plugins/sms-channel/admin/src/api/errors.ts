@@ -76,6 +76,13 @@ export function newerMessages(error: unknown): NewerMessage[] {
     );
 }
 
+/** The word for why the server refused something (409, `details.reason`); null where there is none. */
+export function conflictReason(error: unknown): string | null {
+  const { status, details } = asRecord(error);
+  const { reason } = asRecord(details);
+  return status === 409 && typeof reason === 'string' ? reason : null;
+}
+
 /** Something that came from outside, to look into; without fields when it is no object. */
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

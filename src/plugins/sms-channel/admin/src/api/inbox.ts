@@ -1,5 +1,11 @@
 import type { ConversationView, MessageView, ThreadPage } from '../../../shared/conversations/contract';
-import type { AssignBody, ConversationStart, MessagePost, TransferBody } from '../../../shared/conversations/schema';
+import type {
+  AssignBody,
+  ColleagueNote,
+  ConversationStart,
+  MessagePost,
+  TransferBody,
+} from '../../../shared/conversations/schema';
 import type { ConversationAction } from '../../../shared/conversations/state';
 import type { One, Ref } from '../../../shared/core/contract';
 import type { AgentView, InboxMe, Presence } from '../../../shared/distribution/contract';
@@ -29,6 +35,7 @@ export type StartedConversation = ConversationView & { message: MessageView };
 /** Dates travel as ISO 8601. */
 type ReplyOrder = Omit<MessagePost, 'sendAt'> & { readonly id: string; readonly sendAt?: string };
 type StartOrder = Omit<ConversationStart, 'sendAt'> & { readonly sendAt?: string };
+type ColleagueNoteOrder = Omit<ColleagueNote, 'from'> & { readonly from?: string };
 export interface ActionRequest {
   readonly id: string;
   readonly action: Exclude<ConversationAction, 'assign' | 'transfer'>;
@@ -60,6 +67,12 @@ export const inboxApi = smsApi.injectEndpoints({
     }),
     getSmsNumbers: build.query<InboxNumber[], undefined>({
       query: () => `${BASE}/numbers`,
+      transformResponse: (answer: One<InboxNumber[]>) => answer.data,
+      providesTags: [{ type: 'SmsNumbers' }],
+    }),
+
+    getSmsSendingNumbers: build.query<InboxNumber[], undefined>({
+      query: () => `${BASE}/sending-numbers`,
       transformResponse: (answer: One<InboxNumber[]>) => answer.data,
       providesTags: [{ type: 'SmsNumbers' }],
     }),
@@ -104,6 +117,10 @@ export const inboxApi = smsApi.injectEndpoints({
       transformResponse: (answer: One<StartedConversation>) => answer.data,
       invalidatesTags: (result) => (result ? changedWithThread(result.documentId) : []),
     }),
+    leaveSmsColleagueNote: build.mutation<undefined, ColleagueNoteOrder>({
+      query: (note) => ({ url: `${BASE}/colleague-notes`, method: 'POST', data: { data: note } }),
+      transformResponse: () => undefined,
+    }),
     markSmsRead: build.mutation<ConversationView, string>({
       query: (id) => ({ url: `${conversationUrl(id)}/read`, method: 'POST', data: {} }),
       transformResponse: (answer: One<ConversationView>) => answer.data,
@@ -139,6 +156,8 @@ export const {
   useSetSmsPresenceMutation: useSetPresenceMutation,
   useGetSmsColleaguesQuery: useGetColleaguesQuery,
   useGetSmsNumbersQuery: useGetNumbersQuery,
+  useGetSmsSendingNumbersQuery: useGetSendingNumbersQuery,
+  useLeaveSmsColleagueNoteMutation: useLeaveColleagueNoteMutation,
   useGetSmsConversationQuery: useGetConversationQuery,
   useGetSmsThreadQuery: useGetThreadQuery,
   useLoadOlderSmsMutation: useLoadOlderMutation,

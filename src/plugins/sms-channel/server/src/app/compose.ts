@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { webhookName, type ChannelEvent } from '../../../shared/conversations/events';
+import { webhookName, type PublicEvent } from '../../../shared/conversations/events';
 import { PLUGIN_ID } from '../../../shared/core/plugin';
 import { createBulk } from '../bulk';
 import { createConsent } from '../consent';
@@ -64,7 +64,7 @@ export function composeChannel(strapi: Core.Strapi) {
     asActors: (field, documentIds) => distribution.agents.asActors(field, documentIds),
   });
   const pace = createPace(context, { conversations });
-  const live: Live = createLive(context, { conversations });
+  const live: Live = createLive(context, { conversations, strapi });
   const contacts = createContacts(context, { strapi, conversations });
   const workStreams = createWorkStreams(context, {
     plan,
@@ -150,7 +150,7 @@ export function composeChannel(strapi: Core.Strapi) {
 export type Channel = ReturnType<typeof composeChannel>;
 
 /** Emits the event to Strapi's webhooks and listeners. An error in a listener of other code is logged and changes nothing. */
-async function announce(strapi: Core.Strapi, event: ChannelEvent): Promise<void> {
+async function announce(strapi: Core.Strapi, event: PublicEvent): Promise<void> {
   try {
     await strapi.eventHub.emit(webhookName(event.type), { event });
   } catch (error) {

@@ -37,9 +37,9 @@ const agent = (channel: Channel) => signedInAgent(channel.distribution.agents);
 
 /** Every controller, by the name that routes use. */
 const CONTROLLERS = {
-  inbox: (channel: Channel, strapi: Core.Strapi) => ({
+  inbox: (channel: Channel) => ({
     ...conversationHandlers(channel, agent(channel)),
-    ...inboxController(channel, agent(channel), strapi),
+    ...inboxController(channel, agent(channel)),
   }),
   'inbox-contacts': (channel: Channel) => inboxContactController(channel.contacts, agent(channel)),
   'inbox-labels': ({ conversations }: Channel) => inboxLabelController(conversations),
@@ -110,7 +110,7 @@ const CONTROLLERS = {
 export default Object.fromEntries(
   Object.entries(CONTROLLERS).map(([name, controller]) => [
     name,
-    ({ strapi }: { strapi: Core.Strapi }) => controller(channelOf(strapi), strapi),
+    ({ strapi }: { strapi: Core.Strapi }) => controller(channelOf(strapi)),
   ]),
 );
 

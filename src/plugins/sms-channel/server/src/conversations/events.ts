@@ -1,4 +1,10 @@
-import type { ChannelEvent, EventActor, EventType } from '../../../shared/conversations/events';
+import {
+  type ChannelEvent,
+  type EventActor,
+  type EventType,
+  type PublicEvent,
+  toPublicEvent,
+} from '../../../shared/conversations/events';
 import type { ConversationRow } from './rows/conversations';
 import * as events from './rows/events';
 import type { Tx } from '../db/database';
@@ -15,7 +21,7 @@ export interface Happening {
 }
 
 /** Called in this process after the commit, once per event: it feeds Strapi's webhooks. */
-export type Announce = (event: ChannelEvent) => void;
+export type Announce = (event: PublicEvent) => void;
 
 /** What else is to happen then, in the same transaction. */
 export type Follower = (happening: Happening, tx: Tx) => Promise<void>;
@@ -45,16 +51,18 @@ export function createEvents(context: ChannelContext, announce: Announce) {
       const id = await events.record(row, now, tx);
       tx.afterCommit(() => {
         context.wake.stream();
-        announce({
-          id,
-          type,
-          conversation: conversation.documentId,
-          message: message?.documentId ?? null,
-          actor,
-          state,
-          detail,
-          createdAt: now.toISOString(),
-        });
+        announce(
+          toPublicEvent({
+            id,
+            type,
+            conversation: conversation.documentId,
+            message: message?.documentId ?? null,
+            actor,
+            state,
+            detail,
+            createdAt: now.toISOString(),
+          }),
+        );
       });
       for (const follower of followers) await follower(happening, tx);
     },

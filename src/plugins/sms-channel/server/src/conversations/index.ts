@@ -5,7 +5,7 @@ import { createEvents, type Announce } from './events';
 import { createLabels, createTriage } from './triage';
 import { createNotes } from './notes';
 
-export { type Actor, REST_API, SYSTEM, asEventActor, scopeOf, refuseOtherRoles } from './actor';
+export { type Actor, REST_API, SYSTEM, asEventActor, maySee, roleOf, scopeOf, refuseOtherRoles } from './actor';
 export { toMessageView } from './conversations';
 export type { Events, Happening } from './events';
 export { requireText, type Notes, type PostedMessage, authorOf, later, postOnce, scopedKey } from './notes';
@@ -33,7 +33,7 @@ export { lastMessages } from './rows/lists';
 export { lockNewest, lockWithoutOpening } from './rows/unopened';
 export * as messageRows from './rows/messages';
 export { hasTexts, type InboundText, type MessageRow, type StatusChange, toMessage } from './rows/messages';
-export { formerAgent, hasOpen, lockFound, lockOpen, type OpenedConversation } from './rows/open';
+export { formerAgent, hasOpen, lockFound, lockOpen, openId, type OpenedConversation } from './rows/open';
 export {
   conversationEventType,
   conversationLabelType,

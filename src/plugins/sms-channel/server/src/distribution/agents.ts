@@ -8,8 +8,9 @@ import { isUniqueViolation, type Tx } from '../db/database';
 import { REST_API, type Actor } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import { invalidField } from '../app/errors';
+import { forbidden, invalidField } from '../app/errors';
 import type { DistributionPlan } from '../jobs';
+import type { Leavers } from './leavers';
 import type { PresenceService } from './presence';
 import type { UserChanges } from './user-changes';
 
@@ -18,10 +19,16 @@ interface Neighbours {
   readonly changes: Pick<UserChanges, 'applied'>;
   readonly presences: Pick<PresenceService, 'setWithin'>;
   readonly plan: DistributionPlan;
+  readonly leavers: Pick<Leavers, 'leaveQueue'>;
+  /** Queues decide what an agent may see: open inboxes are looked at anew. */
+  readonly recheckRights: () => void;
 }
 
 /** Every admin user who holds a role with the inbox is an agent. docs/architecture.md §2. */
-export function createAgents(context: ChannelContext, { adminUsers, changes, presences, plan }: Neighbours) {
+export function createAgents(
+  context: ChannelContext,
+  { adminUsers, changes, presences, plan, leavers, recheckRights }: Neighbours,
+) {
   const { direct } = context.database;
   const catalog = createCatalog('agent', rows, toView, context.database);
 
@@ -42,13 +49,20 @@ export function createAgents(context: ChannelContext, { adminUsers, changes, pre
   }
 
   async function retire(agent: AgentEntity): Promise<void> {
-    await rows.update(agent.id, { active: false }, direct);
+    await context.database.transaction(async (tx) => {
+      await rows.update(agent.id, { active: false }, tx);
+      await presences.setWithin(agent.id, 'offline', 'gone', tx);
+    });
   }
 
   async function ofUser(user: AdminUser): Promise<AgentEntity> {
     const own = await rows.find({ user: { id: user.id } }, direct);
+    // The role may have been taken since the request was let in: nobody becomes an agent again by a request that was on its way.
+    if (!own?.active && !(await isStillAgent(user))) throw forbidden('you are no agent any more');
     return inStepWith(user, own ?? (await rows.find({ user: null, email: user.email }, direct)));
   }
+
+  const isStillAgent = async ({ id }: AdminUser) => (await adminUsers.withInbox()).some((user) => user.id === id);
 
   /**
    * `known`: the agent of this user or, because `strapi import` brings no admin users, one without a user who has the same e-mail
@@ -114,13 +128,21 @@ export function createAgents(context: ChannelContext, { adminUsers, changes, pre
     const queuesAfter = queueDocumentIds && (await queueIds(queueDocumentIds));
     const changed = queuesAfter ? { ...plain, queues: queuesAfter } : plain;
     await context.database.transaction(async (tx) => {
+      if (queuesAfter) await leaveQueues(id, queuesAfter, tx);
       await rows.lock([id], context.clock.now(), tx);
       if (queuesAfter) await changeQueues(id, queuesAfter, changedBy, tx);
       if (Object.keys(changed).length > 0) await rows.update(id, changed, tx);
       if (presence) await presences.setWithin(id, presence, by, tx);
       await plan.soon(tx);
+      if (queuesAfter) tx.afterCommit(recheckRights);
     });
     return catalog.find(documentId);
+  }
+
+  async function leaveQueues(agentId: number, after: readonly number[], tx: Tx): Promise<void> {
+    for (const { id } of (await rows.find({ id: agentId }, tx))?.queues ?? []) {
+      if (!after.includes(id)) await leavers.leaveQueue(id, [agentId], tx);
+    }
   }
 
   /**

@@ -7,7 +7,8 @@ import { createDistributionPlan } from '../jobs';
 import type { Live } from '../live';
 import { type Agents, createAgents } from './agents';
 import { createBoard } from './board';
-import { createLeavers, createOwnership } from './ownership';
+import { createLeavers } from './leavers';
+import { createOwnership } from './ownership';
 import { createOfferDesk } from './offer-desk';
 import { createOffers } from './offers';
 import { createDistributionPass } from './offer-pass';
@@ -20,6 +21,7 @@ import { createUserChanges } from './user-changes';
 export type { Agents } from './agents';
 export { type OwnerChange, type Ownership, noRoom } from './ownership';
 export { agentsInPlay } from './offer-pass';
+export { refuseUnlessRescue } from './rescue';
 export { agentLoad } from './rows/agent-load';
 export * as agentRows from './rows/agents';
 export { queues } from './rows/queues';
@@ -31,30 +33,41 @@ interface Neighbours {
   readonly conversations: Pick<Conversations, 'views' | 'events'>;
   readonly decisions: Decisions;
   readonly hours: OperatingHoursService;
-  readonly live: Pick<Live, 'signals'>;
+  readonly live: Pick<Live, 'rights' | 'signals'>;
 }
 
 /** Distribution: agents and queues, presence, capacity, offers, and the pass that offers waiting conversations to agents. */
 export function createDistribution(context: ChannelContext, neighbours: Neighbours) {
   const { conversations, decisions, hours, strapi } = neighbours;
   const { events } = conversations;
-  const { signals } = neighbours.live;
+  const { rights, signals } = neighbours.live;
   const plan = createDistributionPlan(context);
   const presences = createPresence(context, { plan, signals });
   const ownership = createOwnership(context, { plan, signals });
   const sameAgent = createSameAgent(context);
   const offers = createOffers(context, { conversations, ownership, presences, plan, events, decisions, signals });
-  const userChanges = createUserChanges(context, { strapi, sync: () => agents.sync() });
+  const leavers = createLeavers(context, { ownership, events });
+  const membership = { plan, leavers, recheckRights: rights.recheck };
+  const userChanges = createUserChanges(context, { strapi, sync: syncAll });
   const adminUsers = createAdminUserRepository(strapi);
-  const agents: Agents = createAgents(context, { adminUsers, changes: userChanges, presences, plan });
+  const agents: Agents = createAgents(context, { adminUsers, changes: userChanges, presences, ...membership });
+
+  /** Users or roles have changed. */
+  async function syncAll(): Promise<void> {
+    rights.recheck();
+    await agents.sync();
+    leavers.releaseSoon();
+    rights.recheck();
+  }
+
   return {
     agents,
     userChanges,
-    queues: createQueues(context, plan),
+    queues: createQueues(context, membership),
     queueOverview: createQueueOverview(context),
     board: createBoard(context, hours),
     presences,
-    leavers: createLeavers(context, { ownership, events }),
+    leavers,
     ownership,
     sameAgent,
     returning: createReturning({ events, decisions, ownership, sameAgent, plan }),

@@ -3,13 +3,7 @@ import { DISTRIBUTION_DEFAULTS } from '../../../shared/distribution/settings';
 import { agentLoad, distributionSettings } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
-import {
-  conversationRows as rows,
-  type ConversationRow,
-  type NextOwnership,
-  SYSTEM,
-  type Events,
-} from '../conversations';
+import { conversationRows as rows, type ConversationRow, type NextOwnership } from '../conversations';
 import type { Tx } from '../db/database';
 import * as offers from './rows/offers';
 import type { OfferRow } from './rows/offers';
@@ -18,7 +12,6 @@ import type { ChannelContext } from '../app/context';
 import { ConflictError } from '../app/errors';
 import type { Signals } from '../live';
 import type { RoutingStream } from '../work-streams';
-import { queues } from './rows/queues';
 
 export type OwnerChange =
   | { readonly kind: 'done'; readonly conversation: ConversationRow }
@@ -143,38 +136,3 @@ export const noRoom = ({ agent, load }: Pick<NoRoom, 'agent' | 'load'>) =>
     load,
     capacity: agent.capacity,
   });
-
-/**
- * Returns conversations of agents whose admin user is gone to their queue, because no one can sign in as them any more. `strapi
- * import` brings no admin users, so this is the first thing that a copy of an installation does. docs/upgrading.md.
- */
-export function createLeavers(
-  context: ChannelContext,
-  { ownership, events }: { readonly ownership: Ownership; readonly events: Events },
-) {
-  const { database, log } = context;
-
-  /** Any number of processes may run it: each conversation is released once. */
-  async function releaseAll(): Promise<void> {
-    let released = 0;
-    for (const id of await agents.heldWithoutUser(database.direct)) if (await release(id)) released += 1;
-    if (released > 0) log.info(`${released} conversations went back to their queue: their agents have no admin user`);
-  }
-
-  async function release(id: number): Promise<boolean> {
-    const everybodys = await queues.find({ defaultKey: 'default' }, database.direct);
-    return database.transaction(async (tx) => {
-      const before = await rows.lockById(id, tx);
-      if (before.state === 'closed' || !before.assignee) return false;
-      const queueId = before.queue?.id ?? everybodys?.id ?? null;
-      const change = await ownership.change(before, { state: 'open', assigneeId: null, queueId }, {}, tx);
-      if (change.kind !== 'done') return false;
-      const conversation = await rows.byId(id, tx);
-      const detail = { from: before.assignee.name, reason: 'agent-gone' };
-      await events.record({ type: 'conversation.released', conversation, before, actor: SYSTEM, detail }, tx);
-      return true;
-    });
-  }
-
-  return { releaseAll };
-}

@@ -2,6 +2,7 @@ import type { QueueView, QueueSummary, QueueCreate, QueueUpdate } from '../../..
 import { type QueueEntity, queues as rows, workStreamsWithRuleTo, queues, rulesToQueues } from './rows/queues';
 import { moveConversations, REST_API } from '../conversations';
 import * as agents from './rows/agents';
+import type { Leavers } from './leavers';
 import { workStreams } from '../work-streams';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import { createCatalog, toRef } from '../app/catalog';
@@ -12,8 +13,15 @@ import { openNow, operatingHoursId } from '../hours';
 import { changedMeanwhile, firstVersion, toVersioned } from '../db/versions';
 import { queueCounts } from './rows/waiting';
 
+interface Neighbours {
+  readonly plan: DistributionPlan;
+  readonly leavers: Pick<Leavers, 'leaveQueue'>;
+  /** Queues decide what an agent may see: open inboxes are looked at anew. */
+  readonly recheckRights: () => void;
+}
+
 /** Groups of agents. One Default queue always exists and cannot be deleted. docs/architecture.md §2. */
-export function createQueues(context: ChannelContext, plan: DistributionPlan) {
+export function createQueues(context: ChannelContext, { plan, leavers, recheckRights }: Neighbours) {
   const { direct } = context.database;
   const catalog = createCatalog('queue', rows, (row) => toView(row), context.database);
 
@@ -39,18 +47,27 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
     const before = await catalog.getRow(documentId);
     const { version = null, members, operatingHours, ...plain } = input;
     const changed: Row = { ...plain };
-    if (members !== undefined) changed.members = await memberIds(members);
+    const membersAfter = members && (await memberIds(members));
+    if (membersAfter) changed.members = membersAfter;
     if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, direct);
     return store(input.name ?? before.name, () =>
       context.database.transaction(async (tx) => {
+        if (membersAfter) await leaveAll(before, membersAfter, tx);
         if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
           throw changedMeanwhile(await catalog.getRow(documentId, tx));
         }
         const after = await rows.update(before.id, changed, tx);
         await plan.soon(tx);
+        tx.afterCommit(recheckRights);
         return after;
       }),
     );
+  }
+
+  async function leaveAll({ id }: QueueEntity, after: readonly number[], tx: Tx): Promise<void> {
+    const members = (await rows.find({ id }, tx))?.members ?? [];
+    const gone = members.map((member) => member.id).filter((member) => !after.includes(member));
+    await leavers.leaveQueue(id, gone, tx);
   }
 
   async function remove(documentId: string): Promise<QueueView> {
@@ -62,6 +79,7 @@ export function createQueues(context: ChannelContext, plan: DistributionPlan) {
       await changeRulesOf(row, tx);
       await rows.remove(row.id, tx);
       await plan.soon(tx);
+      tx.afterCommit(recheckRights);
     });
     return toView(row);
   }

@@ -57,8 +57,8 @@ export const crudRoutes = (path: string, controller: string): Route[] => [
   restRoute('DELETE', `${path}/:id`, `${controller}.delete`),
 ];
 
-/** A call of the admin panel: signed in to it, and with this permission. */
-export const adminRoute = (method: Method, path: string, handler: string, action: Action): Route => ({
+/** A call of the admin panel: signed in to it, and with these permissions. */
+export const adminRoute = (method: Method, path: string, handler: string, ...actions: Action[]): Route => ({
   method,
   path,
   handler,
@@ -66,7 +66,7 @@ export const adminRoute = (method: Method, path: string, handler: string, action
     auth: { scope: [`plugin::${PLUGIN_ID}.panel.${handler}`] },
     policies: [
       'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [actionId(action)] } },
+      { name: 'admin::hasPermissions', config: { actions: actions.map(actionId) } },
     ],
   },
 });

@@ -1,10 +1,9 @@
-import type { Core } from '@strapi/strapi';
 import { createEventBuffer, createSession, type Session } from 'better-sse';
 import * as z from 'zod';
 import { ACTIONS } from '../../../shared/core/plugin';
 import { type InboxMe, agentUpdate } from '../../../shared/distribution/contract';
 import { idParams, pageQuery, documentId } from '../../../shared/core/contract';
-import { inboxQuery, typingPost } from '../../../shared/conversations/schema';
+import { colleagueNote, inboxQuery, typingPost } from '../../../shared/conversations/schema';
 import { SIGNAL_EVENT, type LiveSignal } from '../../../shared/live/signals';
 import { liveScopeOf } from '../live';
 import { parse, parseBody } from '../http/parse';
@@ -12,16 +11,17 @@ import { conversationHandlers, type InboxParts } from './conversation-controller
 import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Texts } from '../texts';
-import { tickMs } from '../app/config';
+import { toSmsNumberView } from '../work-streams';
+import type { SmsNumberView } from '../../../shared/work-streams/contract';
 import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/contract';
 
-/** How often a stream is checked: it ends when its session or role has ended. The message also keeps proxies from closing it. */
+/** A message that says nothing keeps proxies from closing the stream. */
 const HEARTBEAT_MS = 20_000;
 
 const streamQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
 
 /** The inbox page's own calls. Rows are scoped to the signed-in agent. */
-export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor>, strapi: Core.Strapi) {
+export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor>) {
   const { conversations, live } = channel;
   const { agents, queues } = channel.distribution;
   const { surveyAnswers } = channel.texts;
@@ -88,22 +88,26 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       };
     }),
     numbers: handle(async (ctx) => {
-      const numbers = await smsNumbers.list({ limit: 100 });
-      ctx.body = {
-        data: numbers.data.map(({ documentId, number, description, workStream }) => ({
-          documentId,
-          number,
-          description,
-          workStream,
-        })),
-      };
+      ctx.body = { data: (await smsNumbers.list({ limit: 100 })).data.map(toInboxNumber) };
+    }),
+    /** Those from which the signed-in agent may start a text. */
+    sendingNumbers: handle(async (ctx) => {
+      const numbers = await channel.routing.numbersOf(await actorOf(ctx));
+      ctx.body = { data: numbers.map(toSmsNumberView).map(toInboxNumber) };
+    }),
+    /** Tells the colleague who has a customer, and tells the writer nothing of them. */
+    colleagueNote: handle(async (ctx) => {
+      const input = parseBody(colleagueNote, ctx.request.body);
+      const { asked, isNew } = await channel.outbound.colleagueNotes.leave(input, await actorOf(ctx));
+      ctx.body = { data: { asked } };
+      ctx.status = isNew ? 201 : 200;
     }),
 
     /** Live events as an event stream; `?after=` (the last id seen) resumes without a gap and without a repeat. */
     events: handle(async (ctx) => {
       const { after } = parse(streamQuery, ctx.query);
       const actor = await actorOf(ctx);
-      const { session: adminSession } = adminState(ctx);
+      const { session: adminSession, user } = adminState(ctx);
       let stream: Session | null = null;
       const early: ((to: Session) => void)[] = [];
       const write = (part: (to: Session) => void) => {
@@ -124,19 +128,18 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
       ctx.res.statusCode = 200;
       stream = await openSession(ctx, leave);
       for (const part of early) if (stream.isConnected) part(stream);
-      /** A stream shows what its agent may see now: after a sign-out or a change of queues it ends, and the page asks again. */
-      const endWhenOutdated = async () => {
-        const isActive = !adminSession || (await strapi.sessionManager('admin').isSessionActive(adminSession.id));
-        const isSame = isActive && sameQueues(actor, await actorOf(ctx));
-        if (!isSame) ctx.res.end();
-      };
-      // When the check fails, the stream ends. An unhandled rejection would end the process.
-      const heartbeat = setInterval(
-        () => void endWhenOutdated().catch(() => ctx.res.end()),
-        tickMs(channel.context.settings, HEARTBEAT_MS),
-      );
+      // A stream shows what its agent may see now: when that becomes other, it ends, and the page asks again.
+      const unwatch = live.rights.watch({
+        userId: user.id,
+        sessionId: adminSession?.id ?? null,
+        actor,
+        end() {
+          leave();
+          ctx.res.end();
+        },
+      });
       const stop = () => {
-        clearInterval(heartbeat);
+        unwatch();
         leave();
       };
       if (stream.isConnected) stream.once('disconnected', stop);
@@ -144,6 +147,13 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
     }),
   };
 }
+
+const toInboxNumber = ({ documentId, number, description, workStream }: SmsNumberView) => ({
+  documentId,
+  number,
+  description,
+  workStream,
+});
 
 async function openSession(ctx: Context, leave: () => void): Promise<Session> {
   try {
@@ -162,12 +172,6 @@ function sendSignal(stream: Session, signal: LiveSignal): void {
   if (!stream.isConnected) return;
   void stream.batch(createEventBuffer().event(SIGNAL_EVENT).data(signal).dispatch());
 }
-
-type Queues = Pick<AgentActor, 'queues'>;
-
-const sameQueues = (before: Queues, now: Queues) =>
-  before.queues.length === now.queues.length &&
-  before.queues.every(({ id }) => now.queues.some((queue) => queue.id === id));
 
 const quickReplyParams = z.object({ quickReply: documentId });
 

@@ -49,6 +49,8 @@ export const inboxRoutes: DomainRoutes = {
     adminRoute('PUT', '/inbox/me/presence', 'inbox.presence', read),
     adminRoute('GET', '/inbox/colleagues', 'inbox.colleagues', read),
     adminRoute('GET', '/inbox/numbers', 'inbox.numbers', read),
+    adminRoute('GET', '/inbox/sending-numbers', 'inbox.sendingNumbers', reply),
+    adminRoute('POST', '/inbox/colleague-notes', 'inbox.colleagueNote', reply),
     adminRoute('GET', '/inbox/events', 'inbox.events', read),
     adminRoute('GET', '/inbox/counts', 'inbox.counts', read),
     adminRoute('GET', '/inbox/conversations', 'inbox.list', read),

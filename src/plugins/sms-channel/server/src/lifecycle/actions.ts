@@ -14,7 +14,7 @@ import {
   refuseOtherRoles,
 } from '../conversations';
 import { isUniqueViolation, type Tx } from '../db/database';
-import { type Agents, noRoom, type OwnerChange, type Ownership, queues } from '../distribution';
+import { type Agents, noRoom, type OwnerChange, type Ownership, queues, refuseUnlessRescue } from '../distribution';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, forbidden, invalidField } from '../app/errors';
 import type { Survey } from '../texts';
@@ -107,6 +107,7 @@ export function createConversationActions(
     const allowed = transition(action, before.state, before.assignee !== null);
     if (!allowed.ok) throw conflict(before, allowed.reason);
     refuseOtherRoles(action, action, before, actor);
+    if (action === 'assign') await refuseUnlessRescue(before, actor, context.database.direct);
     const next = { state: allowed.to, ...owner(before) };
     const won = await context.database.transaction(async (tx) => {
       const after = await claim(before, next, { evenIfFull, isReopened: action === 'reopen' }, tx);

@@ -1,4 +1,4 @@
-import type { ChannelEvent } from '../../../shared/conversations/events';
+import { type PublicEvent, toPublicEvent } from '../../../shared/conversations/events';
 import type { LiveSignal } from '../../../shared/live/signals';
 import { eventRows as events, type Actor, type StoredEvent } from '../conversations';
 import { type ChannelContext } from '../app/context';
@@ -28,7 +28,7 @@ export function liveScopeOf(actor: Actor): LiveScope {
 
 export interface Listener {
   readonly scope: LiveScope;
-  send(event: ChannelEvent): void;
+  send(event: PublicEvent): void;
   signal(signal: LiveSignal): void;
 }
 
@@ -66,8 +66,9 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
     members.add(member);
     // Events during the replay are queued after it.
     const replayed = after === null ? new Set<number>() : await replay(listener, after);
-    waiting.filter(({ event }) => !replayed.has(event.id)).forEach(({ event }) => listener.send(event));
-    member.take = ({ event }) => listener.send(event);
+    const send = ({ event }: StoredEvent) => listener.send(toPublicEvent(event));
+    waiting.filter(({ event }) => !replayed.has(event.id)).forEach(send);
+    member.take = send;
     return () => {
       members.delete(member);
       if (members.size > 0 || !timer) return;
@@ -90,7 +91,7 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
       const missed = await events.after(position, BATCH, context.database.direct);
       for (const { event, audience } of missed) {
         replayed.add(event.id);
-        if (maySee(listener.scope, audience)) listener.send(event);
+        if (maySee(listener.scope, audience)) listener.send(toPublicEvent(event));
       }
       const last = missed.at(-1);
       if (!last || missed.length < BATCH) return replayed;

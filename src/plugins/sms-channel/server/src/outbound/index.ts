@@ -4,6 +4,7 @@ import type { Conversations } from '../conversations';
 import type { Distribution } from '../distribution';
 import type { Pace } from '../pace';
 import type { Routing } from '../routing';
+import { createColleagueNotes } from './colleague-notes';
 import { createDeliveryReports, createLookUps } from './settlement';
 import { createReplies } from './replies';
 import { createScheduledTexts } from './scheduled';
@@ -23,7 +24,7 @@ interface Neighbours {
   readonly consent: Pick<Consent, 'permission' | 'blockedByCarrier'>;
   readonly distribution: Pick<Distribution, 'ownership'>;
   readonly pace: Pace;
-  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  readonly routing: Pick<Routing, 'defaultQueueOf' | 'numbersOf'>;
   /** Called after the commit of a send: reports with this reference may have come before its answer. */
   readonly wakeReports: (referenceId: string) => Promise<void>;
 }
@@ -41,6 +42,7 @@ export function createOutbound(context: ChannelContext, neighbours: Neighbours) 
     reports,
     unsendable: outcomes.unsendable,
     replies: createReplies(context, { conversations, events, routing, permission, queueText, ownership }),
+    colleagueNotes: createColleagueNotes(context, { conversations, routing }),
     scheduled: createScheduledTexts(context, { conversations, events }),
     undelivered: createUndelivered(context, { conversations, events, reports, permission }),
     sender: createSender(context, { arrivals, permission, outcomes, events, wakeReports }),

@@ -8,6 +8,8 @@ import {
   type NextOwnership,
   messageRows as messages,
   lockOpen,
+  maySee,
+  scopeOf,
   asEventActor,
   type Actor,
   type Conversations,
@@ -22,7 +24,7 @@ import type { QueueText } from '../pace';
 import type { Tx } from '../db/database';
 import { type SmsNumberEntity, refuseSwitchedOff, requireEnabled, ourNumber } from '../work-streams';
 import type { ChannelContext } from '../app/context';
-import { noRoom, type Ownership } from '../distribution';
+import { noRoom, type Ownership, refuseUnlessRescue } from '../distribution';
 import { ConflictError, invalidField } from '../app/errors';
 import type { Routing } from '../routing';
 import type { SendingPermission } from '../consent';
@@ -32,7 +34,7 @@ import type { NewerMessage } from '../../../shared/conversations/contract';
 interface Neighbours {
   readonly conversations: Conversations;
   readonly events: Events;
-  readonly routing: Pick<Routing, 'defaultQueueOf'>;
+  readonly routing: Pick<Routing, 'defaultQueueOf' | 'numbersOf'>;
   readonly permission: SendingPermission;
   readonly queueText: QueueText;
   readonly ownership: Ownership;
@@ -57,6 +59,7 @@ export function createReplies(
         });
       }
       refuseSwitchedOff(locked.workStream);
+      await refuseUnlessRescue(locked, actor, tx);
       refuseUnanswerable(locked.customerAddress, 'body');
       await permission.requireMayText(locked, going(post, 'reply').purpose, tx);
       await refuseUnlessSeen(locked, post, actor, tx);
@@ -90,10 +93,13 @@ export function createReplies(
     return change.kind === 'done' ? change.conversation : conversation;
   }
 
-  /** Joins the open conversation of the contact and number when there is one, else opens one for the actor. */
+  /**
+   * Joins the open conversation of the contact and number when there is one that the actor may write into, else opens one for them.
+   * @throws 409 without content where a colleague has the customer
+   */
   async function start(input: ConversationStart, actor: Actor) {
     refuseUnfitTime(input.sendAt, context.clock.now());
-    const number = await ourNumber(input.from, context);
+    const number = await ourNumber(input.from, context, await routing.numbersOf(actor));
     const to = toAddress(input.to, { defaultCountry: context.settings.defaultCountry });
     if (to.kind === 'invalid') throw invalidField('to', to.reason);
     refuseUnanswerable(to.value, 'to');
@@ -107,7 +113,8 @@ export function createReplies(
     const message = await messages.byDocumentId(posted.message.documentId, context.database.direct);
     if (!message) throw new Error('the message is gone');
     const conversation = await rows.byId(message.conversationId, context.database.direct);
-    // The text may have joined a conversation of a colleague, which the actor may not see: it is returned all the same.
+    // A key may be that of a colleague's text.
+    if (!posted.isNew) refuseUnseen(conversation, actor);
     return {
       ...posted,
       conversation: await conversations.find(conversation.documentId, { kind: 'api', name: 'self' }),
@@ -129,7 +136,11 @@ export function createReplies(
       reopensSince: null,
     };
     const { conversation, origin } = await lockOpen(key, now, tx);
-    if (origin === 'found') return conversation;
+    if (origin === 'found') {
+      refuseUnseen(conversation, actor);
+      await refuseUnlessRescue(conversation, actor, tx);
+      return conversation;
+    }
     const assigneeId = actor.kind === 'agent' ? actor.agentId : null;
     const next = { state: 'active', assigneeId, queueId: queue.id } as const;
     const opened = assigneeId === null ? conversation : await give(conversation, next, tx);
@@ -149,6 +160,14 @@ const going = ({ sendAt }: { sendAt?: Date }, now: 'reply' | 'start') => ({
 });
 
 const by = (actor: Actor) => ({ author: authorOf(actor), actor: asEventActor(actor) });
+
+/** Says that a colleague has the customer, and nothing else of them. */
+function refuseUnseen(conversation: ConversationRow, actor: Actor): void {
+  if (maySee(scopeOf(actor), conversation)) return;
+  throw new ConflictError('a colleague has this customer; leave a note for them, or ask for a transfer', {
+    reason: 'colleague-has-customer',
+  });
+}
 
 /** A sender of letters, such as `AMAZON`, has no number to answer to. */
 function refuseUnanswerable(address: string, field: string): void {

@@ -17,6 +17,7 @@ import {
 } from '../conversations';
 import { heldLane } from '../pace';
 import type { Tx } from '../db/database';
+import { refuseUnlessRescue } from '../distribution';
 import { outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField, notFound } from '../app/errors';
@@ -50,6 +51,7 @@ export function createScheduledTexts(context: ChannelContext, { conversations, e
   ): Promise<MessageView> {
     refuseUnfitTime(to.sendAt, now());
     return change(conversationId, messageId, actor, async (message, conversation, tx) => {
+      await refuseUnlessRescue(conversation, actor, tx);
       const sendAt = to.sendAt ?? message.sendAt;
       const body = to.body ?? message.body;
       const text = { body, segments: countSegments(body).segments, sendAt: sendAt ?? now() };

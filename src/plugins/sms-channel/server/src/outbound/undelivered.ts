@@ -15,6 +15,7 @@ import {
 } from '../conversations';
 import { sendLane, numberSlots } from '../pace';
 import type { Tx } from '../db/database';
+import { refuseUnlessRescue } from '../distribution';
 import { deadLetterRows, outbox } from '../jobs';
 import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
@@ -46,6 +47,7 @@ export function createUndelivered(context: ChannelContext, { conversations, even
     if (conversation.state === 'closed') {
       throw new ConflictError('the conversation is closed; reopen it to send again', { state: 'closed' });
     }
+    await refuseUnlessRescue(conversation, actor, direct);
     return change(
       message,
       conversation,

@@ -9,6 +9,7 @@ import { createExplanations } from './explanations';
 import { createOfferPreview, createTrials } from './try-number';
 import { createPlacement } from './placement';
 import { createRoutingRules, createRuleSets } from './rule-catalog';
+import { createServedNumbers } from './served-numbers';
 import { createWhatIf } from './what-if';
 
 export type { Placement, ToPlace } from './placement';
@@ -34,6 +35,7 @@ export function createRouting(context: ChannelContext, neighbours: Neighbours) {
   const trials = createTrials(context, { ruleSets, evaluation, offeredTo: createOfferPreview(context, { hours }) });
   return {
     ...trials,
+    numbersOf: createServedNumbers(context),
     rules: createRoutingRules(context, { contacts }),
     placement: createPlacement({
       events: conversations.events,

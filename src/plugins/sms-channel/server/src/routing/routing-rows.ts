@@ -112,6 +112,31 @@ export async function textRoutedAt(conversationId: number, at: Date, tx: Tx): Pr
   return String(row?.body ?? '');
 }
 
+/** Ids of the work streams whose texts can come to this agent, or to one of these queues: by a rule, or because none matches. */
+export async function streamsServedBy(
+  { agentId, queueIds }: { agentId: number; queueIds: readonly number[] },
+  tx: Tx,
+): Promise<Set<number>> {
+  const everybodys = tx
+    .sql(QUEUES)
+    .where('default_key', 'default')
+    .whereIn('id', [...queueIds])
+    .select(tx.sql.raw('1'));
+  const ruled = tx
+    .sql('sms_channel_routing_rules')
+    .where('enabled', true)
+    .where((either) => void either.where('target_agent_id', agentId).orWhereIn('target_queue_id', [...queueIds]))
+    .whereNotNull('work_stream_id')
+    .select('work_stream_id');
+  const rows: Row[] = await tx
+    .sql('sms_channel_work_streams')
+    .whereIn('default_queue_id', [...queueIds])
+    .orWhere((own) => void own.whereNull('default_queue_id').whereExists(everybodys))
+    .orWhereIn('id', ruled)
+    .select('id');
+  return new Set(rows.map(({ id }) => Number(id)));
+}
+
 interface Named extends EntityRow {
   readonly name: string;
 }
@@ -123,14 +148,14 @@ export interface RoutingRuleEntity extends EntityRow {
   readonly match: 'all' | 'any';
   readonly conditions: Condition[];
   readonly workStream: Named | null;
-  readonly targetAgent: Named | null;
+  readonly targetAgent: (Named & { readonly active: boolean }) | null;
   readonly targetQueue: Named | null;
 }
 
 export const routingRules = configurationRows<RoutingRuleEntity>(routingRuleType, {
   one: {
     workStream: named('sms_channel_work_streams'),
-    targetAgent: named('sms_channel_agents'),
+    targetAgent: { table: AGENTS, attributes: { name: { type: 'string' }, active: { type: 'boolean' } } },
     targetQueue: named('sms_channel_queues'),
   },
 });

@@ -1,8 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MovedConversation, WhatIfReport } from '../../../shared/routing/contract';
-import { maskAddress } from '../../../shared/core/address';
 import {
-  asksForText,
   contactFieldsOf,
   landsElsewhere,
   type Directory,
@@ -30,11 +28,7 @@ interface Neighbours {
 export function createWhatIf(context: ChannelContext, { routing, contacts }: Neighbours) {
   const { direct } = context.database;
 
-  async function run(
-    workStream: string,
-    { routingRules, days }: WhatIf,
-    reader: { seesTexts: boolean },
-  ): Promise<WhatIfReport> {
+  async function run(workStream: string, { routingRules, days }: WhatIf): Promise<WhatIfReport> {
     const stream = await routing.requireStream(workStream);
     const rules = await routing.unsavedRules(routingRules);
     const since = new Date(context.clock.now().getTime() - days * DAY_MS);
@@ -44,7 +38,7 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
     const moved: MovedConversation[] = [];
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK);
-      moved.push(...(await movedAmong(chunk, rules, currentDirectory, reader.seesTexts)));
+      moved.push(...(await movedAmong(chunk, rules, currentDirectory)));
       await nextTurn();
     }
     return { examined: rows.length, isCut, since: since.toISOString(), moved };
@@ -54,9 +48,8 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
     past: readonly PastRouting[],
     rules: readonly RoutingRule[],
     currentDirectory: Directory,
-    seesTexts: boolean,
   ): Promise<MovedConversation[]> {
-    const factsOf = await factsLoader(past, rules, seesTexts);
+    const factsOf = await factsLoader(past, rules);
     return past.flatMap((row): MovedConversation[] => {
       const { directory } = row.inputs;
       const { facts, text } = factsOf(row);
@@ -67,8 +60,8 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
         {
           conversation: row.conversation,
           decidedAt: row.decidedAt.toISOString(),
-          customer: seesTexts ? row.customer : maskAddress(row.customer),
-          text: seesTexts ? text : null,
+          customer: row.customer,
+          text,
           from,
           to: elsewhere.target,
           rule: elsewhere.rule?.name ?? null,
@@ -81,13 +74,13 @@ export function createWhatIf(context: ChannelContext, { routing, contacts }: Nei
    * A decision stores only the facts that the rules of its time used. Other facts come from the contact as it is now, and from
    * the first text of the conversation.
    */
-  async function factsLoader(past: readonly PastRouting[], rules: readonly RoutingRule[], seesTexts: boolean) {
+  async function factsLoader(past: readonly PastRouting[], rules: readonly RoutingRule[]) {
     const existing = new Set(contacts.fieldOptions().map(({ name }) => name));
     const asked = contactFieldsOf(rules).filter((name) => existing.has(name));
     const contactIds = past.map(({ contactId }) => contactId);
     const currentFields = await manyAttributesOf(contactIds, asked, context.database, direct);
     const conversationIds = past.map(({ conversationId }) => conversationId);
-    const texts = await firstTexts(seesTexts || asksForText(rules) ? conversationIds : [], direct);
+    const texts = await firstTexts(conversationIds, direct);
     return ({
       contactId,
       conversationId,

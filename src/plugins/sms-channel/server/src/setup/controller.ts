@@ -106,10 +106,7 @@ export function administrationController({ routing, setup, workStreams }: Admini
     }),
 
     whatIf: handle(async (ctx) => {
-      const reader = { seesTexts: can(ctx, ACTIONS.conversationsSupervise) };
-      ctx.body = {
-        data: await routing.whatIf.run(id(ctx), parseBody(whatIf, ctx.request.body), reader),
-      };
+      ctx.body = { data: await routing.whatIf.run(id(ctx), parseBody(whatIf, ctx.request.body)) };
     }),
 
     callbacks: handle(async (ctx) => {
@@ -151,8 +148,8 @@ export const deadLetterController = (deadLetters: DeadLetters) => ({
 
 const { workStreamsRead: read, workStreamsUpdate: update, workStreamsValidate: validate } = ACTIONS;
 
-const page = (method: Route['method'], path: string, handler: string, action: Action) =>
-  adminRoute(method, `/work-streams${path}`, `administration.${handler}`, action);
+const page = (method: Route['method'], path: string, handler: string, ...actions: Action[]) =>
+  adminRoute(method, `/work-streams${path}`, `administration.${handler}`, ...actions);
 
 /** Work streams, their numbers and rules, in the REST API and on the pages below Settings → SMS channel. */
 export const setupRoutes: DomainRoutes = {
@@ -177,8 +174,9 @@ export const setupRoutes: DomainRoutes = {
     page('POST', '/:id/rotate-callback-url', 'rotateCallbackUrl', update),
     page('POST', '/:id/end-previous', 'endPrevious', update),
     page('POST', '/:id/callback-url-sent', 'callbackUrlSent', update),
-    page('POST', '/:id/try-number', 'tryNumber', read),
-    page('POST', '/:id/what-if', 'whatIf', read),
+    // By rules of one's own both spell out texts and contacts, letter by letter.
+    page('POST', '/:id/try-number', 'tryNumber', read, ACTIONS.conversationsSupervise),
+    page('POST', '/:id/what-if', 'whatIf', read, ACTIONS.conversationsSupervise),
     page('GET', '/:id/callbacks', 'callbacks', read),
     page('POST', '/:id/callbacks/release', 'release', update),
     page('DELETE', '/:id/callbacks/:callback', 'dismiss', update),

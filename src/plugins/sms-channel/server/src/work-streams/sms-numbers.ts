@@ -142,11 +142,19 @@ export const toSmsNumberView = (row: SmsNumberEntity): SmsNumberView => ({
   operatingHours: toRef(row.operatingHours),
 });
 
-/** The number of ours that a caller names as `from`; it may be left out while there is only one. Throws 400 naming it. */
-export async function ourNumber(from: string | undefined, context: ChannelContext): Promise<SmsNumberEntity> {
+/**
+ * The number of ours that a caller names as `from`; it may be left out while there is only one. `among`: those that the caller may
+ * use. Throws 400 naming it.
+ */
+export async function ourNumber(
+  from: string | undefined,
+  context: ChannelContext,
+  among?: readonly SmsNumberEntity[],
+): Promise<SmsNumberEntity> {
   const { direct } = context.database;
   if (from === undefined) {
-    const [only, ...others] = await smsNumbers.all({}, {}, direct);
+    const [only, ...others] = among ?? (await smsNumbers.all({}, {}, direct));
+    if (!only && among) throw invalidField('from', 'cannot be chosen: your queues serve none of our SMS numbers');
     if (!only) throw invalidField('from', 'cannot be chosen: there is no SMS number yet');
     if (others.length > 0) throw invalidField('from', 'is needed: there is more than one SMS number');
     return only;
@@ -157,6 +165,9 @@ export async function ourNumber(from: string | undefined, context: ChannelContex
   if (address.kind === 'invalid') throw invalidField('from', address.reason);
   const number = await smsNumbers.find({ number: address.value }, direct);
   if (!number) throw invalidField('from', 'is not one of our SMS numbers');
+  if (among && !among.some(({ id }) => id === number.id)) {
+    throw invalidField('from', 'is not one of the SMS numbers that your queues serve');
+  }
   return number;
 }
 

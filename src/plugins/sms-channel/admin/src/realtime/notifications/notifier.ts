@@ -93,6 +93,7 @@ const OPENS: readonly EventType[] = [
   'conversation.opened',
   'conversation.routed',
   'conversation.released',
+  'conversation.requeued',
   'conversation.transferred',
   'conversation.reopened',
 ];
@@ -107,7 +108,7 @@ export function occasionOf(
   const happened = (types: readonly EventType[]) => news.some(({ type }) => types.includes(type));
   if (assignee?.documentId === agent.documentId) {
     if (happened(GIVES)) return 'given';
-    return happened(['message.received']) ? 'text' : null;
+    return happened(['message.received', 'conversation.transfer-asked']) ? 'text' : null;
   }
   const isInMyQueues = agent.queues.some(({ documentId }) => documentId === queue?.documentId);
   return state === 'open' && assignee === null && isInMyQueues && happened(OPENS) ? 'open' : null;

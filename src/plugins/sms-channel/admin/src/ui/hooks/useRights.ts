@@ -3,7 +3,7 @@ import { ACTIONS, actionId } from '../../../../shared/core/plugin';
 
 export const READ_PERMISSIONS = [{ action: actionId(ACTIONS.workStreamsRead), subject: null }];
 
-const RIGHTS = [ACTIONS.workStreamsUpdate, ACTIONS.secretsReplace].map((action) => ({
+const RIGHTS = [ACTIONS.workStreamsUpdate, ACTIONS.secretsReplace, ACTIONS.conversationsSupervise].map((action) => ({
   action: actionId(action),
   subject: null,
 }));
@@ -14,6 +14,7 @@ export function useRights() {
   return {
     isLoading,
     mayEdit: allowedActions.canWorkStreamsUpdate ?? false,
+    maySeeConversations: allowedActions.canConversationsSupervise ?? false,
     mayReplaceSecrets: allowedActions.canSecretsReplace ?? false,
   };
 }

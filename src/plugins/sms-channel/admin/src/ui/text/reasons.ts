@@ -1,15 +1,19 @@
 import { useCallback } from 'react';
 import { TEXTING_REASONS } from '../../../../shared/consent/may-text';
 import { WITHDRAWN } from '../../../../shared/conversations/messages';
-import { readServerError } from '../../api/errors';
+import { conflictReason, readServerError } from '../../api/errors';
 import { useText, type Text } from './useText';
+
+/** Its agent is there, and nobody else may write or take it. */
+const isOwners = (error: unknown) => conflictReason(error) === 'ask-owner';
 
 /** An error as a sentence for the reader. The server's own sentences name the field and the reason: they are shown. */
 export function useErrorText(): (error: unknown) => string {
   const text = useText();
   return useCallback(
     (error) => {
-      const { status, message } = readServerError(error);
+      const { status, message, assignee } = readServerError(error);
+      if (isOwners(error) && assignee) return text('action.askOwner', { name: assignee.name });
       if (status === null) return text('error.unreachable');
       if (status >= 500 || message === '') return text('error.server');
       return message;
@@ -26,7 +30,7 @@ export function useRefusalText(): (error: unknown) => string {
     (error) => {
       const { status, assignee, noRoom } = readServerError(error);
       if (noRoom) return text('action.noRoom', noRoom);
-      if (status === 409 && assignee) return text('action.conflict', { name: assignee.name });
+      if (status === 409 && assignee && !isOwners(error)) return text('action.conflict', { name: assignee.name });
       return errorText(error);
     },
     [text, errorText],

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { PresenceReason, Presence } from '../../../../shared/distribution/contract';
-import { CONVERSATION_TABLE } from '../../conversations';
 import { configurationRows, type EntityRow } from '../../db/configuration';
 import { named } from '../../db/configuration-model';
 import { toDateOrNull, type Row, type Tx } from '../../db/database';
@@ -89,18 +88,6 @@ export async function lock(ids: readonly number[], now: Date, tx: Tx): Promise<v
   for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
     await tx.sql(TABLE).where({ id }).update({ updated_at: now });
   }
-}
-
-/** Ids of conversations that are not closed and belong to an agent whose admin user is gone. */
-export async function heldWithoutUser(tx: Tx): Promise<number[]> {
-  const rows: Row[] = await tx
-    .sql({ c: CONVERSATION_TABLE })
-    .join({ a: TABLE }, 'a.id', 'c.assignee_id')
-    .whereNull('a.user_id')
-    .whereNot('c.state', 'closed')
-    .orderBy('c.id')
-    .select('c.id');
-  return rows.map(({ id }) => Number(id));
 }
 
 /** E-mail addresses of agents who are in a queue, and whose admin user does not exist here. */
@@ -209,6 +196,9 @@ export const createAdminUserRepository = (strapi: Core.Strapi) => ({
   supervising: (): Promise<AdminUser[]> => usersWho(strapi, ACTIONS.conversationsSupervise),
 });
 
+/** Strapi has two switches; `blocked` is empty for users that were made past its panel. */
+const NOT_BARRED = { isActive: true, $or: [{ blocked: false }, { blocked: null }] };
+
 async function usersWho(strapi: Core.Strapi, action: Action): Promise<AdminUser[]> {
   const permissions: { role: { id: number } | null }[] = await strapi.db
     .query('admin::permission')
@@ -216,7 +206,7 @@ async function usersWho(strapi: Core.Strapi, action: Action): Promise<AdminUser[
   const roles = permissions.flatMap(({ role }) => (role ? [role.id] : []));
   const rows: UserRow[] = await strapi.db
     .query('admin::user')
-    .findMany({ where: { isActive: true, roles: { id: { $in: roles } } }, select: COLUMNS });
+    .findMany({ where: { ...NOT_BARRED, roles: { id: { $in: roles } } }, select: COLUMNS });
   return [...new Map(rows.map((row) => [row.id, toUser(row)])).values()];
 }
 

@@ -41,7 +41,9 @@ export function ConversationActions({ conversation, isCompact }: Props) {
   const second = isCompact || isColleagues ? undefined : others[0];
   const rest = [...(isColleagues ? [first] : []), ...(second ? others.slice(1) : others)].filter(isAllowed);
 
-  const mayTakeOver = isColleagues && me?.canSupervise === true && transition('assign', conversation.state).ok;
+  // Whether an agent may now, the server knows: by the work stream's setting, and by where its agent is.
+  const mayTakeOver =
+    isColleagues && (me?.canSupervise || me?.canAssign) === true && transition('assign', conversation.state).ok;
 
   const markUnread = useMarkUnread(conversation.documentId);
   const mayMark = !isColleagues || me?.canSupervise === true;
@@ -82,7 +84,7 @@ export function ConversationActions({ conversation, isCompact }: Props) {
             variant="tertiary"
           />
           <Menu.Content onCloseAutoFocus={keepTakenFocus} popoverPlacement="bottom-end">
-            {mayTakeOver && (
+            {mayTakeOver && me && (
               <Menu.Item disabled={isActing} onSelect={() => void takeOver(me.agent.documentId)}>
                 {text('action.takeOver')}
               </Menu.Item>
@@ -132,7 +134,7 @@ export function useAct(id: string) {
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });
   }
 
-  /** A supervisor takes the conversation over, from any agent. */
+  /** A supervisor takes the conversation over from any agent; an agent rescues it. */
   async function takeOver(myAgent: string): Promise<void> {
     const result = await assign({ id, agent: myAgent });
     if ('error' in result) toggleNotification({ type: 'danger', message: refusalText(result.error) });

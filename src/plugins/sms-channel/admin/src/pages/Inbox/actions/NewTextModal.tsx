@@ -13,7 +13,8 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { createAttempt } from '../../../api/attempt';
-import { useGetNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
+import { conflictReason } from '../../../api/errors';
+import { useGetSendingNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
 import { FormModal } from '../../../ui/dialogs/Modal';
 import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
 import { TextLength } from '../../../ui/form/TextLength';
@@ -23,6 +24,7 @@ import { useErrorText } from '../../../ui/text/reasons';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
 import { problemOf } from '../composer/composer-rules';
+import { ColleagueNoteModal } from './ColleagueNoteModal';
 
 interface Props {
   readonly me: InboxMe;
@@ -34,7 +36,7 @@ export function NewTextModal({ me, onClose }: Props) {
   const text = useText();
   const times = useTimes();
   const errorText = useErrorText();
-  const { data: numbers = [] } = useGetNumbersQuery(undefined);
+  const { data: numbers = [] } = useGetSendingNumbersQuery(undefined);
   const [to, setTo] = useState('');
   const [from, setFrom] = useState('');
   const [body, setBody] = useState('');
@@ -73,6 +75,11 @@ export function NewTextModal({ me, onClose }: Props) {
     }
     sending.current = false;
     setSending(false);
+  }
+
+  // Nothing was sent: what remains is to reach the colleague.
+  if (conflictReason(error) === 'colleague-has-customer') {
+    return <ColleagueNoteModal to={to.trim()} from={sender} body={body} onClose={onClose} />;
   }
 
   return (

@@ -3,7 +3,7 @@ import { CLOSING_CAUSES, type ClosingCause } from '../../../../../shared/convers
 import { type TimelineEntry, PRIORITIES } from '../../../../../shared/conversations/contract';
 import { EVENT_TYPES, type EventType } from '../../../../../shared/conversations/events';
 import { RETURN_REFUSALS, type ReturnRefusal } from '../../../../../shared/distribution/choice';
-import { PRESENCES } from '../../../../../shared/distribution/contract';
+import { LEAVING_REASONS, type LeavingReason, PRESENCES } from '../../../../../shared/distribution/contract';
 import { useDurationText } from '../../../ui/text/durations';
 import { writtenNumber } from '../../../ui/text/format';
 import { useTimes } from '../../../ui/text/times';
@@ -95,8 +95,19 @@ const REQUEUED: Record<ReturnRefusal, TextKey> = {
   'no-room': 'event.requeued.no-room',
 };
 
-/** Why a conversation did not go to the former agent. */
+const LEFT: Record<LeavingReason, TextKey> = {
+  deleted: 'event.left.deleted',
+  deactivated: 'event.left.deactivated',
+  'role-removed': 'event.left.role-removed',
+  'left-queue': 'event.left.left-queue',
+};
+
+const leavingReason = (reason: unknown) => LEAVING_REASONS.find((known) => known === reason);
+
+/** Why a conversation did not go to the former agent, or was taken back from its agent. */
 function requeued({ from, reason, presence }: TimelineEntry['detail'], text: Text): Sentence {
+  const left = leavingReason(reason);
+  if (left) return [LEFT[left], { from: from ?? '' }];
   const why = RETURN_REFUSALS.find((known) => known === reason) ?? 'switched-off';
   const how = PRESENCES.find((known) => known === presence) ?? 'offline';
   return [REQUEUED[why], { from: from ?? '', presence: text(`presence.${how}`) }];
@@ -133,6 +144,9 @@ function sentenceOfCourse({ type, detail }: TimelineEntry, { text, span }: Words
   const clock = CLOSING_CAUSES.find((cause) => type === 'conversation.closed' && cause === detail.because);
   if (clock) return [CLOSED_BY[clock], { span: span(Number(detail.minutes)) }];
   if (type === 'conversation.reopened' && detail.reason === 'text') return ['closing.event.back', {}];
+  if (type === 'conversation.released' && leavingReason(detail.reason)) {
+    return ['event.left.waiting', { from: detail.from ?? '' }];
+  }
   return type === 'conversation.requeued' ? requeued(detail, text) : null;
 }
 

@@ -4,7 +4,7 @@ import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
 import { useText, type Text } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
 import { errorAt, type Errors } from '../editor/rows';
-import { ChoiceField } from '../editor/setting-fields';
+import { ChoiceField } from '../../../ui/form/ChoiceField';
 import type { NumberNote } from './number-note';
 
 interface NumberFieldProps {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Box, Flex, Typography, Field } from '@strapi/design-system';
 import { useField, useForm } from '@strapi/strapi/admin';
 import type { WorkStreamDetail, WorkStreamOptions } from '../../../../../shared/setup/contract';
+import { useRights } from '../../../ui/hooks/useRights';
 import { TimeZoneBox } from '../../../ui/form/fields';
 import { ruleFields } from '../../../ui/rules/fields';
 import { type RoutingRuleForm, type Wording, targetFinder } from '../../../ui/rules/rule-in-words';
@@ -21,6 +22,9 @@ const NO_RULES: RoutingRuleForm[] = [];
 /** The ordered rules that say who gets a new conversation, and a trial of them. */
 export function RoutingRulesTab({ workStream, options }: Props) {
   const text = useText();
+  const rights = useRights();
+  // The server refuses in any case; until the answer is there, nothing jumps on the page.
+  const mayTry = rights.isLoading || rights.maySeeConversations;
   const { initialValue: saved = NO_RULES } = useField<RoutingRuleForm[]>('routingRules');
   const wording = useMemo<Wording>(
     () => ({ text, fields: ruleFields(options.contactFields), targetOf: targetFinder(options, saved) }),
@@ -39,8 +43,8 @@ export function RoutingRulesTab({ workStream, options }: Props) {
       </Box>
       <RuleList wording={wording} options={options} />
       <ZoneField options={options} />
-      <TryNumber workStream={workStream} wording={wording} />
-      {workStream && <WhatIf workStreamId={workStream.documentId} />}
+      <TryNumber workStream={workStream} wording={wording} isAllowed={mayTry} />
+      {workStream && mayTry && <WhatIf workStreamId={workStream.documentId} />}
     </Flex>
   );
 }

@@ -22,7 +22,7 @@ import { useProblemField } from '../../../ui/form/fields';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
-import { ChoiceField } from '../editor/setting-fields';
+import { ChoiceField } from '../../../ui/form/ChoiceField';
 
 /** What is done about STOP, START and HELP, with what the person gets to read. */
 export function ConsentSection() {

@@ -1,10 +1,11 @@
 import { Box, Field, Flex, TextInput, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { DISTRIBUTION_METHODS } from '../../../../../shared/distribution/settings';
+import { DISTRIBUTION_METHODS, RESCUES } from '../../../../../shared/distribution/settings';
 import { useProblemField } from '../../../ui/form/fields';
 import { useText } from '../../../ui/text/useText';
 import type { WorkStreamForm } from '../editor/form-values';
-import { ChoiceField, SwitchField } from '../editor/setting-fields';
+import { ChoiceField } from '../../../ui/form/ChoiceField';
+import { SwitchField } from '../editor/setting-fields';
 import { DurationField } from './DurationField';
 
 /** How conversations come to agents, how many an agent has at once, and whom a returning customer gets. */
@@ -28,6 +29,7 @@ export function DistributionSection() {
         <NumberField name="activeUnits" min={0} max={100} />
         <NumberField name="wrapUpUnits" min={0} max={100} />
       </Flex>
+      <RescueField />
       <SwitchField path="keepSameAgent" label={text('summary.keepAgent')} hint={text('summary.keepAgent.hint')} />
       {keepsAgent && (
         <DurationField
@@ -73,6 +75,27 @@ function MethodField() {
         value: method,
         label: text(`summary.method.${method}`),
         description: text(`summary.method.${method}.hint`),
+      }))}
+      value={value}
+      error={error}
+      isDisabled={isDisabled}
+      onChange={change}
+    />
+  );
+}
+
+function RescueField() {
+  const text = useText();
+  const isDisabled = useForm('RescueField', (form) => form.disabled);
+  const { value, error, change } = useProblemField<string>('distribution.rescue');
+  return (
+    <ChoiceField
+      label={text('summary.rescue')}
+      hint={text('summary.rescue.hint')}
+      choices={RESCUES.map((rescue) => ({
+        value: rescue,
+        label: text(`summary.rescue.${rescue}`),
+        description: text(`summary.rescue.${rescue}.hint`),
       }))}
       value={value}
       error={error}

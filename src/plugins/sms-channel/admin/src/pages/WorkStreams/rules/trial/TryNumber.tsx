@@ -23,10 +23,12 @@ import { useTrial } from './useTrial';
 interface Props {
   readonly workStream: WorkStreamDetail | null;
   readonly wording: Wording;
+  /** Whether the reader may see what a trial tells of contacts and texts. */
+  readonly isAllowed: boolean;
 }
 
 /** Says where a new conversation would go, and why, with the rules as they are in the form. */
-export function TryNumber({ workStream, wording }: Props) {
+export function TryNumber({ workStream, wording, isAllowed }: Props) {
   const text = useText();
   return (
     <Box
@@ -40,9 +42,9 @@ export function TryNumber({ workStream, wording }: Props) {
         {text('try.title')}
       </Typography>
       <Typography tag="p" textColor="neutral600" paddingTop={1} paddingBottom={4}>
-        {text(workStream ? 'try.intro' : 'try.saveFirst')}
+        {text(!isAllowed ? 'try.notAllowed' : workStream ? 'try.intro' : 'try.saveFirst')}
       </Typography>
-      {workStream && <TryForm id={workStream.documentId} wording={wording} />}
+      {workStream && isAllowed && <TryForm id={workStream.documentId} wording={wording} />}
     </Box>
   );
 }
