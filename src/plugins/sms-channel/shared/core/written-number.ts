@@ -1,5 +1,6 @@
 /** How people, spreadsheets and telephone books write a number, before it is known to be one. Its readers are in ./address.ts. */
 import { parseDigits } from 'libphonenumber-js/max';
+import { withoutTrailing } from './trim';
 
 /**
  * Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go, and so do the quotes
@@ -42,12 +43,12 @@ const MARKER = /[#;,~]|\p{L}{2}|x|^\s\p{L}/iu;
 
 /** Whether a number is followed by an extension: a whole number, then a word or a sign, then one to seven digits. */
 export function hasExtension(text: string): boolean {
-  const end = /[\d#) ]+$/.exec(text);
-  const tail = end?.[0].replace(/[#) ]+$/, '').trim() ?? '';
-  if (!end || !/^\d{1,7}$/.test(tail)) return false;
-  const before = text.slice(0, end.index);
-  const marker = /\D+$/.exec(before);
-  if (!marker || !MARKER.test(marker[0])) return false;
-  const number = before.slice(0, marker.index);
+  const before = withoutTrailing(text, '0123456789#) ');
+  const tail = withoutTrailing(text.slice(before.length), '#) ').trim();
+  if (!/^\d{1,7}$/.test(tail)) return false;
+  let end = before.length;
+  while (end > 0 && !/\d/.test(before.charAt(end - 1))) end -= 1;
+  const number = before.slice(0, end);
+  if (!MARKER.test(before.slice(number.length))) return false;
   return NUMBER.test(number) && number.replace(/\D/g, '').length >= FEWEST_DIGITS;
 }
