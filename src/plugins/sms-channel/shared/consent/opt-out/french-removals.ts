@@ -57,7 +57,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'annuler-les-textes',
-    `\\b(?:annul|resili|desactiv|coup|suspend|stopp|supprim|bloqu|eteind|eteign|couper)(?:er|ez|e|ons|re|es|ation)? (?:mon |mes |l ?|les |ces |vos |la |cette |toutes? |tous |abonnement |inscription |aux? |a |envoi |envois |des |de |d |service |par |ce |mes |souscription )*${SMS}\\b`,
+    `\\b(?:annul|resili|desactiv|coup|suspend|stopp|supprim|bloqu|eteind|eteign|couper)(?:er|ez|e|ons|re|es|ation)? (?:mon |mes |l ?|les |ces |vos |la |cette |toutes? |tous |abonnement |inscription |aux? |a |envoi |envois |des |de |d |service |par |ce |souscription )*${SMS}\\b`,
     {
       unless: `\\bpas (?:annul|desactiv)|\\b(?:ne |n )(?:annul|desactiv)|\\bpourquoi\\b|\\b(?:offre|promo|promotion)$|\\b(?:vous|ils) (?:avez|ont)\\b|\\bmails?\\b`,
     },
@@ -69,7 +69,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'sans-accord',
-    `\\b(?:pas|jamais|sans|aucun|aucune|plus|n avez|avez) (?:eu |mon |donne |de |d |le |l |vous |mon |autorise |a |recu |demande )*(?:consentement|accord|autorisation|droit de (?:m ?|me |nous )\\w+)\\b`,
+    `\\b(?:pas|jamais|sans|aucun|aucune|plus|n avez|avez) (?:eu |mon |donne |de |d |le |l |vous |autorise |a |recu |demande )*(?:consentement|accord|autorisation|droit de (?:m ?|me |nous )\\w+)\\b`,
     {
       notAsked: true,
       unless:

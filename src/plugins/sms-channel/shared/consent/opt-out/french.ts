@@ -131,7 +131,7 @@ const REFUSALS: readonly Rule[] = [
   ),
   rule(
     'pas-de-sms',
-    '^(?:svp |merci |bonjour |non merci |non )*(?:pas|plus) d[e ] ?(?:sms|pubs?|publicites?|promos?|spam|textos?|messages?)(?: svp| stp| merci| s il vous plait| chez moi| sur (?:mon|ce) \\w+)*$',
+    '^(?:svp |merci |bonjour |non )*(?:pas|plus) d[e ] ?(?:sms|pubs?|publicites?|promos?|spam|textos?|messages?)(?: svp| stp| merci| s il vous plait| chez moi| sur (?:mon|ce) \\w+)*$',
     { notAsked: true },
   ),
   rule('pas-envie', `\\b(?:plus|pas|aucune|pu) envie (?:de |d )(?:recevoir|lire|voir|avoir|etre ${REACHED})\\b`),
