@@ -1,5 +1,6 @@
 /** How people, spreadsheets and telephone books write a number, before it is known to be one. Its readers are in ./address.ts. */
 import { parseDigits } from 'libphonenumber-js/max';
+import { withoutTrailing } from './trim';
 
 /**
  * Full-width and other digits become ASCII; invisible characters, which copying from web pages brings along, go, and so do the quotes
@@ -35,6 +36,7 @@ export function withoutSpreadsheet(text: string): string | null {
   return decimals.length === Number(exponent) ? first + decimals : null;
 }
 
+const DIGITS = '0123456789';
 const FEWEST_DIGITS = 7;
 const NUMBER = /^\+?[\d ().\-/]+$/;
 /** A word in any language (`ext`, `poste`, `доб`, `内線`), or a sign that dials on. A single letter needs the blank before it. */
@@ -42,12 +44,12 @@ const MARKER = /[#;,~]|\p{L}{2}|x|^\s\p{L}/iu;
 
 /** Whether a number is followed by an extension: a whole number, then a word or a sign, then one to seven digits. */
 export function hasExtension(text: string): boolean {
-  const end = /[\d#) ]+$/.exec(text);
-  const tail = end?.[0].replace(/[#) ]+$/, '').trim() ?? '';
-  if (!end || !/^\d{1,7}$/.test(tail)) return false;
-  const before = text.slice(0, end.index);
-  const marker = /\D+$/.exec(before);
-  if (!marker || !MARKER.test(marker[0])) return false;
-  const number = before.slice(0, marker.index);
+  const before = withoutTrailing(text, `${DIGITS}#) `);
+  const tail = withoutTrailing(text.slice(before.length), '#) ').trim();
+  if (!/^\d{1,7}$/.test(tail)) return false;
+  let behind = before.length;
+  while (behind > 0 && !DIGITS.includes(before.charAt(behind - 1))) behind -= 1;
+  if (!MARKER.test(before.slice(behind))) return false;
+  const number = before.slice(0, behind);
   return NUMBER.test(number) && number.replace(/\D/g, '').length >= FEWEST_DIGITS;
 }
