@@ -36,6 +36,7 @@ export function withoutSpreadsheet(text: string): string | null {
   return decimals.length === Number(exponent) ? first + decimals : null;
 }
 
+const DIGITS = '0123456789';
 const FEWEST_DIGITS = 7;
 const NUMBER = /^\+?[\d ().\-/]+$/;
 /** A word in any language (`ext`, `poste`, `доб`, `内線`), or a sign that dials on. A single letter needs the blank before it. */
@@ -43,12 +44,12 @@ const MARKER = /[#;,~]|\p{L}{2}|x|^\s\p{L}/iu;
 
 /** Whether a number is followed by an extension: a whole number, then a word or a sign, then one to seven digits. */
 export function hasExtension(text: string): boolean {
-  const before = withoutTrailing(text, '0123456789#) ');
+  const before = withoutTrailing(text, `${DIGITS}#) `);
   const tail = withoutTrailing(text.slice(before.length), '#) ').trim();
   if (!/^\d{1,7}$/.test(tail)) return false;
-  let end = before.length;
-  while (end > 0 && !/\d/.test(before.charAt(end - 1))) end -= 1;
-  const number = before.slice(0, end);
-  if (!MARKER.test(before.slice(number.length))) return false;
+  let behind = before.length;
+  while (behind > 0 && !DIGITS.includes(before.charAt(behind - 1))) behind -= 1;
+  if (!MARKER.test(before.slice(behind))) return false;
+  const number = before.slice(0, behind);
   return NUMBER.test(number) && number.replace(/\D/g, '').length >= FEWEST_DIGITS;
 }

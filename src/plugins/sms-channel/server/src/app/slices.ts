@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 export const nextTurn = (): Promise<void> => setImmediate();
 
 /** Others wait for at most about so long. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /**
  * Works through many items, and lets the event loop take its turn in between: callbacks and other requests are answered

@@ -99,17 +99,17 @@ const MAX_MESSAGE = 500;
  */
 function settleTexts(holder: object): Pick<Problem, 'path' | 'message'> | null {
   const fields = holder as Record<string, unknown>;
-  for (const key in fields) {
-    const wrongName = whyNotStorable(key);
+  for (const key of Array.isArray(holder) ? holder.keys() : Object.keys(fields)) {
+    const wrongName = typeof key === 'string' ? whyNotStorable(key) : null;
     if (wrongName !== null) return { path: [], message: wrongName };
     const value = fields[key];
     if (typeof value === 'string') {
       const message = whyNotStorable(value);
-      if (message !== null) return { path: [key], message };
+      if (message !== null) return { path: [String(key)], message };
       if (value !== '' && isBlank(value)) fields[key] = value.replace(/\S/gu, '');
     } else if (typeof value === 'object' && value !== null) {
       const found = settleTexts(value);
-      if (found) return { ...found, path: [key, ...found.path] };
+      if (found) return { ...found, path: [String(key), ...found.path] };
     }
   }
   return null;

@@ -91,7 +91,7 @@ export const STOPS: readonly Rule[] = [
   rule('stop-sending-bare', `\\b(?:stop|quit) sending(?: me)?$`, { unless: NOT_STOP }),
   rule(
     'please-end-this',
-    `^(?:end|stop) (?:it|this|these|them) please$|^(?:please |kindly |just )+(?:end|discontinue|cease|quit|desist)(?: this| it| these| them| those| all of it| all of this| all| now| immediately| at once| asap)*$`,
+    `^(?:end|stop) (?:it|this|these|them) please$|^(?:please |kindly |just )+(?:end|discontinue|cease|quit|desist)(?: this| it| these| them| those| of it| of this| all| now| immediately| at once| asap)*$`,
   ),
   rule('enough', `^enough$|^(?:ok |please |i have had |that is )?enough(?: already| is enough| now)+(?: please)?$`),
 ];

@@ -57,7 +57,7 @@ export const REMOVALS: readonly Rule[] = [
   ),
   rule(
     'annuler-les-textes',
-    `\\b(?:annul|resili|desactiv|coup|suspend|stopp|supprim|bloqu|eteind|eteign|couper)(?:er|ez|e|ons|re|es|ation)? (?:mon |mes |l ?|les |ces |vos |la |cette |toutes? |tous |abonnement |inscription |aux? |a |envoi |envois |des |de |d |service |par |ce |souscription )*${SMS}\\b`,
+    `\\b(?:annul|resili|desactiv|coup|suspend|stopp|supprim|bloqu|eteind|eteign|couper)(?:er|ez|e|ons|re|es|ation)? (?:mon |mes |l |les |ces |vos |la |cette |toutes? |tous |abonnement |inscription |aux? |a |envoi |envois |des |de |d |service |par |ce |souscription )*${SMS}\\b`,
     {
       unless: `\\bpas (?:annul|desactiv)|\\b(?:ne |n )(?:annul|desactiv)|\\bpourquoi\\b|\\b(?:offre|promo|promotion)$|\\b(?:vous|ils) (?:avez|ont)\\b|\\bmails?\\b`,
     },

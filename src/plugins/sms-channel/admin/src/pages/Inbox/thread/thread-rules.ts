@@ -33,15 +33,18 @@ export function splitLinks(text: string): TextPiece[] {
 }
 
 function trimmed(address: string): string {
-  let text = address;
-  for (;;) {
-    const last = text.at(-1) ?? '';
-    const opening = CLOSING[last];
+  const unopened = new Map(
+    Object.entries(CLOSING).map(([closing, opening]) => [closing, count(address, closing) - count(address, opening)]),
+  );
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address.charAt(end - 1);
+    const surplus = unopened.get(last) ?? 0;
     // "(see https://example.com)": the bracket was opened before the address.
-    const isClosed = opening !== undefined && count(text, last) > count(text, opening);
-    if (!isClosed && !TRAILING.test(last)) return text;
-    text = text.slice(0, -1);
+    if (surplus > 0) unopened.set(last, surplus - 1);
+    else if (!TRAILING.test(last)) break;
   }
+  return address.slice(0, end);
 }
 
 const count = (text: string, character: string) => text.split(character).length - 1;
