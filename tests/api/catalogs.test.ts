@@ -302,16 +302,3 @@ describe('agents', () => {
     expect(await dataOf(channel.api.get(`/agents/${ann.documentId}`))).toMatchObject({ presence: 'busy' });
   });
 });
-
-it('health tells how old the waiting work is', async () => {
-  const answer = await channel.api.get('/health');
-  expect(answer.status).toBe(200);
-  expect(answer.body.data).toEqual({
-    status: 'ok',
-    queue: { kind: 'redis', healthy: true },
-    ledger: { pending: expect.any(Number), oldestPendingSeconds: expect.any(Number), failed: 0 },
-    outbox: { waiting: expect.any(Number), oldestDueSeconds: expect.any(Number), deadLetters: 0 },
-    callbacks: { lastReceivedSecondsAgo: expect.any(Number) },
-    workStreams: { hostNotAllowed: 0 },
-  });
-});

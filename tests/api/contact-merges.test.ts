@@ -24,9 +24,12 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
     const path = `/work-streams/${desk.workStream.documentId}`;
     await dataOf(desk.api.put(path, { lifecycle: { reopenWindowMinutes: 0 } }));
     // The embedded queue takes its time to start on a busy machine; texts wait for it.
-    await eventually(async () => expect((await desk.api.get<HealthReport>('/health')).status).toBe(200), {
-      timeoutMs: 60_000,
-    });
+    await eventually(
+      async () => expect((await dataOf(desk.api.get<HealthReport>('/health'))).queue.healthy).toBe(true),
+      {
+        timeoutMs: 60_000,
+      },
+    );
   }, START_TIMEOUT_MS);
   afterAll(() => desk?.stop());
 

@@ -1,7 +1,7 @@
 /** What passes between agents: who types, who looks, how present they are, and how much each one has. */
 import type { InboxMe, QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
-import type { LiveSignal } from '../../src/plugins/sms-channel/shared/live/signals';
+import type { AgentSignal } from '../../src/plugins/sms-channel/shared/live/signals';
 import { createAgent, createApiToken, type AgentSession } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, dataOf, inboxClient } from '../support/client';
@@ -33,7 +33,7 @@ const typing = (conversation: { documentId: string }, agent: AgentSession, name:
     conversation: conversation.documentId,
     agent: { documentId: agent.documentId, name },
     isTyping,
-  }) satisfies LiveSignal;
+  }) satisfies AgentSignal;
 
 describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
   let desk: Desk;

@@ -32,6 +32,9 @@ const BACKGROUND: readonly RegExp[] = [
   // The live stream.
   /^select .* from .?sms_channel_conversation_events/,
   /sms_channel_live_signals/,
+  // Signs of life, and how much is due: for `/health` and open inboxes.
+  /sms_channel_pulses/,
+  /select 1 as one from/,
   // The sweeps.
   /.?(closes_at|warns_at|started_at|last_seen_at).? <=? /,
   /closings_version, -1|set .?closings_version/,

@@ -1,5 +1,7 @@
 import Redis from 'ioredis';
-import { createApiToken } from '../support/admin';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import { listenToSignals, type SignalEar } from '../api/support/signal-ear';
+import { createAgent, createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, type Client } from '../support/client';
 import { conversationOf, messageWith, messagesOf, reply } from '../support/flow';
@@ -8,12 +10,16 @@ import { startRedis, type Server } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
 
+/** Agents are told of an outage within this. */
+const TOLD_WITHIN_MS = 5_000;
+
 /** docs/job-queue.md §1, on a Redis that is stopped, emptied and lost under the running app. */
 describe('the queue may go at any moment', () => {
   let redis: Server;
   let simulator: TestSimulator;
   let app: App;
   let api: Client;
+  let ear: SignalEar;
   const customer = '+12025550143';
 
   beforeAll(async () => {
@@ -23,9 +29,12 @@ describe('the queue may go at any moment', () => {
     api = apiClient(app, await createApiToken(app, { type: 'full-access' }));
     const { smsNumber } = await seedWorkStream(api, simulator);
     await api.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 20 });
+    const ann = await createAgent(app, { email: 'ann@test.example', firstname: 'Ann', role: 'sms-agent' });
+    ear = await listenToSignals(app, ann.token);
     await simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Is anybody there?' });
   });
   afterAll(async () => {
+    ear.leave();
     await app.stop();
     await simulator.close();
     await redis.stop();
@@ -33,7 +42,9 @@ describe('the queue may go at any moment', () => {
 
   it('Redis stopped: callbacks are answered 200 and kept, replies wait as queued and leave in order, each once', async () => {
     const conversation = await conversationOf(api, customer);
+    await eventually(() => expect(ear.troubles).toEqual([null]));
     await redis.pause();
+    await eventually(() => expect(ear.troubles).toEqual([null, 'job-queue']), { timeoutMs: TOLD_WITHIN_MS });
 
     const heard = await simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Hello?' });
     expect(heard.tries).toEqual([expect.objectContaining({ httpStatus: 200 })]);
@@ -42,10 +53,14 @@ describe('the queue may go at any moment', () => {
     for (const body of bodies) posted.push(await reply(api, conversation, body));
     expect(posted.map(({ status }) => status)).toEqual(['queued', 'queued', 'queued']);
     expect(await simulator.receivedBy(customer)).toEqual([]);
-    const health = await api.get<{ status: string; queue: { healthy: boolean } }>('/health');
-    expect([health.status, health.body.data.queue.healthy]).toEqual([503, false]);
+    // Callbacks are taken and answers kept: a load balancer has no reason to send nobody here.
+    expect(await api.get<HealthReport>('/health')).toMatchObject({
+      status: 200,
+      body: { data: { status: 'degraded', canServe: true, troubles: ['job-queue-away'], queue: { healthy: false } } },
+    });
 
     await redis.restart();
+    await eventually(() => expect(ear.troubles).toEqual([null, 'job-queue', null]));
     for (const { documentId } of posted) await messageWith(api, conversation, documentId, ['delivered'], 30_000);
     expect(await simulator.receivedBy(customer)).toEqual(bodies);
     expect((await messagesOf(api, conversation)).map(({ body }) => body)).toContain('Hello?');
@@ -79,4 +94,19 @@ describe('the queue may go at any moment', () => {
     await messageWith(api, conversation, documentId, ['delivered'], 30_000);
     expect(await simulator.receivedBy('+14155550105')).toEqual(['We are back']);
   });
+});
+
+it('until the embedded queue is up after a start, agents are told that texts wait; then that they leave', async () => {
+  const simulator = await TestSimulator.start();
+  const app = await startApp({ database: 'sqlite', telesignBaseUrl: simulator.url, queue: 'embedded' });
+  try {
+    const ann = await createAgent(app, { email: 'ann@test.example', firstname: 'Ann', role: 'sms-agent' });
+    await app.restart();
+    const ear = await listenToSignals(app, ann.token);
+    await eventually(() => expect(ear.troubles).toEqual(['job-queue', null]), { timeoutMs: 60_000 });
+    ear.leave();
+  } finally {
+    await app.stop();
+    await simulator.close();
+  }
 });

@@ -1,14 +1,21 @@
-import { SIGNAL_EVENT, type LiveSignal } from '../../../src/plugins/sms-channel/shared/live/signals';
+import {
+  SIGNAL_EVENT,
+  type AgentSignal,
+  type LiveSignal,
+  type SendingTrouble,
+} from '../../../src/plugins/sms-channel/shared/live/signals';
 import type { App } from '../../support/app';
 import { eventually } from '../../support/wait';
 
 /** An inbox that listens for signals. */
 export interface SignalEar {
-  readonly signals: readonly LiveSignal[];
+  readonly signals: readonly AgentSignal[];
+  /** What it was told of the channel: at the beginning, and at each change. */
+  readonly troubles: readonly (SendingTrouble | null)[];
   /** Ids of the frames that carried signals: a signal has none. */
   readonly ids: readonly string[];
   /** Resolves when this signal has come. */
-  heard(signal: LiveSignal): Promise<void>;
+  heard(signal: AgentSignal): Promise<void>;
   leave(): void;
 }
 
@@ -20,19 +27,27 @@ export async function listenToSignals(app: App, token: string): Promise<SignalEa
     signal: abort.signal,
   });
   if (response.status !== 200 || !response.body) throw new Error(`the stream answered ${response.status}`);
-  const signals: LiveSignal[] = [];
+  const signals: AgentSignal[] = [];
+  const troubles: (SendingTrouble | null)[] = [];
   const ids: string[] = [];
   // Ends with the abort: what was heard stays.
-  void collect(response.body, signals, ids).catch(() => undefined);
+  const take = (signal: LiveSignal) =>
+    signal.kind === 'channel' ? troubles.push(signal.trouble) : signals.push(signal);
+  void collect(response.body, take, ids).catch(() => undefined);
   return {
     signals,
+    troubles,
     ids,
     heard: (signal) => eventually(() => expect(signals).toContainEqual(signal)),
     leave: () => abort.abort(),
   };
 }
 
-async function collect(body: ReadableStream<Uint8Array>, signals: LiveSignal[], ids: string[]): Promise<void> {
+async function collect(
+  body: ReadableStream<Uint8Array>,
+  take: (signal: LiveSignal) => unknown,
+  ids: string[],
+): Promise<void> {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
@@ -43,7 +58,7 @@ async function collect(body: ReadableStream<Uint8Array>, signals: LiveSignal[], 
       if (!new RegExp(`^event:\\s?${SIGNAL_EVENT}$`, 'm').test(block)) continue;
       const id = /^id:\s?(.*)$/m.exec(block)?.[1];
       if (id !== undefined) ids.push(id);
-      signals.push(JSON.parse(/^data:\s?(.*)$/m.exec(block)?.[1] ?? 'null') as LiveSignal);
+      take(JSON.parse(/^data:\s?(.*)$/m.exec(block)?.[1] ?? 'null') as LiveSignal);
     }
   }
 }

@@ -43,7 +43,7 @@ describe('an offer whose agent was chosen a moment ago', () => {
       conversations,
       decisions: createDecisions(context),
       hours: createOperatingHours(context),
-      live: createLive(context, { conversations, strapi: {} as never }),
+      live: createLive(context, { conversations, strapi: {} as never, sendingTrouble: async () => null }),
       strapi: null as never,
     });
     const reason = { code: 'most-free', params: { free: 1, capacity: 1 } } as const;

@@ -10,7 +10,7 @@ import type { HealthReport } from '../../../src/plugins/sms-channel/shared/app/c
 import type { Channel, DatabaseKind } from '../../api/support/channel';
 import { createApiToken, registerAdmin } from '../../support/admin';
 import { startApp } from '../../support/app';
-import { apiClient, client } from '../../support/client';
+import { apiClient, dataOf, client } from '../../support/client';
 import { clockOf, moveClock, SIMULATION } from '../../support/clock';
 import { createDatabase, ensurePostgres, startRedis } from '../../support/services/index.mjs';
 import { atThatTime } from '../../support/at-that-time';
@@ -54,7 +54,7 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     const api = apiClient(app, await createApiToken(app, { type: 'full-access' }));
     const admin = client(app.url, (await registerAdmin(app)).token);
     const channel: Channel = { app, simulator, api, admin, stop: () => app.stop() };
-    await eventually(async () => expect((await api.get<HealthReport>('/health')).status).toBe(200), {
+    await eventually(async () => expect((await dataOf(api.get<HealthReport>('/health'))).queue.healthy).toBe(true), {
       timeoutMs: 90_000,
     });
 

@@ -10,7 +10,7 @@ import {
   type ChannelEvent,
   type EventType,
 } from '../../../../src/plugins/sms-channel/shared/conversations/events';
-import type { LiveSignal } from '../../../../src/plugins/sms-channel/shared/live/signals';
+import type { AgentSignal } from '../../../../src/plugins/sms-channel/shared/live/signals';
 
 const sent: ChannelEvent = {
   id: 7,
@@ -120,12 +120,12 @@ describe('what an event makes out of date', () => {
     ['offer', true, ['SmsBoard', 'SmsColleagues', 'SmsMe', 'SmsOffers']],
     ['offers-paused', true, ['SmsBoard', 'SmsColleagues', 'SmsMe']],
   ] as const)('a signal of %s, about oneself: %p', (kind, isMine, types) => {
-    expect(tagsOfSignal({ kind } as LiveSignal, isMine).map(({ type }) => type)).toEqual(types);
+    expect(tagsOfSignal({ kind } as AgentSignal, isMine).map(({ type }) => type)).toEqual(types);
   });
 
   it('a gap: all that any event or signal could', () => {
     const kinds = new Set(EVENT_TYPES.flatMap((type) => tags(type).map((tag) => tag.type)));
-    const ofSignals = tagsOfSignal({ kind: 'offer' } as LiveSignal, true).map(({ type }) => type);
+    const ofSignals = tagsOfSignal({ kind: 'offer' } as AgentSignal, true).map(({ type }) => type);
     expect(new Set(EVERYTHING.map((tag) => tag.type))).toEqual(new Set([...kinds, ...ofSignals]));
     expect(EVERYTHING.filter((tag) => tag.id !== undefined)).toEqual([]);
   });
@@ -140,8 +140,17 @@ describe('reading a signal', () => {
     typing,
     { kind: 'offer', agent, offer: 'o1', state: 'pending' },
     { kind: 'offers-paused', agent, until: '2026-03-09T10:00:00.000Z' },
+    { kind: 'channel', trouble: 'job-queue' },
+    { kind: 'channel', trouble: null },
   ])('$kind is taken as it is', (signal) => {
     expect(readSignal(JSON.stringify(signal))).toEqual(signal);
+  });
+
+  it('a trouble of the channel that only a newer server knows is one all the same', () => {
+    expect(readSignal(JSON.stringify({ kind: 'channel', trouble: 'carrier-on-strike' }))).toEqual({
+      kind: 'channel',
+      trouble: 'late',
+    });
   });
 
   it.each([

@@ -35,7 +35,7 @@ export class Inbox {
       refreshToken: async () => told.add('refresh'),
       onStatus: (status) => told.add(status),
       onEvent: ({ id }) => told.add(`#${id}`),
-      onSignal: ({ kind, agent }) => told.add(`${kind} ${agent.name}`),
+      onSignal: (signal) => told.add(signal.kind === 'channel' ? signal.kind : `${signal.kind} ${signal.agent.name}`),
       onBytes: () => {},
       onGap: () => told.add('gap'),
       ...options,

@@ -5,7 +5,10 @@ import type { OfferState, Presence } from '../distribution/contract';
  * Short-lived signals: no line of a thread, and no position in the stream. A lost signal does no harm, because the next one
  * repeats it.
  */
-export type LiveSignal = TypingSignal | PresenceSignal | OfferSignal | OffersPausedSignal;
+export type LiveSignal = AgentSignal | ChannelSignal;
+
+/** About an agent. */
+export type AgentSignal = TypingSignal | PresenceSignal | OfferSignal | OffersPausedSignal;
 
 /** An agent has a conversation open (`isTyping: false`), or is writing in it. */
 export interface TypingSignal {
@@ -34,6 +37,17 @@ export interface OffersPausedSignal {
   readonly kind: 'offers-paused';
   readonly agent: Ref;
   readonly until: string;
+}
+
+/** Why texts do not leave at the moment. */
+export const SENDING_TROUBLES = ['database', 'job-queue', 'late'] as const;
+export type SendingTrouble = (typeof SENDING_TROUBLES)[number];
+
+/** How the channel is: to everybody, when their stream begins and whenever it changes. */
+export interface ChannelSignal {
+  readonly kind: 'channel';
+  /** Null: texts leave. */
+  readonly trouble: SendingTrouble | null;
 }
 
 /** The name of a signal among the stream's events. */

@@ -26,6 +26,8 @@ export interface WorkStreamSummary extends PlainFields {
   lastValidation: ValidationReport | null;
   lastCallbackAt: string | null;
   quarantinedCount: number;
+  /** Those of them that may be texts of customers. */
+  couldBeRealCount: number;
   openConversations: number;
 }
 

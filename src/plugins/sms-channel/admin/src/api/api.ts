@@ -22,6 +22,8 @@ const TAGS = [
   'SmsBoard',
   'SmsReceivedCallbacks',
   'SmsInstallation',
+  'SmsHealth',
+  'SmsDeadLetters',
 ] as const;
 export type TagType = (typeof TAGS)[number];
 export interface Tag {

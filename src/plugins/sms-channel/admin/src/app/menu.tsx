@@ -27,6 +27,12 @@ export function registerMenu(app: StrapiApp): void {
         load: () => import('./settings-pages').then((pages) => ({ default: pages.WorkStreams })),
       }),
       settingsPage({
+        id: 'health',
+        title: translationKey('health.title'),
+        english: 'Channel health',
+        load: () => import('../pages/Health/HealthPage'),
+      }),
+      settingsPage({
         id: 'queues',
         title: translationKey('queues.title'),
         english: 'Queues',

@@ -1,5 +1,5 @@
 import { isReading, TIMELINE_EVENTS, type ChannelEvent, type EventType } from '../../../shared/conversations/events';
-import type { LiveSignal } from '../../../shared/live/signals';
+import { SENDING_TROUBLES, type AgentSignal, type LiveSignal } from '../../../shared/live/signals';
 import type { Tag } from '../api/api';
 
 /** The part of an event that the inbox acts on; ids only, the rows are fetched. */
@@ -21,11 +21,16 @@ export function readLiveEvent(data: string): LiveEvent | null {
   };
 }
 
-const SIGNAL_KINDS: readonly LiveSignal['kind'][] = ['typing', 'presence', 'offer', 'offers-paused'];
+const SIGNAL_KINDS: readonly AgentSignal['kind'][] = ['typing', 'presence', 'offer', 'offers-paused'];
 
 /** Reads the data of a signal; null for one that only a newer server knows. */
 export function readSignal(data: string): LiveSignal | null {
   const signal = readObject(data);
+  if (signal.kind === 'channel') {
+    // Of a newer server, a trouble that this page has no words for is one all the same.
+    const trouble = SENDING_TROUBLES.find((known) => known === signal.trouble) ?? (signal.trouble ? 'late' : null);
+    return { kind: 'channel', trouble };
+  }
   return SIGNAL_KINDS.some((kind) => kind === signal.kind) && typeof signal.agent === 'object' && signal.agent !== null
     ? (signal as unknown as LiveSignal)
     : null;
@@ -59,8 +64,8 @@ export function tagsOf({ type, conversation }: LiveEvent): Tag[] {
   return isInThread ? [...tags, thread] : tags;
 }
 
-/** What of the cache a signal makes out of date. Who types is kept elsewhere (signs.ts). */
-export function tagsOfSignal({ kind }: LiveSignal, isMine: boolean): Tag[] {
+/** What of the cache a signal about an agent makes out of date. Who types is kept elsewhere (signs.ts). */
+export function tagsOfSignal({ kind }: AgentSignal, isMine: boolean): Tag[] {
   if (kind === 'typing') return [];
   const everybodys: Tag[] = [{ type: 'SmsBoard' }, { type: 'SmsColleagues' }];
   if (!isMine) return everybodys;

@@ -1,3 +1,4 @@
+import type { ChannelSignal } from '../../../shared/live/signals';
 import type { LiveEvent } from './channel-event';
 import { startLiveStream, type LiveStatus, type LiveStreamOptions } from './live-stream';
 import type { TabMessage, Tabs } from './tabs';
@@ -34,6 +35,8 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
   let hasStopped = false;
   let saidAt = 0;
   let status: LiveStatus | null = null;
+  /** How the channel is, for tabs that come later: the server says it once. */
+  let condition: ChannelSignal | null = null;
   let place = new AbortController();
   let silence: ReturnType<typeof setTimeout> | undefined;
   let stopLeading: (() => void) | null = null;
@@ -88,6 +91,7 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
           take(event);
         },
         onSignal(signal) {
+          if (signal.kind === 'channel') condition = signal;
           say({ kind: 'signal', signal });
           options.onSignal(signal);
         },
@@ -111,7 +115,9 @@ export function startSharedStream(options: SharedStreamOptions): SharedStream {
   function onMessage(message: TabMessage): void {
     if (hasStopped) return;
     if (message.kind === 'hello') {
-      if (stopLeading) sayStatus();
+      if (!stopLeading) return;
+      sayStatus();
+      if (condition) say({ kind: 'signal', signal: condition });
       return;
     }
     if (!stopLeading) awaitLeader();

@@ -9,6 +9,7 @@ import { smsApi } from '../api/api';
 import { distributionApi } from '../api/distribution';
 import { inboxApi } from '../api/inbox';
 import { useText } from '../ui/text/useText';
+import { condition, useSendingTrouble } from './condition';
 import { EVERYTHING, tagsOf, tagsOfSignal } from './channel-event';
 import { createHeartbeat } from './heartbeat';
 import { createInvalidation, type Cache } from './invalidation';
@@ -47,6 +48,7 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
     );
 
     function apply(signal: LiveSignal): void {
+      if (signal.kind === 'channel') return condition.note(signal.trouble);
       const isMine = signal.agent.documentId === myId;
       invalidation.add(tagsOfSignal(signal, isMine));
       if (signal.kind === 'typing' && !isMine) signs.note(signal);
@@ -68,6 +70,8 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
       onStatus: (next) => {
         isLive = next === 'live';
         setStatus(next);
+        // What it was says nothing about now: the next stream begins with it.
+        if (!isLive) condition.note(null);
         if (isLive && stream.isLeader()) heartbeat.alive();
       },
       onEvent: (event) => {
@@ -92,6 +96,7 @@ export function useLiveInbox(me: InboxMe): LiveStatus {
       clearInterval(beat);
       stream.stop();
       invalidation.stop();
+      condition.note(null);
     };
   }, [store, myId, notifier]);
 
@@ -120,17 +125,32 @@ const cacheOf = (store: Pick<Store, 'dispatch' | 'getState'>): Cache => ({
   },
 });
 
-/** Says when what is shown may be late. The region stays, so that screen readers hear it fill. */
+/** Says when what is shown may be late, and when texts do not leave. The region stays, so that screen readers hear it fill. */
 export function ConnectionBanner({ status }: { status: LiveStatus }) {
   const text = useText();
+  const trouble = useSendingTrouble();
   const isLate = status === 'reconnecting' || status === 'forbidden';
+  const isShown = isLate || trouble !== null;
   return (
     <div role="status">
-      {isLate && (
-        <Box background="warning100" padding={2} borderColor="warning200" borderStyle="solid" borderWidth="1px 0">
-          <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
-            {text(status === 'forbidden' ? 'live.forbidden' : 'live.reconnecting')}
-          </Typography>
+      {isShown && (
+        <Box
+          background={trouble === 'database' ? 'danger100' : 'warning100'}
+          padding={2}
+          borderColor={trouble === 'database' ? 'danger200' : 'warning200'}
+          borderStyle="solid"
+          borderWidth="1px 0"
+        >
+          {isLate && (
+            <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
+              {text(status === 'forbidden' ? 'live.forbidden' : 'live.reconnecting')}
+            </Typography>
+          )}
+          {trouble !== null && (
+            <Typography tag="p" variant="pi" textAlign="center" textColor="neutral800">
+              <strong>{text(`live.trouble.${trouble}`)}</strong> {text(`live.trouble.${trouble}.works`)}
+            </Typography>
+          )}
         </Box>
       )}
     </div>

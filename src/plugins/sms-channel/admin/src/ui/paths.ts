@@ -17,6 +17,8 @@ export const NEW_WORK_STREAM_PATH = `${WORK_STREAMS_PATH}/create`;
 export const editorPath = (documentId: string, tab?: Tab) =>
   `${WORK_STREAMS_PATH}/${encodeURIComponent(documentId)}${tab ? `?tab=${tab}` : ''}`;
 
+export const HEALTH_PATH = `/settings/${PLUGIN_ID}/health`;
+
 export const callbacksPath = (documentId: string) => `${editorPath(documentId)}/callbacks`;
 
 export const QUEUES_PATH = `/settings/${PLUGIN_ID}/queues`;

@@ -32,7 +32,7 @@ import { createSimulatedClock, REAL_CLOCK } from './clock';
 import { type ChannelContext } from './context';
 import { createLog, describeError } from './log';
 import { createAttention } from './attention';
-import { createHealth } from './health';
+import { createHealth, type Health } from './health';
 import { createRoles } from './roles';
 import { createVault } from './vault';
 
@@ -64,7 +64,10 @@ export function composeChannel(strapi: Core.Strapi) {
     asActors: (field, documentIds) => distribution.agents.asActors(field, documentIds),
   });
   const pace = createPace(context, { conversations });
-  const live: Live = createLive(context, { conversations, strapi });
+  const live: Live = createLive(context, {
+    ...{ conversations, strapi },
+    sendingTrouble: () => health.sendingTrouble(),
+  });
   const contacts = createContacts(context, { strapi, conversations });
   const workStreams = createWorkStreams(context, {
     plan,
@@ -90,7 +93,7 @@ export function composeChannel(strapi: Core.Strapi) {
   const setup = createSetup(context, { contacts, distribution, inbound, outbound, plan, workStreams });
   const deadLetters = createDeadLetters(context, { texts: outbound.unsendable, wake: context.wake });
   const attention = createAttention(context, { distribution, installation, roles });
-  const health = createHealth(context, {
+  const health: Health = createHealth(context, {
     queue: { kind, isHealthy: async () => (await jobs?.isHealthy()) ?? false },
     installation,
     attention,

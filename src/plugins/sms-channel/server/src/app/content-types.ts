@@ -14,7 +14,7 @@ import { ledgerEntryType, quarantinedCallbackType } from '../inbound';
 import { liveSignalType } from '../live';
 import { installationType } from '../installation';
 import { operatingHoursType } from '../hours';
-import { deadLetterType, outboxEntryType } from '../jobs';
+import { deadLetterType, outboxEntryType, pulseType } from '../jobs';
 import { routingDecisionType } from '../decisions';
 import { routingRuleType, routingSnapshotType } from '../routing';
 import { sendAttemptType, sendPartType } from '../outbound';
@@ -60,6 +60,7 @@ export default {
   offer: { schema: offerType },
   'operating-hours': { schema: operatingHoursType },
   'outbox-entry': { schema: outboxEntryType },
+  pulse: { schema: pulseType },
   'quarantined-callback': { schema: quarantinedCallbackType },
   queue: { schema: queueType },
   'quick-reply': { schema: quickReplyType },

@@ -30,6 +30,7 @@ import { administrationController, deadLetterController } from '../setup/control
 import { channelOf, type Channel } from './compose';
 import { type ClockView, clockMove } from '../../../shared/app/contract';
 import { notFound } from './errors';
+import { describeError } from './log';
 import type { SimulatedClock } from './clock';
 import { mayTextNumberQuery } from '../../../shared/consent/contract';
 
@@ -98,13 +99,7 @@ const CONTROLLERS = {
     }),
   }),
   simulation: simulationController,
-  health: ({ health }: Channel) => ({
-    find: handle(async (ctx) => {
-      const report = await health.report();
-      ctx.body = { data: report };
-      ctx.status = report.status === 'ok' ? 200 : 503;
-    }),
-  }),
+  health: healthController,
 };
 
 export default Object.fromEntries(
@@ -113,6 +108,27 @@ export default Object.fromEntries(
     ({ strapi }: { strapi: Core.Strapi }) => controller(channelOf(strapi)),
   ]),
 );
+
+function healthController({ health, context }: Channel) {
+  return {
+    /** 503 tells a load balancer to send nobody here. What else is wrong is told in the body. */
+    find: handle(async (ctx) => {
+      try {
+        const report = await health.report();
+        ctx.body = { data: report };
+        ctx.status = report.canServe ? 200 : 503;
+      } catch (error) {
+        context.log.error(`the database cannot be asked how the channel is: ${describeError(error)}`);
+        const message = 'the database cannot be asked';
+        ctx.body = { data: null, error: { status: 503, name: 'ServiceUnavailableError', message, details: {} } };
+        ctx.status = 503;
+      }
+    }),
+    view: handle(async (ctx) => {
+      ctx.body = { data: await health.view() };
+    }),
+  };
+}
 
 /** The clock of the demo and of tests; outside the simulation mode there is none. */
 function simulationController({ simulation }: { simulation: SimulatedClock | null }) {

@@ -22,6 +22,7 @@ const OTHERS: DomainRoutes = {
     restRoute('GET', '/health', 'health.find'),
   ],
   admin: [
+    adminRoute('GET', '/health', 'health.view', workStreamsRead),
     adminRoute('GET', '/consent/verify', 'consent.verify', workStreamsRead),
     adminRoute('GET', '/installation', 'installation.find', workStreamsRead),
     adminRoute('POST', '/installation/confirm', 'installation.confirm', workStreamsUpdate),

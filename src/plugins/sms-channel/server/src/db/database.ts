@@ -130,6 +130,16 @@ export function fromJson<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
+/** Counts end here: what is asked every few seconds must not cost more the more there is. */
+export const MOST_COUNTED = 10_000;
+
+/** How many rows a query finds, up to `MOST_COUNTED`. */
+export async function countUpTo(found: Knex.QueryBuilder, tx: Tx): Promise<number> {
+  const some = found.select(tx.sql.raw('1 as one')).limit(MOST_COUNTED).as('some');
+  const row: Row | undefined = await tx.sql.count({ n: '*' }).from(some).first();
+  return Number(row?.n ?? 0);
+}
+
 /** A place in a list that is ordered by `received_at` and id, newest first. */
 export interface Place {
   readonly at: Date;

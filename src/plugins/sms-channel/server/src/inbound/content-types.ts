@@ -54,7 +54,11 @@ export const ledgerEntryType = {
     lane: { type: 'string' },
     /** Whose share of the workers it takes: `<work stream>/<our number>`, for reports `<work stream>/reports`; empty with its lane. */
     share: { type: 'string' },
-    state: { type: 'enumeration', enum: ['received', 'pending', 'processed', 'quarantined', 'failed'], required: true },
+    state: {
+      type: 'enumeration',
+      enum: ['received', 'pending', 'processed', 'quarantined', 'failed', 'set-aside'],
+      required: true,
+    },
     reason: { type: 'string' },
     body: { type: 'text', required: true },
     attempts: { type: 'integer', default: 0, required: true },

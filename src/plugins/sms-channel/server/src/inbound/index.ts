@@ -20,6 +20,7 @@ export { toLedger } from './callbacks';
 export { installCallbackIngress } from './ingress';
 export { append } from './ledger-append-rows';
 export * as ledgerRows from './ledger-rows';
+export * as ledgerHealthRows from './ledger-health-rows';
 export type { ReviewedEntry } from './ledger-rows';
 export type { Quarantine } from './quarantine';
 export * as quarantineRows from './quarantine-rows';

@@ -74,8 +74,8 @@ export function createLaneProcessor(context: ChannelContext, { throttle, texts, 
     if (outcome.kind === 'processed') return ledger.settle(entry.id, 'processed', null, now, tx);
     if (outcome.kind === 'quarantined') return ledger.settle(entry.id, 'quarantined', outcome.reason, now, tx);
     const delay = EARLY_REPORT_DELAYS_MS[entry.attempts];
-    if (delay === undefined) return ledger.settle(entry.id, 'quarantined', 'unknown-reference', now, tx);
-    return ledger.postpone(entry.id, new Date(now.getTime() + delay), 'unknown-reference', tx);
+    if (delay === undefined) return ledger.settle(entry.id, 'set-aside', ledger.UNKNOWN_REFERENCE, now, tx);
+    return ledger.postpone(entry.id, new Date(now.getTime() + delay), ledger.UNKNOWN_REFERENCE, tx);
   }
 
   async function retryLater(entry: ledger.LedgerEntry, error: unknown): Promise<void> {

@@ -1,10 +1,23 @@
 import type { Knex } from 'knex';
-import { toDate, type Database, type Row, type Tx, newestFirst, type Place, type Subquery } from '../db/database';
+import {
+  MOST_COUNTED,
+  toDate,
+  type Database,
+  type Row,
+  type Tx,
+  newestFirst,
+  type Place,
+  type Subquery,
+} from '../db/database';
 
 export const LEDGER_TABLE = 'sms_channel_ledger_entries';
 const TABLE = LEDGER_TABLE;
 
-export type LedgerState = 'received' | 'pending' | 'processed' | 'quarantined' | 'failed';
+/** `set-aside`: a report about a text that this server did not send; nothing can be done about it. */
+export type LedgerState = 'received' | 'pending' | 'processed' | 'quarantined' | 'failed' | 'set-aside';
+
+/** Why a report waits: its text may be known in a moment. */
+export const UNKNOWN_REFERENCE = 'unknown-reference';
 
 /** A callback as the ingress hands it over. */
 export interface NewLedgerEntry {
@@ -149,7 +162,7 @@ export async function lockNext(lane: string, now: Date, database: Database, tx: 
 
 export async function settle(
   id: number,
-  state: 'processed' | 'quarantined' | 'failed',
+  state: 'processed' | 'quarantined' | 'failed' | 'set-aside',
   reason: string | null,
   at: Date,
   tx: Tx,
@@ -164,27 +177,6 @@ export async function postpone(id: number, dueAt: Date, reason: string, tx: Tx):
 /** Wakes reports that came before the answer to the send. */
 export async function wakeLane(lane: string, now: Date, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ lane, state: 'pending' }).update({ due_at: now });
-}
-
-export interface LedgerAges {
-  readonly pending: number;
-  readonly oldestPendingAt: Date | null;
-  readonly failed: number;
-  readonly lastReceivedAt: Date | null;
-}
-
-export async function ages(tx: Tx): Promise<LedgerAges> {
-  const [pending, failed, last]: (Row | undefined)[] = await Promise.all([
-    tx.sql(TABLE).whereIn('state', ['received', 'pending']).count({ n: '*' }).min({ oldest: 'received_at' }).first(),
-    tx.sql(TABLE).where({ state: 'failed' }).count({ n: '*' }).first(),
-    tx.sql(TABLE).orderBy('id', 'desc').first({ last: 'received_at' }),
-  ]);
-  return {
-    pending: Number(pending?.n ?? 0),
-    oldestPendingAt: pending?.oldest ? toDate(pending.oldest) : null,
-    failed: Number(failed?.n ?? 0),
-    lastReceivedAt: last?.last ? toDate(last.last) : null,
-  };
 }
 
 /** For the Callback doctor: reads of the ledger, and actions on failed entries. */
@@ -225,12 +217,8 @@ export async function newest(
   return rows.map(toReviewed);
 }
 
-/** Entries that a person must look at. A report about an unknown text is not one of them: nothing can be done about it. */
-const needingPerson = (tx: Tx) =>
-  tx
-    .sql(TABLE)
-    .whereIn('state', ['quarantined', 'failed'])
-    .where((either) => void either.whereNull('reason').orWhereNot('reason', 'unknown-reference'));
+/** Entries that a person must look at. */
+const needingPerson = (tx: Tx) => tx.sql(TABLE).whereIn('state', ['quarantined', 'failed']);
 
 /** Entries of a work stream that could not be processed and wait for a person, in the order in which they came. */
 export async function quarantined(workStream: string, limit: number, tx: Tx): Promise<ReviewedEntry[]> {
@@ -238,9 +226,10 @@ export async function quarantined(workStream: string, limit: number, tx: Tx): Pr
   return rows.map(toReviewed);
 }
 
-/** How many entries have failed, by the documentId of the work stream. */
+/** How many entries wait for a person, by the documentId of the work stream. */
 export async function quarantinedCounts(tx: Tx): Promise<Map<string, number>> {
-  const rows: Row[] = await needingPerson(tx).groupBy('work_stream').select('work_stream').count({ n: '*' });
+  const some = needingPerson(tx).select('work_stream').limit(MOST_COUNTED).as('some');
+  const rows: Row[] = await tx.sql.from(some).groupBy('work_stream').select('work_stream').count({ n: '*' });
   return new Map(rows.map((row) => [String(row.work_stream), Number(row.n)]));
 }
 

@@ -157,11 +157,35 @@ export async function removeAll(workStreamId: number, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ work_stream_id: workStreamId }).delete();
 }
 
+export interface Kept {
+  readonly all: number;
+  /** Signed with a key that we do not have, for our customer ID: e.g. a text of a customer, after the key was replaced at TeleSign. */
+  readonly couldBeReal: number;
+}
+
 /** How many are kept, by the documentId of the work stream. */
-export async function counts(tx: Tx): Promise<Map<string, number>> {
+export async function counts(tx: Tx): Promise<Map<string, Kept>> {
   const rows: Row[] = await tx
     .sql({ q: TABLE })
     .join({ w: 'sms_channel_work_streams' }, 'w.id', 'q.work_stream_id')
+    .groupBy('w.document_id', 'q.reason')
+    .select({ workStream: 'w.document_id', reason: 'q.reason' })
+    .count({ n: '*' });
+  const kept = new Map<string, Kept>();
+  for (const row of rows) {
+    const [name, n] = [String(row.workStream), Number(row.n)];
+    const { all, couldBeReal } = kept.get(name) ?? { all: 0, couldBeReal: 0 };
+    kept.set(name, { all: all + n, couldBeReal: couldBeReal + (row.reason === 'mismatch' ? n : 0) });
+  }
+  return kept;
+}
+
+/** How many of those that are kept came since a time, by the documentId of the work stream. */
+export async function countsSince(at: Date, tx: Tx): Promise<Map<string, number>> {
+  const rows: Row[] = await tx
+    .sql({ q: TABLE })
+    .join({ w: 'sms_channel_work_streams' }, 'w.id', 'q.work_stream_id')
+    .where('q.received_at', '>=', at)
     .groupBy('w.document_id')
     .select({ workStream: 'w.document_id' })
     .count({ n: '*' });

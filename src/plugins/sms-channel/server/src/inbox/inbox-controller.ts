@@ -115,14 +115,20 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
         else early.push(part);
       };
       // First the listener, then the head: a client that has read the head misses nothing after it.
-      const leave = await live.join(
+      const signal = (said: LiveSignal) => write((to) => sendSignal(to, said));
+      const leaveEvents = await live.join(
         {
           scope: liveScopeOf(actor),
           send: (event) => write((to) => void to.push(event, event.type, String(event.id))),
-          signal: (signal) => write((to) => sendSignal(to, signal)),
+          signal,
         },
         after ?? null,
       );
+      const leaveCondition = live.condition.join({ signal });
+      const leave = () => {
+        leaveEvents();
+        leaveCondition();
+      };
       // better-sse writes the head itself, with the status that it finds; Koa's is 404 until there is a body.
       ctx.respond = false;
       ctx.res.statusCode = 200;

@@ -62,3 +62,17 @@ export const deadLetterType = {
     handledBy: { type: 'string' },
   },
 } as const;
+
+/** The last signs of life of what runs in some process or other; a row each. */
+export const pulseType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_pulses',
+  info: { singularName: 'pulse', pluralName: 'pulses', displayName: 'Pulse' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [{ name: 'sms_channel_pulse_name_uq', columns: ['name'], type: 'unique' }],
+  attributes: {
+    name: { type: 'string', required: true },
+    beatAt: { type: 'datetime', required: true },
+  },
+} as const;

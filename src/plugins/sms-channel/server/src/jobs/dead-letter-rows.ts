@@ -1,4 +1,4 @@
-import { insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
+import { countUpTo, insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
 import type { OutboxEntry, OutboxKind } from './outbox-rows';
 
 const TABLE = 'sms_channel_dead_letters';
@@ -143,7 +143,4 @@ export async function revive(letter: DeadLetter, now: Date, tx: Tx): Promise<voi
   await insertRow(tx, OUTBOX, { kind, lane, share, ...subjects, due_at: now, needs_slot: true }, now);
 }
 
-export async function countUndecided(tx: Tx): Promise<number> {
-  const row: Row | undefined = await tx.sql(TABLE).whereNull('handled_as').count({ n: '*' }).first();
-  return Number(row?.n ?? 0);
-}
+export const countUndecided = (tx: Tx): Promise<number> => countUpTo(tx.sql(TABLE).whereNull('handled_as'), tx);

@@ -10,7 +10,8 @@ export { createDeadLetters, type DeadLetters, type UnsendableTexts } from './dea
 export * as deadLetterRows from './dead-letter-rows';
 export type { Head } from './fair-choice';
 export type { Ledger } from './job-types';
-export { deadLetterType, outboxEntryType } from './content-types';
+export * as pulseRows from './pulse-rows';
+export { deadLetterType, outboxEntryType, pulseType } from './content-types';
 
 /** Asks for a pass of the distribution, in the transaction of its cause. */
 export function createDistributionPlan({

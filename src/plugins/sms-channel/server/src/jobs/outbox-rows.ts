@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { TextPurpose } from '../../../shared/conversations/messages';
-import { insertRow, toDate, type Row, type RowRef, type Tx } from '../db/database';
+import { countUpTo, insertRow, toDate, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 import type { WorkKind } from '../../../shared/jobs/contract';
 
 const TABLE = 'sms_channel_outbox_entries';
@@ -296,15 +296,24 @@ export async function countDue(purpose: TextPurpose, smsNumberId: number, now: D
   return Number(row?.n ?? 0);
 }
 
+/** Of the texts that have been due for longest so many are looked at. */
+const MOST_LOOKED_AT = 1_000;
+
+/** Texts that are due, and since when the oldest of them could leave: those behind another one of their lane cannot. */
 export async function backlog(now: Date, tx: Tx): Promise<{ waiting: number; oldestDueAt: Date | null }> {
-  const row: Row | undefined = await tx
-    .sql(TABLE)
-    .where({ kind: 'send' })
-    .where('due_at', '<=', now)
-    .count({ n: '*' })
-    .min({ oldest: 'due_at' })
+  const due = () => tx.sql(TABLE).where('due_at', '<=', now).where({ kind: 'send' });
+  const longest = due().orderBy('due_at').limit(MOST_LOOKED_AT).select('id', 'lane', 'due_at').as('entry');
+  const row: Row | undefined = await tx.sql
+    .from(longest)
+    .whereNotExists(
+      tx
+        .sql({ earlier: TABLE })
+        .select(tx.sql.raw('1'))
+        .whereRaw('earlier.lane = entry.lane and earlier.id < entry.id'),
+    )
+    .min({ oldest: 'entry.due_at' })
     .first();
-  return { waiting: Number(row?.n ?? 0), oldestDueAt: row?.oldest ? toDate(row.oldest) : null };
+  return { waiting: await countUpTo(due(), tx), oldestDueAt: toDateOrNull(row?.oldest) };
 }
 
 /** Texts and bulk sends that wait: those whose time has come, and the others. */

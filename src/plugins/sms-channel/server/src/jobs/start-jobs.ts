@@ -12,6 +12,7 @@ import {
 } from './job-types';
 import { createLaneRunner } from './lane-runner';
 import * as outbox from './outbox-rows';
+import * as pulse from './pulse-rows';
 import { createRelay, type Relay } from './relay';
 import { tickMs } from '../app/config';
 
@@ -180,7 +181,7 @@ export interface Sweeper {
  * would only look twice.
  */
 export function startSweeper(
-  { log, settings }: Pick<JobContext, 'log' | 'settings'>,
+  { database, log, settings }: Pick<JobContext, 'database' | 'log' | 'settings'>,
   backend: JobQueueBackend,
   sweep: () => Promise<void>,
 ): Sweeper {
@@ -188,7 +189,11 @@ export function startSweeper(
   /** One sweep at a time: when it resolves, everything was done that was due before. */
   const inTurn = () => (last = last.catch(() => undefined).then(sweep));
   const jobQueue = backend.createJobQueue<SweepJob>(JOB_QUEUES.sweep);
-  const worker = backend.createWorker<SweepJob>(JOB_QUEUES.sweep, inTurn, { concurrency: 1 });
+  const scheduled = async () => {
+    await inTurn();
+    await pulse.beat('sweep', database.direct);
+  };
+  const worker = backend.createWorker<SweepJob>(JOB_QUEUES.sweep, scheduled, { concurrency: 1 });
   const complain = (error: unknown) => log.error(`the sweep failed: ${describeError(error)}`);
   worker.on('failed', (_job, error) => complain(error));
 

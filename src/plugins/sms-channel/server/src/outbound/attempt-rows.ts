@@ -1,4 +1,4 @@
-import { insertRow, toDate, type Row, type RowRef, type Subquery, type Tx } from '../db/database';
+import { countUpTo, insertRow, toDate, type Row, type RowRef, type Subquery, type Tx } from '../db/database';
 import { conversationRows, type ConversationRow, type MessageRow, toMessage } from '../conversations';
 import type { AccountFields } from '../work-streams';
 
@@ -110,6 +110,10 @@ export async function startedBefore(at: Date, limit: number, tx: Tx): Promise<Se
     .limit(limit);
   return rows.map(toAttempt);
 }
+
+/** How many attempts with an outcome began since a time. */
+export const countSince = (outcome: AttemptOutcome, at: Date, tx: Tx): Promise<number> =>
+  countUpTo(tx.sql(TABLE).where({ outcome }).where('started_at', '>=', at), tx);
 
 const OUTBOX = 'sms_channel_outbox_entries';
 const MESSAGES = 'sms_channel_messages';

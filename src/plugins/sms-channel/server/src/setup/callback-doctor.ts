@@ -170,7 +170,7 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   function isRetryable(entry: ReviewedEntry, ours: ReadonlySet<string>): boolean {
     if (entry.state === 'failed') return true;
     const callback = parseCallback(entry.body);
-    if (callback.kind !== 'inbound') return callback.kind === 'delivery' && entry.reason !== 'unknown-reference';
+    if (callback.kind !== 'inbound') return callback.kind === 'delivery';
     return ours.has(addressOf(callback.to));
   }
 
@@ -215,7 +215,8 @@ function verdictOf({ state, reason, repeats }: ReviewedEntry): CallbackVerdict {
   if (state === 'received' || state === 'pending') return 'waiting';
   if (state === 'failed') return 'failed';
   if (state === 'processed') return repeats > 0 ? 'repeated' : 'accepted';
-  if (reason === 'unknown-number' || reason === 'unknown-reference') return reason;
+  if (state === 'set-aside') return 'unknown-reference';
+  if (reason === 'unknown-number') return reason;
   return 'unknown-shape';
 }
 

@@ -45,7 +45,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
     const surroundings = {
       smsNumbers: await smsNumbers.all(ofStream, {}, direct),
       routingRules: await routingRules.all(ofStream, { position: 'asc' }, direct),
-      quarantinedCount: (await quarantinedByStream(direct)).get(row.documentId) ?? 0,
+      quarantinedCount: (await quarantinedByStream(direct))(row.documentId).all,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
     };

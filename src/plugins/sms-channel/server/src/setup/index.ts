@@ -19,6 +19,8 @@ interface Neighbours {
   readonly workStreams: WorkStreams;
 }
 
+export { quarantinedByStream } from './overview';
+
 /** What administrators do below Settings → SMS channel: the editor, its checks, and the Callback doctor. */
 export function createSetup(context: ChannelContext, { contacts, workStreams, plan, ...neighbours }: Neighbours) {
   const { agents } = neighbours.distribution;

@@ -49,7 +49,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
       const isOwn = ({ workStream }: { workStream: { id: number } | null }) => workStream?.id === row.id;
       const own = { smsNumbers: numbers.filter(isOwn), routingRules: rules.filter(isOwn) };
       const setup = setupOf(row, own);
-      const quarantinedCount = quarantined.get(row.documentId) ?? 0;
+      const { all: quarantinedCount, couldBeReal } = quarantined(row.documentId);
       const validation = row.lastValidation?.status ?? null;
       return {
         documentId: row.documentId,
@@ -63,6 +63,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
         lastValidation: row.lastValidation,
         lastCallbackAt: row.lastCallbackAt,
         quarantinedCount,
+        couldBeRealCount: couldBeReal,
         openConversations: open.get(row.id) ?? 0,
       };
     });
@@ -95,11 +96,19 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
   return { list, options, simulator };
 }
 
-/** Callbacks that wait for a person, by work stream: those in quarantine and those that failed. */
-export async function quarantinedByStream(tx: Tx): Promise<Map<string, number>> {
-  const total = await quarantine.counts(tx);
-  for (const [id, count] of await review.quarantinedCounts(tx)) total.set(id, (total.get(id) ?? 0) + count);
-  return total;
+const NONE: quarantine.Kept = { all: 0, couldBeReal: 0 };
+
+/**
+ * Callbacks that wait for a person, by the documentId of the work stream: those in quarantine, and those that were accepted and could
+ * not be filed, which are real.
+ */
+export async function quarantinedByStream(tx: Tx): Promise<(workStream: string) => quarantine.Kept> {
+  const [sealed, entries] = [await quarantine.counts(tx), await review.quarantinedCounts(tx)];
+  return (workStream) => {
+    const { all, couldBeReal } = sealed.get(workStream) ?? NONE;
+    const accepted = entries.get(workStream) ?? 0;
+    return { all: all + accepted, couldBeReal: couldBeReal + accepted };
+  };
 }
 
 const [FULL_SERVICE, SELF_SERVICE] = TELESIGN_HOSTS;

@@ -7,6 +7,7 @@ import type { WorkStreamSummary } from '../../../../shared/setup/contract';
 import { useGetWorkStreamsQuery } from '../../api/administration';
 import { useRights } from '../../ui/hooks/useRights';
 import { useNow } from '../../ui/hooks/while-seen';
+import { Notice } from '../../ui/page/Notice';
 import { NEW_WORK_STREAM_PATH, callbacksPath, editorPath } from '../../ui/paths';
 import { HealthWord, StepMark } from '../../ui/status/StatusWord';
 import { progressOf } from '../../ui/status/setup-steps';
@@ -30,10 +31,31 @@ export function ChannelWidget() {
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <InstallationNotices />
+      <QuarantineNotices workStreams={data} />
       {unfinished && <ShortChecklist workStream={unfinished} />}
       {others.length > 0 && <HealthLines workStreams={others} />}
     </Flex>
   );
+}
+
+/** What waits for a person, whatever else there is to say. Red where texts of customers may be among it. */
+function QuarantineNotices({ workStreams }: { workStreams: readonly WorkStreamSummary[] }) {
+  const text = useText();
+  return workStreams
+    .filter(({ quarantinedCount }) => quarantinedCount > 0)
+    .map(({ documentId, name, quarantinedCount: count, couldBeRealCount: real }) => (
+      <Notice
+        key={documentId}
+        variant={real > 0 ? 'danger' : 'warning'}
+        actions={
+          <Link tag={NavLink} to={callbacksPath(documentId)}>
+            {text('widget.quarantine.open')}
+          </Link>
+        }
+      >
+        {real > 0 ? text('widget.quarantine.real', { name, count: real }) : text('widget.quarantine', { name, count })}
+      </Notice>
+    ));
 }
 
 function Beginning() {
@@ -66,7 +88,7 @@ export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamS
   return (
     <Table colCount={3} rowCount={workStreams.length} aria-label={text('widget.health')}>
       <Tbody>
-        {workStreams.map(({ documentId, name, health, quarantinedCount, lastCallbackAt }) => (
+        {workStreams.map(({ documentId, name, health, lastCallbackAt }) => (
           <Tr key={documentId}>
             <Td>
               <Link tag={NavLink} to={editorPath(documentId)}>
@@ -79,14 +101,7 @@ export function HealthLines({ workStreams }: { workStreams: readonly WorkStreamS
               <HealthWord level={health.level} />
             </Td>
             <Td>
-              <Flex direction="column" alignItems="flex-start">
-                <LastHeard at={lastCallbackAt} />
-                {quarantinedCount > 0 && (
-                  <Link tag={NavLink} to={callbacksPath(documentId)}>
-                    {text('widget.quarantined', { count: quarantinedCount })}
-                  </Link>
-                )}
-              </Flex>
+              <LastHeard at={lastCallbackAt} />
             </Td>
           </Tr>
         ))}

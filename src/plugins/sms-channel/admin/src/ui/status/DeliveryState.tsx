@@ -3,6 +3,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { ArrowUp, Check, CheckCircle, Clock, MinusCircle, Question, WarningCircle } from '@strapi/icons';
 import type { MessageView } from '../../../../shared/conversations/contract';
 import type { OutboundStatus } from '../../../../shared/conversations/messages';
+import { useSendingTrouble } from '../../realtime/condition';
 import { textingReasonInWords } from '../text/reasons';
 import { useTimes } from '../text/times';
 import { useText, type Text, type TextKey } from '../text/useText';
@@ -31,15 +32,20 @@ type Delivered = Pick<MessageView, 'status' | 'unconfirmed' | 'error'> & Partial
 export function DeliveryState({ message }: { message: Delivered }) {
   const text = useText();
   const times = useTimes();
+  const isHeld = useSendingTrouble() !== null && message.status === 'queued';
   const look = (LOOKS as Partial<Record<string, Look>>)[message.status] ?? LOOKS.unknown;
   const Icon = look.icon;
+  const shown = () => {
+    if (message.sendAt) return text('schedule.goesAt', { time: times.short(message.sendAt) });
+    return isHeld ? text('status.held') : words(message, look, text);
+  };
   return (
     <Flex gap={1} alignItems="flex-start" minWidth={0}>
       <Flex aria-hidden color={look.iconColor} shrink={0} paddingTop="0.1rem">
         <Icon width="1.4rem" height="1.4rem" />
       </Flex>
       <Typography variant="pi" textColor={look.color} style={{ overflowWrap: 'anywhere' }}>
-        {message.sendAt ? text('schedule.goesAt', { time: times.short(message.sendAt) }) : words(message, look, text)}
+        {shown()}
       </Typography>
     </Flex>
   );
