@@ -14,8 +14,11 @@ export interface HealthReport {
   /** `deadLetters`: work that failed its last attempt and waits for a person. */
   outbox: { waiting: number; oldestDueSeconds: number; deadLetters: number };
   callbacks: { lastReceivedSecondsAgo: number | null };
-  /** `hostNotAllowed`: those whose texts wait, because the operator has taken their REST host off the list. */
-  workStreams: { hostNotAllowed: number };
+  /**
+   * `hostNotAllowed`: those whose texts wait, because the operator has taken their REST host off the list. `unreadableKeys`: those whose
+   * API key was sealed with another ENCRYPTION_KEY; they neither send nor check callbacks.
+   */
+  workStreams: { hostNotAllowed: number; unreadableKeys: number };
 }
 
 /** `GET` and `PUT /simulation/clock`. */

@@ -3,7 +3,7 @@ import type { QueueKind } from './config';
 import { ledgerRows as ledger } from '../inbound';
 import type { Installation } from '../installation';
 import { deadLetterRows, outbox } from '../jobs';
-import { hostFault, workStreams } from '../work-streams';
+import { hasUnreadableKey, hostFault, workStreams } from '../work-streams';
 import type { Attention } from './attention';
 import type { ChannelContext } from './context';
 
@@ -56,7 +56,10 @@ export function createHealth(context: ChannelContext, { queue, installation, att
         ledger: { pending: entries.pending, oldestPendingSeconds, failed: entries.failed },
         outbox: { waiting: waiting.waiting, oldestDueSeconds, deadLetters },
         callbacks: { lastReceivedSecondsAgo: since(entries.lastReceivedAt) },
-        workStreams: { hostNotAllowed: streams.filter((row) => hostFault(context, row) !== null).length },
+        workStreams: {
+          hostNotAllowed: streams.filter((row) => hostFault(context, row) !== null).length,
+          unreadableKeys: streams.filter((row) => hasUnreadableKey(context, row)).length,
+        },
       };
     },
   };

@@ -5,6 +5,7 @@ import valuesOfOlderRows from './0002-values-of-older-rows';
 import indexByShare from './0003-index-by-share';
 import textsAsSearched from './0007-texts-as-they-are-searched';
 import installations from './0009-installations';
+import replacedSecrets from './0011-replaced-secrets';
 import { ownIndexes, uniqueIndexes } from './indexes';
 import { createMigrator } from './migrator';
 import type { Migration } from './migration';
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly Migration[] = [
   indexByShare,
   textsAsSearched,
   installations,
+  replacedSecrets,
 ];
 
 /** To be called in `register`: Strapi syncs the schema between `register` and `bootstrap`, and calls these hooks around it. */
