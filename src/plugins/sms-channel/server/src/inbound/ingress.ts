@@ -39,7 +39,12 @@ const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
  * callbacks, and a slow one would cost texts (TeleSign gives up after about 40 seconds). All other requests go on to Strapi.
  * docs/architecture.md §4.1.
  */
-export function installCallbackIngress(server: Server, { restPrefix }: Urls, callbacks: Callbacks, log: Log): void {
+export function installCallbackIngress(
+  server: Server,
+  { restPrefix }: Pick<Urls, 'restPrefix'>,
+  callbacks: Callbacks,
+  log: Log,
+): void {
   server.keepAliveTimeout = Math.max(server.keepAliveTimeout, KEEP_ALIVE_MS);
   const strapiListeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
