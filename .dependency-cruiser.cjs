@@ -5,7 +5,7 @@ const SHARED = '^src/plugins/sms-channel/shared';
 /** What is no domain: it is entered by its files. */
 const ROOMS = '(app|db|http|telesign)';
 /** Of app/ what every domain may use; the rest of it puts domains together. */
-const APP_FOR_ALL = `${SERVER}/app/(catalog|clock|config|context|errors|log|slices|vault)\\.ts$`;
+const APP_FOR_ALL = `${SERVER}/app/(catalog|clock|config|context|errors|log|slices|urls|vault)\\.ts$`;
 
 /** Each uses those before it: so imports between them form no circle. */
 const DOMAINS = [

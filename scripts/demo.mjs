@@ -32,11 +32,12 @@ await command(async () => {
   const app = await step('Starting the app', () => startApp(address, simulator.url));
   const admin = await signInAdmin(app.url, signIns.password);
   if (admin) {
-    await step('Preparing the work stream, the agents and the handsets', async () => {
-      const { callbackUrl } = await seed({ appUrl: app.url, admin, signIns, telesignBaseUrl: simulator.url });
+    const adminUrl = await step('Preparing the work stream, the agents and the handsets', async () => {
+      const { callbackUrl, adminUrl } = await seed({ admin, signIns, telesignBaseUrl: simulator.url });
       await connect(simulator.url, { ...signIns, callbackUrl });
+      return adminUrl;
     });
-    tellHowToBegin(app.url, simulator.url, signIns.password);
+    tellHowToBegin(adminUrl, simulator.url, signIns.password);
   } else {
     tellOfChangedPassword(app.url, simulator.url);
   }
@@ -111,14 +112,14 @@ async function connect(simulatorUrl, { customerId, apiKey, callbackUrl }) {
   await jsonClient(simulatorUrl)('PUT', '/simulator/settings', settings);
 }
 
-/** @param {string} appUrl @param {string} simulatorUrl @param {string} password */
-function tellHowToBegin(appUrl, simulatorUrl, password) {
+/** @param {string} adminUrl @param {string} simulatorUrl @param {string} password */
+function tellHowToBegin(adminUrl, simulatorUrl, password) {
   const agents = AGENTS.map(({ email, firstname }) => `             ${email.padEnd(20)} agent ${firstname}`).join('\n');
   console.log(`
 The helpdesk is ready.
 
-  Inbox      ${appUrl}/admin/plugins/sms-channel
-  Settings   ${appUrl}/admin/settings
+  Inbox      ${adminUrl}/plugins/sms-channel
+  Settings   ${adminUrl}/settings
   Handsets   ${simulatorUrl}
 
   Sign in    ${ADMIN.email.padEnd(20)} administrator

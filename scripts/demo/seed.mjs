@@ -34,12 +34,13 @@ export async function signInAdmin(appUrl, password) {
 
 /**
  * Two agents, a queue, a work stream with a number and a rule, two quick replies.
- * @param {{ appUrl: string, admin: Call, signIns: SignIns, telesignBaseUrl: string }} options
- * @returns {Promise<{ callbackUrl: string }>}
+ * @param {{ admin: Call, signIns: SignIns, telesignBaseUrl: string }} options
+ * @returns {Promise<{ callbackUrl: string, adminUrl: string }>}
  */
-export async function seed({ appUrl, admin, signIns, telesignBaseUrl }) {
+export async function seed({ admin, signIns, telesignBaseUrl }) {
   for (const person of AGENTS) await ensureAgentUser(admin, person, signIns.password);
-  return withApiToken(appUrl, admin, async (api) => {
+  const { urls } = (await admin('GET', '/sms-channel/work-streams/options')).data;
+  return withApiToken(urls.rest, admin, async (api) => {
     const agents = (await api('GET', '/agents?limit=100')).data;
     const [nora, omar] = AGENTS.map(({ email }) => agents.find((/** @type {any} */ agent) => agent.email === email));
 
@@ -74,7 +75,7 @@ export async function seed({ appUrl, admin, signIns, telesignBaseUrl }) {
       { shortcut: 'hours' },
       { title: 'Opening hours', body: 'We are here Monday to Friday, 9 am to 5 pm.' },
     );
-    return { callbackUrl: workStream.callbackUrl };
+    return { callbackUrl: workStream.callbackUrl, adminUrl: urls.admin };
   });
 }
 
@@ -115,9 +116,9 @@ async function ensure(api, path, key, fields) {
 /**
  * The REST API wants a token; this one lives as long as the work.
  * @template T
- * @param {string} appUrl @param {Call} admin @param {(api: Call) => Promise<T>} work
+ * @param {string} restUrl @param {Call} admin @param {(api: Call) => Promise<T>} work
  */
-async function withApiToken(appUrl, admin, work) {
+async function withApiToken(restUrl, admin, work) {
   // One that an interrupted run has left would keep the name.
   const tokens = (await admin('GET', '/admin/api-tokens')).data;
   for (const { id } of tokens.filter((/** @type {any} */ token) => token.name === TOKEN_NAME)) {
@@ -126,7 +127,7 @@ async function withApiToken(appUrl, admin, work) {
   const order = { name: TOKEN_NAME, description: '', type: 'full-access', lifespan: SEVEN_DAYS_MS };
   const { data } = await admin('POST', '/admin/api-tokens', order);
   try {
-    return await work(jsonClient(`${appUrl}/api/sms-channel`, data.accessKey));
+    return await work(jsonClient(restUrl, data.accessKey));
   } finally {
     await admin('DELETE', `/admin/api-tokens/${data.id}`);
   }

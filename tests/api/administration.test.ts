@@ -390,6 +390,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     once(database)('offers what there is: hosts, agents, queues, fields of the contact, the limit', async () => {
       const options = await dataOf(admin.get<WorkStreamOptions>('/options'));
       expect(options).toMatchObject({
+        urls: { rest: `${channel.app.url}/api/sms-channel`, admin: `${channel.app.url}/admin` },
         defaultHost: channel.simulator.url,
         maxNumbersPerWorkStream: 1,
         contactFields: ['name', 'timeZone', 'language'].map((name) => ({ name, type: 'string', values: [] })),

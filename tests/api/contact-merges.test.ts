@@ -1,6 +1,6 @@
 /** Two contacts that are one person: merged with everything of theirs, and taken apart again as they were. */
 import type { ContactView, ContactPanelView, MergeView } from '../../src/plugins/sms-channel/shared/contacts/contract';
-import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAgent } from '../support/admin';
@@ -44,6 +44,15 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
   const now = ({ documentId }: { documentId: string }) =>
     dataOf(desk.api.get<ConversationView>(`/conversations/${documentId}`));
 
+  const textsOf = (conversations: readonly { documentId: string }[]) =>
+    Promise.all(
+      conversations.map(async (conversation) =>
+        (await allOf<MessageView>(desk.api, `/conversations/${conversation.documentId}/messages`)).map(
+          ({ body }) => body,
+        ),
+      ),
+    );
+
   /** A contact with a closed conversation. */
   async function withHistory(name: string) {
     const contact = await aContact(name);
@@ -85,6 +94,9 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
   it('a merge is undone: exactly what was moved comes back, and the number is its own again', async () => {
     const [old, kept] = [await withHistory('Lou (old)'), await withHistory('Lou')];
     const open = await desk.aConversation(old.contact.mobilePhone);
+    await eventually(async () =>
+      expect(await desk.simulator.receivedBy(old.contact.mobilePhone)).toEqual(['Hello', 'Hello']),
+    );
     await dataOf(merge(old.contact, kept.contact));
     // Meanwhile the other phone goes on with it.
     await text(kept.contact.mobilePhone, 'It is me');
@@ -100,13 +112,69 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
       [old.conversation.documentId, open.documentId].sort(),
     );
     expect(his.map(({ customerAddress }) => customerAddress)).toEqual(Array(2).fill(old.contact.mobilePhone));
-    expect(others.map(({ documentId }) => documentId)).toEqual([kept.conversation.documentId]);
+    // Her text meanwhile came from her own number: it is in a conversation of hers.
+    expect(await textsOf(others)).toEqual([['It is me'], ['Hello']]);
+    expect(await textsOf([open])).toEqual([['Hello']]);
     // The place of the one open conversation came back too.
     const joined = await dataOf(desk.start({ to: old.contact.mobilePhone, body: 'Still there?' }));
     expect(joined.documentId).toBe(open.documentId);
-    const fresh = await dataOf(desk.start({ to: kept.contact.mobilePhone, body: 'And you?' }));
-    expect(fresh.documentId).not.toBe(open.documentId);
+    const hers = await dataOf(desk.start({ to: kept.contact.mobilePhone, body: 'And you?' }));
+    expect(hers.documentId).toBe(others[0]?.documentId);
     expect((await unmerge(old.contact)).status).toBe(409);
+  });
+
+  it('each text says its number, and when the merge is undone it goes to whoever wrote it, or got it', async () => {
+    const [his, hers] = [await aContact('His'), await aContact('Hers')];
+    await dataOf(merge(his, hers));
+    const [from, to] = [his.mobilePhone, hers.mobilePhone];
+    await text(from, 'From him');
+    const shared = await eventually(async () => {
+      const [found] = await conversationsOf(hers);
+      if (!found) throw new Error('not there yet');
+      return found;
+    });
+    await dataOf(desk.post(shared, { body: 'To him' }));
+    await eventually(async () => expect(await desk.simulator.receivedBy(from)).toEqual(['To him']));
+    await text(to, 'From her: 1 Elm Street');
+    await eventually(async () => expect((await now(shared)).customerAddress).toBe(to));
+    await dataOf(desk.post(shared, { body: 'To her' }));
+    await eventually(async () => expect(await desk.simulator.receivedBy(to)).toEqual(['To her']));
+    await text(to, 'From her again');
+    await eventually(async () => expect(await messagesOf(desk.api, shared)).toHaveLength(5));
+    expect((await messagesOf(desk.api, shared)).map(({ body, customerAddress }) => [body, customerAddress])).toEqual([
+      ['From him', from],
+      ['To him', from],
+      ['From her: 1 Elm Street', to],
+      ['To her', to],
+      ['From her again', to],
+    ]);
+    const { state } = await now(shared);
+
+    expect((await dataOf(unmerge(his))).conversations).toBe(1);
+    const [ofHim, ofHer] = [await conversationsOf(his), await conversationsOf(hers)];
+    expect(await textsOf(ofHim)).toEqual([['From him', 'To him']]);
+    expect(await textsOf(ofHer)).toEqual([['From her: 1 Elm Street', 'To her', 'From her again']]);
+    expect(ofHim[0]).toMatchObject({ customerAddress: from, unansweredSince: null, state });
+    expect(ofHer[0]).toMatchObject({ customerAddress: to, state });
+    expect(ofHer[0]?.unansweredSince).not.toBeNull();
+    // Both go on where they were.
+    await text(from, 'Him');
+    await text(to, 'Her');
+    await eventually(async () => {
+      expect((await textsOf(await conversationsOf(his))).map((bodies) => bodies.at(-1))).toEqual(['Him']);
+      expect((await textsOf(await conversationsOf(hers))).map((bodies) => bodies.at(-1))).toEqual(['Her']);
+    });
+  });
+
+  it('a conversation that his number began meanwhile goes with it as a whole', async () => {
+    const [his, hers] = [await aContact('His'), await aContact('Hers')];
+    await dataOf(merge(his, hers));
+    await text(his.mobilePhone, 'Only mine');
+    await eventually(async () => expect(await conversationsOf(hers)).toHaveLength(1));
+    const [begun] = await conversationsOf(hers);
+    await dataOf(unmerge(his));
+    expect((await conversationsOf(his)).map(({ documentId }) => documentId)).toEqual([begun?.documentId]);
+    expect(await conversationsOf(hers)).toEqual([]);
   });
 
   it('merges of merges come apart in any order', async () => {
@@ -117,12 +185,14 @@ describe.each(['sqlite', 'postgres'] as const)('merging contacts on %s', (databa
     const reached = await dataOf(desk.start({ to: a.contact.mobilePhone, body: 'Whose is it?' }));
     expect(reached.contact.documentId).toBe(c.contact.documentId);
 
+    // What was begun with the number of A meanwhile goes where that number goes.
+    const ofA = [a.conversation.documentId, reached.documentId].sort();
     await dataOf(unmerge(b.contact));
     expect((await conversationsOf(b.contact)).map(({ documentId }) => documentId).sort()).toEqual(
-      [a.conversation.documentId, b.conversation.documentId].sort(),
+      [...ofA, b.conversation.documentId].sort(),
     );
     await dataOf(unmerge(a.contact));
-    expect((await conversationsOf(a.contact)).map(({ documentId }) => documentId)).toEqual([a.conversation.documentId]);
+    expect((await conversationsOf(a.contact)).map(({ documentId }) => documentId).sort()).toEqual(ofA);
     expect((await conversationsOf(b.contact)).map(({ documentId }) => documentId)).toEqual([b.conversation.documentId]);
   });
 

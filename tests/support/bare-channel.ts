@@ -3,6 +3,7 @@ import knex, { type Knex } from 'knex';
 import { contentTypes, type ContentType } from './content-types';
 import { snake } from '../../src/plugins/sms-channel/server/src/db/configuration-model';
 import type { Database, Row, RowRef, Tx } from '../../src/plugins/sms-channel/server/src/db/database';
+import { urlsOf } from '../../src/plugins/sms-channel/server/src/app/urls';
 import type { ChannelContext } from '../../src/plugins/sms-channel/server/src/app/context';
 
 /**
@@ -53,6 +54,7 @@ export async function openBareChannel(settings: Partial<ChannelContext['settings
       defaultCountry: 'US',
       ...settings,
     } as ChannelContext['settings'],
+    urls: urlsOf({ publicUrl: '', restPrefix: '/api', absoluteServerUrl: 'http://localhost', absoluteAdminUrl: '' }),
     database,
     vault: { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', 'key', '', purpose, 32)) } as ChannelContext['vault'],
     clock: { now: () => now, fromCarrier: (at) => at, steadyForMs: () => Infinity },

@@ -105,6 +105,18 @@ describe.each(['sqlite', 'postgres'] as const)('the %s database of 0.1.0', (kind
     expect(empty).toEqual({ clocks: [], waiting: [], purposes: [], versions: [] });
   });
 
+  it('has what was replaced in rows of its own', async () => {
+    const replaced = await onDatabase(upgraded, (sql) =>
+      sql('sms_channel_replaced_secrets as r')
+        .join('sms_channel_work_streams as w', 'w.id', 'r.work_stream_id')
+        .where({ 'r.kind': 'callback-url' })
+        .select('r.token', 'r.accepted_until'),
+    );
+    const { previousCallbackPath } = expectedOf('0.1.0', kind);
+    expect(replaced.map(({ token }) => token)).toEqual([previousCallbackPath.split('/').at(-1)]);
+    expect(replaced.every(({ accepted_until: until }) => until !== null)).toBe(true);
+  });
+
   it(
     'is refused with the rows that rival each other, and stays as it was',
     async () => {

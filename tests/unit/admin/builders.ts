@@ -23,6 +23,7 @@ export const aMessage = (documentId: string, fields: Partial<MessageView> = {}):
   error: null,
   attempts: 0,
   deviceText: null,
+  customerAddress: null,
   ...fields,
 });
 

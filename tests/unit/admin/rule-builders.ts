@@ -18,6 +18,7 @@ export const CONTACT_FIELDS: ContactFieldOption[] = [
 
 export const OPTIONS: WorkStreamOptions = {
   hosts: [],
+  urls: { rest: 'https://help.example.com/api/sms-channel', admin: 'https://help.example.com/admin' },
   defaultHost: 'https://rest-ww.telesign.com',
   defaultCountry: 'US',
   defaultTimeZone: 'UTC',

@@ -20,7 +20,7 @@ const WELL: HealthFacts = {
   sends: { lastHour: NONE, lastDay: NONE },
   installation: { status: 'recognised' },
   needsHand: [],
-  workStreams: { hostNotAllowed: 0 },
+  workStreams: { hostNotAllowed: 0, unreadableKeys: 0 },
 };
 const LONG = 3_600;
 
@@ -49,7 +49,7 @@ const CASES: readonly (readonly [string, Partial<HealthFacts>, readonly Trouble[
   [
     'what waits for a person',
     {
-      workStreams: { hostNotAllowed: 1 },
+      workStreams: { hostNotAllowed: 1, unreadableKeys: 0 },
       callbacks: { ...WELL.callbacks, couldBeReal: 2 },
       ledger: { ...WELL.ledger, failed: 1 },
       outbox: { ...WELL.outbox, deadLetters: 7 },

@@ -38,15 +38,20 @@ beforeEach(async () => {
   await table(STATES, states, ['resumed_position'], 'state_key');
 
   tx = { sql, dialect: 'sqlite', afterCommit: (work) => work() };
+  useKey('key');
+});
+
+/** The server starts with this ENCRYPTION_KEY. */
+function useKey(encryptionKey: string): void {
   const database = { dialect: 'sqlite', direct: tx } as Database;
   const clock = { ...REAL_CLOCK, now: () => new Date('2026-06-01T12:00:00.123Z') };
-  const vault = { keyFor: (purpose: string) => Buffer.from(hkdfSync('sha256', 'key', '', purpose, 32)) };
+  const vault = { keyFor: (purpose: string) => Buffer.from(hkdfSync('sha256', encryptionKey, '', purpose, 32)) };
   ledger = createConsentLedger({ clock, database, vault: vault as never });
   traces = { wasLost: false, texts: { inbound: false, outbound: false } };
   verify = createConsentVerification({ clock, database }, { chain: ledger.chain, traces: async () => traces });
   const daytime = { verdicts: async (ways: readonly unknown[]) => ways.map(() => ({ allowed: true }) as const) };
   permission = createSendingPermission({ clock, database }, { ledger, quietHours: daytime });
-});
+}
 afterEach(() => sql.destroy());
 
 const AT = '2026-06-01T12:00:00.123Z';
@@ -243,6 +248,46 @@ describe('the consent ledger', () => {
     expect(await permission.of(asked, tx)).toMatchObject({ verdict: 'no', reason: { code: 'opted-out' } });
     await write('resumed');
     expect(await permission.of(asked, tx)).toEqual({ verdict: 'yes' });
+  });
+});
+
+describe('under another ENCRYPTION_KEY', () => {
+  beforeEach(async () => {
+    await written(3);
+    useKey('another key');
+  });
+
+  it('an unbroken ledger is not called broken, nor intact: it says what it cannot prove', async () => {
+    const found = await verify();
+    expect(found).toMatchObject({ status: 'other-key', entries: 3, broken: null, unprovenUpTo: 3 });
+    expect(found.words).toMatch(/entries up to 3 .* another ENCRYPTION_KEY/);
+  });
+
+  it('what is written since is proven', async () => {
+    await written(2);
+    expect(await verify()).toMatchObject({ status: 'other-key', entries: 5, broken: null, unprovenUpTo: 3 });
+    await sql(ENTRIES).where({ position: 5 }).update({ address: '+14155550124' });
+    expect(await verify()).toMatchObject({ status: 'broken', broken: { position: 5, reason: 'changed' } });
+  });
+
+  it.each([
+    ['changed', () => sql(ENTRIES).where({ position: 2 }).update({ scope: '*' }), 2],
+    ['missing', () => sql(ENTRIES).where({ position: 2 }).delete(), 2],
+    ['end', () => sql(HEADS).update({ hash: 'x' }), 3],
+  ])('what the chain itself tells is still told: %s', async (reason, change, position) => {
+    await change();
+    expect(await verify()).toMatchObject({ status: 'broken', broken: { position, reason } });
+  });
+
+  it('with the key of before it is intact', async () => {
+    useKey('key');
+    expect(await verify()).toMatchObject({ status: 'intact', unprovenUpTo: null, words: null });
+  });
+
+  it('the entries about a person are found, those of both keys', async () => {
+    await write('opted-out');
+    const found = await ledger.entriesAbout(PERSON, [OURS], 10, tx);
+    expect(found.map(({ position }) => position)).toEqual([4, 3, 2, 1]);
   });
 });
 

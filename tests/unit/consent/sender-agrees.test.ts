@@ -155,6 +155,7 @@ describe('the sender and who explains it', () => {
     const author = { id: null, name: 'test' };
     const text = {
       conversationId: conversation.id,
+      customerAddress: conversation.customerAddress,
       body: 'Hello',
       purpose,
       segments: 1,

@@ -46,7 +46,7 @@ describe('a process that stood still', () => {
       isKnown: async () => true,
     };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    installCallbackIngress(server, '/api', callbacks, log);
+    installCallbackIngress(server, { restPrefix: '/api' }, callbacks, log);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   });

@@ -37,6 +37,7 @@ describe('health', () => {
     enabled: true,
     isHostAllowed: true,
     validation: null,
+    isKeyUnreadable: false,
     quarantinedCount: 0,
     setup: setupProgress({ ...nothing, ...ready }),
   };
@@ -50,6 +51,11 @@ describe('health', () => {
       'its host is off the list',
       { isHostAllowed: false, validation: 'valid' },
       { level: 'broken', reason: 'host-not-allowed' },
+    ],
+    [
+      'a key that cannot be read',
+      { isKeyUnreadable: true, validation: 'valid', quarantinedCount: 3 },
+      { level: 'broken', reason: 'key-unreadable' },
     ],
     ['in quarantine', { quarantinedCount: 1 }, { level: 'attention', reason: 'quarantined' }],
     ['unfinished', { setup: setupProgress(nothing) }, { level: 'unfinished', reason: 'credentials' }],

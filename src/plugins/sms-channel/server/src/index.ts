@@ -27,13 +27,12 @@ interface Server {
 async function register({ strapi }: Server): Promise<void> {
   refuseDangers(strapi);
   const { inbound, context } = channelOf(strapi);
-  const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
   await makeDurable(context.database);
   registerMigrations(strapi, contentTypes, context);
   orderExports(strapi);
-  installCallbackIngress(strapi.server.httpServer, prefix, inbound.callbacks, context.log);
+  installCallbackIngress(strapi.server.httpServer, context.urls, inbound.callbacks, context.log);
   strapi.server.use(askStrangersToSignIn);
-  strapi.server.use(createBodyReader(prefix));
+  strapi.server.use(createBodyReader(context.urls.restPrefix));
   closeGenericDoors(strapi);
   keepPhonesCanonical(strapi, context);
 }

@@ -61,8 +61,11 @@ export interface HealthReport {
     unknownReportsLastDay: number;
   };
   sends: { lastHour: SendOutcomes; lastDay: SendOutcomes };
-  /** `hostNotAllowed`: those whose texts wait, because the operator has taken their REST host off the list. */
-  workStreams: { hostNotAllowed: number };
+  /**
+   * `hostNotAllowed`: those whose texts wait, because the operator has taken their REST host off the list. `unreadableKeys`: those whose
+   * API key was sealed with another ENCRYPTION_KEY; they neither send nor check callbacks.
+   */
+  workStreams: { hostNotAllowed: number; unreadableKeys: number };
 }
 
 /** What came of the attempts to send that began in a time. */

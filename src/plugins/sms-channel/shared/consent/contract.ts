@@ -58,9 +58,14 @@ export interface ConsentFault {
  * `empty`: texts were sent, but there is no entry that could prove anything.
  */
 export interface ConsentVerification {
-  readonly status: 'intact' | 'broken' | 'empty';
+  /** `other-key`: unbroken, but older than the ENCRYPTION_KEY of this server, which therefore cannot prove all of it. */
+  readonly status: 'intact' | 'broken' | 'empty' | 'other-key';
   readonly entries: number;
   readonly broken: ConsentFault | null;
+  /** With `other-key`: the last entry that the present key cannot prove. */
+  readonly unprovenUpTo: number | null;
+  /** What is wrong, in English; null while it is intact. */
+  readonly words: string | null;
   readonly checkedAt: string;
 }
 

@@ -82,6 +82,8 @@ export interface MessageView {
   /** When a text goes that waits for its time, because of its writer's choice or quiet hours; null for all others. */
   sendAt: string | null;
   segments: number;
+  /** The customer's number that it came from, or went to: a merged contact has several. Null where it was not written down. */
+  customerAddress: string | null;
   author: string | null;
   createdAt: string;
   carrierAt: string | null;

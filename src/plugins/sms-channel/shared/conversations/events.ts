@@ -25,6 +25,7 @@ export const EVENT_TYPES = [
   'conversation.pinned',
   'conversation.unpinned',
   'conversation.rated',
+  'conversation.moved',
   'conversation.merged',
   'conversation.unmerged',
   'conversation.opted-out',

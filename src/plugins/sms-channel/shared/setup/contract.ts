@@ -33,16 +33,32 @@ export interface WorkStreamSummary extends PlainFields {
 
 /** A key or callback URL that was replaced and is still accepted. */
 export interface PreviousSecret {
+  documentId: string;
   /** Last four characters of the key, or the whole URL. */
   label: string;
   acceptedUntil: string;
   lastUsedAt: string | null;
 }
 
+/** A callback URL that is not accepted any more and is still called: what comes there is lost. */
+export interface EndedCallbackUrl {
+  documentId: string;
+  url: string;
+  endedAt: string;
+  /** How often it was called since. */
+  calls: number;
+  lastCallAt: string;
+}
+
 /** A work stream with everything that its editor shows. A change of its numbers or rules is one of the work stream. */
 export interface WorkStreamDetail extends WorkStreamView, Versioned {
+  /** What was replaced last, where it is still accepted; then those that were replaced before and are accepted too. */
   previousKey: PreviousSecret | null;
+  earlierKeys: PreviousSecret[];
   previousCallbackUrl: PreviousSecret | null;
+  earlierCallbackUrls: PreviousSecret[];
+  /** The one that was called last comes first. */
+  endedCallbackUrls: EndedCallbackUrl[];
   setup: SetupProgress[];
   lastCallbackAt: string | null;
   quarantinedCount: number;
@@ -61,6 +77,8 @@ export interface ContactFieldOption {
 }
 
 export interface WorkStreamOptions {
+  /** Where the REST API of the channel and the admin panel are, as the configuration makes them. */
+  urls: { rest: string; admin: string };
   /** Hosts that a work stream may choose. `full-service` and `self-service` are TeleSign's own (docs/carrier.md §1.1). */
   hosts: { url: string; kind: 'full-service' | 'self-service' | 'custom' }[];
   defaultHost: string;
@@ -84,10 +102,12 @@ export const CALLBACK_VERDICTS = [
   'wrong-key',
   /** It fits no key in no spelling: the key is another one, or something on the way has changed what the body says. */
   'key-or-body',
+  'no-key',
   'wrong-customer',
   'rewritten',
   'signature-missing',
   'signature-malformed',
+  'unreadable',
   'unknown-number',
   'unknown-shape',
   'unknown-reference',
@@ -164,9 +184,13 @@ export type WorkStreamDocumentUpdate = z.infer<typeof workStreamDocumentUpdate>;
 
 export const rotateCallbackUrl = z.strictObject({ keepPreviousHours: overlapHours });
 
-/** What a rotation left accepted and an administrator ends before its time. */
-export const endPrevious = z.strictObject({ what: z.enum(['api-key', 'callback-url']) });
-export type Previous = z.infer<typeof endPrevious>['what'];
+/** What a rotation left accepted and an administrator ends before its time: one, or all of its kind. */
+export const endPrevious = z.strictObject({
+  what: z.enum(['api-key', 'callback-url']),
+  documentId: documentId.optional(),
+});
+export type EndPrevious = z.infer<typeof endPrevious>;
+export type Previous = EndPrevious['what'];
 
 export const testSms = z.strictObject({ to: z.string().trim().min(1).max(40), clientKey: z.string().min(1).max(100) });
 export type TestSms = z.infer<typeof testSms>;

@@ -39,7 +39,7 @@ export type HealthLevel = 'good' | 'off' | 'unfinished' | 'attention' | 'broken'
 export interface WorkStreamHealth {
   readonly level: HealthLevel;
   /** The reason, as one code. */
-  readonly reason: 'ok' | 'off' | 'host-not-allowed' | 'invalid' | 'quarantined' | SetupStep;
+  readonly reason: 'ok' | 'off' | 'host-not-allowed' | 'key-unreadable' | 'invalid' | 'quarantined' | SetupStep;
 }
 
 export interface HealthFacts {
@@ -47,15 +47,18 @@ export interface HealthFacts {
   /** The operator's list has its REST host; without it nothing is sent. */
   readonly isHostAllowed: boolean;
   readonly validation: CheckStatus | null;
+  /** The API key must be entered again: another ENCRYPTION_KEY has sealed it. */
+  readonly isKeyUnreadable: boolean;
   readonly quarantinedCount: number;
   readonly setup: readonly SetupProgress[];
 }
 
 /** The worst known problem, and its reason. "Could not check" is never a fault (docs/carrier.md §7.2). */
 export function workStreamHealth(facts: HealthFacts): WorkStreamHealth {
-  const { enabled, isHostAllowed, validation, quarantinedCount, setup } = facts;
+  const { enabled, isHostAllowed, validation, isKeyUnreadable, quarantinedCount, setup } = facts;
   if (!enabled) return { level: 'off', reason: 'off' };
   if (!isHostAllowed) return { level: 'broken', reason: 'host-not-allowed' };
+  if (isKeyUnreadable) return { level: 'broken', reason: 'key-unreadable' };
   if (validation === 'invalid') return { level: 'broken', reason: 'invalid' };
   if (quarantinedCount > 0) return { level: 'attention', reason: 'quarantined' };
   // A work stream can live without rules: its default queue takes everything.

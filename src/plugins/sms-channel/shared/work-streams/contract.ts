@@ -27,7 +27,10 @@ export interface WorkStreamView extends PlainFields, WorkStreamSettings {
   documentId: string;
   defaultQueue: Ref | null;
   customerId: string | null;
+  /** False also while the stored key cannot be opened. */
   hasApiKey: boolean;
+  /** A key is stored, but another ENCRYPTION_KEY has sealed it: it must be entered again. */
+  hasUnreadableApiKey: boolean;
   apiKeyLast4: string | null;
   callbackUrl: string;
   lastValidation: ValidationReport | null;

@@ -134,6 +134,7 @@ describe('verdicts', () => {
     expect(FIXED_ON).toEqual({
       'wrong-key': 'settings',
       'key-or-body': 'settings',
+      'no-key': 'settings',
       'wrong-customer': 'settings',
       'unknown-number': 'numbers',
     });

@@ -10,7 +10,7 @@ import type {
   WorkStreamDetail,
   WorkStreamOptions,
   WorkStreamSummary,
-  Previous,
+  EndPrevious,
   TestSms,
   TryRules,
 } from '../../../shared/setup/contract';
@@ -95,8 +95,8 @@ export const administrationApi = smsApi.injectEndpoints({
       invalidatesTags: (_result, _error, { id }) => changed(id),
     }),
     /** Stops accepting the replaced key or URL now. */
-    endPreviousSmsSecret: build.mutation<WorkStreamDetail, { id: string; what: Previous }>({
-      query: ({ id, what }) => ({ url: url(id, '/end-previous'), method: 'POST', data: { data: { what } } }),
+    endPreviousSmsSecret: build.mutation<WorkStreamDetail, { id: string } & EndPrevious>({
+      query: ({ id, ...which }) => ({ url: url(id, '/end-previous'), method: 'POST', data: { data: which } }),
       transformResponse: (answer: One<WorkStreamDetail>) => answer.data,
       invalidatesTags: (_result, _error, { id }) => changed(id),
     }),

@@ -34,6 +34,7 @@ import { createLog, describeError } from './log';
 import { createAttention } from './attention';
 import { createHealth, type Health } from './health';
 import { createRoles } from './roles';
+import { createUrls } from './urls';
 import { createVault } from './vault';
 
 /** Composes the channel, once per server: each domain gets its neighbours by name. Only `startJobs` starts anything. */
@@ -45,7 +46,8 @@ export function composeChannel(strapi: Core.Strapi) {
   const simulation = isSimulation(settings) ? createSimulatedClock({ database, log, settings }) : null;
   let jobs: Jobs | null = null;
   const context: ChannelContext = {
-    settings: { ...settings, publicUrl: settings.publicUrl || strapi.config.get('server.absoluteUrl') },
+    settings,
+    urls: createUrls(strapi, settings.publicUrl),
     database,
     vault: createVault(strapi),
     clock: simulation ?? REAL_CLOCK,
@@ -70,8 +72,10 @@ export function composeChannel(strapi: Core.Strapi) {
   });
   const contacts = createContacts(context, { strapi, conversations });
   const workStreams = createWorkStreams(context, {
+    conversations,
     plan,
     removeBelongings: removeQuarantine,
+    credentials: { keyEntered: (workStream, tx) => outbound.sender.keyEntered(workStream, tx) },
   });
   const consent = createConsent(context, { conversations, installation, pace });
   const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });

@@ -18,7 +18,7 @@ import { deadLetterType, outboxEntryType, pulseType } from '../jobs';
 import { routingDecisionType } from '../decisions';
 import { routingRuleType, routingSnapshotType } from '../routing';
 import { sendAttemptType, sendPartType } from '../outbound';
-import { smsNumberType, workStreamType } from '../work-streams';
+import { replacedSecretType, smsNumberType, workStreamType } from '../work-streams';
 import { hidden } from '../db/relation';
 
 /** How far the time of a simulation runs ahead of the real one (app/clock.ts): one row, and none in production. */
@@ -64,6 +64,7 @@ export default {
   'quarantined-callback': { schema: quarantinedCallbackType },
   queue: { schema: queueType },
   'quick-reply': { schema: quickReplyType },
+  'replaced-secret': { schema: replacedSecretType },
   'routing-decision': { schema: routingDecisionType },
   'routing-rule': { schema: routingRuleType },
   'routing-snapshot': { schema: routingSnapshotType },

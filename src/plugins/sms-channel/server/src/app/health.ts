@@ -12,7 +12,7 @@ import { ledgerHealthRows as ledger, quarantineRows as quarantine } from '../inb
 import { deadLetterRows, outbox, pulseRows as pulse } from '../jobs';
 import { attemptRows as attempts } from '../outbound';
 import { quarantinedByStream } from '../setup';
-import { hostFault, smsNumbers, workStreams } from '../work-streams';
+import { hasUnreadableKey, hostFault, smsNumbers, workStreams } from '../work-streams';
 import type { Installation } from '../installation';
 import type { Attention } from './attention';
 import type { ChannelContext } from './context';
@@ -99,7 +99,10 @@ export function createHealth(context: ChannelContext, { queue, installation, att
           unknownReportsLastDay: sumOf(counts.unknownReports),
         },
         sends: { lastHour: counts.lastHour, lastDay: counts.lastDay },
-        workStreams: { hostNotAllowed: streams.filter((row) => hostFault(context, row) !== null).length },
+        workStreams: {
+          hostNotAllowed: streams.filter((row) => hostFault(context, row) !== null).length,
+          unreadableKeys: streams.filter((row) => hasUnreadableKey(context, row)).length,
+        },
       },
       (performance.now() - startedAt) / 1000,
     );

@@ -24,7 +24,12 @@ const joined = (tx: Tx) =>
     .sql({ b: TABLE })
     .where((ready) => void ready.whereNull('b.is_unfinished').orWhere('b.is_unfinished', false))
     .leftJoin({ n: 'sms_channel_sms_numbers' }, 'n.id', 'b.sms_number_id')
-    .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'b.work_stream_id')
+    // It goes out by the work stream that its number has now.
+    .leftJoin(
+      { w: 'sms_channel_work_streams' },
+      'w.id',
+      tx.sql.raw('coalesce(n.work_stream_id, b.work_stream_id)') as unknown as string,
+    )
     .select('b.*', NUMBER_AND_STREAM_COLUMNS);
 
 const toBulkSend = (row: Row): BulkSendRow => ({

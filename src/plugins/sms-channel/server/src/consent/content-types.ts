@@ -55,6 +55,7 @@ export const consentEntryType = {
   indexes: [
     { name: 'sms_channel_consent_position_uq', columns: ['position'], type: 'unique' },
     { name: 'sms_channel_consent_person_idx', columns: ['address_hash', 'position'] },
+    { name: 'sms_channel_consent_address_idx', columns: ['address', 'position'] },
   ],
   attributes: {
     /** 1, 2, 3 … without a gap. */

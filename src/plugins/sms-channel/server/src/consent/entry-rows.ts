@@ -122,16 +122,29 @@ export async function after(position: number, limit: number, tx: Tx): Promise<Co
   return rows.map(toEntry);
 }
 
-/** Of one person, under each keyed hash of theirs, towards these scopes; the newest first. */
+/**
+ * Of one person, under each spelling of their number, towards these scopes; the newest first. By the number too: entries that were
+ * written with another ENCRYPTION_KEY have other hashes.
+ */
 export async function ofPerson(
-  addressHashes: readonly string[],
+  spellings: readonly { readonly address: string; readonly addressHash: string }[],
   scopes: readonly string[],
   limit: number,
   tx: Tx,
 ): Promise<ConsentEntryRow[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
-    .whereIn('address_hash', [...addressHashes])
+    .where((person) => {
+      void person
+        .whereIn(
+          'address_hash',
+          spellings.map(({ addressHash }) => addressHash),
+        )
+        .orWhereIn(
+          'address',
+          spellings.map(({ address }) => address),
+        );
+    })
     .whereIn('scope', [...scopes])
     .orderBy('position', 'desc')
     .limit(limit);

@@ -31,7 +31,7 @@ export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vau
 
   /** All keys under which a person's states may be stored: the spellings of their number, and after an erasure its keyed hash. */
   function namesOf(address: string): [string, ...string[]] {
-    const spellings = [address, ...addressAliases(address)];
+    const spellings = spellingsOf(address);
     return [address, ...spellings.slice(1), ...spellings.map(chain.addressHash)];
   }
 
@@ -58,10 +58,17 @@ export function createConsentLedger(context: Pick<ChannelContext, 'clock' | 'vau
   }
 
   const entriesAbout = (address: string, scopes: readonly string[], limit: number, tx: Tx) =>
-    entries.ofPerson([address, ...addressAliases(address)].map(chain.addressHash), scopes, limit, tx);
+    entries.ofPerson(
+      spellingsOf(address).map((spelling) => ({ address: spelling, addressHash: chain.addressHash(spelling) })),
+      scopes,
+      limit,
+      tx,
+    );
 
   return { chain, namesOf, record, entriesAbout };
 }
+
+const spellingsOf = (address: string) => [address, ...addressAliases(address)];
 
 export type ConsentLedger = ReturnType<typeof createConsentLedger>;
 

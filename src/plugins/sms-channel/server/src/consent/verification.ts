@@ -33,12 +33,13 @@ export function createConsentVerification(
     let position = 0;
     let hash = FIRST_HASH;
     let broken: ConsentFault | null = null;
+    const seals: Seals = { unprovenUpTo: 0, isAnyProven: false };
     while (position < end && !broken) {
       const batch = await entries.after(position, BATCH, database.direct);
       if (batch.length === 0) break;
       for (const entry of batch) {
         if (entry.position > end) break;
-        broken = faultOf(entry, position + 1, hash);
+        broken = faultOf(entry, position + 1, hash) ?? sealFault(entry, seals);
         if (broken) break;
         replay.apply(entry);
         position = entry.position;
@@ -48,8 +49,10 @@ export function createConsentVerification(
       await otherWork();
     }
     if (!broken && position < end) broken = fault(position + 1, 'missing');
-    if (!broken && head && (head.hash !== hash || head.seal !== chain.sealOf({ position, hash }))) {
-      broken = fault(position, 'end');
+    if (!broken && head) {
+      const isSealed = head.seal === chain.sealOf({ position, hash });
+      if (head.hash !== hash || (!isSealed && (seals.isAnyProven || end === 0))) broken = fault(position, 'end');
+      else if (!isSealed) seals.unprovenUpTo = end;
     }
     if (!broken && (await hasMoreThan(end))) broken = fault(end + 1, 'not-sealed');
     const { wasLost, texts } = await traces();
@@ -57,10 +60,20 @@ export function createConsentVerification(
     // Every customer who writes has an entry.
     if (!broken && end === 0 && texts.inbound) broken = fault(1, 'missing');
     broken ??= await stateFault(replay, end);
+    const unprovenUpTo = broken || seals.unprovenUpTo === 0 ? null : seals.unprovenUpTo;
+    const status = broken
+      ? 'broken'
+      : unprovenUpTo !== null
+        ? 'other-key'
+        : end === 0 && texts.outbound
+          ? 'empty'
+          : 'intact';
     return {
-      status: broken ? 'broken' : end === 0 && texts.outbound ? 'empty' : 'intact',
+      status,
       entries: end,
       broken,
+      unprovenUpTo,
+      words: broken?.words ?? wordsOf(status, unprovenUpTo),
       checkedAt: clock.now().toISOString(),
     };
   };
@@ -100,13 +113,42 @@ export function createConsentVerification(
   function faultOf(entry: ConsentEntryRow, expected: number, previousHash: string): ConsentFault | null {
     if (entry.position !== expected) return fault(expected, 'missing');
     if (entry.previousHash !== previousHash || chain.hashOf(entry) !== entry.hash) return fault(expected, 'changed');
-    const { address, addressHash, wording, wordingHash } = entry;
-    if (address !== null && chain.addressHash(address) !== addressHash) return fault(expected, 'changed');
-    if (wording !== null && (wordingHash === null || chain.wordingHash(wording) !== wordingHash)) {
-      return fault(expected, 'changed');
-    }
     return null;
   }
+
+  /**
+   * Person and words are sealed with a key out of ENCRYPTION_KEY. After it was changed, none of what was written before fits, and
+   * all that is written since does; anything else is a change.
+   */
+  function sealFault(entry: ConsentEntryRow, seals: Seals): ConsentFault | null {
+    const { position, address, addressHash, wording, wordingHash } = entry;
+    const fits = [
+      ...(address === null ? [] : [chain.addressHash(address) === addressHash]),
+      ...(wording === null ? [] : [wordingHash !== null && chain.wordingHash(wording) === wordingHash]),
+    ];
+    const hasFit = fits.includes(true);
+    if (fits.includes(false) && (hasFit || seals.isAnyProven)) return fault(position, 'changed');
+    if (fits.includes(false)) seals.unprovenUpTo = position;
+    if (hasFit) seals.isAnyProven = true;
+    return null;
+  }
+}
+
+/** What the present key says about the entries that were looked at. */
+interface Seals {
+  /** The last entry of which nothing fits, before the first one that fits. */
+  unprovenUpTo: number;
+  isAnyProven: boolean;
+}
+
+/** What to say where nothing is broken. */
+function wordsOf(status: ConsentVerification['status'], unprovenUpTo: number | null): string | null {
+  if (status === 'empty') return 'texts were sent, but nothing is recorded';
+  if (unprovenUpTo === null) return null;
+  return (
+    `the entries up to ${unprovenUpTo} form an unbroken chain, but they were sealed with another ENCRYPTION_KEY than that of this ` +
+    'server (or by somebody who has none): only a server with the key of that time can prove that nobody changed them'
+  );
 }
 
 /** The states that the entries lead to, by person and scope, compared with those that are stored. */

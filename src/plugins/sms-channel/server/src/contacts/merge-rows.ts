@@ -1,4 +1,5 @@
 import { ALIAS_TABLE, CONTACT_TABLE } from './contact-rows';
+import { partTexts, sharesOf } from './parting-rows';
 import { CONVERSATION_TABLE, openKeyOf } from '../conversations';
 import { fromJson, insertRow, toDate, type Database, type Row, type RowRef, type Tx } from '../db/database';
 
@@ -115,25 +116,50 @@ export async function moveAll(
   return { moved, conversationIds: conversations.map(({ id }) => Number(id)) };
 }
 
-/** What a merge moved comes back, as far as it is still where it went. Returns the ids of the conversations that came back. */
-export async function moveBack(
-  merge: MergeRow,
-  merged: RowRef,
-  holderId: number,
-  now: Date,
-  tx: Tx,
-): Promise<number[]> {
+/** The ids of the conversations that each contact got. */
+export interface Parted {
+  readonly merged: readonly number[];
+  readonly holder: readonly number[];
+}
+
+/**
+ * What a merge moved comes back, as far as it is still where it went, and what was texted meanwhile goes to the one whose number it
+ * came from or went to. A conversation with texts of both becomes two.
+ */
+export async function moveBack(merge: MergeRow, merged: RowRef, holder: RowRef, now: Date, tx: Tx): Promise<Parted> {
+  const { id: holderId } = holder;
   const addresses = new Map(merge.conversations);
-  const addressOf = ({ document_id }: Row) => addresses.get(String(document_id));
-  const back = (await lockConversations([holderId], tx)).filter((row) => addressOf(row) !== undefined);
-  for (const row of back) await moveConversation({ ...row, customer_address: addressOf(row) }, merged, now, tx);
+  const rows = await lockConversations([holderId], tx);
+  const shares = await sharesOf(
+    rows.map(({ id }) => Number(id)),
+    merge.addresses,
+    tx,
+  );
+  const parted = { merged: [] as number[], holder: [] as number[] };
+  for (const row of rows) {
+    const id = Number(row.id);
+    const movedAddress = addresses.get(String(row.document_id));
+    const { theirs, others } = shares.get(id) ?? { theirs: 0, others: 0 };
+    const isTheirs = movedAddress !== undefined || (theirs > 0 && others === 0);
+    if (isTheirs) {
+      const customer_address = movedAddress ?? row.customer_address;
+      await moveConversation({ ...row, customer_address }, merged, now, tx);
+      parted.merged.push(id);
+    }
+    const part = { id, addresses: merge.addresses };
+    if (isTheirs && others > 0) {
+      parted.holder.push(await partTexts({ ...part, contact: holder, leave: 'others' }, now, tx));
+    } else if (!isTheirs && theirs > 0) {
+      parted.merged.push(await partTexts({ ...part, contact: merged, leave: 'theirs' }, now, tx));
+    }
+  }
   await tx.sql(ALIAS_TABLE).where({ merged_id: merged.id }).delete();
   await tx
     .sql(ALIAS_TABLE)
     .whereIn('address', merge.addresses.slice(1))
     .where({ contact_id: holderId })
     .update({ contact_id: merged.id });
-  return back.map(({ id }) => Number(id));
+  return parted;
 }
 
 /** The open key names the contact: it moves along. */

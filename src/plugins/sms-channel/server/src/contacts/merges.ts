@@ -78,7 +78,10 @@ export function createContactMerges(context: ChannelContext, events: Events) {
     });
   }
 
-  /** What the merge moved goes back, as far as it is still there. Throws 404, 403, or 409 when it is not merged. */
+  /**
+   * What the merge moved goes back, as far as it is still there, and what was texted since goes to the one whose number was used.
+   * Throws 404, 403, or 409 when it is not merged.
+   */
   async function unmerge(documentId: string, actor: Actor): Promise<MergeView> {
     const { id } = await getRow(documentId);
     return context.database.transaction(async (tx) => {
@@ -90,10 +93,12 @@ export function createContactMerges(context: ChannelContext, events: Events) {
         throw new ConflictError('the contact is not merged into another one', {});
       const [merged, holder] = [await requireById(id, tx), await requireById(holderId, tx)];
       refuseUnmergeBy(actor, merged);
-      const back = await merges.moveBack(merge, merged, holderId, now, tx);
+      const parted = await merges.moveBack(merge, merged, holder, now, tx);
       await merges.markUndone(merge.id, now, tx);
-      await tell('conversation.unmerged', back, { from: nameOf(holder), to: nameOf(merged) }, actor, tx);
-      return { contact: toView(merged), conversations: back.length };
+      const [his, theirs] = [nameOf(merged), nameOf(holder)];
+      await tell('conversation.unmerged', parted.merged, { from: theirs, to: his }, actor, tx);
+      await tell('conversation.unmerged', parted.holder, { from: his, to: theirs }, actor, tx);
+      return { contact: toView(merged), conversations: parted.merged.length };
     });
   }
 

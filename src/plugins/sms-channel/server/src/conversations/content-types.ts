@@ -147,6 +147,8 @@ export const messageType = {
     errorCode: { type: 'string' },
     errorText: { type: 'string' },
     conversation: belongsTo('conversation'),
+    /** The customer's number that it came from, or went to; empty for notes, and for texts of older releases. */
+    customerAddress: { type: 'string' },
     author: belongsTo('agent'),
     authorName: { type: 'string' },
     /** Notes only: whom it calls, with names as they were (`MentionView`). */

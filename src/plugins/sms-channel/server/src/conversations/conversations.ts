@@ -230,6 +230,7 @@ export const toMessageView = (row: MessageRow): MessageView => ({
   status: row.status,
   unconfirmed: row.unconfirmed,
   purpose: row.purpose,
+  customerAddress: row.customerAddress,
   sendAt: row.status === 'queued' ? (row.sendAt?.toISOString() ?? null) : null,
   segments: row.segments,
   author: row.authorName,

@@ -10,7 +10,7 @@ export interface Route {
   readonly config?: { readonly policies?: readonly (string | object)[]; readonly auth?: { readonly scope: string[] } };
 }
 
-/** The calls of a domain: those of the REST API, below `/api/sms-channel`, and those of the admin pages, below `/sms-channel`. */
+/** The calls of a domain: those of the REST API, below the REST prefix, and those of the admin pages, below `/sms-channel`. */
 export interface DomainRoutes {
   readonly rest?: readonly Route[];
   readonly admin?: readonly Route[];

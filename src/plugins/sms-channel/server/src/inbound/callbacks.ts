@@ -17,7 +17,8 @@ import { type CallbackVerifiers, createCallbackUses } from '../work-streams';
 import { createGroupCommit, type Throttle } from './throttle';
 import type { Quarantine } from './quarantine';
 
-export type CallbackOutcome = 'stored' | 'unknown-token' | 'rejected';
+/** `ended-url`: a work stream had this URL once. */
+export type CallbackOutcome = 'stored' | 'unknown-token' | 'ended-url' | 'rejected';
 
 export interface ReceivedCallback {
   readonly token: string;
@@ -47,6 +48,10 @@ export function createCallbacks(context: ChannelContext, { throttle, verifiers, 
     throttle.claim();
     const verifier = await verifiers.byToken(token);
     if (!verifier) return 'unknown-token';
+    if (verifier.hasEnded) {
+      uses.noteRefusal(verifier, context.clock.now());
+      return 'ended-url';
+    }
     const signed = {
       authorization: headers.authorization,
       xTsAuthorization: singleHeader(headers['x-ts-authorization']),
@@ -73,7 +78,10 @@ export function createCallbacks(context: ChannelContext, { throttle, verifiers, 
   }
 
   /** Whether a work stream has this token, for the page that a browser shows. */
-  const isKnown = async (token: string): Promise<boolean> => (await verifiers.byToken(token)) !== null;
+  const isKnown = async (token: string): Promise<boolean> => {
+    const verifier = await verifiers.byToken(token);
+    return verifier !== null && !verifier.hasEnded;
+  };
 
   return { receive, isKnown };
 }

@@ -19,14 +19,7 @@ import {
 } from '../conversations';
 import type { Inserted, Tx } from '../db/database';
 import type { LedgerEntry } from './ledger-rows';
-import {
-  type InboundRoute,
-  inboundRoute,
-  type RoutingStream,
-  smsNumbers,
-  streamById,
-  workStreams,
-} from '../work-streams';
+import { type InboundRoute, inboundRoute, type RoutingStream, smsNumbers, workStreams } from '../work-streams';
 import type { InboundCallback } from '../telesign/callback-parser';
 import type { AutomatedTexts, AnsweredQuestion, Survey } from '../texts';
 import type { ConsentReading, InboundConsent } from '../consent';
@@ -74,11 +67,12 @@ export function createInboundTexts(
     if (answered) return keepAnswer(answered, text, entry, tx);
 
     const {
-      conversation: before,
+      conversation: found,
       origin,
       isNewContact,
     } = await lockConversation({ sender, known, route, reading }, entry, tx);
-    const stream = await streamOf(before, route, tx);
+    const { stream } = route;
+    const before = found.workStream.id === stream.id ? found : await conversations.follow(found.id, stream.id, tx);
     const actor = asContact(before);
     if (origin === 'reopened') await recordReopened(before, tx);
     if (!isNewContact) await survey.withdraw({ contact: before.contact, smsNumber }, before, tx);
@@ -161,11 +155,6 @@ export function createInboundTexts(
     return { conversation: (await lockWithoutOpening(key, now, tx)).conversation, origin: 'found', isNewContact };
   }
 
-  /** The work stream of the conversation. Its number may have moved to another one since the conversation was opened. */
-  async function streamOf({ workStream }: ConversationRow, { stream }: InboundRoute, tx: Tx): Promise<RoutingStream> {
-    return workStream.id === stream.id ? stream : ((await streamById(workStream.id, tx)) ?? stream);
-  }
-
   async function place(
     { origin, ...order }: ToPlace & Pick<OpenedConversation, 'origin'>,
     actor: EventActor,
@@ -206,6 +195,7 @@ export function createInboundTexts(
     const carrierAt = text.carrierAt && context.clock.fromCarrier(text.carrierAt);
     return {
       conversationId: conversation.id,
+      customerAddress: conversation.customerAddress,
       body: text.text,
       providerReference: text.referenceId ?? text.dedupeKey,
       segments: countSegments(text.text).segments,

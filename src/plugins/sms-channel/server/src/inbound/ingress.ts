@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type Log, describeError } from '../app/log';
+import type { Urls } from '../app/urls';
 import type { CallbackOutcome, Callbacks } from './callbacks';
 
 /** Callbacks have less than 4 KB; a larger body is no callback. */
@@ -29,6 +30,7 @@ const TEXT = 'text/plain; charset=utf-8';
 const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
   stored: { status: 200, body: '{}' },
   rejected: { status: 401, body: JSON.stringify({ error: 'the signature does not match' }) },
+  'ended-url': { status: 404, body: JSON.stringify({ error: 'this callback URL has been replaced' }) },
   'unknown-token': { status: 404, body: JSON.stringify({ error: 'no such callback URL' }) },
 };
 
@@ -37,12 +39,17 @@ const ANSWERS: Record<CallbackOutcome, { status: number; body: string }> = {
  * callbacks, and a slow one would cost texts (TeleSign gives up after about 40 seconds). All other requests go on to Strapi.
  * docs/architecture.md §4.1.
  */
-export function installCallbackIngress(server: Server, prefix: string, callbacks: Callbacks, log: Log): void {
+export function installCallbackIngress(
+  server: Server,
+  { restPrefix }: Pick<Urls, 'restPrefix'>,
+  callbacks: Callbacks,
+  log: Log,
+): void {
   server.keepAliveTimeout = Math.max(server.keepAliveTimeout, KEEP_ALIVE_MS);
   const strapiListeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const token = callbackToken(request.url ?? '', prefix);
+    const token = callbackToken(request.url ?? '', restPrefix);
     if (token !== null) void receive(token, request, response);
     else for (const listener of strapiListeners) listener(request, response);
   });

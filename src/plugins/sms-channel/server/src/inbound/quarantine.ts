@@ -97,7 +97,10 @@ export function createQuarantine(context: ChannelContext) {
   }
 
   function recheck(sealed: SealedCallback, verifier: CallbackVerifier): Recheck {
-    const callback = { ...open(sealed), customerId: verifier.customerId, keys: verifier.keys };
+    const opened = open(sealed);
+    // Another ENCRYPTION_KEY has sealed it: nothing of it is known while the present one is used.
+    if (!opened) return { fits: false, rawBody: Buffer.alloc(0) };
+    const callback = { ...opened, customerId: verifier.customerId, keys: verifier.keys };
     if (verifyCallbackSignature(callback).ok) return { fits: true, isRewritten: false, rawBody: callback.rawBody };
     const original = findOriginalBody(callback);
     if (original) return { fits: true, isRewritten: true, rawBody: original };
@@ -111,8 +114,9 @@ export function createQuarantine(context: ChannelContext) {
     return digest.digest('hex');
   }
 
-  function open(sealed: SealedCallback): SignedBytes {
+  function open(sealed: SealedCallback): SignedBytes | null {
     const opened = context.vault.open(sealed.sealedBody);
+    if (opened === null) return null;
     // Older releases kept only the body, in base64: without its headers it can be shown, but its signature never fits.
     const { body, authorization, xTsAuthorization } = envelope.parse(
       opened.startsWith('{') ? JSON.parse(opened) : { body: opened },
@@ -120,8 +124,8 @@ export function createQuarantine(context: ChannelContext) {
     return { authorization, xTsAuthorization, rawBody: Buffer.from(body, 'base64') };
   }
 
-  /** The bytes as they came. */
-  const bodyOf = (sealed: SealedCallback): Buffer => open(sealed).rawBody;
+  /** The bytes as they came; null where another ENCRYPTION_KEY has sealed them. */
+  const bodyOf = (sealed: SealedCallback): Buffer | null => open(sealed)?.rawBody ?? null;
 
   return { keep, recheck, bodyOf, credentialsOf };
 }

@@ -43,6 +43,18 @@ interface Owner extends RowRef {
 export const shareOf = ({ workStream, smsNumber }: Omit<Owner, keyof RowRef>): string =>
   `${workStream.documentId}/${smsNumber.documentId}`;
 
+/** What waits for a number takes another share, once the number belongs to another work stream. */
+export async function moveShare(
+  number: Pick<RowRef, 'documentId'>,
+  { from, to }: { readonly from: Pick<RowRef, 'documentId'>; readonly to: Pick<RowRef, 'documentId'> },
+  tx: Tx,
+): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ share: shareOf({ workStream: from, smsNumber: number }) })
+    .update({ share: shareOf({ workStream: to, smsNumber: number }) });
+}
+
 export async function add(
   entry: { kind: OutboxKind; lane: string; messageId: number; dueAt: Date; share: string },
   now: Date,

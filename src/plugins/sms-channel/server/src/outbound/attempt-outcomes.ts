@@ -166,12 +166,16 @@ export function createOutcomes(context: ChannelContext, { reports, events }: Nei
 
   /** What becomes of texts whose sending failed for another reason than the carrier's: jobs/dead-letters.ts. */
   const unsendable: UnsendableTexts = {
-    giveUp: (messageId, tx) => move(messageId, { from: ['queued'], to: 'failed', error: COULD_NOT_BE_SENT }, tx),
+    giveUp: (messageId, tx) => giveUp(messageId, COULD_NOT_BE_SENT, tx),
     async takeBack(messageId, tx) {
       await move(messageId, { from: ['failed'], to: 'queued', error: null }, tx);
       return (await messages.byId(messageId, tx))?.status === 'queued';
     },
   };
+
+  /** A text that waits fails without an attempt. */
+  const giveUp = (messageId: number, error: { readonly code: string; readonly text: string }, tx: Tx) =>
+    move(messageId, { from: ['queued'], to: 'failed', error }, tx);
 
   async function move(
     messageId: number,
@@ -185,7 +189,7 @@ export function createOutcomes(context: ChannelContext, { reports, events }: Nei
     await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
   }
 
-  return { record, giveBack, settleStuck, change, unsendable };
+  return { record, giveBack, settleStuck, change, giveUp, unsendable };
 }
 
 export type Outcomes = ReturnType<typeof createOutcomes>;

@@ -118,6 +118,17 @@ export const countSince = (outcome: AttemptOutcome, at: Date, tx: Tx): Promise<n
 const OUTBOX = 'sms_channel_outbox_entries';
 const MESSAGES = 'sms_channel_messages';
 
+/** Makes due what waits for a reason, by the code that its texts carry, of one work stream. */
+export async function wakeWaiting(code: string, workStream: RowRef, now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(OUTBOX)
+    .where({ kind: 'send' })
+    .where('due_at', '>', now)
+    .where('share', 'like', `${workStream.documentId}/%`)
+    .whereIn('message_id', tx.sql(MESSAGES).where({ status: 'queued', error_code: code }).select('id'))
+    .update({ due_at: now });
+}
+
 /** A text that is due, read under the lock of its conversation. */
 export interface DueText {
   readonly entry: { readonly id: number; readonly lane: string; readonly needsSlot: boolean };
@@ -155,7 +166,9 @@ export async function dueText(outboxId: number, unread: Subquery | null, tx: Tx)
     .sql({ entry: OUTBOX })
     .join({ m: MESSAGES }, 'm.id', 'entry.message_id')
     .leftJoin({ c: 'sms_channel_conversations' }, 'c.id', 'm.conversation_id')
-    .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'c.work_stream_id')
+    // The account of the work stream that has the number now, whatever the conversation was begun with.
+    .leftJoin({ n: 'sms_channel_sms_numbers' }, 'n.id', 'c.sms_number_id')
+    .leftJoin({ w: 'sms_channel_work_streams' }, 'w.id', 'n.work_stream_id')
     .where({ 'entry.id': outboxId, 'entry.kind': 'send' })
     .first('m.*', {
       entryId: 'entry.id',

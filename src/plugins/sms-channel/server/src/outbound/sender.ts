@@ -12,11 +12,11 @@ import {
   messageRows as messages,
   SYSTEM,
 } from '../conversations';
-import type { Subquery, Tx } from '../db/database';
+import type { RowRef, Subquery, Tx } from '../db/database';
 import { outbox } from '../jobs';
 import { heldLane, numberSlots, sendLane } from '../pace';
 import type { SendOutcome } from '../telesign/outcomes';
-import { hostFault, openAccount } from '../work-streams';
+import { hasUnreadableKey, hostFault, openAccount } from '../work-streams';
 import * as attempts from './attempt-rows';
 import { dueText, lockConversationOf } from './attempt-rows';
 import { createKeptWrites } from './kept-writes';
@@ -27,6 +27,16 @@ const ROOM_SPREAD_MS = 1_000;
 
 /** How long a text waits for texts of its customer that cannot be read yet. */
 const UNREAD_REST_MS = 1_000;
+
+/** Why a text waits, or has failed, while the API key of its work stream cannot be opened. docs/architecture.md §4.10. */
+const KEY_UNREADABLE = {
+  code: 'KEY_UNREADABLE',
+  text: 'The API key of the work stream cannot be read. An administrator has to enter it again; nothing was sent.',
+};
+/** Entering the key wakes what waits for it; a server that has its old ENCRYPTION_KEY again finds it after so long. */
+const KEY_REST_MS = 5 * 60_000;
+/** What was due for longer may be of no use any more: a person decides. */
+const MOST_WAIT_FOR_KEY_MS = 24 * 60 * 60_000;
 
 /** An answer that could not be recorded for so long is given up: its attempt is `unknown` by then. */
 const MOST_KEPT_MS = 60 * 60_000;
@@ -127,20 +137,48 @@ export function createSender(
     const answer = await permission.ofMessage(message, conversation, tx);
     if (answer.verdict === 'later') return hold({ entry, message }, answer.at, tx);
     if (answer.verdict === 'no') return block({ entry, message, conversation }, answer.reason, tx);
+    if (conversation.smsNumber.id === 0) {
+      const { number } = conversation.smsNumber;
+      const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
+      return block({ entry, message, conversation }, reason, tx);
+    }
     if (entry.lane === heldLane(message)) return join({ entry, message, conversation }, tx);
     // The lane of the outbox keeps the order of the conversation; a text that is sent again comes after younger ones.
     if (due.isOtherOnTheWire) return null;
+    if (hasUnreadableKey(context, due.account)) return waitForKey({ entry, message, conversation }, tx);
     if (entry.needsSlot && !(await isTurnOf({ entry, conversation }, tx))) return null;
-    if (!(await messages.claimForSending(message.id, now(), tx))) return null;
+    if (!(await messages.claimForSending(message.id, conversation.customerAddress, now(), tx))) return null;
     const attempt = await attempts.start(message, due.lastAttempt + 1, now(), tx);
     return { entry, message, conversation, attempt, account: due.account };
   }
 
+  /** Nothing is claimed: no attempt was made, and none counts. */
+  async function waitForKey({ entry, message, conversation }: WaitingText, tx: Tx): Promise<null> {
+    const dueSince = later(message.createdAt, message.sendAt ?? message.createdAt);
+    if (now().getTime() - dueSince.getTime() > MOST_WAIT_FOR_KEY_MS) {
+      await outcomes.giveUp(message.id, KEY_UNREADABLE, tx);
+      await outbox.done(entry.id, tx);
+      tx.afterCommit(() => context.wake.relay());
+      return null;
+    }
+    await outbox.putOff(entry.id, new Date(now().getTime() + KEY_REST_MS), tx);
+    if (message.errorCode === KEY_UNREADABLE.code) return null;
+    const status = { from: ['queued'], to: 'queued', error: KEY_UNREADABLE } as const;
+    if (!(await messages.changeStatus(message.id, status, now(), tx))) return null;
+    const detail = { status: 'queued', code: KEY_UNREADABLE.code };
+    await events.record({ type: 'message.updated', conversation, message, actor: SYSTEM, detail }, tx);
+    return null;
+  }
+
+  /** What waits for the key of a work stream goes on. */
+  async function keyEntered(workStream: RowRef, tx: Tx): Promise<void> {
+    await attempts.wakeWaiting(KEY_UNREADABLE.code, workStream, now(), tx);
+    tx.afterCommit(() => context.wake.relay());
+  }
+
   /** A text that was put off takes its slot now; where that is later, it comes again then. */
   async function isTurnOf({ entry, conversation }: Omit<WaitingText, 'message'>, tx: Tx): Promise<boolean> {
-    const { id: numberId } = conversation.smsNumber;
-    if (numberId === 0) return true;
-    const slot = await numberSlots.reserveSlot(numberId, now(), tx);
+    const slot = await numberSlots.reserveSlot(conversation.smsNumber.id, now(), tx);
     if (slot <= now()) return true;
     await outbox.postpone(entry.id, slot, tx);
     tx.afterCommit(() => context.wake.relay());
@@ -166,11 +204,7 @@ export function createSender(
    * soon as its number has room for a text that can wait.
    */
   async function join({ entry, message, conversation }: WaitingText, tx: Tx): Promise<null> {
-    const { id: numberId, number } = conversation.smsNumber;
-    if (numberId === 0) {
-      const reason = { code: 'number-gone', params: { number }, words: `Its number ${number} is no longer ours.` };
-      return block({ entry, message, conversation }, reason, tx);
-    }
+    const { id: numberId } = conversation.smsNumber;
     tx.afterCommit(() => context.wake.relay());
     const roomAt = await numberSlots.roomAt(numberId, now(), tx);
     if (roomAt > now()) {
@@ -232,7 +266,7 @@ export function createSender(
     await outcomes.settleStuck();
   }
 
-  return { send, settleStuck };
+  return { send, settleStuck, keyEntered };
 }
 
 export type Sender = ReturnType<typeof createSender>;

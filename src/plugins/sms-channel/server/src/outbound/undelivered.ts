@@ -21,7 +21,7 @@ import * as attempts from './attempt-rows';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
 import type { DeliveryReports } from './settlement';
-import { hostFault, openAccount, workStreams } from '../work-streams';
+import { hasUnreadableKey, hostFault, openAccount, refuseSwitchedOff, workStreams } from '../work-streams';
 import type { SendingPermission } from '../consent';
 
 /** The error code of a text that a person decided to leave unknown. */
@@ -48,6 +48,11 @@ export function createUndelivered(context: ChannelContext, { conversations, even
       throw new ConflictError('the conversation is closed; reopen it to send again', { state: 'closed' });
     }
     await refuseUnlessRescue(conversation, actor, direct);
+    const { id: numberId, number: smsNumber } = conversation.smsNumber;
+    if (numberId === 0) {
+      throw new ConflictError(`cannot be sent again: its number ${smsNumber} is no longer ours`, { smsNumber });
+    }
+    refuseSwitchedOff(conversation.workStream);
     return change(
       message,
       conversation,
@@ -78,6 +83,11 @@ export function createUndelivered(context: ChannelContext, { conversations, even
     const workStream = await workStreams.find({ id: conversation.workStream.id }, direct);
     const fault = workStream && hostFault(context, workStream);
     if (fault) throw new ConflictError(`cannot be looked up: ${fault}`, { status: message.status });
+    if (workStream && hasUnreadableKey(context, workStream)) {
+      throw new ConflictError('cannot be looked up: the API key of the work stream cannot be read', {
+        status: message.status,
+      });
+    }
     const answer = workStream ? await openAccount(context, workStream)?.status(attempt.referenceId) : undefined;
     if (answer?.kind !== 'found') {
       throw new ConflictError('TeleSign does not tell at this moment. Try again later', { status: message.status });

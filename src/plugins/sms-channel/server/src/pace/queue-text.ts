@@ -42,6 +42,7 @@ export function createTextQueue(context: ChannelContext, events: Events) {
     const message = await messages.appendOutbound(
       {
         conversationId: conversation.id,
+        customerAddress: conversation.customerAddress,
         body,
         purpose,
         segments: countSegments(body).segments,

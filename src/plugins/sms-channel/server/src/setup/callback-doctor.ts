@@ -5,7 +5,13 @@ import type {
   ReleaseReport,
 } from '../../../shared/setup/contract';
 import { fromCarrier, maskAddress } from '../../../shared/core/address';
-import { type WorkStreamEntity, smsNumbers, workStreams, type CallbackVerifiers } from '../work-streams';
+import {
+  type WorkStreamEntity,
+  smsNumbers,
+  workStreams,
+  type CallbackVerifier,
+  type CallbackVerifiers,
+} from '../work-streams';
 import {
   append,
   ledgerRows as review,
@@ -64,8 +70,11 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     ].sort((a, b) => b.row.receivedAt.getTime() - a.row.receivedAt.getTime());
     const shown = found.slice(0, PAGE);
     const last = found.length > PAGE ? shown.at(-1) : undefined;
+    const verifier = await verifiers.ofWorkStream(workStream);
     const data = await Promise.all(
-      shown.map((item) => (item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, reader))),
+      shown.map((item) =>
+        item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, verifier, reader),
+      ),
     );
     const kept = await sealedCallbacks.kept(workStream.id, direct);
     const aside = await setAside(workStream);
@@ -95,7 +104,7 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   }
 
   async function releaseSealed(workStream: WorkStreamEntity): Promise<number> {
-    const verifier = verifiers.toVerifier(workStream);
+    const verifier = await verifiers.ofWorkStream(workStream);
     let released = 0;
     for (let afterId = 0; ; ) {
       const rows = await sealedCallbacks.fitting(workStream.id, afterId, PAGE, direct);
@@ -138,7 +147,7 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
    * seconds for a full quarantine, and others are served meanwhile.
    */
   async function checkSealed(workStream: WorkStreamEntity): Promise<void> {
-    const verifier = verifiers.toVerifier(workStream);
+    const verifier = await verifiers.ofWorkStream(workStream);
     const credentials = quarantine.credentialsOf(verifier);
     for (;;) {
       const rows = await sealedCallbacks.unchecked(workStream.id, credentials, PAGE, direct);
@@ -186,10 +195,12 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     };
   }
 
-  function viewOfSealed(row: SealedCallback, reader: Reader): ReceivedCallbackView {
-    const finding = { verdict: sealedVerdict(row), isQuarantined: true, isReleasable: row.fits };
+  function viewOfSealed(row: SealedCallback, verifier: CallbackVerifier, reader: Reader): ReceivedCallbackView {
+    const body = quarantine.bodyOf(row);
+    const verdict = body === null ? 'unreadable' : sealedVerdict(row, verifier);
+    const finding = { verdict, isQuarantined: true, isReleasable: row.fits };
     return {
-      ...describe(parseCallback(quarantine.bodyOf(row)), finding, reader),
+      ...describe(parseCallback(body ?? Buffer.alloc(0)), finding, reader),
       id: `sealed:${row.id}`,
       receivedAt: row.receivedAt.toISOString(),
       repeats: 0,
@@ -231,9 +242,11 @@ const SEALED_VERDICTS: Readonly<Record<string, CallbackVerdict>> = {
  * A signature that fits nothing says that the key is another one or that the body is: which of them, only a fit can show
  * (docs/carrier.md §5.7).
  */
-function sealedVerdict({ reason, fits, isRewritten }: SealedCallback): CallbackVerdict {
+function sealedVerdict({ reason, fits, isRewritten }: SealedCallback, { keys }: CallbackVerifier): CallbackVerdict {
   if (fits && isRewritten) return 'rewritten';
-  return SEALED_VERDICTS[reason] ?? (fits ? 'wrong-key' : 'key-or-body');
+  if (SEALED_VERDICTS[reason]) return SEALED_VERDICTS[reason];
+  if (fits) return 'wrong-key';
+  return keys.length === 0 ? 'no-key' : 'key-or-body';
 }
 
 function describe(callback: ParsedCallback, finding: Finding, { seesTexts }: Reader) {

@@ -93,7 +93,7 @@ export function administrationController({ routing, setup, workStreams }: Admini
       ctx.body = { data: await documents.find(id(ctx)) };
     }),
     endPrevious: handle(async (ctx) => {
-      await rotation.endPrevious(id(ctx), parseBody(endPrevious, ctx.request.body).what, nameOf(ctx));
+      await rotation.endPrevious(id(ctx), parseBody(endPrevious, ctx.request.body), nameOf(ctx));
       ctx.body = { data: await documents.find(id(ctx)) };
     }),
     callbackUrlSent: handle(async (ctx) => {

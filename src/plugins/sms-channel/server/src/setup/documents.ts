@@ -14,12 +14,14 @@ import { invalidField } from '../app/errors';
 import {
   newCallbackToken,
   type WorkStreams,
+  firstColumns,
   toColumns,
   smsNumbers,
   workStreams as rows,
   canonicalNumber,
   numberTaken,
   refuseTooMany,
+  replacedSecrets,
 } from '../work-streams';
 import { changedMeanwhile, firstVersion } from '../db/versions';
 import { quarantinedByStream, toWorkStreamDetail } from './overview';
@@ -45,6 +47,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
     const surroundings = {
       smsNumbers: await smsNumbers.all(ofStream, {}, direct),
       routingRules: await routingRules.all(ofStream, { position: 'asc' }, direct),
+      replaced: await replacedSecrets.ofWorkStream(row.id, direct),
       quarantinedCount: (await quarantinedByStream(direct))(row.documentId).all,
       contactFields: contacts.fieldOptions(),
       openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
@@ -54,7 +57,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
 
   async function create(document: WorkStreamDocument, by: string): Promise<WorkStreamDetail> {
     const { smsNumbers: numbers, routingRules: rules, ...fields } = document;
-    const columns = await toColumns(fields, null, context);
+    const columns = firstColumns(await toColumns(fields, null, context), context);
     const row = await store(async (tx) => {
       const row = {
         ...columns,
@@ -74,12 +77,12 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
   async function update(documentId: string, document: WorkStreamDocumentUpdate, by: string): Promise<WorkStreamDetail> {
     const before = await workStreams.getRow(documentId);
     const { version, smsNumbers: numbers, routingRules: rules, ...fields } = document;
-    const columns = await toColumns(fields, before, context);
+    const change = await toColumns(fields, before, context);
     await store(async (tx) => {
       if (!(await rows.bump(before.id, version, by, context.clock.now(), tx))) {
         throw changedMeanwhile(await workStreams.getRow(documentId, tx));
       }
-      await rows.update(before.id, columns, tx);
+      await workStreams.storeChange(before.id, change, tx);
       await syncSmsNumbers(before.id, numbers, context, tx);
       await syncRoutingRules(before.id, rules, context, tx);
       await plan.soon(tx);

@@ -4,6 +4,7 @@ import type {
   SimulatorReport,
   WorkStreamOptions,
   WorkStreamSummary,
+  EndedCallbackUrl,
   PreviousSecret,
   WorkStreamDetail,
 } from '../../../shared/setup/contract';
@@ -18,13 +19,14 @@ import type { ChannelContext } from '../app/context';
 import { operatingHours } from '../hours';
 import { routingRules, type RoutingRuleEntity, toRoutingRuleView } from '../routing';
 import {
+  hasUnreadableKey,
+  replacedSecrets,
   smsNumbers,
   workStreams,
   type WorkStreamEntity,
   type SmsNumberEntity,
   toSmsNumberView,
   toWorkStreamView,
-  callbackUrl,
   hostFault,
 } from '../work-streams';
 import { toVersioned } from '../db/versions';
@@ -48,7 +50,8 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
     return rows.map((row) => {
       const isOwn = ({ workStream }: { workStream: { id: number } | null }) => workStream?.id === row.id;
       const own = { smsNumbers: numbers.filter(isOwn), routingRules: rules.filter(isOwn) };
-      const setup = setupOf(row, own);
+      const setup = setupOf(row, own, context);
+      const isKeyUnreadable = hasUnreadableKey(context, row);
       const { all: quarantinedCount, couldBeReal } = quarantined(row.documentId);
       const validation = row.lastValidation?.status ?? null;
       return {
@@ -56,7 +59,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
         ...plainFieldsOf(row),
         smsNumbers: own.smsNumbers.map(({ number }) => number),
         health: workStreamHealth({
-          ...{ enabled: row.enabled, validation, quarantinedCount, setup },
+          ...{ enabled: row.enabled, validation, isKeyUnreadable, quarantinedCount, setup },
           isHostAllowed: hostFault(context, row) === null,
         }),
         setup,
@@ -74,6 +77,7 @@ export function createOverview(context: ChannelContext, { agents, contacts }: Ne
     const groups = await queues.all({}, { name: 'asc' }, direct);
     const hours = await operatingHours.all({}, { name: 'asc' }, direct);
     return {
+      urls: { rest: context.urls.rest, admin: context.urls.admin },
       hosts: allowedBaseUrls(context.settings).map((url) => ({ url, kind: kindOf(url) })),
       defaultHost: context.settings.telesignBaseUrl,
       maxNumbersPerWorkStream: context.settings.maxNumbersPerWorkStream,
@@ -138,6 +142,7 @@ export async function isSimulator(baseUrl: string): Promise<boolean> {
 export interface Surroundings {
   readonly smsNumbers: readonly SmsNumberEntity[];
   readonly routingRules: readonly RoutingRuleEntity[];
+  readonly replaced: readonly replacedSecrets.ReplacedSecret[];
   readonly quarantinedCount: number;
   readonly openConversations: number;
   /** Fields of the contact that rules may ask for. */
@@ -149,18 +154,25 @@ export function toWorkStreamDetail(
   surroundings: Surroundings,
   context: ChannelContext,
 ): WorkStreamDetail {
-  const { previousCallbackToken: token } = row;
+  const now = context.clock.now();
+  const accepted = surroundings.replaced.filter(({ acceptedUntil }) => acceptedUntil > now);
+  const [previousKey = null, ...earlierKeys] = accepted.flatMap((secret) =>
+    secret.keySealed === null ? [] : [toPrevious(secret, secret.keyLast4 ?? '')],
+  );
+  const [previousCallbackUrl = null, ...earlierCallbackUrls] = accepted.flatMap((secret) =>
+    secret.token === null ? [] : [toPrevious(secret, context.urls.callback(secret.token))],
+  );
   return {
     ...toWorkStreamView(row, context),
     ...toVersioned(row),
-    previousKey: previous(row.previousKeyLast4, row.previousKeyUntil, row.previousKeyUsedAt, context),
-    previousCallbackUrl: previous(
-      token === null ? null : callbackUrl(token, context),
-      row.previousTokenUntil,
-      row.previousTokenUsedAt,
-      context,
-    ),
-    setup: setupOf(row, surroundings),
+    previousKey,
+    earlierKeys,
+    previousCallbackUrl,
+    earlierCallbackUrls,
+    endedCallbackUrls: surroundings.replaced
+      .flatMap((secret) => toEnded(secret, now, context))
+      .sort((a, b) => b.lastCallAt.localeCompare(a.lastCallAt)),
+    setup: setupOf(row, surroundings, context),
     lastCallbackAt: row.lastCallbackAt,
     quarantinedCount: surroundings.quarantinedCount,
     openConversations: surroundings.openConversations,
@@ -172,9 +184,10 @@ export function toWorkStreamDetail(
 export const setupOf = (
   row: WorkStreamEntity,
   { smsNumbers, routingRules }: Pick<Surroundings, 'smsNumbers' | 'routingRules'>,
+  context: ChannelContext,
 ) =>
   setupProgress({
-    hasCredentials: row.customerId !== null && row.apiKeySealed !== null,
+    hasCredentials: row.customerId !== null && row.apiKeySealed !== null && !hasUnreadableKey(context, row),
     hasNumber: smsNumbers.length > 0,
     hasSentCallbackUrl: row.callbackUrlSentAt !== null,
     hasReceivedCallback: row.lastCallbackAt !== null,
@@ -182,12 +195,29 @@ export const setupOf = (
     hasRules: routingRules.length > 0,
   });
 
-function previous(
-  label: string | null,
-  until: string | null,
-  usedAt: string | null,
-  { clock }: ChannelContext,
-): PreviousSecret | null {
-  if (label === null || until === null || new Date(until) <= clock.now()) return null;
-  return { label, acceptedUntil: until, lastUsedAt: usedAt };
+const toPrevious = (
+  { documentId, acceptedUntil, lastUsedAt }: replacedSecrets.ReplacedSecret,
+  label: string,
+): PreviousSecret => ({
+  documentId,
+  label,
+  acceptedUntil: acceptedUntil.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+});
+
+function toEnded(
+  { documentId, token, acceptedUntil, refusals, lastRefusedAt }: replacedSecrets.ReplacedSecret,
+  now: Date,
+  { urls }: ChannelContext,
+): EndedCallbackUrl[] {
+  if (token === null || acceptedUntil > now || lastRefusedAt === null) return [];
+  return [
+    {
+      documentId,
+      url: urls.callback(token),
+      endedAt: acceptedUntil.toISOString(),
+      calls: refusals,
+      lastCallAt: lastRefusedAt.toISOString(),
+    },
+  ];
 }

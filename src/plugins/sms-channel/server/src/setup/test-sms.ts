@@ -7,7 +7,7 @@ import {
 } from '../conversations';
 import type { ChannelContext } from '../app/context';
 import { ConflictError, notFound } from '../app/errors';
-import { hostFault, smsNumbers, type WorkStreams } from '../work-streams';
+import { hasUnreadableKey, hostFault, smsNumbers, type WorkStreams } from '../work-streams';
 import type { Replies } from '../outbound';
 
 interface Neighbours {
@@ -27,6 +27,8 @@ export function createTestSms(context: ChannelContext, { workStreams, replies }:
     const fault = hostFault(context, row);
     if (fault) throw new ConflictError(`cannot send: ${fault}`, {});
     if (!row.customerId || !row.apiKeySealed) throw new ConflictError('has no credentials yet: enter them first', {});
+    if (hasUnreadableKey(context, row))
+      throw new ConflictError('has an API key that cannot be read: enter it again', {});
     const body = `Test of "${row.name}". If you can read this, texts go out. Answer it to see one come in.`;
     const actor: Actor = { kind: 'api', name: by };
     const { conversation, message } = await replies.start({ to, from: number.number, body, clientKey }, actor);

@@ -1,4 +1,5 @@
-import { workStreams, type WorkStreamEntity, type CallbackUse } from './work-stream-rows';
+import { workStreams, type WorkStreamEntity } from './work-stream-rows';
+import * as replaced from './replaced-secret-rows';
 import { prepareKey, type CallbackKey } from '../telesign/signature';
 import { type ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
@@ -8,10 +9,14 @@ import type { RowRef } from '../db/database';
 export interface CallbackVerifier {
   readonly workStream: RowRef;
   readonly customerId: string;
-  /** The key, and until the overlap ends, the one that it replaced. */
+  /** The key, and until their ends, those that were replaced. None while none can be opened. */
   readonly keys: readonly CallbackKey[];
-  /** The URL was replaced, and is still accepted. */
-  readonly isPreviousUrl: boolean;
+  /** Beside each key the row of a replaced one; null for the present key. */
+  readonly keyRows: readonly (number | null)[];
+  /** The row of a URL that was replaced; null for the present URL. */
+  readonly urlRow: number | null;
+  /** The URL was replaced, and is not accepted any more. */
+  readonly hasEnded: boolean;
   readonly loadedAt: number;
 }
 
@@ -25,7 +30,7 @@ export function createCallbackVerifiers(context: ChannelContext) {
   const loading = new Map<string, Promise<CallbackVerifier | null>>();
   const { direct } = context.database;
 
-  /** Null for a token of no work stream. @throws when the database cannot be asked. */
+  /** Null for a token that no work stream has or had. @throws when the database cannot be asked. */
   function byToken(token: string): CallbackVerifier | null | Promise<CallbackVerifier | null> {
     const known = verifiers.get(token);
     return known && context.clock.now().getTime() - known.loadedAt < TTL_MS ? known : load(token);
@@ -49,34 +54,43 @@ export function createCallbackVerifiers(context: ChannelContext) {
 
   async function find(token: string): Promise<CallbackVerifier | null> {
     const present = await workStreams.find({ callbackToken: token }, direct);
-    if (present) return toVerifier(present);
-    const replaced = await workStreams.find({ previousCallbackToken: token }, direct);
-    return replaced && isStillValid(replaced.previousTokenUntil)
-      ? { ...toVerifier(replaced), isPreviousUrl: true }
-      : null;
+    if (present) return ofWorkStream(present);
+    const earlier = await replaced.byToken(token, direct);
+    const workStream = earlier && (await workStreams.find({ id: earlier.workStreamId }, direct));
+    if (!earlier || !workStream) return null;
+    const hasEnded = earlier.acceptedUntil <= context.clock.now();
+    return { ...(await ofWorkStream(workStream)), urlRow: earlier.id, hasEnded };
   }
 
-  function toVerifier(workStream: WorkStreamEntity): CallbackVerifier {
-    const { apiKeySealed, previousKeySealed, previousKeyUntil } = workStream;
-    const sealed = [apiKeySealed, isStillValid(previousKeyUntil) ? previousKeySealed : null];
+  async function ofWorkStream(workStream: WorkStreamEntity): Promise<CallbackVerifier> {
+    const now = context.clock.now();
+    const earlier = (await replaced.ofWorkStream(workStream.id, direct)).filter(
+      ({ acceptedUntil }) => acceptedUntil > now,
+    );
+    const keys = [
+      { row: null, sealed: workStream.apiKeySealed },
+      ...earlier.map(({ id, keySealed }) => ({ row: id, sealed: keySealed })),
+    ].flatMap(({ row, sealed }) => {
+      const opened = sealed === null ? null : context.vault.open(sealed);
+      return opened === null ? [] : [{ row, key: prepareKey(opened) }];
+    });
     return {
       workStream: { id: workStream.id, documentId: workStream.documentId },
       customerId: workStream.customerId ?? '',
-      keys: sealed.filter((key) => key !== null).map((key) => prepareKey(context.vault.open(key))),
-      isPreviousUrl: false,
-      loadedAt: context.clock.now().getTime(),
+      keys: keys.map(({ key }) => key),
+      keyRows: keys.map(({ row }) => row),
+      urlRow: null,
+      hasEnded: false,
+      loadedAt: now.getTime(),
     };
   }
 
-  const isStillValid = (until: string | null) => until !== null && new Date(until) > context.clock.now();
-
   /** Called after a change of credentials: this process reads them again at once, others within `TTL_MS`. */
-  function forget({ callbackToken, previousCallbackToken }: WorkStreamEntity): void {
-    verifiers.delete(callbackToken);
-    if (previousCallbackToken !== null) verifiers.delete(previousCallbackToken);
+  function forget({ id }: Pick<WorkStreamEntity, 'id'>): void {
+    for (const [token, { workStream }] of verifiers) if (workStream.id === id) verifiers.delete(token);
   }
 
-  return { byToken, toVerifier, forget };
+  return { byToken, ofWorkStream, forget };
 }
 
 export type CallbackVerifiers = ReturnType<typeof createCallbackVerifiers>;
@@ -85,35 +99,59 @@ export type CallbackVerifiers = ReturnType<typeof createCallbackVerifiers>;
 const WRITE_AFTER_MS = 1_000;
 
 /**
- * When each work stream last received a callback, and whether a replaced key or URL is still in use. For people only: after a
- * crash the next callback restores it.
+ * When each work stream last received a callback, whether a replaced key or URL is still in use, and how often one that ended is
+ * called. For people only: after a crash the next callback restores it.
  */
 export function createCallbackUses(context: ChannelContext) {
-  const pending = new Map<number, CallbackUse>();
+  const received = new Map<number, Date>();
+  const used = new Map<number, Date>();
+  const refused = new Map<number, { count: number; at: Date }>();
   let timer: NodeJS.Timeout | null = null;
 
   function note(verifier: CallbackVerifier, keyIndex: number, at: Date): void {
-    pending.set(verifier.workStream.id, {
-      ...pending.get(verifier.workStream.id),
-      lastCallbackAt: at,
-      ...(keyIndex > 0 && { previousKeyUsedAt: at }),
-      ...(verifier.isPreviousUrl && { previousTokenUsedAt: at }),
-    });
-    timer ??= setTimeout(() => void write(), WRITE_AFTER_MS).unref();
+    received.set(verifier.workStream.id, at);
+    for (const row of [verifier.keyRows[keyIndex], verifier.urlRow]) if (row) used.set(row, at);
+    writeSoon();
   }
+
+  /** A call of a URL that ended: however many come, one write a second. */
+  function noteRefusal({ urlRow }: Pick<CallbackVerifier, 'urlRow'>, at: Date): void {
+    if (urlRow === null) return;
+    refused.set(urlRow, { count: (refused.get(urlRow)?.count ?? 0) + 1, at });
+    writeSoon();
+  }
+
+  const writeSoon = () => void (timer ??= setTimeout(() => void write(), WRITE_AFTER_MS).unref());
 
   async function write(): Promise<void> {
     timer = null;
-    const uses = [...pending];
-    pending.clear();
-    for (const [workStreamId, use] of uses) {
+    const { direct } = context.database;
+    const writes = [
+      ...[...received].map(
+        ([id, at]) =>
+          () =>
+            workStreams.noteCallback(id, at, direct),
+      ),
+      ...[...used].map(
+        ([id, at]) =>
+          () =>
+            replaced.noteUse(id, at, direct),
+      ),
+      ...[...refused].map(
+        ([id, { count, at }]) =>
+          () =>
+            replaced.noteRefusals(id, count, at, direct),
+      ),
+    ];
+    for (const noted of [received, used, refused]) noted.clear();
+    for (const writeOne of writes) {
       try {
-        await workStreams.noteUse(workStreamId, use, context.database.direct);
+        await writeOne();
       } catch (error) {
         context.log.warn(`the last callback could not be noted: ${describeError(error)}`);
       }
     }
   }
 
-  return { note };
+  return { note, noteRefusal };
 }

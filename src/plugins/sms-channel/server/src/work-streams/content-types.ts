@@ -7,10 +7,7 @@ export const workStreamType = {
   info: { singularName: 'work-stream', pluralName: 'work-streams', displayName: 'Work stream' },
   options: { draftAndPublish: false },
   pluginOptions: hidden,
-  indexes: [
-    { name: 'sms_channel_ws_token_uq', columns: ['callback_token'], type: 'unique' },
-    { name: 'sms_channel_ws_old_token_uq', columns: ['previous_callback_token'], type: 'unique' },
-  ],
+  indexes: [{ name: 'sms_channel_ws_token_uq', columns: ['callback_token'], type: 'unique' }],
   attributes: {
     name: { type: 'string', required: true },
     channel: { type: 'enumeration', enum: ['sms'], default: 'sms', required: true },
@@ -24,14 +21,6 @@ export const workStreamType = {
     apiKeyLast4: { type: 'string' },
     telesignBaseUrl: { type: 'string', required: true },
     callbackToken: { type: 'string', required: true, private: true },
-    /** What a rotation left accepted for callbacks, until when, and when it was used last. */
-    previousKeySealed: { type: 'text', private: true },
-    previousKeyLast4: { type: 'string' },
-    previousKeyUntil: { type: 'datetime' },
-    previousKeyUsedAt: { type: 'datetime' },
-    previousCallbackToken: { type: 'string', private: true },
-    previousTokenUntil: { type: 'datetime' },
-    previousTokenUsedAt: { type: 'datetime' },
     callbackUrlSentAt: { type: 'datetime' },
     lastCallbackAt: { type: 'datetime' },
     lastValidation: { type: 'json' },
@@ -47,6 +36,34 @@ export const workStreamType = {
     closingsVersion: { type: 'integer', private: true },
     changedBy: { type: 'string' },
     changedAt: { type: 'datetime' },
+  },
+} as const;
+
+/**
+ * A callback URL or an API key that was replaced: accepted until its own end, however often others are replaced after it. A URL is
+ * kept after its end, so that calls of it are recognised. docs/architecture.md §4.10.
+ */
+export const replacedSecretType = {
+  kind: 'collectionType',
+  collectionName: 'sms_channel_replaced_secrets',
+  info: { singularName: 'replaced-secret', pluralName: 'replaced-secrets', displayName: 'Replaced secret' },
+  options: { draftAndPublish: false },
+  pluginOptions: hidden,
+  indexes: [
+    { name: 'sms_channel_replaced_token_uq', columns: ['token'], type: 'unique' },
+    { name: 'sms_channel_replaced_ws_idx', columns: ['work_stream_id', 'accepted_until'] },
+  ],
+  attributes: {
+    workStream: belongsTo('work-stream'),
+    kind: { type: 'enumeration', enum: ['callback-url', 'api-key'], required: true },
+    token: { type: 'string', private: true },
+    keySealed: { type: 'text', private: true },
+    keyLast4: { type: 'string' },
+    acceptedUntil: { type: 'datetime', required: true },
+    lastUsedAt: { type: 'datetime' },
+    /** Calls of a URL after its end. */
+    refusals: { type: 'integer', default: 0, required: true },
+    lastRefusedAt: { type: 'datetime' },
   },
 } as const;
 

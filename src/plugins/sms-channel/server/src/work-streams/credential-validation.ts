@@ -4,7 +4,7 @@ import { smsNumbers, type SmsNumberEntity, workStreams as rows, type WorkStreamE
 import { createTelesignClient } from '../telesign/client';
 import { checkCredentials, type CredentialReport, type OtherHost } from '../telesign/credential-check';
 import type { ChannelContext } from '../app/context';
-import { hostFault, openAccount, type WorkStreamCatalog } from './work-streams';
+import { hasUnreadableKey, hostFault, openAccount, type WorkStreamCatalog } from './work-streams';
 
 /** "Validate API Key": the check that costs nothing and sends nothing. docs/carrier.md §7. */
 export function createValidation(context: ChannelContext, workStreams: WorkStreamCatalog) {
@@ -28,8 +28,8 @@ export function createValidation(context: ChannelContext, workStreams: WorkStrea
     const fault = hostFault(context, row);
     if (fault) return { status: 'invalid', checks: [hostNotAllowed(row, fault)] };
     const account = openAccount(context, row);
-    if (!account) return { status: 'invalid', checks: missingCredentials(row) };
-    const apiKey = row.apiKeySealed ? context.vault.open(row.apiKeySealed) : '';
+    if (!account) return { status: 'invalid', checks: missingCredentials(row, hasUnreadableKey(context, row)) };
+    const apiKey = (row.apiKeySealed && context.vault.open(row.apiKeySealed)) || '';
     const credentials = { customerId: row.customerId ?? '', apiKey, numbers: numbers.map(({ number }) => number) };
     return checkCredentials(account, credentials, otherHost(row.telesignBaseUrl, credentials));
   }
@@ -71,7 +71,11 @@ const hostNotAllowed = ({ telesignBaseUrl }: WorkStreamEntity, fault: string): C
   message: `${fault} Choose another REST host, or add this one to the list and restart.`,
 });
 
-const missingCredentials = (row: WorkStreamEntity): CredentialReport['checks'] => [
+const UNREADABLE =
+  'The stored API key cannot be read: ENCRYPTION_KEY of this server is another one than when it was stored. ' +
+  'Enter the key again, or start the server with the ENCRYPTION_KEY of before.';
+
+const missingCredentials = (row: WorkStreamEntity, isUnreadable: boolean): CredentialReport['checks'] => [
   {
     name: 'customerId',
     code: null,
@@ -84,8 +88,10 @@ const missingCredentials = (row: WorkStreamEntity): CredentialReport['checks'] =
     name: 'apiKey',
     code: null,
     detail: null,
-    ...(row.apiKeySealed
-      ? { status: 'unknown', finding: 'not-checked', message: 'Not checked yet: the customer ID is missing.' }
-      : { status: 'invalid', finding: 'missing', message: 'Enter the API key that TeleSign shows.' }),
+    ...(isUnreadable
+      ? { status: 'invalid', finding: 'unreadable', message: UNREADABLE }
+      : row.apiKeySealed
+        ? { status: 'unknown', finding: 'not-checked', message: 'Not checked yet: the customer ID is missing.' }
+        : { status: 'invalid', finding: 'missing', message: 'Enter the API key that TeleSign shows.' }),
   },
 ];

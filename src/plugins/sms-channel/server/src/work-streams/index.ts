@@ -1,8 +1,15 @@
 import type { ChannelContext } from '../app/context';
 import type { Tx } from '../db/database';
+import type { Conversations } from '../conversations';
 import type { DistributionPlan } from '../jobs';
 import { createCallbackVerifiers } from './callback-verifiers';
-import { createRotation, createWorkStreamCatalog } from './work-streams';
+import {
+  type CredentialsListener,
+  createRotation,
+  createWorkStreamCatalog,
+  storeChange,
+  type WorkStreamChange,
+} from './work-streams';
 import { createSmsNumbers } from './sms-numbers';
 import { createValidation } from './credential-validation';
 
@@ -16,6 +23,7 @@ export {
   refuseTooMany,
   toSmsNumberView,
 } from './sms-numbers';
+export * as replacedSecrets from './replaced-secret-rows';
 export {
   type SmsNumberEntity,
   type InboundRoute,
@@ -30,27 +38,35 @@ export {
   type AccountFields,
   openAccount,
   hostFault,
+  firstColumns,
+  hasUnreadableKey,
   toColumns,
-  callbackUrl,
   toWorkStreamView,
   newCallbackToken,
 } from './work-streams';
-export { smsNumberType, workStreamType } from './content-types';
+export { replacedSecretType, smsNumberType, workStreamType } from './content-types';
 
 interface Neighbours {
+  readonly conversations: Pick<Conversations, 'events'>;
   readonly plan: DistributionPlan;
   /** Removes what other domains keep about a work stream that is deleted. */
   readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
+  readonly credentials: CredentialsListener;
 }
 
 /** Work streams with their credentials, their callback URL and their numbers. */
-export function createWorkStreams(context: ChannelContext, { plan, removeBelongings }: Neighbours) {
+export function createWorkStreams(
+  context: ChannelContext,
+  { conversations, plan, removeBelongings, credentials }: Neighbours,
+) {
   const verifiers = createCallbackVerifiers(context);
-  const workStreams = createWorkStreamCatalog(context, { verifiers, plan, removeBelongings });
+  const workStreams = createWorkStreamCatalog(context, { verifiers, plan, removeBelongings, credentials });
   return {
     ...workStreams,
     verifiers,
-    smsNumbers: createSmsNumbers(context),
+    storeChange: (id: number, change: WorkStreamChange, tx: Tx) =>
+      storeChange(id, change, { context, credentials }, tx),
+    smsNumbers: createSmsNumbers(context, conversations),
     rotation: createRotation(context, { workStreams, verifiers }),
     validation: createValidation(context, workStreams),
   };

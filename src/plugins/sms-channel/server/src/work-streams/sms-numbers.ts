@@ -6,7 +6,8 @@ import {
   type SmsNumberCreate,
   type SmsNumberUpdate,
 } from '../../../shared/work-streams/contract';
-import { conversationRows as conversations, REST_API } from '../conversations';
+import { conversationRows as conversations, type Events, REST_API, SYSTEM } from '../conversations';
+import { outbox } from '../jobs';
 import { isUniqueViolation, type Row, type Tx } from '../db/database';
 import {
   type SmsNumberEntity,
@@ -21,12 +22,12 @@ import { ConflictError, invalidField } from '../app/errors';
 import { operatingHoursId } from '../hours';
 
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
-export function createSmsNumbers(context: ChannelContext) {
+export function createSmsNumbers(context: ChannelContext, { events }: { readonly events: Events }) {
   const { direct } = context.database;
   const catalog = createCatalog('SMS number', rows, toSmsNumberView, context.database);
 
   async function create(input: SmsNumberCreate): Promise<SmsNumberView> {
-    const workStream = await workStreamId(input.workStream);
+    const { id: workStream } = await targetOf(input.workStream);
     const row = {
       ...input,
       number: canonicalNumber(input.number, input.type, context),
@@ -52,16 +53,32 @@ export function createSmsNumbers(context: ChannelContext) {
       changed.number = canonicalNumber(number ?? before.number, type, context);
     }
     if (operatingHours !== undefined) changed.operatingHours = await operatingHoursId(operatingHours, direct);
-    const target = workStream === undefined ? null : await workStreamId(workStream);
-    if (target !== null) changed.workStream = target;
+    const target = workStream === undefined ? null : await targetOf(workStream);
+    if (target !== null) changed.workStream = target.id;
     return store(String(changed.number ?? before.number), async (tx) => {
       if (before.workStream) await changing(before.workStream.id, tx);
-      if (target !== null && target !== before.workStream?.id) {
-        await changing(target, tx);
-        await refuseFull(target, tx);
+      if (target !== null && target.id !== before.workStream?.id) {
+        await changing(target.id, tx);
+        await refuseFull(target.id, tx);
+        await bringConversations(before, target, tx);
       }
       return rows.update(before.id, changed, tx);
     });
+  }
+
+  /**
+   * Its conversations follow a number to its new work stream: they are answered with the credentials and settings of that one.
+   * docs/architecture.md §4.11.
+   */
+  async function bringConversations(number: SmsNumberEntity, target: WorkStreamEntity, tx: Tx): Promise<void> {
+    const open = await conversations.lockOpenOfNumber(number.id, tx);
+    await conversations.followNumber(number.id, target.id, tx);
+    const detail = { from: number.workStream?.name ?? null, to: target.name };
+    for (const id of open) {
+      const conversation = await conversations.byId(id, tx);
+      await events.record({ type: 'conversation.moved', conversation, actor: SYSTEM, detail }, tx);
+    }
+    if (number.workStream) await outbox.moveShare(number, { from: number.workStream, to: target }, tx);
   }
 
   async function remove(documentId: string): Promise<SmsNumberView> {
@@ -97,10 +114,10 @@ export function createSmsNumbers(context: ChannelContext) {
     }
   }
 
-  async function workStreamId(documentId: string): Promise<number> {
+  async function targetOf(documentId: string): Promise<WorkStreamEntity> {
     const workStream = await workStreams.find({ documentId }, direct);
     if (!workStream) throw invalidField('workStream', 'is not the documentId of a work stream');
-    return workStream.id;
+    return workStream;
   }
 
   return { list: catalog.list, find: catalog.find, create, update, remove };

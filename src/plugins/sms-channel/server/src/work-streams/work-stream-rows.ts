@@ -28,24 +28,10 @@ export interface WorkStreamEntity extends EntityRow, Readonly<PlainFields>, Stor
   readonly apiKeySealed: string | null;
   readonly apiKeyLast4: string | null;
   readonly callbackToken: string;
-  readonly previousKeySealed: string | null;
-  readonly previousKeyLast4: string | null;
-  readonly previousKeyUntil: string | null;
-  readonly previousKeyUsedAt: string | null;
-  readonly previousCallbackToken: string | null;
-  readonly previousTokenUntil: string | null;
-  readonly previousTokenUsedAt: string | null;
   readonly callbackUrlSentAt: string | null;
   readonly lastCallbackAt: string | null;
   readonly lastValidation: ValidationReport | null;
   readonly updatedAt: string;
-}
-
-/** When a callback was received, and which key and URL it used. */
-export interface CallbackUse {
-  readonly lastCallbackAt: Date;
-  readonly previousKeyUsedAt?: Date;
-  readonly previousTokenUsedAt?: Date;
 }
 
 export const workStreams = {
@@ -53,11 +39,8 @@ export const workStreams = {
 
   bump: bumpIn(TABLE),
 
-  async noteUse(id: number, use: CallbackUse, tx: Tx): Promise<void> {
-    const columns: Row = { last_callback_at: use.lastCallbackAt };
-    if (use.previousKeyUsedAt) columns.previous_key_used_at = use.previousKeyUsedAt;
-    if (use.previousTokenUsedAt) columns.previous_token_used_at = use.previousTokenUsedAt;
-    await tx.sql(TABLE).where({ id }).update(columns);
+  async noteCallback(id: number, at: Date, tx: Tx): Promise<void> {
+    await tx.sql(TABLE).where({ id }).update({ last_callback_at: at });
   },
 
   /** Deletes its routing rules with it. */

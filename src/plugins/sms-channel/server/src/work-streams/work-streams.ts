@@ -9,14 +9,15 @@ import {
 import { conversationRows as conversations, REST_API } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
-import type { Tx, Row } from '../db/database';
+import type { Row, RowRef, Tx } from '../db/database';
 import type { DistributionPlan } from '../jobs';
 import { ConflictError, invalidField } from '../app/errors';
 import type { CallbackVerifiers } from './callback-verifiers';
+import * as replaced from './replaced-secret-rows';
 import { firstVersion } from '../db/versions';
 import { smsNumbers, workStreams as rows, type WorkStreamEntity, workStreams } from './work-stream-rows';
 import { createTelesignClient, type TelesignClient } from '../telesign/client';
-import type { Previous } from '../../../shared/setup/contract';
+import type { EndPrevious } from '../../../shared/setup/contract';
 import { mergedSettings, settingsOf } from '../../../shared/work-streams/settings';
 import { allowedBaseUrls, canonicalBaseUrl, isAllowedBaseUrl } from '../app/config';
 
@@ -27,15 +28,19 @@ interface Neighbours {
   readonly verifiers: CallbackVerifiers;
   readonly plan: DistributionPlan;
   readonly removeBelongings: (workStreamId: number, tx: Tx) => Promise<void>;
+  readonly credentials: CredentialsListener;
 }
 
 /** Work streams and their TeleSign credentials; the API key goes in and never comes out. */
-export function createWorkStreamCatalog(context: ChannelContext, { verifiers, plan, removeBelongings }: Neighbours) {
+export function createWorkStreamCatalog(
+  context: ChannelContext,
+  { verifiers, plan, removeBelongings, credentials }: Neighbours,
+) {
   const catalog = createCatalog('work stream', rows, (row) => toWorkStreamView(row, context), context.database);
 
   async function create(input: WorkStreamCreate): Promise<WorkStreamView> {
     const columns = {
-      ...(await toColumns(input, null, context)),
+      ...firstColumns(await toColumns(input, null, context), context),
       telesignBaseUrl: input.telesignBaseUrl ?? context.settings.telesignBaseUrl,
       callbackToken: newCallbackToken(),
       ...firstVersion(REST_API, context.clock.now()),
@@ -46,10 +51,10 @@ export function createWorkStreamCatalog(context: ChannelContext, { verifiers, pl
 
   async function update(documentId: string, input: WorkStreamUpdate): Promise<WorkStreamView> {
     const before = await catalog.getRow(documentId);
-    const columns = await toColumns(input, before, context);
+    const change = await toColumns(input, before, context);
     const row = await context.database.transaction(async (tx) => {
       await rows.bump(before.id, null, REST_API, context.clock.now(), tx);
-      const after = await rows.update(before.id, columns, tx);
+      const after = await storeChange(before.id, change, { context, credentials }, tx);
       await plan.soon(tx);
       return after;
     });
@@ -71,6 +76,7 @@ export function createWorkStreamCatalog(context: ChannelContext, { verifiers, pl
       await rows.removeRulesOf(row.id, tx);
       const numbers = await smsNumbers.all({ workStream: { id: row.id } }, {}, tx);
       for (const number of numbers) await smsNumbers.remove(number.id, tx);
+      await replaced.removeAll(row.id, tx);
       await removeBelongings(row.id, tx);
       await rows.remove(row.id, tx);
     });
@@ -92,11 +98,18 @@ export type AccountFields = Pick<WorkStreamEntity, 'customerId' | 'apiKeySealed'
  */
 export function openAccount(context: ChannelContext, workStream: AccountFields): TelesignClient | null {
   if (!workStream.customerId || !workStream.apiKeySealed || hostFault(context, workStream)) return null;
-  return createTelesignClient({
-    baseUrl: workStream.telesignBaseUrl,
-    customerId: workStream.customerId,
-    apiKey: context.vault.open(workStream.apiKeySealed),
-  });
+  const apiKey = context.vault.open(workStream.apiKeySealed);
+  if (apiKey === null) return null;
+  return createTelesignClient({ baseUrl: workStream.telesignBaseUrl, customerId: workStream.customerId, apiKey });
+}
+
+/** Whether there is a key, but another ENCRYPTION_KEY has sealed it. It must be entered again. docs/architecture.md §4.10. */
+export const hasUnreadableKey = ({ vault }: Pick<ChannelContext, 'vault'>, row: Pick<AccountFields, 'apiKeySealed'>) =>
+  row.apiKeySealed !== null && vault.open(row.apiKeySealed) === null;
+
+/** Told in the transaction that gives a work stream another API key. */
+export interface CredentialsListener {
+  keyEntered(workStream: RowRef, tx: Tx): Promise<void>;
 }
 
 /** Why nothing may be sent to the host of a work stream, or null: the operator has taken it off the list. docs/carrier.md §1.1. */
@@ -113,37 +126,36 @@ export function createRotation(
   async function change(
     documentId: string,
     by: string,
-    columns: (row: { callbackToken: string }) => Row,
+    work: (row: WorkStreamEntity, now: Date, tx: Tx) => Promise<unknown>,
   ): Promise<void> {
-    const before = await workStreams.getRow(documentId);
-    const after = await context.database.transaction(async (tx) => {
-      await rows.bump(before.id, null, by, context.clock.now(), tx);
-      return rows.update(before.id, columns(before), tx);
+    const { id } = await workStreams.getRow(documentId);
+    await context.database.transaction(async (tx) => {
+      const now = context.clock.now();
+      await rows.bump(id, null, by, now, tx);
+      // Read under the lock of the new version: of two rotations at once the second one replaces what the first one made.
+      await work(await workStreams.getRow(documentId, tx), now, tx);
     });
-    verifiers.forget(before);
-    verifiers.forget(after);
+    verifiers.forget({ id });
   }
 
   return {
-    /** A new URL; the old one stays accepted for so many hours, so that no text is lost until TeleSign uses the new one. */
+    /**
+     * A new URL; the old one stays accepted for so many hours, so that no text is lost until TeleSign uses the new one. Those that
+     * were replaced before keep their own time.
+     */
     rotateCallbackUrl: (documentId: string, keepPreviousHours: number, by: string) =>
-      change(documentId, by, ({ callbackToken }) => ({
-        callbackToken: newCallbackToken(),
-        callbackUrlSentAt: null,
-        previousCallbackToken: keepPreviousHours > 0 ? callbackToken : null,
-        previousTokenUntil: keepPreviousHours > 0 ? hoursFrom(context.clock.now(), keepPreviousHours) : null,
-        previousTokenUsedAt: null,
-      })),
+      change(documentId, by, async ({ id, callbackToken: token }, now, tx) => {
+        const acceptedUntil = hoursFrom(now, keepPreviousHours);
+        await replaced.add(id, { kind: 'callback-url', token, acceptedUntil }, now, tx);
+        await rows.update(id, { callbackToken: newCallbackToken(), callbackUrlSentAt: null }, tx);
+      }),
 
     markCallbackUrlSent: (documentId: string, by: string) =>
-      change(documentId, by, () => ({ callbackUrlSentAt: context.clock.now() })),
+      change(documentId, by, ({ id }, now, tx) => rows.update(id, { callbackUrlSentAt: now }, tx)),
 
-    endPrevious: (documentId: string, what: Previous, by: string) =>
-      change(documentId, by, () =>
-        what === 'api-key'
-          ? { previousKeySealed: null, previousKeyLast4: null, previousKeyUntil: null, previousKeyUsedAt: null }
-          : { previousCallbackToken: null, previousTokenUntil: null, previousTokenUsedAt: null },
-      ),
+    /** One of those that were replaced, or all of its kind. */
+    endPrevious: (documentId: string, { what, documentId: which }: EndPrevious, by: string) =>
+      change(documentId, by, ({ id }, now, tx) => replaced.end(id, { kind: what, documentId: which }, now, tx)),
   };
 }
 
@@ -154,17 +166,29 @@ const HOUR_MS = 3_600_000;
 export const hoursFrom = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);
 
 /** What of a work stream's fields goes into its row: secrets sealed, references checked. Throws 400 naming the field. */
-export async function toColumns(fields: WorkStreamFields, before: WorkStreamEntity | null, context: ChannelContext) {
+export async function toColumns(
+  fields: WorkStreamFields,
+  before: WorkStreamEntity | null,
+  context: ChannelContext,
+): Promise<WorkStreamChange> {
   const { apiKey, keepPreviousKeyHours = 0, defaultQueue, ...plain } = fields;
   if (plain.telesignBaseUrl !== undefined) requireAllowedHost(plain.telesignBaseUrl, context);
   refuseLateWarning(plain, before);
-  return {
+  const columns = {
     ...plain,
     ...(plain.telesignBaseUrl === undefined ? {} : { telesignBaseUrl: canonicalBaseUrl(plain.telesignBaseUrl) }),
     ...mergedSettings(before, plain),
-    ...(apiKey === undefined ? {} : keyColumns(apiKey, keepPreviousKeyHours, before, context)),
     ...(defaultQueue === undefined ? {} : { defaultQueue: await queueId(defaultQueue, context) }),
   };
+  const isNewKey = apiKey !== undefined && !isKeyOf(before, apiKey, context);
+  return { columns, newKey: isNewKey ? { apiKey, keepHours: keepPreviousKeyHours } : null };
+}
+
+/** What a save changes. */
+export interface WorkStreamChange {
+  readonly columns: Row;
+  /** A key other than the present one, and how long that one stays accepted. */
+  readonly newKey: { readonly apiKey: string; readonly keepHours: number } | null;
 }
 
 /** A warning that comes when the conversation is over, or before the customer could be silent, warns of nothing. */
@@ -178,21 +202,45 @@ function refuseLateWarning(
   throw invalidField('lifecycle.warnBeforeMinutes', `must be less than autoCloseAfterMinutes (${closes})`);
 }
 
-/** TeleSign signs with the old key until it has switched: during the overlap callbacks are accepted with either. */
-function keyColumns(apiKey: string, keepHours: number, before: WorkStreamEntity | null, context: ChannelContext) {
+const isKeyOf = (row: WorkStreamEntity | null, apiKey: string, { vault }: ChannelContext): boolean =>
+  row !== null && row.apiKeySealed !== null && vault.open(row.apiKeySealed) === apiKey;
+
+const keyColumns = (apiKey: string, { vault }: ChannelContext): Row => ({
+  apiKeySealed: vault.seal(apiKey),
+  apiKeyLast4: apiKey.slice(-4),
+});
+
+/**
+ * Stores a change. TeleSign signs with the old key until it has switched: during the overlap callbacks are accepted with either,
+ * and with keys that were replaced before until their own ends.
+ */
+export async function storeChange(
+  id: number,
+  { columns, newKey }: WorkStreamChange,
+  { context, credentials }: { readonly context: ChannelContext; readonly credentials: CredentialsListener },
+  tx: Tx,
+): Promise<WorkStreamEntity> {
+  if (newKey === null) return rows.update(id, columns, tx);
   const { vault, clock } = context;
-  const replaced = before?.apiKeySealed ?? null;
-  if (replaced !== null && vault.open(replaced) === apiKey) return {};
-  const isKept = replaced !== null && keepHours > 0;
-  return {
-    apiKeySealed: vault.seal(apiKey),
-    apiKeyLast4: apiKey.slice(-4),
-    previousKeySealed: isKept ? replaced : null,
-    previousKeyLast4: isKept ? before?.apiKeyLast4 : null,
-    previousKeyUntil: isKept ? hoursFrom(clock.now(), keepHours) : null,
-    previousKeyUsedAt: null,
-  };
+  const before = await rows.find({ id }, tx);
+  const { apiKeySealed: keySealed = null, apiKeyLast4: keyLast4 = null } = before ?? {};
+  for (const earlier of await replaced.ofWorkStream(id, tx)) {
+    if (earlier.keySealed && vault.open(earlier.keySealed) === newKey.apiKey) await replaced.remove(earlier.id, tx);
+  }
+  if (keySealed !== null && newKey.keepHours > 0 && vault.open(keySealed) !== null) {
+    const acceptedUntil = hoursFrom(clock.now(), newKey.keepHours);
+    await replaced.add(id, { kind: 'api-key', keySealed, keyLast4, acceptedUntil }, clock.now(), tx);
+  }
+  const row = await rows.update(id, { ...columns, ...keyColumns(newKey.apiKey, context) }, tx);
+  await credentials.keyEntered(row, tx);
+  return row;
 }
+
+/** The columns of a new work stream. */
+export const firstColumns = ({ columns, newKey }: WorkStreamChange, context: ChannelContext): Row => ({
+  ...columns,
+  ...(newKey && keyColumns(newKey.apiKey, context)),
+});
 
 /** Credentials never go to a host that the operator did not name. docs/carrier.md §1.1. */
 function requireAllowedHost(url: string, { settings }: ChannelContext): void {
@@ -216,15 +264,13 @@ export function toWorkStreamView(row: WorkStreamEntity, context: ChannelContext)
     ...plainFieldsOf(row),
     defaultQueue: toRef(row.defaultQueue),
     customerId: row.customerId,
-    hasApiKey: row.apiKeySealed !== null,
+    hasApiKey: row.apiKeySealed !== null && !hasUnreadableKey(context, row),
+    hasUnreadableApiKey: hasUnreadableKey(context, row),
     apiKeyLast4: row.apiKeyLast4,
-    callbackUrl: callbackUrl(row.callbackToken, context),
+    callbackUrl: context.urls.callback(row.callbackToken),
     lastValidation: row.lastValidation,
     ...settingsOf(row),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
 }
-
-export const callbackUrl = (token: string, { settings }: ChannelContext) =>
-  `${settings.publicUrl}/api/sms-channel/callbacks/${token}`;

@@ -16,7 +16,7 @@ import type { Row, RowRef, Tx } from '../../db/database';
 
 export type { ConversationRow, RowScope } from '../conversation-rows';
 export { change } from './closing-times';
-export { lock, lockById, lockOfMessage, lockOne } from './locks';
+export { lock, lockById, lockOfMessage, lockOne, lockOpenOfNumber } from './locks';
 
 const TABLE = CONVERSATION_TABLE;
 
@@ -200,6 +200,17 @@ export async function openCounts(tx: Tx): Promise<Map<number, number>> {
     .select('work_stream_id')
     .count({ n: '*' });
   return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
+}
+
+/** The conversations of a number, closed ones too, belong to the work stream that has it. */
+export async function followNumber(numberId: number, workStreamId: number, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ sms_number_id: numberId }).update({ work_stream_id: workStreamId });
+}
+
+/** One that was begun while its number moved comes along. The caller holds its lock. */
+export async function follow(id: number, workStreamId: number, tx: Tx): Promise<ConversationRow> {
+  await tx.sql(TABLE).where({ id }).update({ work_stream_id: workStreamId });
+  return byId(id, tx);
 }
 
 /** Moves the conversations of a deleted queue to another one, so that none disappears. */

@@ -28,6 +28,13 @@ export async function lockById(id: number, tx: Tx): Promise<ConversationRow> {
   return row;
 }
 
+/** Locks the open conversations of one of our numbers, in the order of their ids. */
+export async function lockOpenOfNumber(numberId: number, tx: Tx): Promise<number[]> {
+  const open = tx.sql(TABLE).where({ sms_number_id: numberId }).whereNot('state', 'closed').orderBy('id');
+  const rows: Row[] = await locked(open, tx).select('id');
+  return rows.map(({ id }) => Number(id));
+}
+
 /** The conversation of a message, locked; null when the message is gone. */
 export const lockOfMessage = (messageId: number, tx: Tx): Promise<ConversationRow | null> =>
   lockOne(

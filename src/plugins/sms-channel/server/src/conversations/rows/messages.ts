@@ -29,6 +29,8 @@ export interface MessageRow {
   readonly purpose: TextPurpose | null;
   readonly sendAt: Date | null;
   readonly segments: number;
+  /** The customer's number that it came from, or went to. */
+  readonly customerAddress: string | null;
   readonly authorName: string | null;
   readonly createdAt: Date;
   readonly carrierAt: Date | null;
@@ -54,6 +56,7 @@ export const toMessage = (row: Row): MessageRow => ({
   purpose: textOrNull(row.purpose) as TextPurpose | null,
   sendAt: toDateOrNull(row.send_at),
   segments: Number(row.segments),
+  customerAddress: textOrNull(row.customer_address),
   authorName: textOrNull(row.author_name),
   createdAt: toDate(row.created_at),
   carrierAt: toDateOrNull(row.carrier_at),
@@ -77,6 +80,7 @@ const withAttempts = (tx: Tx) => [
 
 export interface InboundText {
   readonly conversationId: number;
+  readonly customerAddress: string;
   readonly body: string;
   readonly providerReference: string;
   readonly segments: number;
@@ -97,6 +101,7 @@ export async function appendInbound(text: InboundText, now: Date, tx: Tx): Promi
     segments: text.segments,
     provider_reference: text.providerReference,
     carrier_at: text.carrierAt,
+    customer_address: text.customerAddress,
     sorted_at: text.sortedAt,
     ...(text.deviceText ? { device_text: JSON.stringify(text.deviceText) } : {}),
   };
@@ -113,13 +118,16 @@ export interface OutboundText {
 }
 
 export interface QueuedText extends OutboundText {
+  /** Where it would go now. */
+  readonly customerAddress: string;
   readonly purpose: TextPurpose;
   /** Null: as soon as its number's pace allows. */
   readonly sendAt: Date | null;
 }
 
 export async function appendOutbound(text: QueuedText, now: Date, tx: Tx): Promise<MessageRow> {
-  const row = { ...outbound(text, 'outbound', 'queued'), purpose: text.purpose, send_at: text.sendAt };
+  const { purpose, sendAt: send_at, customerAddress: customer_address } = text;
+  const row = { ...outbound(text, 'outbound', 'queued'), purpose, send_at, customer_address };
   return appended(row, await insertRow(tx, TABLE, row, now), now);
 }
 
@@ -254,9 +262,10 @@ export async function waitingWith(
   return rows.map(toMessage);
 }
 
-/** `queued` → `sending`: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */
-export async function claimForSending(id: number, now: Date, tx: Tx): Promise<boolean> {
-  const claimed = await tx.sql(TABLE).where({ id, status: 'queued' }).update({ status: 'sending', updated_at: now });
+/** `queued` → `sending`, to this number of the customer: one winner. Its conversation is locked, and nothing of it is on the wire. docs/architecture.md §4.2. */
+export async function claimForSending(id: number, to: string, now: Date, tx: Tx): Promise<boolean> {
+  const change = { status: 'sending', customer_address: to, updated_at: now };
+  const claimed = await tx.sql(TABLE).where({ id, status: 'queued' }).update(change);
   return claimed === 1;
 }
 

@@ -6,6 +6,7 @@ import indexByShare from './0003-index-by-share';
 import textsAsSearched from './0007-texts-as-they-are-searched';
 import installations from './0009-installations';
 import reportsSetAside from './0010-reports-set-aside';
+import replacedSecrets from './0011-replaced-secrets';
 import { ownIndexes, uniqueIndexes } from './indexes';
 import { createMigrator } from './migrator';
 import type { Migration } from './migration';
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   textsAsSearched,
   installations,
   reportsSetAside,
+  replacedSecrets,
 ];
 
 /** To be called in `register`: Strapi syncs the schema between `register` and `bootstrap`, and calls these hooks around it. */

@@ -53,6 +53,8 @@ interface Props {
   readonly contact: ConversationView['contact'];
   /** Emoji of the customer. */
   readonly reactions: readonly string[];
+  /** The customer has texted from several numbers: each text says which one it came from, or went to. */
+  readonly showsNumber: boolean;
   /** Whether the reader may resend, look up or reschedule. */
   readonly canAct: boolean;
 }
@@ -62,6 +64,7 @@ export const MessageBubble = memo(function MessageBubble({
   message,
   contact,
   reactions,
+  showsNumber,
   canAct,
 }: Props) {
   const text = useText();
@@ -88,6 +91,13 @@ export const MessageBubble = memo(function MessageBubble({
             {!isInbound && author ? `${isolate(author)} · ` : ''}
             <MessageTime message={message} />
           </Typography>
+          {showsNumber && message.customerAddress !== null && (
+            <Typography variant="pi" textColor="neutral600">
+              {text(isInbound ? 'message.fromNumber' : 'message.toNumber', {
+                number: writtenNumber(message.customerAddress),
+              })}
+            </Typography>
+          )}
           {direction === 'outbound' && <DeliveryState message={message} />}
           {message.attempts > 1 && (
             <Typography variant="pi" textColor="neutral600">

@@ -14,6 +14,7 @@ import { EventLine } from './EventLine';
 import { MessageBubble } from './MessageBubble';
 import { ThreadBeginning, ThreadEnd } from './ThreadEnds';
 import { threadItems, type ThreadItem } from './thread-items';
+import { hasSeveralNumbers } from './thread-rules';
 import { useThreadScroll } from './useThreadScroll';
 
 const Scroller = styled(Box)`
@@ -51,6 +52,8 @@ export function ThreadLog({ conversation, thread, canAct }: Props) {
   };
   const beginning = useReached<HTMLDivElement>(scroller, isError ? null : olderCursor, load);
 
+  const showsNumber = hasSeveralNumbers(thread.data, conversation.contact);
+
   return (
     <Box position="relative" display="flex" flex="1 1 0" minHeight={0}>
       <Scroller
@@ -73,7 +76,7 @@ export function ThreadLog({ conversation, thread, canAct }: Props) {
           {items.map((item) => (
             <li key={item.key}>
               <RowBoundary row={item} fallback={<Unreadable />}>
-                <Item item={item} conversation={conversation} canAct={canAct} />
+                <Item item={item} conversation={conversation} showsNumber={showsNumber} canAct={canAct} />
               </RowBoundary>
             </li>
           ))}
@@ -92,7 +95,9 @@ export function ThreadLog({ conversation, thread, canAct }: Props) {
   );
 }
 
-function Item({ item, conversation, canAct }: Omit<Props, 'thread'> & { item: ThreadItem }) {
+type ItemProps = Omit<Props, 'thread'> & { readonly item: ThreadItem; readonly showsNumber: boolean };
+
+function Item({ item, conversation, showsNumber, canAct }: ItemProps) {
   if (item.kind === 'day') return <DaySeparator at={item.at} />;
   if (item.kind === 'event') return <EventLine event={item.event} />;
   if (item.message.deviceText?.kind === 'reaction') {
@@ -104,6 +109,7 @@ function Item({ item, conversation, canAct }: Omit<Props, 'thread'> & { item: Th
       message={item.message}
       contact={conversation.contact}
       reactions={item.reactions}
+      showsNumber={showsNumber}
       canAct={canAct}
     />
   );

@@ -2,6 +2,12 @@ import type { MessageView } from '../../../../../shared/conversations/contract';
 import type { ConversationAction, ConversationState } from '../../../../../shared/conversations/state';
 import type { Undelivered } from '../../../api/inbox-lists';
 
+/** Whether texts of a thread came from, or went to, another number than the contact's: that of a contact who was merged into them. */
+export const hasSeveralNumbers = (
+  messages: readonly Pick<MessageView, 'customerAddress'>[],
+  { mobilePhone }: { readonly mobilePhone: string },
+): boolean => messages.some(({ customerAddress }) => customerAddress !== null && customerAddress !== mobilePhone);
+
 export interface TextPiece {
   readonly text: string;
   /** Set on a piece that is a link. */

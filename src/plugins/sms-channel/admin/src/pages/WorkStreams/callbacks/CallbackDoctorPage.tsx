@@ -16,6 +16,7 @@ import { editorPath } from '../../../ui/paths';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { HeldButton } from '../validation/useValidation';
+import { EndedUrlNotices, UnreadableKeyNotice } from './CallbackNotices';
 import { ReceivedCallbacks } from './ReceivedCallbacks';
 
 /** `/settings/sms-channel/work-streams/:documentId/callbacks` */
@@ -75,6 +76,12 @@ function CallbackDoctor({ id }: { id: string }) {
         }
       />
       <Layouts.Content>
+        {workStream && (
+          <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={4}>
+            <UnreadableKeyNotice workStream={workStream} />
+            <EndedUrlNotices workStream={workStream} />
+          </Flex>
+        )}
         {callbacks.page ? (
           <ReceivedCallbacks
             id={id}

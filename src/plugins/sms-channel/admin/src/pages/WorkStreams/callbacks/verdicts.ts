@@ -6,10 +6,12 @@ export const VARIANTS = {
   waiting: 'neutral',
   'wrong-key': 'danger',
   'key-or-body': 'danger',
+  'no-key': 'danger',
   'wrong-customer': 'danger',
   rewritten: 'warning',
   'signature-missing': 'danger',
   'signature-malformed': 'danger',
+  unreadable: 'danger',
   'unknown-number': 'warning',
   'unknown-shape': 'warning',
   'unknown-reference': 'warning',
@@ -20,6 +22,7 @@ export const VARIANTS = {
 export const FIXED_ON: Partial<Record<CallbackVerdict, 'settings' | 'numbers'>> = {
   'wrong-key': 'settings',
   'key-or-body': 'settings',
+  'no-key': 'settings',
   'wrong-customer': 'settings',
   'unknown-number': 'numbers',
 };

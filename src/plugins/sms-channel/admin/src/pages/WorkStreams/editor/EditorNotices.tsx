@@ -9,6 +9,7 @@ import { ConflictDialog } from '../../../ui/record/RecordEditor';
 import { useTimes } from '../../../ui/text/times';
 import { useText } from '../../../ui/text/useText';
 import { Notice } from '../../../ui/page/Notice';
+import { UnreadableKeyNotice } from '../callbacks/CallbackNotices';
 import { toForm, type WorkStreamForm } from './form-values';
 import { standingOf } from './standing';
 import type { FormTools, Over } from './useSave';
@@ -33,6 +34,7 @@ export function EditorNotices(props: Props) {
       {isGone && <Notice variant="danger">{text('editor.gone.meanwhile')}</Notice>}
       {!mayEdit && <Notice variant="info">{text('editor.readOnly')}</Notice>}
       <CopyNotice />
+      {workStream && <UnreadableKeyNotice workStream={workStream} />}
       {loaded && workStream && <ChangesOfOthers loaded={loaded} latest={workStream} onLoaded={props.onLoaded} />}
       {workStream && conflict && <Conflict {...props} workStream={workStream} conflict={conflict} />}
     </>

@@ -6,7 +6,7 @@ import type { WorkStreamDetail } from '../../../../../shared/setup/contract';
 import { useProblemField } from '../../../ui/form/fields';
 import { useRights } from '../../../ui/hooks/useRights';
 import { useText } from '../../../ui/text/useText';
-import { OverlapField, PreviousSecretLine } from './PreviousSecretLine';
+import { OverlapField, PreviousSecrets } from './PreviousSecretLine';
 
 /** The key itself never comes here: its last four characters say which one it is. */
 export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | null }) {
@@ -94,8 +94,13 @@ export function ApiKeySection({ workStream }: { workStream: WorkStreamDetail | n
           </Flex>
         </Flex>
       )}
-      {workStream?.previousKey && (
-        <PreviousSecretLine what="api-key" workStream={workStream} previous={workStream.previousKey} />
+      {workStream && (
+        <PreviousSecrets
+          what="api-key"
+          workStream={workStream}
+          newest={workStream.previousKey}
+          earlier={workStream.earlierKeys}
+        />
       )}
     </Flex>
   );

@@ -8,7 +8,8 @@ import { ModalFrame } from '../../../ui/dialogs/Modal';
 import { useErrorText } from '../../../ui/text/reasons';
 import { useText } from '../../../ui/text/useText';
 import { Notice } from '../../../ui/page/Notice';
-import { PreviousSecretLine, OverlapField, URL_OVERLAP } from './PreviousSecretLine';
+import { EndedUrlNotices } from '../callbacks/CallbackNotices';
+import { PreviousSecrets, OverlapField, URL_OVERLAP } from './PreviousSecretLine';
 import { SupportEmailModal } from './SupportEmailModal';
 import { CopyButton, SentButton } from './buttons';
 import { unreachableBecause } from './support-email';
@@ -87,9 +88,13 @@ function CallbackUrl({ workStream, options }: { workStream: WorkStreamDetail; op
       <Typography role="status" variant="pi" textColor={isKnownToTelesign ? 'success700' : 'neutral600'}>
         {text(isKnownToTelesign ? 'settings.url.known' : 'settings.url.unknown')}
       </Typography>
-      {workStream.previousCallbackUrl && (
-        <PreviousSecretLine what="callback-url" workStream={workStream} previous={workStream.previousCallbackUrl} />
-      )}
+      <EndedUrlNotices workStream={workStream} />
+      <PreviousSecrets
+        what="callback-url"
+        workStream={workStream}
+        newest={workStream.previousCallbackUrl}
+        earlier={workStream.earlierCallbackUrls}
+      />
       {shown === 'email' && <SupportEmailModal workStream={workStream} mayEdit={!isDisabled} onClose={close} />}
       {shown === 'rotate' && <RotateModal id={workStream.documentId} onClose={close} />}
     </>

@@ -196,6 +196,13 @@ function Finding({ found }: { found: ConsentVerification }) {
   if (found.status === 'empty') {
     return <Typography textColor="warning700">{text('consent.ledger.empty')}</Typography>;
   }
+  if (found.unprovenUpTo !== null) {
+    return (
+      <Typography textColor="warning700" fontWeight="bold">
+        {text('consent.ledger.other-key', { position: found.unprovenUpTo })}
+      </Typography>
+    );
+  }
   return (
     <Typography textColor="success700">
       {text('consent.ledger.intact', { count: found.entries, time: times.timeOfDay(found.checkedAt) })}

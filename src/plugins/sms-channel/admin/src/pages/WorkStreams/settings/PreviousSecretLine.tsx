@@ -14,8 +14,19 @@ interface Props {
   readonly previous: PreviousSecret;
 }
 
+interface ListProps extends Pick<Props, 'what' | 'workStream'> {
+  readonly newest: PreviousSecret | null;
+  readonly earlier: readonly PreviousSecret[];
+}
+
+/** Replaced keys or URLs that are still accepted, each until its own end. */
+export const PreviousSecrets = ({ newest, earlier, ...line }: ListProps) =>
+  [...(newest ? [newest] : []), ...earlier].map((previous) => (
+    <PreviousSecretLine key={previous.documentId} {...line} previous={previous} />
+  ));
+
 /** A replaced key or URL that is still accepted: until when, whether it is still used, and how to end it. */
-export function PreviousSecretLine({ what, workStream, previous }: Props) {
+function PreviousSecretLine({ what, workStream, previous }: Props) {
   const text = useText();
   const times = useTimes();
   const isDisabled = useForm('PreviousSecretLine', (form) => form.disabled);
@@ -42,18 +53,33 @@ export function PreviousSecretLine({ what, workStream, previous }: Props) {
           {text('settings.previous.end')}
         </Button>
       )}
-      {isAsking && <EndDialog what={what} id={workStream.documentId} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <EndDialog
+          what={what}
+          id={workStream.documentId}
+          previous={previous.documentId}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Flex>
   );
 }
 
-function EndDialog({ what, id, onClose }: { what: Previous; id: string; onClose: () => void }) {
+interface EndDialogProps {
+  readonly what: Previous;
+  readonly id: string;
+  /** Its documentId. */
+  readonly previous: string;
+  readonly onClose: () => void;
+}
+
+function EndDialog({ what, id, previous, onClose }: EndDialogProps) {
   const text = useText();
   const errorText = useErrorText();
   const [end, { isLoading, error }] = useEndPreviousMutation();
 
   async function confirm(): Promise<void> {
-    const answer = await end({ id, what });
+    const answer = await end({ id, what, documentId: previous });
     if ('data' in answer) onClose();
   }
 

@@ -25,6 +25,7 @@ const FINDINGS: readonly TextKey[] = [
   'check.apiKey.accepted',
   'check.apiKey.malformed',
   'check.apiKey.missing',
+  'check.apiKey.unreadable',
   'check.apiKey.wrong',
   'check.apiKey.rejected',
   'check.apiKey.short',
