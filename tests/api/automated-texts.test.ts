@@ -109,6 +109,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('automated texts on %s', (da
     await setTexts({ outOfHours: on('Closed. We open {{hours.nextOpening}}.') });
     await setHours(hours.documentId);
     const customer = aCustomer();
+    // Times in texts are the customer's.
+    await dataOf(channel.api.post('/contacts', { mobilePhone: customer, timeZone: 'UTC' }));
     await moveTo(3);
     const conversation = await hear(customer, 'At night');
     await hear(customer, 'Still night');

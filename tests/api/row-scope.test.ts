@@ -93,9 +93,12 @@ describe("the inbox's own calls", () => {
     await messageWith(channel.api, conversation, message.documentId, ['delivered']);
   });
 
-  it('reading takes the unread mark away', async () => {
+  it('reading takes the unread mark away for who has the conversation, and for nobody else', async () => {
     const conversation = await conversationIn(annsQueue);
     expect(conversation.unreadCount).toBe(1);
+    await dataOf(asAnn.post(`/conversations/${conversation.documentId}/read`));
+    expect((await now(conversation)).unreadCount).toBe(1);
+    await dataOf(asAnn.post(`/conversations/${conversation.documentId}/take`));
     const read = await dataOf(asAnn.post<ConversationView>(`/conversations/${conversation.documentId}/read`));
     expect(read.unreadCount).toBe(0);
     expect((await now(conversation)).unreadCount).toBe(0);

@@ -176,15 +176,18 @@ export async function ourNumber(
     if (others.length > 0) throw invalidField('from', 'is needed: there is more than one SMS number');
     return only;
   }
-  const asStored = await smsNumbers.find({ number: from }, direct);
-  if (asStored) return asStored;
-  const address = toAddress(from, { defaultCountry: context.settings.defaultCountry, shortCodes: true });
-  if (address.kind === 'invalid') throw invalidField('from', address.reason);
-  const number = await smsNumbers.find({ number: address.value }, direct);
-  if (!number) throw invalidField('from', 'is not one of our SMS numbers');
+  const number = (await smsNumbers.find({ number: from }, direct)) ?? (await byAnySpelling(from, context));
   if (among && !among.some(({ id }) => id === number.id)) {
     throw invalidField('from', 'is not one of the SMS numbers that your queues serve');
   }
+  return number;
+}
+
+async function byAnySpelling(from: string, context: ChannelContext): Promise<SmsNumberEntity> {
+  const address = toAddress(from, { defaultCountry: context.settings.defaultCountry, shortCodes: true });
+  if (address.kind === 'invalid') throw invalidField('from', address.reason);
+  const number = await smsNumbers.find({ number: address.value }, context.database.direct);
+  if (!number) throw invalidField('from', 'is not one of our SMS numbers');
   return number;
 }
 
