@@ -1,5 +1,4 @@
 import { newDocumentId, type Row, type Tx } from '../database';
-import { indexNames } from './indexes';
 import type { Migration } from './migration';
 
 const WORK_STREAMS = 'sms_channel_work_streams';
@@ -58,13 +57,12 @@ async function moveIntoRows({ sql }: Tx): Promise<void> {
 }
 
 async function dropColumns(tx: Tx): Promise<void> {
-  const { schema } = tx.sql;
-  if ((await indexNames(tx)).has(INDEX)) {
-    await schema.alterTable(WORK_STREAMS, (table) => void table.dropIndex([], INDEX));
-  }
+  const { sql } = tx;
+  // Elsewhere it goes with its column.
+  if (tx.dialect === 'sqlite') await sql.raw('drop index if exists ??', [INDEX]);
   for (const column of COLUMNS) {
-    if (!(await schema.hasColumn(WORK_STREAMS, column))) continue;
+    if (!(await sql.schema.hasColumn(WORK_STREAMS, column))) continue;
     // Not by knex: on SQLite it would make the table anew.
-    await tx.sql.raw('alter table ?? drop column ??', [WORK_STREAMS, column]);
+    await sql.raw('alter table ?? drop column ??', [WORK_STREAMS, column]);
   }
 }
