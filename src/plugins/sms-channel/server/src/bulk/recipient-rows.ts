@@ -1,3 +1,4 @@
+import { nextTurn } from '../app/slices';
 import {
   BULK_OUTCOMES,
   CANCELLED,
@@ -226,19 +227,28 @@ function reasonOf(row: Row): RecipientRow['reason'] {
   };
 }
 
+/** So many rows of a bulk send are counted at once: some milliseconds, in which SQLite does nothing else. */
+const COUNTED_AT_ONCE = 2_000;
+
 /** How many people have which outcome, of each of some bulk sends; one pass over their rows. */
 export async function counts(bulkSendIds: readonly number[], tx: Tx): Promise<Map<number, BulkCounts>> {
   const result = new Map(bulkSendIds.map((id) => [id, noCounts()]));
   if (bulkSendIds.length === 0) return new Map();
-  const rows: Row[] = await withMessage(tx)
-    .whereIn('r.bulk_send_id', [...bulkSendIds])
-    .groupBy('r.bulk_send_id')
-    .groupByRaw(OUTCOME)
-    .select('r.bulk_send_id', tx.sql.raw(`${OUTCOME} as outcome`))
-    .count({ n: '*' });
-  for (const row of rows) {
-    const own = result.get(Number(row.bulk_send_id));
-    if (own) own[String(row.outcome) as BulkOutcome] = Number(row.n);
+  for (let from = 0; ; from += COUNTED_AT_ONCE) {
+    const rows: Row[] = await withMessage(tx)
+      .whereIn('r.bulk_send_id', [...bulkSendIds])
+      .where('r.position', '>', from)
+      .where('r.position', '<=', from + COUNTED_AT_ONCE)
+      .groupBy('r.bulk_send_id')
+      .groupByRaw(OUTCOME)
+      .select('r.bulk_send_id', tx.sql.raw(`${OUTCOME} as outcome`))
+      .count({ n: '*' });
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      const own = result.get(Number(row.bulk_send_id));
+      if (own) own[String(row.outcome) as BulkOutcome] += Number(row.n);
+    }
+    await nextTurn();
   }
   const total = (own: Record<BulkOutcome, number>) => BULK_OUTCOMES.reduce((sum, outcome) => sum + own[outcome], 0);
   return new Map([...result].map(([id, own]) => [id, { ...own, total: total(own) }]));

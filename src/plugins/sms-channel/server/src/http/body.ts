@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { createUnzip } from 'node:zlib';
 import { errors } from '@strapi/utils';
 import type { Context as KoaContext, Next, Request } from 'koa';
+import { nextTurn } from '../app/slices';
 
 type Context = KoaContext & { request: Request & { body?: unknown } };
 
@@ -97,7 +98,10 @@ async function readBody(request: IncomingMessage, limits: Limits): Promise<unkno
   const text = bytes.toString('utf8');
   if (text.trim() === '') return undefined;
   try {
+    // A large body is read, understood and checked in turns of their own.
+    if (bytes.length > ORDINARY.bytes) await nextTurn();
     const body: unknown = JSON.parse(text);
+    if (bytes.length > ORDINARY.bytes) await nextTurn();
     if (typeof body !== 'object' || body === null) return bad('must be an object');
     // ASCII has none of them, and what it only names is written as an escape.
     if (text.length === bytes.length && !text.includes('\\u')) plain.add(body);
