@@ -16,6 +16,12 @@ import { useTimes } from '../../ui/text/times';
 import { useText } from '../../ui/text/useText';
 import { InstallationNotices } from '../WorkStreams/list/InstallationNotices';
 
+/** Strapi's widgets grow as wide as what is in them; this one is as wide as its widget, and sentences break. */
+const Parts = styled(Flex)`
+  width: 0;
+  min-width: 100%;
+`;
+
 /** On the homepage: how to begin, how far the set-up has come, and then how each work stream is. */
 export function ChannelWidget() {
   const text = useText();
@@ -29,12 +35,12 @@ export function ChannelWidget() {
   const unfinished = data.find(({ enabled, setup }) => enabled && progressOf(setup).next !== null);
   const others = data.filter((workStream) => workStream !== unfinished);
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Parts direction="column" alignItems="stretch" gap={4}>
       <InstallationNotices />
       <QuarantineNotices workStreams={data} />
       {unfinished && <ShortChecklist workStream={unfinished} />}
       {others.length > 0 && <HealthLines workStreams={others} />}
-    </Flex>
+    </Parts>
   );
 }
 
