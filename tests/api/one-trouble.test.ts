@@ -122,14 +122,12 @@ it('what fails for the last time is a dead letter: listed, counted, retried or d
 
 it('an error of ours before the request is proof that nothing was sent: the text waits, and is sent when it is mended', async () => {
   const conversation = await aConversation();
-  const { sealed } = rows.prepare('select api_key_sealed as sealed from sms_channel_work_streams').get() as {
-    sealed: string;
-  };
-  rows.prepare('update sms_channel_work_streams set api_key_sealed = ?').run('v1:cannot:be:opened');
+  const setUrl = (url: string) => rows.prepare('update sms_channel_work_streams set telesign_base_url = ?').run(url);
+  setUrl('no address at all');
   const message = await reply(channel.api, conversation, 'Mended');
   await eventually(async () => expect((await messageOf(conversation, message))?.attempts).toBe(1));
   await eventually(async () => expect((await messageOf(conversation, message))?.status).toBe('queued'));
-  rows.prepare('update sms_channel_work_streams set api_key_sealed = ?').run(sealed);
+  setUrl(channel.simulator.url);
   await messageWith(channel.api, conversation, message.documentId, ['delivered'], 30_000);
   expect(await channel.simulator.receivedBy(conversation.contact.mobilePhone)).toEqual(['Mended']);
 });
