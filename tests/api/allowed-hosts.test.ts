@@ -53,7 +53,7 @@ it('a host that is taken off the list gets nothing any more, everybody is told, 
   const report = await dataOf(api.post<ValidationReport>(`${path}/validate`));
   expect(report).toMatchObject({ status: 'invalid', checks: [{ name: 'host', finding: 'not-allowed' }, {}] });
   const health = await api.get<HealthReport>('/health');
-  expect(health.body.data.workStreams).toEqual({ hostNotAllowed: 1 });
+  expect(health.body.data.workStreams).toEqual({ hostNotAllowed: 1, unreadableKeys: 0 });
   const admin = await administration(channel);
   const [summary] = await dataOf(admin.get<WorkStreamSummary[]>(''));
   expect(summary?.health).toEqual({ level: 'broken', reason: 'host-not-allowed' });

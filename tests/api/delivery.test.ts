@@ -85,6 +85,8 @@ describe.each(['sqlite', 'postgres'] as const)('answers on %s', (database) => {
       author: expect.stringMatching(/^test /),
       createdAt: expect.any(String),
       carrierAt: null,
+      customerAddress: customer,
+      deviceText: null,
       error: null,
       attempts: 0,
       mentions: [],

@@ -57,7 +57,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
           lastHour: { accepted: 1, refused: 0, 'not-sent': 0, unknown: 0 },
           lastDay: { accepted: 1, refused: 0, 'not-sent': 0, unknown: 0 },
         },
-        workStreams: { hostNotAllowed: 0 },
+        workStreams: { hostNotAllowed: 0, unreadableKeys: 0 },
       }),
     );
     const page = await view();

@@ -81,6 +81,8 @@ describe.each(['sqlite', 'postgres'] as const)('inbound texts on %s', (database)
         author: null,
         createdAt: expect.any(String),
         carrierAt: '2026-01-02T03:04:05.000Z',
+        customerAddress: conversation.contact.mobilePhone,
+        deviceText: null,
         error: null,
         attempts: 0,
         mentions: [],

@@ -121,7 +121,8 @@ describe.each([
 
   /** One text that is offered to an agent, and to nobody before. */
   async function anOffer(): Promise<OfferView> {
-    const [ann] = await allOf<{ documentId: string }>(api, '/agents');
+    const agents = await allOf<{ documentId: string; name: string }>(api, '/agents');
+    const ann = agents.find(({ name }) => name === 'Ann');
     const { documentId } = (await dataOf(api.get<QueueView[]>('/queues'))).find(
       ({ isDefault }) => isDefault,
     ) as QueueView;

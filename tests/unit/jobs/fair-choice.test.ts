@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { chooseFairly, type Head } from '../../../src/plugins/sms-channel/server/src/jobs/fair-choice';
+import { createFairChoice, type Head } from '../../../src/plugins/sms-channel/server/src/jobs/fair-choice';
 
 const heads = (share: string, count: number, from = 0): Head[] =>
   Array.from({ length: count }, (_, index) => ({ key: `${share}#${from + index}`, share }));
+const chooseFairly = <T extends Head>(due: readonly T[], held: readonly Head[], places: number) =>
+  createFairChoice(places)(due, held);
 const count = (chosen: readonly Head[], share: string) => chosen.filter((head) => head.share.startsWith(share)).length;
 
 it('takes the longest due of a share first, and none twice', () => {
@@ -19,6 +21,23 @@ it('the turn goes to the work stream that holds the fewest, then to its number t
   const chosen = chooseFairly(due, heads('a/1', 3, 100), 12);
   expect(count(chosen, 'b')).toBe(2);
   expect(count(chosen, 'a/2')).toBeGreaterThan(count(chosen, 'a/1'));
+});
+
+it('among equals the one goes first whose turn was the longest ago', () => {
+  const choose = createFairChoice(2);
+  const due = ['a/1', 'b/1', 'c/1'].flatMap((share) => heads(share, 100));
+  const served: string[] = [];
+  let held: Head[] = [];
+  for (let turn = 0; turn < 30; turn += 1) {
+    const chosen = choose(
+      due.filter(({ key }) => !served.includes(key)),
+      held,
+    );
+    served.push(...chosen.map(({ key }) => key));
+    held = [...held, ...chosen].slice(1);
+  }
+  for (const share of ['a/1', 'b/1', 'c/1'])
+    expect(served.filter((key) => key.startsWith(share)).length).toBeGreaterThan(8);
 });
 
 it('however many work streams hang, the next one still finds a place, down to the last', () => {

@@ -1,5 +1,5 @@
 import { describeError } from '../app/log';
-import { chooseFairly } from './fair-choice';
+import { createFairChoice } from './fair-choice';
 import type { JobContext, Ledger } from './job-types';
 import { createLoop } from './loop';
 
@@ -30,6 +30,7 @@ export function createLaneRunner({ context, ledger, places, everyMs }: LaneRunne
   /** Lane → what holds a place: it is being processed, or rests. */
   const held = new Map<string, { readonly key: string; readonly share: string }>();
   const running = new Set<Promise<void>>();
+  const choose = createFairChoice(places);
   const { log } = context;
   let isClosing = false;
 
@@ -48,7 +49,7 @@ export function createLaneRunner({ context, ledger, places, everyMs }: LaneRunne
   const lanes = createLoop({
     async pass() {
       const due = await ledger.dueLanes(context.clock.now(), places);
-      for (const lane of chooseFairly(due, [...held.values()], places)) begin(lane);
+      for (const lane of choose(due, [...held.values()])) begin(lane);
       return { nextMs: Infinity };
     },
     everyMs,

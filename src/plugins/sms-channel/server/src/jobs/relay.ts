@@ -1,5 +1,5 @@
 import type { Queue } from 'bullmq';
-import { chooseFairly, type Head } from './fair-choice';
+import { createFairChoice, type Head } from './fair-choice';
 import type { JobContext, OutboundJob, WorkSource } from './job-types';
 import { createLoop, type Loop } from './loop';
 import type { OutboxEntry } from './outbox-rows';
@@ -35,6 +35,7 @@ interface Offered extends Head {
 /** Rests until the first `wake`; from then on a pass also comes at regular times. */
 export function createRelay({ context, jobQueue, outbox, places }: RelayOptions): Relay {
   const offered = new Map<string, Offered>();
+  const choose = createFairChoice(places);
 
   /** What is offered holds a place for as long as it is due: it is being worked on, or nobody has taken it yet. */
   async function pass() {
@@ -44,7 +45,7 @@ export function createRelay({ context, jobQueue, outbox, places }: RelayOptions)
     for (const key of offered.keys()) if (!stillDue.has(key)) offered.delete(key);
     const at = performance.now();
     const again = [...offered.values()].filter(({ since }) => at - since > OFFER_AGAIN_MS);
-    const offers = [...again, ...chooseFairly(due, [...offered.values()], places)];
+    const offers = [...again, ...choose(due, [...offered.values()])];
     if (offers.length > 0) {
       await jobQueue.addBulk(
         offers.map(({ key, entry: { id, kind } }) => ({

@@ -16,8 +16,11 @@ import * as pulse from './pulse-rows';
 import { createRelay, type Relay } from './relay';
 import { tickMs } from '../app/config';
 
-/** How many lanes of the ledger are processed at once. SQLite works one statement at a time: more would only wait. */
-const LANES = { sqlite: 4, postgres: 8, mysql: 8 } as const;
+/**
+ * How many lanes of the ledger are processed at once. SQLite works one statement at a time, and all of them in one turn of the event
+ * loop: more than two would only keep others waiting.
+ */
+const LANES = { sqlite: 2, postgres: 8, mysql: 8 } as const;
 /** How many jobs run at once. Most of them wait for the carrier, not for the database. */
 const JOBS = { sqlite: 16, postgres: 32, mysql: 32 } as const;
 /** A process that takes no callbacks is not woken by them: it looks. */
