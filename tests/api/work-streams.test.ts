@@ -44,6 +44,7 @@ describe('the life of a work stream', () => {
         defaultQueue: null,
         customerId: null,
         hasApiKey: false,
+        hasUnreadableApiKey: false,
         apiKeyLast4: null,
         telesignBaseUrl: channel.simulator.url,
         callbackUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/api\/sms-channel\/callbacks\/[\w-]{32}$/),
