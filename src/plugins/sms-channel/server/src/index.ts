@@ -56,13 +56,17 @@ async function bootstrap({ strapi }: Server): Promise<void> {
  * Roles and agents, before the first request. Strapi makes its own admin roles only where none exist, and only after the plugins'
  * bootstrap: so ours come right before it listens.
  */
-function prepareBeforeListening({ context, distribution, roles, attention, ...channel }: Channel, strapi: Core.Strapi) {
+function prepareBeforeListening(
+  { context, consent, distribution, roles, attention, ...channel }: Channel,
+  strapi: Core.Strapi,
+) {
   const preparation = createPreparation(
     [
       { name: 'the roles', run: roles.prepare },
       { name: 'the agents', run: distribution.userChanges.syncAnyway },
       { name: 'the conversations of former agents', run: distribution.leavers.releaseAll },
       { name: 'what needs a hand', run: attention.tell },
+      { name: 'the rules for wishes to stop', run: consent.warmUp },
     ],
     context.log,
   );

@@ -11,6 +11,11 @@ import { SHARP_WORDS, SWITCHES } from './english-words';
 /** How a wish to get no more texts is said in English. */
 export const ENGLISH: readonly Rule[] = [...STOPS, ...REFUSALS, ...REMOVALS, ...SHARP_WORDS, ...SWITCHES];
 
+/** Every pattern of the rules: the engine makes each ready when it is first used, which takes a millisecond or more for each. */
+export const OPT_OUT_PATTERNS: readonly RegExp[] = [...ENGLISH, ...SPANISH, ...FRENCH, ...LOOSE].flatMap(
+  ({ pattern, unless }) => (unless ? [pattern, unless] : [pattern]),
+);
+
 /** Why a text was taken for a wish to stop: the rule of the grammar that it follows. */
 export interface PossibleOptOut {
   readonly rule: string;

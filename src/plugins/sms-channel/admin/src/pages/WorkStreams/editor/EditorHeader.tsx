@@ -34,7 +34,7 @@ function DoctorLink({ workStream: { documentId, quarantinedCount } }: { workStre
       {text('editor.doctor')}
       {quarantinedCount > 0 && (
         <>
-          <Badge aria-hidden marginLeft={2} variant="warning" size="S">
+          <Badge aria-hidden marginLeft={2} backgroundColor="warning100" textColor="warning700" size="S">
             {quarantinedCount}
           </Badge>
           <VisuallyHidden>{text('editor.doctor.quarantined', { count: quarantinedCount })}</VisuallyHidden>
