@@ -294,7 +294,10 @@ describe('the administration in Chromium', () => {
       await simulator.sendText({ from: '+12025550144', to: '+17195550199', text: `Text ${index}` });
     }
     await goTo(`${path}/callbacks`);
-    await page.getByText(/^The signature fits none of our keys/).first().waitFor();
+    await page
+      .getByText(/^The signature fits none of our keys/)
+      .first()
+      .waitFor();
     expect(await page.getByRole('button', { name: /^Release/ }).count()).toBe(0);
 
     await goTo(`${path}?tab=settings`);
