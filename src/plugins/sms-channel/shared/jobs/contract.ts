@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { pageQuery, type Ref } from '../core/contract';
+import type { Ref } from '../core/contract';
 
 /** What a dead letter was to do. */
 export const WORK_KINDS = [
@@ -30,6 +29,3 @@ export interface DeadLetterView {
   readonly conversation: { readonly documentId: string } | null;
   readonly bulkSend: Ref | null;
 }
-
-export const deadLetterQuery = pageQuery;
-export type DeadLetterQuery = z.infer<typeof deadLetterQuery>;

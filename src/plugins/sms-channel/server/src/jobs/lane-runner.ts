@@ -27,8 +27,10 @@ export interface LaneRunner {
  * queue is away. Several processes may take the same lane; its entries are locked, so one of them waits and finds them done.
  */
 export function createLaneRunner({ context, ledger, places, everyMs }: LaneRunnerOptions): LaneRunner {
-  /** Lane → what holds a place: it is being processed, or rests. */
+  /** The lanes that are being processed, by their names. */
   const held = new Map<string, { readonly key: string; readonly share: string }>();
+  /** Lanes that failed a moment ago: they hold no place. */
+  const resting = new Set<string>();
   const running = new Set<Promise<void>>();
   const choose = createFairChoice(places);
   const { log } = context;
@@ -49,7 +51,8 @@ export function createLaneRunner({ context, ledger, places, everyMs }: LaneRunne
   const lanes = createLoop({
     async pass() {
       const due = await ledger.dueLanes(context.clock.now(), places);
-      for (const lane of choose(due, [...held.values()])) begin(lane);
+      const ready = due.filter(({ key }) => !resting.has(key));
+      for (const lane of choose(ready, [...held.values()])) begin(lane);
       return { nextMs: Infinity };
     },
     everyMs,
@@ -61,18 +64,17 @@ export function createLaneRunner({ context, ledger, places, everyMs }: LaneRunne
     held.set(lane.key, lane);
     const work = ledger
       .processLane(lane.key, () => isClosing)
-      .then(() => release(lane.key))
       .catch((error: unknown) => {
         log.error(`a lane could not be processed: ${describeError(error)}`);
-        setTimeout(release, REST_AFTER_FAILURE_MS, lane.key).unref();
+        resting.add(lane.key);
+        setTimeout(() => resting.delete(lane.key), REST_AFTER_FAILURE_MS).unref();
       })
-      .finally(() => running.delete(work));
+      .finally(() => {
+        running.delete(work);
+        held.delete(lane.key);
+        lanes.wake();
+      });
     running.add(work);
-  }
-
-  function release(key: string): void {
-    held.delete(key);
-    lanes.wake();
   }
 
   return {

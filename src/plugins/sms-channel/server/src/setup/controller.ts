@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
-import { documentId, idParams } from '../../../shared/core/contract';
+import { documentId, idParams, pageQuery } from '../../../shared/core/contract';
 import {
   endPrevious,
   rotateCallbackUrl,
@@ -12,7 +12,6 @@ import {
 } from '../../../shared/setup/contract';
 import { ACTIONS, type Action } from '../../../shared/core/plugin';
 import { parse, parseBody, parseEmptyBody } from '../http/parse';
-import { deadLetterQuery } from '../../../shared/jobs/contract';
 import { can, nameOf } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { DeadLetters } from '../jobs';
@@ -132,7 +131,7 @@ export function administrationController({ routing, setup, workStreams }: Admini
 /** Dead letters of all work streams. */
 export const deadLetterController = (deadLetters: DeadLetters) => ({
   find: handle(async (ctx) => {
-    ctx.body = await deadLetters.list(parse(deadLetterQuery, ctx.query));
+    ctx.body = await deadLetters.list(parse(pageQuery, ctx.query));
   }),
   retry: handle(async (ctx) => {
     parseEmptyBody(ctx.request.body);
