@@ -81,6 +81,7 @@ describe('what an event makes out of date', () => {
   const list = { type: 'SmsConversationList' };
   const conversation = { type: 'SmsConversation', id: 'c1' };
   const thread = { type: 'SmsThread', id: 'c1' };
+  const consent = { type: 'SmsConsent', id: 'c1' };
 
   it('a delivery state: the thread alone', () => {
     expect(tags('message.updated')).toEqual([thread]);
@@ -101,13 +102,14 @@ describe('what an event makes out of date', () => {
     EVENT_TYPES.filter((type) => !type.startsWith('message.') && !/^conversation\.(un)?read$/.test(type)).concat(
       'message.received',
     ),
-  )('%s: these, the load of the agent and the board', (type) => {
-    expect(tags(type)).toEqual([list, conversation, me, board, thread]);
+  )('%s: these, the load of the agent, the board and the consent', (type) => {
+    const survey = type === 'conversation.rated' ? [{ type: 'SmsSurvey', id: 'c1' }] : [];
+    expect(tags(type)).toEqual([list, conversation, me, board, consent, ...survey, thread]);
   });
 
   it.each([
     ['message.translated', [list, conversation, thread]],
-    ['conversation.praised', [list, conversation, me, board]],
+    ['conversation.praised', [list, conversation, me, board, consent]],
   ])('%s, of a newer server: at least the list and the conversation', (type, expected) => {
     expect(tags(type)).toEqual(expected);
   });

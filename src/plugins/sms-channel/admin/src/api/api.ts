@@ -5,6 +5,8 @@ const TAGS = [
   'SmsConversationList',
   'SmsConversation',
   'SmsThread',
+  'SmsConsent',
+  'SmsSurvey',
   'SmsMe',
   'SmsColleagues',
   'SmsNumbers',

@@ -20,6 +20,8 @@ const EVERYWHERE: Tag[] = [
   { type: 'SmsConversationList' },
   { type: 'SmsConversation' },
   { type: 'SmsThread' },
+  { type: 'SmsConsent' },
+  { type: 'SmsSurvey' },
 ];
 
 const contactPanelApi = smsApi.injectEndpoints({
@@ -67,22 +69,20 @@ export const {
 
 const consentUrl = (id: string) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/consent`;
 
-/** How people stand to our texts. A text in the thread may change it, and so does what happens to the conversation. */
+/** How people stand to our texts. */
 const consentApi = smsApi.injectEndpoints({
   endpoints: (build) => ({
     getSmsConsent: build.query<ConsentView, string>({
       query: (id) => consentUrl(id),
       transformResponse: (answer: One<ConsentView>) => answer.data,
-      providesTags: (_result, _error, id) => [
-        { type: 'SmsThread', id },
-        { type: 'SmsConversation', id },
-      ],
+      providesTags: (_result, _error, id) => [{ type: 'SmsConsent', id }],
     }),
     recordSmsConsent: build.mutation<ConsentView, { id: string; post: ConsentPost }>({
       query: ({ id, post }) => ({ url: consentUrl(id), method: 'POST', data: { data: post } }),
       transformResponse: (answer: One<ConsentView>) => answer.data,
       // Also after a refusal: another person was first.
       invalidatesTags: (_result, _error, { id }) => [
+        { type: 'SmsConsent', id },
         { type: 'SmsConversation', id },
         { type: 'SmsConversationList' },
         { type: 'SmsThread', id },
@@ -109,7 +109,7 @@ const surveyApi = smsApi.injectEndpoints({
     getSmsSurveySummary: build.query<SurveySummary, string>({
       query: (id) => `/sms-channel/inbox/conversations/${encodeURIComponent(id)}/survey-answers`,
       transformResponse: (answer: One<SurveySummary>) => answer.data,
-      providesTags: (_result, _error, id) => [{ type: 'SmsConversation', id }],
+      providesTags: (_result, _error, id) => [{ type: 'SmsSurvey', id }],
     }),
   }),
   overrideExisting: false,

@@ -56,10 +56,12 @@ export function tagsOf({ type, conversation }: LiveEvent): Tag[] {
   // A delivery state is shown in the thread alone.
   if (type === 'message.updated') return [thread];
   const tags: Tag[] = [{ type: 'SmsConversationList' }, { type: 'SmsConversation', id: conversation }];
-  // The agent's load may be another one, and what waits: also a text that wakes a waiting conversation adds to it.
+  // The agent's load may be another one, and what waits: also a text that wakes a waiting conversation adds to it. The customer
+  // may stand otherwise to our texts.
   if (type === 'message.received' || (type.startsWith('conversation.') && !isReading(type))) {
-    tags.push({ type: 'SmsMe' }, { type: 'SmsBoard' });
+    tags.push({ type: 'SmsMe' }, { type: 'SmsBoard' }, { type: 'SmsConsent', id: conversation });
   }
+  if (type === 'conversation.rated') tags.push({ type: 'SmsSurvey', id: conversation });
   const isInThread = type.startsWith('message.') || TIMELINE_EVENTS.includes(type);
   return isInThread ? [...tags, thread] : tags;
 }
@@ -78,6 +80,8 @@ export const EVERYTHING: readonly Tag[] = [
   { type: 'SmsConversationList' },
   { type: 'SmsConversation' },
   { type: 'SmsThread' },
+  { type: 'SmsConsent' },
+  { type: 'SmsSurvey' },
   { type: 'SmsMe' },
   { type: 'SmsColleagues' },
   { type: 'SmsOffers' },
