@@ -211,7 +211,12 @@ describe.each(['sqlite', 'postgres'] as const)('changes of a conversation on %s'
         expect(answer.status).toBe(409);
         expect(answer.body.error).toMatchObject({
           message: expect.stringMatching(/^Ann has it.*ask Ann or a supervisor$/),
-          details: { reason: 'ask-owner', state: 'active', assignee: { name: 'Ann' } },
+          details: {
+            reason: 'ask-owner',
+            conversation: anns.documentId,
+            state: 'active',
+            assignee: { name: 'Ann' },
+          },
         });
         expect((await dataOf(desk.api.get<ConversationView>(`/conversations/${anns.documentId}`))).assignee?.name).toBe(
           'Ann',

@@ -83,6 +83,13 @@ export function conflictReason(error: unknown): string | null {
   return status === 409 && typeof reason === 'string' ? reason : null;
 }
 
+/** The conversation that the server's refusal is about, where it names one that the reader may see (409). */
+export function conflictConversation(error: unknown): string | null {
+  const { status, details } = asRecord(error);
+  const { conversation } = asRecord(details);
+  return status === 409 && typeof conversation === 'string' ? conversation : null;
+}
+
 /** Something that came from outside, to look into; without fields when it is no object. */
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -20,6 +20,7 @@ export async function refuseUnlessRescue(conversation: ConversationRow, actor: A
   const { documentId, name } = assignee;
   throw new ConflictError(`${name} has it${isHere ? ' and is here' : ''}: ask ${name} or a supervisor`, {
     reason: 'ask-owner',
+    conversation: conversation.documentId,
     state,
     assignee: { documentId, name },
   });

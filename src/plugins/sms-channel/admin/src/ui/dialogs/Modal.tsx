@@ -54,6 +54,8 @@ interface FormProps {
   readonly isSubmitting?: boolean;
   /** Why the server refused, as a sentence: said below the fields. */
   readonly problem?: string | null;
+  /** What to do about the problem, beside it. */
+  readonly wayOut?: ReactNode;
   /** Checks the fields and does it: the browser's own checks are off. */
   readonly onSubmit: () => Promise<void> | void;
   readonly onClose: () => void;
@@ -62,7 +64,15 @@ interface FormProps {
 }
 
 /** The form that a modal asks with; Enter in a field submits it. */
-export function ModalForm({ submitLabel, isSubmitting = false, problem, onSubmit, onClose, children }: FormProps) {
+export function ModalForm({
+  submitLabel,
+  isSubmitting = false,
+  problem,
+  wayOut,
+  onSubmit,
+  onClose,
+  children,
+}: FormProps) {
   const text = useText();
   const formId = useId();
   return (
@@ -81,6 +91,7 @@ export function ModalForm({ submitLabel, isSubmitting = false, problem, onSubmit
           <Flex direction="column" alignItems="stretch" gap={4}>
             {children}
             <div role="alert">{problem && <Typography textColor="danger700">{problem}</Typography>}</div>
+            {problem && wayOut}
           </Flex>
         </form>
       </Modal.Body>

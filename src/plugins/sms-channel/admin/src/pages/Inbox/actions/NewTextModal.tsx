@@ -13,7 +13,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { InboxMe } from '../../../../../shared/distribution/contract';
 import { createAttempt } from '../../../api/attempt';
-import { conflictReason } from '../../../api/errors';
+import { conflictConversation, conflictReason } from '../../../api/errors';
 import { useGetSendingNumbersQuery, useStartConversationMutation, type StartedConversation } from '../../../api/inbox';
 import { FormModal } from '../../../ui/dialogs/Modal';
 import { SendLaterModal } from '../../../ui/dialogs/PickTimeModal';
@@ -45,6 +45,7 @@ export function NewTextModal({ me, onClose }: Props) {
   const [isChecked, setChecked] = useState(false);
   const [start, { error }] = useStartConversationMutation();
   const goTo = useOpenStarted(me);
+  const navigate = useNavigate();
   const [attempt] = useState(createAttempt);
   // A second press comes before the next render.
   const sending = useRef(false);
@@ -77,6 +78,7 @@ export function NewTextModal({ me, onClose }: Props) {
     setSending(false);
   }
 
+  const colleagues = conflictConversation(error);
   // Nothing was sent: what remains is to reach the colleague.
   if (conflictReason(error) === 'colleague-has-customer') {
     return <ColleagueNoteModal to={to.trim()} from={sender} body={body} onClose={onClose} />;
@@ -89,6 +91,21 @@ export function NewTextModal({ me, onClose }: Props) {
         submitLabel={text(sendAt ? 'schedule.confirm' : 'composer.send')}
         isSubmitting={isSending}
         problem={error && errorText(error)}
+        wayOut={
+          colleagues !== null && (
+            <Flex>
+              <Button
+                variant="tertiary"
+                onClick={() => {
+                  onClose();
+                  navigate(`${INBOX_PATH}/${colleagues}`);
+                }}
+              >
+                {text('new.open')}
+              </Button>
+            </Flex>
+          )
+        }
         onSubmit={submit}
         onClose={onClose}
       >
