@@ -45,7 +45,7 @@ export function NewTextModal({ me, onClose }: Props) {
   const [isChecked, setChecked] = useState(false);
   const [start, { error }] = useStartConversationMutation();
   const goTo = useOpenStarted(me);
-  const navigate = useNavigate();
+  const open = useOpenConversation();
   const [attempt] = useState(createAttempt);
   // A second press comes before the next render.
   const sending = useRef(false);
@@ -98,7 +98,7 @@ export function NewTextModal({ me, onClose }: Props) {
                 variant="tertiary"
                 onClick={() => {
                   onClose();
-                  navigate(`${INBOX_PATH}/${colleagues}`);
+                  open(colleagues);
                 }}
               >
                 {text('new.open')}
@@ -167,15 +167,21 @@ export function NewTextModal({ me, onClose }: Props) {
   );
 }
 
-/** Shows the conversation that a text began or joined; a colleague's is only told of, where the agent may not see it. */
+/** Shows the conversation that a text began or joined, and says so where a colleague has it. */
 function useOpenStarted(me: InboxMe): (started: StartedConversation) => void {
   const text = useText();
-  const navigate = useNavigate();
-  const { search } = useLocation();
+  const open = useOpenConversation();
   const { toggleNotification } = useNotification();
   return ({ documentId, assignee }) => {
-    const isColleagues = assignee !== null && assignee.documentId !== me.agent.documentId;
-    if (isColleagues) toggleNotification({ type: 'info', message: text('new.joined', { name: assignee.name }) });
-    if (!isColleagues || me.canSupervise) navigate({ pathname: `${INBOX_PATH}/${documentId}`, search });
+    if (assignee && assignee.documentId !== me.agent.documentId) {
+      toggleNotification({ type: 'info', message: text('new.joined', { name: assignee.name }) });
+    }
+    open(documentId);
   };
+}
+
+function useOpenConversation(): (id: string) => void {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  return (id) => navigate({ pathname: `${INBOX_PATH}/${id}`, search });
 }
