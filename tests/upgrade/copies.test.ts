@@ -2,24 +2,24 @@
  * A copy of an installation's database takes callbacks and shows everything, but sends and closes nothing until somebody confirms
  * it; the original goes on. docs/upgrading.md "Copies".
  */
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { InstallationView } from '../../src/plugins/sms-channel/shared/installation/contract';
-import { START_TIMEOUT_MS, type DatabaseKind } from '../api/support/channel';
+import { START_TIMEOUT_MS } from '../api/support/channel';
 import { createAgent, createApiToken, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, client, dataOf, inboxClient, type Client } from '../support/client';
 import { moveClock } from '../support/clock';
 import { conversationOf, messagesOf, messageWith, reply } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
+import { startRedis } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
+import { filesOf, onServer, placeOf, type Place } from './support/places';
 import type { Stored } from './support/transfer';
 
 const ANA = '+12025550111';
@@ -27,12 +27,6 @@ const ROB = '+12025550112';
 /** The sweep and the relay have looked many times by then. */
 const A_WHILE_MS = 4_000;
 const HOUR_S = 3_600;
-
-/** Databases of a kind, and how an operator copies one. */
-interface Place {
-  create(name: string): Promise<Stored>;
-  copy(from: Stored, name: string): Promise<Stored>;
-}
 
 describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   const cleanups: (() => Promise<unknown>)[] = [];
@@ -216,48 +210,11 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   }, 180_000);
 });
 
-async function placeOf(kind: DatabaseKind, folder: string, cleanups: (() => Promise<unknown>)[]): Promise<Place> {
-  if (kind === 'sqlite') {
-    const fileOf = (name: string) => path.join(folder, `${name}.db`);
-    return {
-      create: (name) => Promise.resolve({ file: fileOf(name) }),
-      copy(from, name) {
-        const file = (from as { file: string }).file;
-        for (const suffix of ['', '-wal', '-shm'].filter((each) => existsSync(`${file}${each}`))) {
-          copyFileSync(`${file}${suffix}`, `${fileOf(name)}${suffix}`);
-        }
-        return Promise.resolve({ file: fileOf(name) });
-      },
-    };
-  }
-  const server = await ensurePostgres();
-  cleanups.push(() => server.stop());
-  return {
-    async create() {
-      const { url, drop } = await createDatabase(server);
-      cleanups.push(drop);
-      return { url };
-    },
-    async copy(from) {
-      const { url, drop } = await createDatabase(server);
-      cleanups.push(drop);
-      const nameOf = (one: string) => new URL(one).pathname.slice(1);
-      await onServer(server.url, [
-        `DROP DATABASE "${nameOf(url)}"`,
-        `CREATE DATABASE "${nameOf(url)}" TEMPLATE "${nameOf((from as { url: string }).url)}"`,
-      ]);
-      return { url };
-    },
-  };
-}
-
 /** The same database under another name. */
 async function movedOf(stored: Stored): Promise<Stored> {
   if ('file' in stored) {
     const file = stored.file.replace(/\.db$/, '-moved.db');
-    for (const suffix of ['', '-wal', '-shm'].filter((each) => existsSync(`${stored.file}${each}`))) {
-      renameSync(`${stored.file}${suffix}`, `${file}${suffix}`);
-    }
+    for (const each of filesOf(stored.file)) renameSync(each, each.replace(stored.file, file));
     return { file };
   }
   const url = new URL(stored.url);
@@ -267,14 +224,4 @@ async function movedOf(stored: Stored): Promise<Stored> {
   await onServer(server, [`ALTER DATABASE "${name}" RENAME TO "${name}_moved"`]);
   url.pathname = `/${name}_moved`;
   return { url: url.toString() };
-}
-
-async function onServer(url: string, statements: readonly string[]): Promise<void> {
-  const sql = new pg.Client({ connectionString: url });
-  await sql.connect();
-  try {
-    for (const statement of statements) await sql.query(statement);
-  } finally {
-    await sql.end();
-  }
 }
