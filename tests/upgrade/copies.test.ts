@@ -6,6 +6,7 @@ import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import type { BulkSendView } from '../../src/plugins/sms-channel/shared/bulk/contract';
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { InstallationView } from '../../src/plugins/sms-channel/shared/installation/contract';
@@ -24,6 +25,10 @@ import type { Stored } from './support/transfer';
 
 const ANA = '+12025550111';
 const ROB = '+12025550112';
+/** She was answered, and is silent since. */
+const MIA = '+12025550114';
+/** Gets a bulk send. */
+const LEA = '+12025550115';
 /** The sweep and the relay have looked many times by then. */
 const A_WHILE_MS = 4_000;
 const HOUR_S = 3_600;
@@ -36,6 +41,8 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   let start: (database: Stored, env?: Record<string, string>) => Promise<App>;
   let token: string;
   let ana: ConversationView;
+  let mia: ConversationView;
+  let bulkSend: BulkSendView;
   let waiting: MessageView;
 
   beforeAll(async () => {
@@ -66,13 +73,22 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     try {
       token = await createApiToken(app, { type: 'full-access' });
       const api = apiClient(app, token);
-      const { smsNumber } = await seedWorkStream(api, simulator);
+      const closed = { enabled: true, bodies: { en: 'We close this now.' } };
+      const { smsNumber } = await seedWorkStream(api, simulator, { automatedTexts: { closed } });
       await api.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 1000 });
-      await createAgent(app, { email: 'kim@test.example', firstname: 'Kim', role: 'sms-agent' });
+      const kim = await createAgent(app, { email: 'kim@test.example', firstname: 'Kim', role: 'sms-agent' });
       await simulator.sendText({ from: ANA.slice(1), to: OUR_NUMBER, text: 'Where is my parcel?' });
       ana = await conversationOf(api, ANA);
+      await simulator.sendText({ from: MIA.slice(1), to: OUR_NUMBER, text: 'Can I pay later?' });
+      mia = await conversationOf(api, MIA);
+      await dataOf(api.post(`/conversations/${mia.documentId}/assign`, { agent: kim.documentId }));
+      await messageWith(api, mia, (await reply(api, mia, 'You can')).documentId, ['delivered']);
+      await dataOf(api.post(`/conversations/${mia.documentId}/wait`));
       await app.restart({ SMS_CHANNEL_ROLE: 'web' });
       waiting = await reply(api, ana, 'It waits');
+      const news = { name: 'News', from: OUR_NUMBER, body: 'News', to: [{ mobilePhone: LEA }] };
+      bulkSend = await dataOf(api.post<BulkSendView>('/bulk-sends', news));
+      await dataOf(api.post(`/bulk-sends/${bulkSend.documentId}/start`));
     } finally {
       await app.stop();
     }
@@ -118,16 +134,39 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
       const view = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
       expect(view).toMatchObject({
         state: { status: 'copy', copy: { reason: 'database' } },
-        waiting: { due: 2, closings: 2 },
+        waiting: { due: 0, overdue: 3, closings: 3 },
       });
+      // Not late: it was written today.
+      const today = await reply(api, rob, 'It left today');
+      const { waiting: counted } = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
+      expect(counted).toMatchObject({ due: 1, overdue: 3, closings: 2 });
       const confirmed = await dataOf(admin.post<InstallationView>('/sms-channel/installation/confirm'));
       expect(confirmed.state).toEqual({ status: 'recognised', copy: null });
+      await messageWith(api, rob, today.documentId, ['delivered']);
+      // What was due a month ago is not sent, and customers are not told that it is over: people decide.
+      for (const [conversation, message] of [
+        [rob, written],
+        [ana, waiting],
+      ] as const) {
+        expect(await messageWith(api, conversation, message.documentId, ['failed'])).toMatchObject({
+          error: { code: 'OVERDUE', text: expect.stringContaining('nothing was sent from here') as string },
+        });
+      }
+      const stateOf = async ({ documentId }: ConversationView) =>
+        (await dataOf(api.get<ConversationView>(`/conversations/${documentId}`))).state;
+      expect(await stateOf(mia)).toBe('closed');
+      // Its time has come a moment ago: that is left to the sweep.
+      await eventually(async () => expect(await stateOf(ana)).toBe('closed'));
+      const ofBulkSend = `/bulk-sends/${bulkSend.documentId}`;
+      expect(await dataOf(api.get(ofBulkSend))).toMatchObject({ state: 'paused' });
+      await aWhile();
+      expect(await simulator.receivedBy(ROB)).toEqual(['It left today']);
+      expect(await simulator.receivedBy(ANA)).toEqual([]);
+      expect(await simulator.receivedBy(MIA)).toEqual(['You can']);
+      await dataOf(api.post(`/conversations/${rob.documentId}/messages/${written.documentId}/resend`));
       await messageWith(api, rob, written.documentId, ['delivered']);
-      await messageWith(api, ana, waiting.documentId, ['delivered']);
-      await eventually(async () => {
-        const { state } = await dataOf(api.get<ConversationView>(`/conversations/${ana.documentId}`));
-        expect(state).toBe('closed');
-      });
+      await dataOf(api.post(`${ofBulkSend}/resume`));
+      await eventually(async () => expect(await simulator.receivedBy(LEA)).toEqual(['News']));
 
       await app.restart();
       expect(await health(api)).toMatchObject({ installation: { status: 'recognised' } });

@@ -1,7 +1,7 @@
 import type { HandWork, InstallationView } from '../../../shared/installation/contract';
 import { closingRows as closing } from '../conversations';
 import type { Distribution } from '../distribution';
-import type { Installation } from '../installation';
+import { overdueBefore, type Installation } from '../installation';
 import { outbox } from '../jobs';
 import { hasUnreadableKey, workStreams } from '../work-streams';
 import type { ChannelContext } from './context';
@@ -47,7 +47,7 @@ export function createAttention(context: ChannelContext, { distribution, install
   async function view(): Promise<InstallationView> {
     const now = context.clock.now();
     const waiting = {
-      ...(await outbox.waitingTexts(now, direct)),
+      ...(await outbox.waitingTexts(now, overdueBefore(now), direct)),
       closings: await closing.countDue(now, direct),
     };
     return { state: await installation.state(), waiting, handWork: await look() };
