@@ -244,10 +244,13 @@ describe.each([
     }
   });
 
-  it('can still move a text that was written for later', async () => {
+  it('sends a text that was written for later at its time, which can be moved, once', async () => {
     const message = `/conversations/${was(ANA).documentId}/messages/${before.scheduled.documentId}`;
     const inTwoDays = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString();
     expect((await api.put(message, { sendAt: inTwoDays })).status).toBe(200);
+    expect((await api.put(message, { sendAt: new Date(Date.now() + 3_000).toISOString() })).status).toBe(200);
+    await messageWith(api, was(ANA), before.scheduled.documentId, ['delivered']);
+    expect((await simulator.receivedBy(ANA)).filter((text) => text === 'Later')).toEqual(['Later']);
   });
 
   it('holds no row id in a key', async () => {

@@ -204,10 +204,11 @@ export async function openCounts(tx: Tx): Promise<Map<number, number>> {
 
 /** How many conversations are open, by number: of a work stream, or of all. */
 export async function openCountsByNumber(workStreamId: number | null, tx: Tx): Promise<Map<number, number>> {
+  const ofStream = workStreamId === null ? {} : { work_stream_id: workStreamId };
   const rows: Row[] = await tx
     .sql(TABLE)
+    .where(ofStream)
     .whereNot('state', 'closed')
-    .modify((some) => workStreamId !== null && some.where({ work_stream_id: workStreamId }))
     .groupBy('sms_number_id')
     .select('sms_number_id')
     .count({ n: '*' });
