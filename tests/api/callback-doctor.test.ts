@@ -158,6 +158,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     const path = `/${channel.workStream.documentId}/callbacks/${row?.id}`;
     expect((await admin.delete(path)).status).toBe(204);
     expect((await admin.delete(path)).status).toBe(404);
+    // More than a column can hold is no row either.
+    expect((await admin.delete(path.replace(/\d+$/, '9999999999'))).status).toBe(404);
     expect(await rowsFrom(from)).toEqual([]);
   });
 

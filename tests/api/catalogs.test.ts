@@ -51,6 +51,7 @@ describe('SMS numbers', () => {
       workStream: { documentId: channel.workStream.documentId, name: 'Customer support' },
       language: null,
       operatingHours: null,
+      openConversations: 0,
     });
     expectRefusal(
       await create({ number: stored, type }),

@@ -137,5 +137,9 @@ describe.each(['sqlite', 'postgres'] as const)('on %s, after ENCRYPTION_KEY has 
     await channel.app.restart({ ENCRYPTION_KEY: 'test-encryption-key' });
     // The API key was sealed with the other one meanwhile.
     expect(await verdictsOf(withOldKey)).toEqual([{ verdict: 'no-key', isReleasable: false }]);
+    // What was written under the other key is not called changed: nobody can tell.
+    expect(await verified()).toMatchObject({
+      ...{ status: 'broken', broken: { position: entriesBefore + 1, reason: 'other-seal' } },
+    });
   });
 });

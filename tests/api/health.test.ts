@@ -52,6 +52,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
         callbacks: {
           lastReceivedSecondsAgo: expect.any(Number),
           ...{ refusedLastHour: 0, refusedLastDay: 0, quarantined: 0, couldBeReal: 0, unknownReportsLastDay: 0 },
+          endedUrlsCalled: 0,
         },
         sends: {
           lastHour: { accepted: 1, refused: 0, 'not-sent': 0, unknown: 0 },

@@ -7,6 +7,7 @@ import { conversationOf, messagesOf, messageWith, reply } from '../support/flow'
 import { newApiKey } from '../support/secrets';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
+import { administration, createDetail, detailOf, documentOf, save } from './support/administration';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel, type DatabaseKind } from './support/channel';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
@@ -48,7 +49,11 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     const failed = await messageWith(api, open, message.documentId, ['failed']);
     const { customerId, apiKey } = simulator;
     const other = await dataOf(api.post<WorkStreamView>('/work-streams', { name: 'Other', customerId, apiKey }));
-    await dataOf(api.put<SmsNumberView>(`/sms-numbers/${smsNumber.documentId}`, { workStream: other.documentId }));
+    // Said before, and with the move.
+    const ofNumber = `/sms-numbers/${smsNumber.documentId}`;
+    expect(await dataOf(api.get<SmsNumberView>(ofNumber))).toMatchObject({ openConversations: 1 });
+    const moved = await dataOf(api.put<SmsNumberView>(ofNumber, { workStream: other.documentId }));
+    expect(moved).toMatchObject({ workStream: { name: 'Other' }, openConversations: 1 });
 
     for (const conversation of [open, closed]) {
       expect((await now(conversation)).workStream).toMatchObject({ documentId: other.documentId, name: 'Other' });
@@ -77,6 +82,42 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     await dataOf(api.delete(`/work-streams/${other.documentId}`));
     expect((await now(open)).workStream.documentId).toBe(workStream.documentId);
     await act(open, 'close');
+  });
+
+  it('a number with open conversations is neither changed nor taken out, and the editor knows how many there are', async () => {
+    const { api, smsNumber, workStream } = channel;
+    const settings = await administration(channel);
+    const conversation = await aConversation();
+    const detail = await detailOf(settings, workStream);
+    expect(detail).toMatchObject({ openConversations: 1, smsNumbers: [{ openConversations: 1 }] });
+    const [line] = await dataOf(api.get<SmsNumberView[]>('/sms-numbers'));
+    expect(line).toMatchObject({ openConversations: 1 });
+
+    const [item] = documentOf(detail).smsNumbers;
+    const [changed, removed] = [
+      await save(settings, detail, { smsNumbers: [{ ...item, number: '+17195550177' }] }),
+      await save(settings, detail, { smsNumbers: [] }),
+    ];
+    const reasons = [changed, removed].map(({ status, body }) => [status, body.error?.message]);
+    expect(reasons).toEqual([
+      [400, expect.stringMatching(/cannot be changed: 1 of the conversations with \+17195550199 are open/)],
+      [400, expect.stringMatching(/\+17195550199 cannot be removed: 1 of its conversations are open/)],
+    ]);
+    const ofNumber = `/sms-numbers/${smsNumber.documentId}`;
+    expect(await api.put(ofNumber, { number: '+17195550177' })).toMatchObject({
+      status: 409,
+      body: { error: { details: { openConversations: 1 } } },
+    });
+    // Another spelling is no other number, and its other fields may change.
+    await dataOf(api.put(ofNumber, { number: '+1 (719) 555-0199', description: 'Main line' }));
+    await act(conversation, 'close');
+    for (const number of ['+17195550177', OUR_NUMBER]) {
+      expect(await dataOf(api.put(ofNumber, { number }))).toMatchObject({ number, openConversations: 0 });
+    }
+    // Whoever adds it elsewhere is told how it moves.
+    const other = await createDetail(settings);
+    const added = await save(settings, other, { smsNumbers: [{ number: OUR_NUMBER }] });
+    expect(added.body.error?.message).toContain(`PUT /sms-numbers/${smsNumber.documentId} moves it`);
   });
 
   it('of a number that is gone, conversations can be read, and neither answered nor sent again', async () => {

@@ -1,5 +1,6 @@
 /** Callback URLs and API keys that are replaced more than once: each lives until its own end, and calls after it are seen. */
 import { randomUUID } from 'node:crypto';
+import type { ChannelHealthView, HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
 import type { WorkStreamDetail } from '../../src/plugins/sms-channel/shared/setup/contract';
 import { dataOf, type Client } from '../support/client';
 import { conversationOf } from '../support/flow';
@@ -80,6 +81,24 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database: DatabaseKind)
     });
     expect(shown).toMatchObject({ lastCallAt: expect.stringMatching(/Z$/) as string });
     expect(new Date(shown?.endedAt ?? 0).getTime()).toBeLessThanOrEqual(Date.now());
+    // Health says it too, to monitors and on the page: texts are lost. The test before has called another one.
+    await eventually(async () => {
+      const { status, body } = await channel.api.get<HealthReport>('/health');
+      expect(status).toBe(200);
+      expect(body.data).toMatchObject({
+        ...{ status: 'ok', troubles: ['ended-urls-called'], callbacks: { endedUrlsCalled: 2 } },
+      });
+    });
+    const { workStreams } = await dataOf(channel.admin.get<ChannelHealthView>('/sms-channel/health'));
+    expect(workStreams.map(({ documentId, endedUrls }) => ({ documentId, endedUrls }))).toEqual(
+      expect.arrayContaining([
+        {
+          documentId: channel.workStream.documentId,
+          endedUrls: { urls: 2, calls: 41, lastCallAt: expect.stringMatching(/Z$/) as string },
+        },
+        { documentId: other.documentId, endedUrls: null },
+      ]),
+    );
     expect((await detailOf(admin, other)).endedCallbackUrls).toEqual([]);
   });
 

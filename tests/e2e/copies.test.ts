@@ -57,6 +57,7 @@ describe('a copy in Chromium', () => {
     await page.getByText('This server works on a copy: the data was made in another database').waitFor();
     await page.getByRole('button', { name: 'This is the one to go on' }).click();
     await page.getByText('1 text or bulk send is due and goes at once.').waitFor();
+    await page.getByText('Conversations that should have closed more than a day ago close without a text').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(await simulator.receivedBy(ANA)).toEqual([]);
 

@@ -5,7 +5,7 @@ import { postCallback, inboundBody } from '../api/support/callbacks';
 import { startApp, type App } from '../support/app';
 import { seriousFindings } from '../support/axe';
 import { openBrowser, signIn, type SignedIn } from '../support/browser';
-import { apiClient, dataOf, type Client } from '../support/client';
+import { apiClient, client, dataOf, type Client } from '../support/client';
 import { conversationOf } from '../support/flow';
 import { newApiKey } from '../support/secrets';
 import { seedWorkStream, type SeededWorkStream } from '../support/seed';
@@ -117,6 +117,21 @@ describe('the health of the channel in Chromium', () => {
     await numbers.getByRole('gridcell', { name: '+1 719 555 0199' }).waitFor();
     await page.getByRole('link', { name: 'Callback doctor of Customer support' }).click();
     await page.getByRole('heading', { name: 'Callback doctor' }).waitFor();
+  });
+
+  it('a callback URL that has ended and is still called is named, and leads to where it stands', async () => {
+    const { page } = panel;
+    const { documentId, callbackUrl } = seeded.workStream;
+    const settings = client(`${app.url}/sms-channel/work-streams/${documentId}`, admin.token);
+    await dataOf(settings.post('/rotate-callback-url', { keepPreviousHours: 0 }));
+    const account = { customerId: simulator.customerId, apiKey: simulator.apiKey };
+    expect(await postCallback(callbackUrl, '{}', account)).toBe(404);
+    await page.goto(`${app.url}${HEALTH}`);
+    await page.getByText('Somebody posts to a callback URL that has ended.').waitFor();
+    await page.getByText('1 call of an ended URL, the last one at').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'SMS settings of Customer support' }).click();
+    await page.getByText('Somebody still posts to the URL').waitFor();
   });
 
   it('dead letters are read with their reason, and retried or dropped by keyboard after a question', async () => {

@@ -2,37 +2,36 @@
  * A copy of an installation's database takes callbacks and shows everything, but sends and closes nothing until somebody confirms
  * it; the original goes on. docs/upgrading.md "Copies".
  */
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import type { BulkSendView } from '../../src/plugins/sms-channel/shared/bulk/contract';
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { InboxMe } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { InstallationView } from '../../src/plugins/sms-channel/shared/installation/contract';
-import { START_TIMEOUT_MS, type DatabaseKind } from '../api/support/channel';
+import { START_TIMEOUT_MS } from '../api/support/channel';
 import { createAgent, createApiToken, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, client, dataOf, inboxClient, type Client } from '../support/client';
 import { moveClock } from '../support/clock';
 import { conversationOf, messagesOf, messageWith, reply } from '../support/flow';
 import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
+import { startRedis } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
+import { filesOf, onServer, placeOf, type Place } from './support/places';
 import type { Stored } from './support/transfer';
 
 const ANA = '+12025550111';
 const ROB = '+12025550112';
+/** She was answered, and is silent since. */
+const MIA = '+12025550114';
+/** Gets a bulk send. */
+const LEA = '+12025550115';
 /** The sweep and the relay have looked many times by then. */
 const A_WHILE_MS = 4_000;
 const HOUR_S = 3_600;
-
-/** Databases of a kind, and how an operator copies one. */
-interface Place {
-  create(name: string): Promise<Stored>;
-  copy(from: Stored, name: string): Promise<Stored>;
-}
 
 describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   const cleanups: (() => Promise<unknown>)[] = [];
@@ -42,6 +41,8 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   let start: (database: Stored, env?: Record<string, string>) => Promise<App>;
   let token: string;
   let ana: ConversationView;
+  let mia: ConversationView;
+  let bulkSend: BulkSendView;
   let waiting: MessageView;
 
   beforeAll(async () => {
@@ -72,13 +73,22 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     try {
       token = await createApiToken(app, { type: 'full-access' });
       const api = apiClient(app, token);
-      const { smsNumber } = await seedWorkStream(api, simulator);
+      const closed = { enabled: true, bodies: { en: 'We close this now.' } };
+      const { smsNumber } = await seedWorkStream(api, simulator, { automatedTexts: { closed } });
       await api.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 1000 });
-      await createAgent(app, { email: 'kim@test.example', firstname: 'Kim', role: 'sms-agent' });
+      const kim = await createAgent(app, { email: 'kim@test.example', firstname: 'Kim', role: 'sms-agent' });
       await simulator.sendText({ from: ANA.slice(1), to: OUR_NUMBER, text: 'Where is my parcel?' });
       ana = await conversationOf(api, ANA);
+      await simulator.sendText({ from: MIA.slice(1), to: OUR_NUMBER, text: 'Can I pay later?' });
+      mia = await conversationOf(api, MIA);
+      await dataOf(api.post(`/conversations/${mia.documentId}/assign`, { agent: kim.documentId }));
+      await messageWith(api, mia, (await reply(api, mia, 'You can')).documentId, ['delivered']);
+      await dataOf(api.post(`/conversations/${mia.documentId}/wait`));
       await app.restart({ SMS_CHANNEL_ROLE: 'web' });
       waiting = await reply(api, ana, 'It waits');
+      const news = { name: 'News', from: OUR_NUMBER, body: 'News', to: [{ mobilePhone: LEA }] };
+      bulkSend = await dataOf(api.post<BulkSendView>('/bulk-sends', news));
+      await dataOf(api.post(`/bulk-sends/${bulkSend.documentId}/start`));
     } finally {
       await app.stop();
     }
@@ -124,16 +134,39 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
       const view = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
       expect(view).toMatchObject({
         state: { status: 'copy', copy: { reason: 'database' } },
-        waiting: { due: 2, closings: 2 },
+        waiting: { due: 0, overdue: 3, closings: 3 },
       });
+      // Not late: it was written today.
+      const today = await reply(api, rob, 'It left today');
+      const { waiting: counted } = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
+      expect(counted).toMatchObject({ due: 1, overdue: 3, closings: 2 });
       const confirmed = await dataOf(admin.post<InstallationView>('/sms-channel/installation/confirm'));
       expect(confirmed.state).toEqual({ status: 'recognised', copy: null });
+      await messageWith(api, rob, today.documentId, ['delivered']);
+      // What was due a month ago is not sent, and customers are not told that it is over: people decide.
+      for (const [conversation, message] of [
+        [rob, written],
+        [ana, waiting],
+      ] as const) {
+        expect(await messageWith(api, conversation, message.documentId, ['failed'])).toMatchObject({
+          error: { code: 'OVERDUE', text: expect.stringContaining('nothing was sent from here') as string },
+        });
+      }
+      const stateOf = async ({ documentId }: ConversationView) =>
+        (await dataOf(api.get<ConversationView>(`/conversations/${documentId}`))).state;
+      expect(await stateOf(mia)).toBe('closed');
+      // Its time has come a moment ago: that is left to the sweep.
+      await eventually(async () => expect(await stateOf(ana)).toBe('closed'));
+      const ofBulkSend = `/bulk-sends/${bulkSend.documentId}`;
+      expect(await dataOf(api.get(ofBulkSend))).toMatchObject({ state: 'paused' });
+      await aWhile();
+      expect(await simulator.receivedBy(ROB)).toEqual(['It left today']);
+      expect(await simulator.receivedBy(ANA)).toEqual([]);
+      expect(await simulator.receivedBy(MIA)).toEqual(['You can']);
+      await dataOf(api.post(`/conversations/${rob.documentId}/messages/${written.documentId}/resend`));
       await messageWith(api, rob, written.documentId, ['delivered']);
-      await messageWith(api, ana, waiting.documentId, ['delivered']);
-      await eventually(async () => {
-        const { state } = await dataOf(api.get<ConversationView>(`/conversations/${ana.documentId}`));
-        expect(state).toBe('closed');
-      });
+      await dataOf(api.post(`${ofBulkSend}/resume`));
+      await eventually(async () => expect(await simulator.receivedBy(LEA)).toEqual(['News']));
 
       await app.restart();
       expect(await health(api)).toMatchObject({ installation: { status: 'recognised' } });
@@ -216,48 +249,11 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   }, 180_000);
 });
 
-async function placeOf(kind: DatabaseKind, folder: string, cleanups: (() => Promise<unknown>)[]): Promise<Place> {
-  if (kind === 'sqlite') {
-    const fileOf = (name: string) => path.join(folder, `${name}.db`);
-    return {
-      create: (name) => Promise.resolve({ file: fileOf(name) }),
-      copy(from, name) {
-        const file = (from as { file: string }).file;
-        for (const suffix of ['', '-wal', '-shm'].filter((each) => existsSync(`${file}${each}`))) {
-          copyFileSync(`${file}${suffix}`, `${fileOf(name)}${suffix}`);
-        }
-        return Promise.resolve({ file: fileOf(name) });
-      },
-    };
-  }
-  const server = await ensurePostgres();
-  cleanups.push(() => server.stop());
-  return {
-    async create() {
-      const { url, drop } = await createDatabase(server);
-      cleanups.push(drop);
-      return { url };
-    },
-    async copy(from) {
-      const { url, drop } = await createDatabase(server);
-      cleanups.push(drop);
-      const nameOf = (one: string) => new URL(one).pathname.slice(1);
-      await onServer(server.url, [
-        `DROP DATABASE "${nameOf(url)}"`,
-        `CREATE DATABASE "${nameOf(url)}" TEMPLATE "${nameOf((from as { url: string }).url)}"`,
-      ]);
-      return { url };
-    },
-  };
-}
-
 /** The same database under another name. */
 async function movedOf(stored: Stored): Promise<Stored> {
   if ('file' in stored) {
     const file = stored.file.replace(/\.db$/, '-moved.db');
-    for (const suffix of ['', '-wal', '-shm'].filter((each) => existsSync(`${stored.file}${each}`))) {
-      renameSync(`${stored.file}${suffix}`, `${file}${suffix}`);
-    }
+    for (const each of filesOf(stored.file)) renameSync(each, each.replace(stored.file, file));
     return { file };
   }
   const url = new URL(stored.url);
@@ -267,14 +263,4 @@ async function movedOf(stored: Stored): Promise<Stored> {
   await onServer(server, [`ALTER DATABASE "${name}" RENAME TO "${name}_moved"`]);
   url.pathname = `/${name}_moved`;
   return { url: url.toString() };
-}
-
-async function onServer(url: string, statements: readonly string[]): Promise<void> {
-  const sql = new pg.Client({ connectionString: url });
-  await sql.connect();
-  try {
-    for (const statement of statements) await sql.query(statement);
-  } finally {
-    await sql.end();
-  }
 }

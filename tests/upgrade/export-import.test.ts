@@ -1,53 +1,63 @@
 /**
- * An installation is moved by `strapi export` and `strapi import`, which give every row a new id and leave admin users behind:
- * conversations go on in the copy with the customers whom they were with. docs/upgrading.md.
+ * An installation is moved to the other database by `strapi export` and `strapi import`, which give every row a new id and leave admin
+ * users behind: nothing is sent before somebody confirms it, and then conversations go on with the customers whom they were with.
+ * docs/upgrading.md "Move to another server or database".
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import knex from 'knex';
-import type { ContactView } from '../../src/plugins/sms-channel/shared/contacts/contract';
-import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
-import type { AgentView } from '../../src/plugins/sms-channel/shared/distribution/contract';
+import type { HealthReport } from '../../src/plugins/sms-channel/shared/app/contract';
+import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
+import type { AgentView, QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import type { ConsentVerification } from '../../src/plugins/sms-channel/shared/consent/contract';
-import { ROLES, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
 import type { InstallationView } from '../../src/plugins/sms-channel/shared/installation/contract';
-import type { DecisionCheck, DecisionView } from '../../src/plugins/sms-channel/shared/routing/contract';
-import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
-import { START_TIMEOUT_MS, type DatabaseKind } from '../api/support/channel';
+import type {
+  DecisionCheck,
+  DecisionView,
+  TryNumberReport,
+} from '../../src/plugins/sms-channel/shared/routing/contract';
+import { detailOf, heardCallbacks } from '../api/support/administration';
+import { START_TIMEOUT_MS } from '../api/support/channel';
 import { createAgent, createApiToken, FIRST_ADMIN, registerAdmin } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, client, dataOf, inboxClient, type Client } from '../support/client';
 import { allOf, conversationOf, messagesOf, messageWith, reply } from '../support/flow';
-import { seedWorkStream } from '../support/seed';
-import { createDatabase, ensurePostgres, startRedis } from '../support/services/index.mjs';
+import { startRedis } from '../support/services/index.mjs';
 import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { eventually } from '../support/wait';
+import {
+  ANA,
+  KEPT,
+  LEA,
+  MIA,
+  STOPPED,
+  STRANGER,
+  GRANTED_AT_FIRST,
+  asItWas,
+  bare,
+  grantedTo,
+  workAt,
+  type Helpdesk,
+} from './support/helpdesk';
+import { placeOf } from './support/places';
+import { keysIn, shuffle, writtenOrder } from './support/row-order';
 import { exportTo, importFrom, type Stored } from './support/transfer';
 
-const ANA = '+12025550111';
-const ROB = '+12025550112';
-const STOPPED = '+12025550113';
-const MIA = '+12025550114';
-const STRANGER = '+12025550120';
-/** The carrier writes numbers without a plus. */
-const bare = (number: string) => number.slice(1);
-
-const TOMORROW = () => new Date(Date.now() + 24 * 3_600_000).toISOString();
-
-describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
-  const cleanups: (() => Promise<void>)[] = [];
+describe.each([
+  ['sqlite', 'postgres'],
+  ['postgres', 'sqlite'],
+] as const)('a helpdesk that is moved from %s to %s', (from, to) => {
+  const cleanups: (() => Promise<unknown>)[] = [];
   let simulator: TestSimulator;
   let app: App;
   let api: Client;
   let admin: Client;
+  let settings: Client;
   let copy: Stored;
-  /** What administrators see before they confirm that the copy goes on. */
-  let arrived: InstallationView;
   let order: Record<string, string[]>;
   let orderInCopy: Record<string, string[]>;
-  /** As they were before the move. */
-  let before: { conversations: Map<string, ConversationView>; scheduled: MessageView; admin: AgentView };
+  /** As it was before the move. */
+  let before: Helpdesk;
 
   beforeAll(async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'sms-test-move-'));
@@ -56,83 +66,49 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     cleanups.push(() => simulator.close());
     const redis = await startRedis();
     cleanups.push(() => redis.stop());
-    const newDatabase = await databasesOf(kind, folder, cleanups);
-    const start = (database: Stored) =>
-      startApp({ database, telesignBaseUrl: simulator.url, queue: 'redis', redisUrl: redis.url });
+    // Both share one Redis and one prefix, as the page allows.
+    const usual = {
+      telesignBaseUrl: simulator.url,
+      queue: 'redis',
+      redisUrl: redis.url,
+      queuePrefix: 'moved',
+    } as const;
 
-    const original = await newDatabase('original');
-    const source = await start(original);
+    const original = await (await placeOf(from, folder, cleanups)).create('original');
+    const source = await startApp({ ...usual, database: original, ticks: 'fast' });
     try {
-      before = await live(source);
+      before = await workAt(source, simulator);
     } finally {
       await source.stop();
     }
     await shuffle(original);
     order = await writtenOrder(original);
-    copy = await newDatabase('copy');
+    copy = await (await placeOf(to, folder, cleanups)).create('copy');
     await importFrom(await exportTo(path.join(folder, 'backup'), original), copy);
     orderInCopy = await writtenOrder(copy);
 
-    app = await start(copy);
+    app = await startApp({ ...usual, database: copy, ticks: 'fast' });
     cleanups.push(() => app.stop());
     admin = client(app.url, (await registerAdmin(app)).token);
-    arrived = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
-    await admin.post('/sms-channel/installation/confirm');
+    settings = client(`${app.url}/sms-channel/work-streams`, (await registerAdmin(app)).token);
     api = apiClient(app, await createApiToken(app, { type: 'full-access' }));
-    const [workStream] = await allOf<WorkStreamView>(api, '/work-streams');
-    await simulator.settings({ callbackUrl: workStream?.callbackUrl });
+    const { callbackUrl } = await detailOf(settings, before.workStream);
+    expect(new URL(callbackUrl).pathname).toBe(new URL(before.workStream.callbackUrl).pathname);
+    await simulator.settings({ callbackUrl });
   }, START_TIMEOUT_MS);
   afterAll(async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   });
 
-  /** What people and customers did before the move. In the copy the next contact gets the id that Ana has here. */
-  async function live(source: App) {
-    const there = apiClient(source, await createApiToken(source, { type: 'full-access' }));
-    for (const mobilePhone of ['+12025550101', '+12025550102', '+12025550103', '+12025550104']) {
-      const contact = await dataOf(there.post<ContactView>('/contacts', { mobilePhone }));
-      await there.delete(`/contacts/${contact.documentId}`);
-    }
-    await there.post('/contacts', { name: 'Ana Ruiz', mobilePhone: ANA });
-    const { smsNumber } = await seedWorkStream(there, simulator);
-    await there.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 1000 });
-    for (const [from, text] of [
-      [ANA, 'Where is my parcel?'],
-      [ROB, 'Hello'],
-      [STOPPED, 'STOP'],
-      [MIA, 'Can I pay later?'],
-    ] as const) {
-      await simulator.sendText({ from: bare(from), to: OUR_NUMBER, text });
-    }
-    const ana = await conversationOf(there, ANA);
-    const onItsWay = await reply(there, ana, 'It left today');
-    await messageWith(there, ana, onItsWay.documentId, ['delivered']);
-    const scheduled = await dataOf(
-      there.post<MessageView>(`/conversations/${ana.documentId}/messages`, { body: 'Later', sendAt: TOMORROW() }),
-    );
-    await there.post(`/conversations/${(await conversationOf(there, ROB)).documentId}/close`, {});
-    const agent = await createAgent(source, { email: 'kim@test.example', firstname: 'Kim', role: 'sms-agent' });
-    const mia = await conversationOf(there, MIA);
-    await dataOf(there.post(`/conversations/${mia.documentId}/assign`, { agent: agent.documentId }));
-    await conversationOf(there, STOPPED);
-    // Whoever opens the inbox is an agent from then on.
-    await inboxClient(source, (await registerAdmin(source)).token).get('/me');
-    const admin = (await allOf<AgentView>(there, '/agents')).find(({ email }) => email === FIRST_ADMIN.email);
-    const conversations = await allOf<ConversationView>(there, '/conversations');
-    return {
-      conversations: new Map(conversations.map((one) => [one.contact.mobilePhone, one])),
-      scheduled,
-      admin: admin as AgentView,
-    };
-  }
-
   const was = (number: string) => before.conversations.get(number) as ConversationView;
+  const health = () => dataOf(api.get<HealthReport>('/health'));
   const textsOf = async (conversation: ConversationView) =>
     (await messagesOf(api, conversation)).map(({ body }) => body);
 
-  it('is known as a copy, and says what needs a hand', () => {
+  it('is known as a copy, says what needs a hand, and sends nothing until it is confirmed', async () => {
+    const arrived = await dataOf(admin.get<InstallationView>('/sms-channel/installation'));
     expect(arrived.state).toMatchObject({ status: 'copy', copy: { reason: 'import' } });
-    expect(arrived.waiting).toMatchObject({ later: 1 });
+    expect(arrived.waiting).toMatchObject({ due: 1, later: 1 });
     expect(arrived.handWork).toContainEqual({
       what: 'agents-without-user',
       // The administrator is there as well: who has the same e-mail address is the same agent.
@@ -140,6 +116,20 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
       emails: ['kim@test.example'],
     });
     expect(app.logs()).toMatch(/2 agents have no admin user/);
+    await eventually(async () =>
+      expect(await health()).toMatchObject({
+        ...{ status: 'ok', installation: { status: 'copy' } },
+        needsHand: ['copy', 'agents-without-user'],
+      }),
+    );
+    // Who says STOP in the meantime gets nothing of what waits.
+    expect((await messageWith(api, was(LEA), before.waiting.documentId, ['queued'])).error).toBeNull();
+    await simulator.sendText({ from: bare(LEA), to: OUR_NUMBER, text: 'STOP' });
+    await messageWith(api, was(LEA), before.waiting.documentId, ['blocked']);
+
+    await dataOf(admin.post('/sms-channel/installation/confirm'));
+    await eventually(async () => expect(await health()).toMatchObject({ installation: { status: 'recognised' } }));
+    expect(await simulator.receivedBy(LEA)).toEqual([]);
   });
 
   it('has the rows in the order in which they were written', () => {
@@ -147,26 +137,38 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   });
 
   it('has the roles of agents, although the export brings none', async () => {
-    const roles = await dataOf(admin.get<{ id: number; code: string }[]>('/admin/roles'));
-    for (const { code, actions } of Object.values(ROLES)) {
-      const role = roles.find((one) => one.code === code);
-      const granted = await dataOf(admin.get<{ action: string }[]>(`/admin/roles/${role?.id}/permissions`));
-      expect(granted.map(({ action }) => action).sort()).toEqual(actions.map(actionId).sort());
-    }
+    expect(await grantedTo(admin)).toEqual(GRANTED_AT_FIRST);
   });
 
   it('has every conversation, with the contact that it was with', async () => {
     const conversations = await allOf<ConversationView>(api, '/conversations');
-    const told = ({ documentId, contact, customerAddress, state, smsNumber }: ConversationView) => ({
-      ...{ documentId, contact: contact.documentId, customerAddress, smsNumber: smsNumber.number },
-      state,
-    });
     const expected = [...before.conversations.values()].map((one) => ({
-      ...told(one),
+      ...asItWas(one),
       state: one.contact.mobilePhone === MIA ? 'open' : one.state,
     }));
-    expect(conversations.map(told)).toHaveLength(4);
-    expect(conversations.map(told)).toEqual(expect.arrayContaining(expected));
+    expect(conversations.map(asItWas)).toHaveLength(expected.length);
+    expect(conversations.map(asItWas)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('has rules, queues with their agents, replaced callback URLs, and what is kept in quarantine', async () => {
+    const rule = { documentId: before.rule.documentId, name: 'Parcels', conditions: before.rule.conditions };
+    expect(await dataOf(api.get(`/routing-rules/${before.rule.documentId}`))).toMatchObject(rule);
+    const tried = { from: STRANGER, text: 'My parcel is broken' };
+    const { documentId } = before.workStream;
+    expect(await dataOf(api.post<TryNumberReport>(`/work-streams/${documentId}/try-number`, tried))).toMatchObject({
+      target: { kind: 'queue', documentId: before.queue.documentId, name: 'Parcels' },
+    });
+    const { members } = await dataOf(api.get<QueueView>(`/queues/${before.queue.documentId}`));
+    expect(members.map((member) => member.documentId)).toEqual([before.kim.documentId]);
+
+    const detail = await detailOf(settings, before.workStream);
+    expect(detail).toMatchObject({ hasApiKey: true, hasUnreadableApiKey: false });
+    const pathOf = (url: string | undefined) => new URL(url ?? '').pathname;
+    expect(pathOf(detail.previousCallbackUrl?.label)).toBe(pathOf(before.workStream.previousCallbackUrl?.label));
+    const { rows } = await heardCallbacks(settings, before.workStream);
+    expect(rows.filter((row) => row.from === KEPT)).toEqual([
+      expect.objectContaining({ verdict: 'key-or-body', text: 'Who reads this?', isQuarantined: true }),
+    ]);
   });
 
   it('gives what an agent had who is not an admin user there back to its queue', async () => {
@@ -179,11 +181,17 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     expect(mia).toMatchObject({ documentId: was(MIA).documentId, state: 'open', queue: was(MIA).queue });
   });
 
-  it('knows an administrator who is made anew with the same e-mail', async () => {
+  it('knows users who are made anew with the same e-mail, with their queues', async () => {
     const agents = await allOf<AgentView>(api, '/agents');
     expect(agents.filter(({ email }) => email === FIRST_ADMIN.email)).toMatchObject([
       { documentId: before.admin.documentId },
     ]);
+    const kim = await createAgent(app, { email: before.kim.email, firstname: 'Kim', role: 'sms-agent' });
+    expect(kim.documentId).toBe(before.kim.documentId);
+    // Ana's conversation is in the queue of parcels.
+    const ana = await inboxClient(app, kim.token).get(`/conversations/${was(ANA).documentId}`);
+    expect(ana.status).toBe(200);
+    expect(await dataOf(admin.get<InstallationView>('/sms-channel/installation'))).toMatchObject({ handWork: [] });
   });
 
   it('files the text of a stranger in a conversation of its own', async () => {
@@ -221,23 +229,28 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
   it('remembers who said STOP, and that nothing of it was changed', async () => {
     const refused = await api.post('/conversations', { to: STOPPED, body: 'An offer' });
     expect(refused.status).toBe(409);
+    expect(await simulator.receivedBy(STOPPED)).not.toContain('An offer');
     const verification = await dataOf(api.get<ConsentVerification>('/consent/verify'));
     expect(verification).toMatchObject({ status: 'intact', broken: null });
   });
 
   it('decides each decision again as it was', async () => {
-    const path = `/conversations/${was(ANA).documentId}/decisions`;
-    const decisions = await dataOf(api.get<DecisionView[]>(path));
+    const decisionsOfAna = `/conversations/${was(ANA).documentId}/decisions`;
+    const decisions = await dataOf(api.get<DecisionView[]>(decisionsOfAna));
     expect(decisions).not.toEqual([]);
     for (const { documentId } of decisions) {
-      const check = await dataOf(api.post<DecisionCheck>(`${path}/${documentId}/check`));
+      const check = await dataOf(api.post<DecisionCheck>(`${decisionsOfAna}/${documentId}/check`));
       expect(check).toMatchObject({ tampering: null });
     }
   });
 
-  it('can still move a text that was written for later', async () => {
-    const path = `/conversations/${was(ANA).documentId}/messages/${before.scheduled.documentId}`;
-    expect((await api.put(path, { sendAt: new Date(Date.now() + 2 * 24 * 3_600_000).toISOString() })).status).toBe(200);
+  it('sends a text that was written for later at its time, which can be moved, once', async () => {
+    const message = `/conversations/${was(ANA).documentId}/messages/${before.scheduled.documentId}`;
+    const inTwoDays = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString();
+    expect((await api.put(message, { sendAt: inTwoDays })).status).toBe(200);
+    expect((await api.put(message, { sendAt: new Date(Date.now() + 3_000).toISOString() })).status).toBe(200);
+    await messageWith(api, was(ANA), before.scheduled.documentId, ['delivered']);
+    expect((await simulator.receivedBy(ANA)).filter((text) => text === 'Later')).toEqual(['Later']);
   });
 
   it('holds no row id in a key', async () => {
@@ -246,85 +259,3 @@ describe.each(['sqlite', 'postgres'] as const)('a copy on %s', (kind) => {
     expect(found.filter((key) => /(^|[:-])\d{1,9}(:|$)/.test(key))).toEqual([]);
   });
 });
-
-/** New, empty databases of a kind. */
-async function databasesOf(
-  kind: DatabaseKind,
-  folder: string,
-  cleanups: (() => Promise<void>)[],
-): Promise<(name: string) => Promise<Stored>> {
-  if (kind === 'sqlite') return (name) => Promise.resolve({ file: path.join(folder, `${name}.db`) });
-  const server = await ensurePostgres();
-  cleanups.push(() => server.stop());
-  return async () => {
-    const { url, drop } = await createDatabase(server);
-    cleanups.push(drop);
-    return { url };
-  };
-}
-
-const open = (database: Stored) =>
-  'file' in database
-    ? knex({ client: 'better-sqlite3', connection: { filename: database.file }, useNullAsDefault: true })
-    : knex({ client: 'pg', connection: database.url });
-
-/** Where ids tell what came first, with a column that names a row. */
-const ORDERED = {
-  messages: 'document_id',
-  ledger_entries: 'dedupe_key',
-  outbox_entries: 'document_id',
-  conversation_events: 'document_id',
-  consent_entries: 'document_id',
-};
-
-/** PostgreSQL gives a changed row a new place in its table: the oldest rows lie behind the others afterwards. */
-async function shuffle(database: Stored): Promise<void> {
-  const sql = open(database);
-  try {
-    for (const table of Object.keys(ORDERED).map((name) => `sms_channel_${name}`)) {
-      const oldest = (await sql(table).orderBy('id').limit(2).select('id')) as { id: number }[];
-      for (const { id } of oldest.reverse()) await sql(table).where({ id }).update({ updated_at: new Date() });
-    }
-  } finally {
-    await sql.destroy();
-  }
-}
-
-/** The names of the rows of each table, in the order of their ids. */
-async function writtenOrder(database: Stored): Promise<Record<string, string[]>> {
-  const sql = open(database);
-  try {
-    const found: Record<string, string[]> = {};
-    for (const [name, column] of Object.entries(ORDERED)) {
-      const rows = (await sql(`sms_channel_${name}`).orderBy('id').select({ key: column })) as { key: string }[];
-      found[name] = rows.map(({ key }) => key);
-    }
-    return found;
-  } finally {
-    await sql.destroy();
-  }
-}
-
-/** What is put together to name a row, in every table that has such a column. */
-async function keysIn(database: Stored): Promise<string[]> {
-  const sql = open(database);
-  try {
-    const keys: string[] = [];
-    for (const [table, column] of [
-      ['conversations', 'open_key'],
-      ['outbox_entries', 'lane'],
-      ['ledger_entries', 'work_stream'],
-      ['messages', 'client_key'],
-      ['automated_texts', 'once_key'],
-      ['quick_replies', 'scope_key'],
-    ] as const) {
-      const rows = (await sql(`sms_channel_${table}`).whereNotNull(column).select({ key: column })) as {
-        key: string;
-      }[];
-      keys.push(...rows.map(({ key }) => key));
-    }
-    return keys;
-  } finally {
-    await sql.destroy();
-  }
-}

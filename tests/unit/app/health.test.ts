@@ -147,6 +147,7 @@ it('counts refused callbacks, and those of them that could be real', async () =>
     {
       ...{ documentId: stream.documentId, name: 'Support', lastCallbackAt: null, oldestReportWaitingAt: null },
       ...{ refusedLastHour: 1, refusedLastDay: 2, quarantined: 4, couldBeReal: 2, unknownReportsLastDay: 0 },
+      endedUrls: null,
     },
   ]);
   expect(report).toMatchObject({
@@ -154,6 +155,29 @@ it('counts refused callbacks, and those of them that could be real', async () =>
     troubles: ['callbacks-could-be-real', 'callbacks-failed'],
     callbacks: { refusedLastHour: 1, refusedLastDay: 2, quarantined: 4, couldBeReal: 2 },
   });
+});
+
+it('says that URLs which have ended are still called, for a day after the last call', async () => {
+  const aUrl = (token: string, acceptedUntil: Date, lastRefusedAt: Date | null, refusals = 0) =>
+    channel.insert('replaced-secret', {
+      ...{ kind: 'callback-url', token, acceptedUntil, refusals, lastRefusedAt, workStream: stream.id },
+    });
+  await aUrl('still-accepted', ago(-3_600), null);
+  await aUrl('not-called', ago(7_200), null);
+  await aUrl('called-long-ago', ago(300_000), ago(86_401), 5);
+  expect(await health.report()).toMatchObject({ troubles: [], callbacks: { endedUrlsCalled: 0 } });
+  await aUrl('called', ago(7_200), ago(90), 3);
+  await aUrl('called-too', ago(700_000), ago(60), 4);
+  channel.setNow(ago(-10));
+  await eventually(
+    async () =>
+      expect(await health.view()).toMatchObject({
+        report: { status: 'ok', troubles: ['ended-urls-called'], callbacks: { endedUrlsCalled: 2 } },
+        workStreams: [{ endedUrls: { urls: 2, calls: 7, lastCallAt: ago(60).toISOString() } }],
+      }),
+    // Counts of a day are kept for five seconds.
+    { timeoutMs: 10_000 },
+  );
 });
 
 it('names work streams whose REST host the operator took off the list', async () => {

@@ -16,6 +16,7 @@ const WELL: HealthFacts = {
     quarantined: 9,
     couldBeReal: 0,
     unknownReportsLastDay: 800,
+    endedUrlsCalled: 0,
   },
   sends: { lastHour: NONE, lastDay: NONE },
   installation: { status: 'recognised' },
@@ -50,11 +51,11 @@ const CASES: readonly (readonly [string, Partial<HealthFacts>, readonly Trouble[
     'what waits for a person',
     {
       workStreams: { hostNotAllowed: 1, unreadableKeys: 0 },
-      callbacks: { ...WELL.callbacks, couldBeReal: 2 },
+      callbacks: { ...WELL.callbacks, endedUrlsCalled: 1, couldBeReal: 2 },
       ledger: { ...WELL.ledger, failed: 1 },
       outbox: { ...WELL.outbox, deadLetters: 7 },
     },
-    ['hosts-not-allowed', 'callbacks-could-be-real', 'callbacks-failed', 'dead-letters'],
+    ['hosts-not-allowed', 'ended-urls-called', 'callbacks-could-be-real', 'callbacks-failed', 'dead-letters'],
     'ok',
   ],
 ];

@@ -284,6 +284,15 @@ describe('under another ENCRYPTION_KEY', () => {
     expect(await verify()).toMatchObject({ status: 'intact', unprovenUpTo: null, words: null });
   });
 
+  it('with the key of before again, what was written meanwhile is named as what it may be', async () => {
+    await written(2);
+    useKey('key');
+    await written(1);
+    const { status, broken } = await verify();
+    expect({ status, broken }).toMatchObject({ status: 'broken', broken: { position: 4, reason: 'other-seal' } });
+    expect(broken?.words).toMatch(/it was changed, or a server with another key wrote it/);
+  });
+
   it('the entries about a person are found, those of both keys', async () => {
     await write('opted-out');
     const found = await ledger.entriesAbout(PERSON, [OURS], 10, tx);

@@ -8,6 +8,7 @@ import controllers from './app/controllers';
 import routes from './app/routes';
 import services from './app/services';
 import config, { isTelesign } from './app/config';
+import { answerWithoutDatabase } from './app/health';
 import { createPreparation } from './app/preparation';
 import { refuseDangers } from './app/surroundings';
 import { keepPhonesCanonical } from './contacts';
@@ -26,11 +27,12 @@ interface Server {
 /** Before Strapi's own middlewares: what is added to the server here comes first. */
 async function register({ strapi }: Server): Promise<void> {
   refuseDangers(strapi);
-  const { inbound, context } = channelOf(strapi);
+  const { inbound, context, health } = channelOf(strapi);
   await makeDurable(context.database);
   registerMigrations(strapi, contentTypes, context);
   orderExports(strapi);
   installCallbackIngress(strapi.server.httpServer, context.urls, inbound.callbacks, context.log);
+  strapi.server.use(answerWithoutDatabase(context.urls, health));
   strapi.server.use(askStrangersToSignIn);
   strapi.server.use(createBodyReader(context.urls.restPrefix));
   closeGenericDoors(strapi);

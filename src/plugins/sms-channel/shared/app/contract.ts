@@ -14,6 +14,7 @@ export const TROUBLES = [
   'sweep-late',
   'clock-off',
   'hosts-not-allowed',
+  'ended-urls-called',
   'callbacks-could-be-real',
   'callbacks-failed',
   'dead-letters',
@@ -59,6 +60,8 @@ export interface HealthReport {
     couldBeReal: number;
     /** Delivery reports for texts that this server did not send, of the last day. */
     unknownReportsLastDay: number;
+    /** Callback URLs that were replaced, are not accepted any more, and were called within the last day: that is lost. */
+    endedUrlsCalled: number;
   };
   sends: { lastHour: SendOutcomes; lastDay: SendOutcomes };
   /**
@@ -66,6 +69,13 @@ export interface HealthReport {
    * API key was sealed with another ENCRYPTION_KEY; they neither send nor check callbacks.
    */
   workStreams: { hostNotAllowed: number; unreadableKeys: number };
+}
+
+/** What `/health` answers, with 503, while the database cannot be asked: nothing else is known then. */
+export interface UnreadableReport {
+  status: 'degraded';
+  canServe: false;
+  troubles: ['database-away'];
 }
 
 /** What came of the attempts to send that began in a time. */
@@ -103,6 +113,8 @@ export interface WorkStreamLine extends Ref {
   quarantined: number;
   couldBeReal: number;
   unknownReportsLastDay: number;
+  /** Its URLs that are called after their end, how often since then, and when last; null: none within the last day. */
+  endedUrls: { urls: number; calls: number; lastCallAt: string } | null;
 }
 
 /** `GET` and `PUT /simulation/clock`. */

@@ -3,6 +3,7 @@ import { TROUBLES, type HealthReport, type Trouble } from './contract';
 /** Everything works, and something waits until a person decides. */
 const FOR_A_PERSON: readonly Trouble[] = [
   'hosts-not-allowed',
+  'ended-urls-called',
   'callbacks-could-be-real',
   'callbacks-failed',
   'dead-letters',
@@ -35,6 +36,7 @@ export function troublesOf(facts: HealthFacts, runsForSeconds: number): Trouble[
     'sweep-late': queue.healthy && sweptSecondsAgo >= LATE_AFTER_SECONDS,
     'clock-off': Math.abs(database.clockAheadMs ?? 0) >= CLOCK_OFF_AFTER_MS,
     'hosts-not-allowed': workStreams.hostNotAllowed > 0,
+    'ended-urls-called': callbacks.endedUrlsCalled > 0,
     'callbacks-could-be-real': callbacks.couldBeReal > 0,
     'callbacks-failed': ledger.failed > 0,
     'dead-letters': outbox.deadLetters > 0,

@@ -48,7 +48,15 @@ export interface ConsentView {
 export interface ConsentFault {
   /** 0 for a state that no entry led to. */
   readonly position: number;
-  readonly reason: 'changed' | 'missing' | 'end' | 'not-sealed' | 'state-missing' | 'state-changed' | 'lost';
+  readonly reason:
+    | 'changed'
+    | 'other-seal'
+    | 'missing'
+    | 'end'
+    | 'not-sealed'
+    | 'state-missing'
+    | 'state-changed'
+    | 'lost';
   readonly words: string;
 }
 

@@ -26,7 +26,15 @@ export type HandWork =
 /** `GET /installation` of the admin pages. */
 export interface InstallationView {
   readonly state: InstallationState;
-  /** What would be done at once, and later, when this copy goes on. */
-  readonly waiting: { readonly due: number; readonly later: number; readonly closings: number };
+  /**
+   * What would be done at once, and later, when this copy goes on: texts and bulk sends, and conversations that close. `overdue`: what
+   * was due more than a day ago, which is not sent without a person's word.
+   */
+  readonly waiting: {
+    readonly due: number;
+    readonly overdue: number;
+    readonly later: number;
+    readonly closings: number;
+  };
   readonly handWork: readonly HandWork[];
 }

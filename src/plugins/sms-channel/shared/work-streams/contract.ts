@@ -52,6 +52,8 @@ export interface SmsNumberView {
   language: string | null;
   /** None: always open. */
   operatingHours: Ref | null;
+  /** While there are any, it can be neither changed nor deleted. When it moves to another work stream, all its conversations go along. */
+  openConversations: number;
 }
 
 /** 8 hours: below it, a conversation could close overnight, before the customer answers. docs/lifecycle.md "The clocks". */

@@ -40,6 +40,7 @@ export const aNumber = (changes: Partial<SmsNumberView> = {}): SmsNumberView => 
   documentId: 'n1',
   ...number,
   firstTextAt: null,
+  openConversations: 0,
   workStream,
   ...changes,
 });

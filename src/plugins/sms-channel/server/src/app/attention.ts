@@ -1,9 +1,9 @@
 import type { HandWork, InstallationView } from '../../../shared/installation/contract';
 import { closingRows as closing } from '../conversations';
 import type { Distribution } from '../distribution';
-import type { Installation } from '../installation';
+import { overdueBefore, type Installation } from '../installation';
 import { outbox } from '../jobs';
-import { workStreams } from '../work-streams';
+import { hasUnreadableKey, workStreams } from '../work-streams';
 import type { ChannelContext } from './context';
 import type { Roles } from './roles';
 
@@ -41,21 +41,15 @@ export function createAttention(context: ChannelContext, { distribution, install
 
   async function withUnreadableKey(): Promise<string[]> {
     const rows = await workStreams.all({}, { name: 'asc' }, direct);
-    return rows.filter(({ apiKeySealed }) => apiKeySealed !== null && !canOpen(apiKeySealed)).map(({ name }) => name);
-  }
-
-  function canOpen(sealed: string): boolean {
-    try {
-      context.vault.open(sealed);
-      return true;
-    } catch {
-      return false;
-    }
+    return rows.filter((row) => hasUnreadableKey(context, row)).map(({ name }) => name);
   }
 
   async function view(): Promise<InstallationView> {
     const now = context.clock.now();
-    const waiting = { ...(await outbox.waitingTexts(now, direct)), closings: await closing.countDue(now, direct) };
+    const waiting = {
+      ...(await outbox.waitingTexts(now, overdueBefore(now), direct)),
+      closings: await closing.countDue(now, direct),
+    };
     return { state: await installation.state(), waiting, handWork: await look() };
   }
 

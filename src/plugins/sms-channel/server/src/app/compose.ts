@@ -56,7 +56,14 @@ export function composeChannel(strapi: Core.Strapi) {
   };
 
   const roles = createRoles(strapi, database);
-  const installation = createInstallation(context, { wasUsed: roles.wasUsed });
+  const installation = createInstallation(context, {
+    wasUsed: roles.wasUsed,
+    async setAside(before) {
+      await lifecycle.closeOverdue(before);
+      await bulk.bulkSends.pauseOverdue(before);
+      return outbound.overdue.setAside(before);
+    },
+  });
   const plan = createDistributionPlan(context);
   const decisions = createDecisions(context);
   const hours = createOperatingHours(context);

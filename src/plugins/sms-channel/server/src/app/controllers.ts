@@ -30,7 +30,6 @@ import { administrationController, deadLetterController } from '../setup/control
 import { channelOf, type Channel } from './compose';
 import { type ClockView, clockMove } from '../../../shared/app/contract';
 import { notFound } from './errors';
-import { describeError } from './log';
 import type { SimulatedClock } from './clock';
 import { mayTextNumberQuery } from '../../../shared/consent/contract';
 
@@ -109,20 +108,13 @@ export default Object.fromEntries(
   ]),
 );
 
-function healthController({ health, context }: Channel) {
+function healthController({ health }: Channel) {
   return {
     /** 503 tells a load balancer to send nobody here. What else is wrong is told in the body. */
     find: handle(async (ctx) => {
-      try {
-        const report = await health.report();
-        ctx.body = { data: report };
-        ctx.status = report.canServe ? 200 : 503;
-      } catch (error) {
-        context.log.error(`the database cannot be asked how the channel is: ${describeError(error)}`);
-        const message = 'the database cannot be asked';
-        ctx.body = { data: null, error: { status: 503, name: 'ServiceUnavailableError', message, details: {} } };
-        ctx.status = 503;
-      }
+      const report = await health.report();
+      ctx.body = { data: report };
+      ctx.status = report.canServe ? 200 : 503;
     }),
     view: handle(async (ctx) => {
       ctx.body = { data: await health.view() };

@@ -1,7 +1,7 @@
 import type { ChannelHealthView, HealthReport, NumberLine, WorkStreamLine } from '../../../shared/app/contract';
 import { fromCarrier } from '../../../shared/core/address';
 import type { ledgerHealthRows, quarantineRows } from '../inbound';
-import type { SmsNumberEntity, WorkStreamEntity } from '../work-streams';
+import type { replacedSecrets, SmsNumberEntity, WorkStreamEntity } from '../work-streams';
 
 interface Parts {
   readonly now: Date;
@@ -16,6 +16,7 @@ interface Parts {
     readonly refusedLastHour: ReadonlyMap<string, number>;
     readonly refusedLastDay: ReadonlyMap<string, number>;
     readonly unknownReports: ReadonlyMap<string, number>;
+    readonly endedUrls: ReadonlyMap<string, replacedSecrets.EndedUrlCalls>;
     readonly kept: (workStream: string) => quarantineRows.Kept;
   };
 }
@@ -34,6 +35,7 @@ export function toHealthView({ now, report, streams, numbers, lastTexts, waiting
 
   const toWorkStreamLine = ({ documentId, name, lastCallbackAt }: WorkStreamEntity): WorkStreamLine => {
     const { all, couldBeReal } = counts.kept(documentId);
+    const ended = counts.endedUrls.get(documentId);
     return {
       ...{ documentId, name, lastCallbackAt, couldBeReal },
       oldestReportWaitingAt: oldest.get(`${documentId}/reports`) ?? null,
@@ -41,6 +43,7 @@ export function toHealthView({ now, report, streams, numbers, lastTexts, waiting
       refusedLastDay: counts.refusedLastDay.get(documentId) ?? 0,
       quarantined: all,
       unknownReportsLastDay: counts.unknownReports.get(documentId) ?? 0,
+      endedUrls: ended ? { ...ended, lastCallAt: ended.lastCallAt.toISOString() } : null,
     };
   };
 

@@ -1,8 +1,12 @@
+import type { Context, Next } from 'koa';
+import { PLUGIN_ID } from '../../../shared/core/plugin';
+import { withoutTrailing } from '../../../shared/core/trim';
 import {
   SEND_OUTCOMES,
   type ChannelHealthView,
   type HealthReport,
   type SendOutcomes,
+  type UnreadableReport,
 } from '../../../shared/app/contract';
 import { LATE_AFTER_SECONDS, toReport } from '../../../shared/app/troubles';
 import type { SendingTrouble } from '../../../shared/live/signals';
@@ -12,11 +16,13 @@ import { ledgerHealthRows as ledger, quarantineRows as quarantine } from '../inb
 import { deadLetterRows, outbox, pulseRows as pulse } from '../jobs';
 import { attemptRows as attempts } from '../outbound';
 import { quarantinedByStream } from '../setup';
-import { hasUnreadableKey, hostFault, smsNumbers, workStreams } from '../work-streams';
+import { hasUnreadableKey, hostFault, replacedSecrets, smsNumbers, workStreams } from '../work-streams';
 import type { Installation } from '../installation';
 import type { Attention } from './attention';
 import type { ChannelContext } from './context';
 import { toHealthView } from './health-view';
+import { describeError } from './log';
+import type { Urls } from './urls';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -27,6 +33,8 @@ const TRY_TO_WRITE_EVERY_MS = 2_000;
 const COUNT_AGAIN_AFTER_MS = 5_000;
 /** A database that takes longer is away. */
 const PATIENCE_MS = 3_000;
+/** Who calls, what they may, and the report: each of them asks the database. */
+const PATIENCE_IN_ALL_MS = 6_000;
 
 interface Neighbours {
   readonly queue: { readonly kind: QueueKind; isHealthy(): Promise<boolean> };
@@ -41,6 +49,7 @@ interface Neighbours {
 export function createHealth(context: ChannelContext, { queue, installation, attention }: Neighbours) {
   const { direct } = context.database;
   const startedAt = performance.now();
+  let isAway = false;
   const canWrite = remembered(TRY_TO_WRITE_EVERY_MS, () => inTime(installation.canWrite()).catch(() => false));
   const counted = remembered(COUNT_AGAIN_AFTER_MS, async () => {
     const now = context.clock.now().getTime();
@@ -51,6 +60,7 @@ export function createHealth(context: ChannelContext, { queue, installation, att
       refusedLastHour: await quarantine.countsSince(hourAgo, direct),
       refusedLastDay: await quarantine.countsSince(dayAgo, direct),
       unknownReports: await ledger.unknownReportsSince(dayAgo, direct),
+      endedUrls: await replacedSecrets.endedUrlCalls(dayAgo, new Date(now), direct),
       kept: await quarantinedByStream(direct),
       clockAheadMs: await clockAheadMs(direct),
     };
@@ -97,6 +107,7 @@ export function createHealth(context: ChannelContext, { queue, installation, att
           quarantined: kept.reduce((sum, { all }) => sum + all, 0),
           couldBeReal: kept.reduce((sum, { couldBeReal }) => sum + couldBeReal, 0),
           unknownReportsLastDay: sumOf(counts.unknownReports),
+          endedUrlsCalled: [...counts.endedUrls.values()].reduce((sum, { urls }) => sum + urls, 0),
         },
         sends: { lastHour: counts.lastHour, lastDay: counts.lastDay },
         workStreams: {
@@ -111,6 +122,20 @@ export function createHealth(context: ChannelContext, { queue, installation, att
 
   /** @throws when the database cannot be asked, or not in time. */
   const report = async (): Promise<HealthReport> => (await inTime(look())).report;
+
+  /** Whether the database answers, and in time. */
+  async function canRead(): Promise<boolean> {
+    let problem: string | null = null;
+    try {
+      await inTime(pulse.silentForMs('sweep', direct));
+    } catch (error) {
+      problem = describeError(error);
+    }
+    if (problem !== null && !isAway) context.log.error(`the database cannot be asked: ${problem}`);
+    if (problem === null && isAway) context.log.info('the database answers again');
+    isAway = problem !== null;
+    return !isAway;
+  }
 
   /** The report with the names of those whom it is about. */
   async function view(): Promise<ChannelHealthView> {
@@ -134,7 +159,7 @@ export function createHealth(context: ChannelContext, { queue, installation, att
     return isLate ? 'late' : null;
   }
 
-  return { report, view, sendingTrouble };
+  return { report, canRead, view, sendingTrouble };
 }
 
 export type Health = ReturnType<typeof createHealth>;
@@ -155,11 +180,37 @@ function remembered<T>(forMs: number, ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
+const UNREADABLE: UnreadableReport = { status: 'degraded', canServe: false, troubles: ['database-away'] };
+
+/**
+ * Answers the calls that ask for the report with 503 while the database cannot be asked, within seconds. It comes before Strapi, who
+ * asks the database who calls: they would get a 500, or wait for as long as the database lets them.
+ */
+export function answerWithoutDatabase({ restPrefix }: Urls, health: Pick<Health, 'canRead'>) {
+  const paths: readonly string[] = [`${restPrefix}/${PLUGIN_ID}/health`, `/${PLUGIN_ID}/health`].map((path) =>
+    path.toLowerCase(),
+  );
+  return async (ctx: Context, next: Next): Promise<void> => {
+    if (ctx.method !== 'GET' || !paths.includes(withoutTrailing(ctx.path.toLowerCase(), '/'))) return next();
+    if (await health.canRead()) {
+      const isAnswered = await inTime(next(), PATIENCE_IN_ALL_MS).then(
+        () => true,
+        () => false,
+      );
+      // It went away meanwhile.
+      if (isAnswered && ctx.status !== 500) return;
+    }
+    const message = 'the database cannot be asked';
+    ctx.body = { data: UNREADABLE, error: { status: 503, name: 'ServiceUnavailableError', message, details: {} } };
+    ctx.status = 503;
+  };
+}
+
 /** @throws when `work` takes longer than patience lasts; the work itself goes on. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the database does not answer in time')), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('the database does not answer in time')), patienceMs);
   });
   try {
     return await Promise.race([work, late]);

@@ -43,6 +43,8 @@ interface Neighbours {
 
 /** So many rows are asked for or stored at once: some milliseconds of work. */
 const PORTION = 50;
+/** A person starts each of them. */
+const MOST_RUNNING = 10_000;
 /** Longer than it takes to store 10,000 rows on a slow machine. */
 const UNFINISHED_AFTER_MS = 60 * 60_000;
 
@@ -185,6 +187,19 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     await outbox.planFeed(bulkSend, at, now(), tx);
   }
 
+  /** Running ones whose next text has been due since before then wait for a person to resume them. */
+  async function pauseOverdue(before: Date): Promise<void> {
+    const entries = await outbox.dueBefore('bulk', before, { afterId: 0, limit: MOST_RUNNING }, direct);
+    for (const { bulkSendId } of entries) {
+      await context.database.transaction(async (tx) => {
+        const bulkSend = bulkSendId === null ? null : await bulkSends.lock(bulkSendId, now(), tx);
+        if (bulkSend?.state !== 'running') return;
+        await outbox.forgetFeed(bulkSend, tx);
+        await bulkSends.changeState(bulkSend.id, { state: 'paused' }, now(), tx);
+      });
+    }
+  }
+
   /** Rows that were not handed over, and texts that the sender has not begun to send. */
   async function cancelRest(bulkSend: BulkSendRow, actor: Actor, tx: Tx): Promise<void> {
     await recipients.cancelWaiting(bulkSend.id, bulkReason('cancelled', { by: actor.name }), now(), tx);
@@ -199,7 +214,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     }
   }
 
-  return { create, find, list, listRecipients, act };
+  return { create, find, list, listRecipients, act, pauseOverdue };
 }
 
 function* portionsOf<T>(items: readonly T[]): Generator<T[]> {

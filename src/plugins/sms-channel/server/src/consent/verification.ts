@@ -118,7 +118,8 @@ export function createConsentVerification(
 
   /**
    * Person and words are sealed with a key out of ENCRYPTION_KEY. After it was changed, none of what was written before fits, and
-   * all that is written since does; anything else is a change.
+   * all that is written since does. Anything else is a change, or was written while another key was set for a time: nobody can tell
+   * which, so that is a fault with words of its own.
    */
   function sealFault(entry: ConsentEntryRow, seals: Seals): ConsentFault | null {
     const { position, address, addressHash, wording, wordingHash } = entry;
@@ -127,8 +128,11 @@ export function createConsentVerification(
       ...(wording === null ? [] : [wordingHash !== null && chain.wordingHash(wording) === wordingHash]),
     ];
     const hasFit = fits.includes(true);
-    if (fits.includes(false) && (hasFit || seals.isAnyProven)) return fault(position, 'changed');
-    if (fits.includes(false)) seals.unprovenUpTo = position;
+    if (fits.includes(false)) {
+      if (hasFit) return fault(position, 'changed');
+      if (seals.isAnyProven) return fault(position, 'other-seal');
+      seals.unprovenUpTo = position;
+    }
     if (hasFit) seals.isAnyProven = true;
     return null;
   }
@@ -213,6 +217,8 @@ const inOrder = ({ level, optedOut, carrierBlocked, possibleOptOut, resumedPosit
 
 const WORDS: Readonly<Record<ConsentFault['reason'], string>> = {
   changed: 'is not as it was written',
+  'other-seal':
+    'was not sealed with the ENCRYPTION_KEY of this server, as entries before it were: it was changed, or a server with another key wrote it',
   missing: 'is missing',
   end: 'is the last one, but the sealed end of the ledger says otherwise',
   'not-sealed': 'was added past the ledger',

@@ -84,16 +84,17 @@ export async function newest(
   return rows.map(toSealed);
 }
 
-/** Those that were not checked with these credentials yet, in the order in which they came. */
+/** Those after a row that were not checked with these credentials yet, in the order in which they came. */
 export async function unchecked(
   workStreamId: number,
   credentials: string,
-  limit: number,
+  { afterId, limit }: { readonly afterId: number; readonly limit: number },
   tx: Tx,
 ): Promise<SealedCallback[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ work_stream_id: workStreamId })
+    .where('id', '>', afterId)
     .where((other) => void other.whereNull('checked_with').orWhereNot('checked_with', credentials))
     .orderBy('id')
     .limit(limit);

@@ -11,7 +11,7 @@ import { conversationHandlers, type InboxParts } from './conversation-controller
 import { type ActorOf, type AgentActor, adminState, can } from '../http/actors';
 import { handle, type Context } from '../http/handle';
 import type { Texts } from '../texts';
-import { toSmsNumberView } from '../work-streams';
+import { toNumberFields } from '../work-streams';
 import type { SmsNumberView } from '../../../shared/work-streams/contract';
 import { personalQuickReplyCreate, personalQuickReplyUpdate, quickReplyQuery } from '../../../shared/texts/contract';
 
@@ -93,7 +93,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
     /** Those from which the signed-in agent may start a text. */
     sendingNumbers: handle(async (ctx) => {
       const numbers = await channel.routing.numbersOf(await actorOf(ctx));
-      ctx.body = { data: numbers.map(toSmsNumberView).map(toInboxNumber) };
+      ctx.body = { data: numbers.map(toNumberFields).map(toInboxNumber) };
     }),
     /** Tells the colleague who has a customer, and tells the writer nothing of them. */
     colleagueNote: handle(async (ctx) => {
@@ -154,7 +154,7 @@ export function inboxController(channel: InboxParts, actorOf: ActorOf<AgentActor
   };
 }
 
-const toInboxNumber = ({ documentId, number, description, workStream }: SmsNumberView) => ({
+const toInboxNumber = ({ documentId, number, description, workStream }: Omit<SmsNumberView, 'openConversations'>) => ({
   documentId,
   number,
   description,

@@ -1,3 +1,3 @@
-export { createInstallation, type Installation } from './installation';
+export { createInstallation, overdueBefore, type Installation } from './installation';
 export { installationType } from './content-types';
 export { queueTagOf } from './marks';

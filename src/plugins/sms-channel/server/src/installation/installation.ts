@@ -11,13 +11,21 @@ const KNOWN_FOR_MS = 1_000;
 interface Neighbours {
   /** Whether the channel ran on this database before, by a sign outside of its own tables. */
   readonly wasUsed: () => Promise<boolean>;
+  /** Sees to it that what has been due since before then is not done without a person's word; answers how many texts that were. */
+  readonly setAside: (before: Date) => Promise<number>;
 }
+
+/** The original has done what was due so long ago, or nobody wants it any more. */
+const OVERDUE_AFTER_MS = 24 * 60 * 60_000;
+
+/** What was due before this is not done when a copy is confirmed. */
+export const overdueBefore = (now: Date): Date => new Date(now.getTime() - OVERDUE_AFTER_MS);
 
 /**
  * Whose data this is. An installation is recognised by its database; data that lies in another one is a copy, and a copy neither
  * sends nor closes anything until a person confirms it. docs/upgrading.md "Copies".
  */
-export function createInstallation(context: ChannelContext, { wasUsed }: Neighbours) {
+export function createInstallation(context: ChannelContext, { wasUsed, setAside }: Neighbours) {
   const { database, clock, settings, log, wake } = context;
   let marks: Marks['database'] = {};
   let state: InstallationState = { status: 'recognised', copy: null };
@@ -96,11 +104,15 @@ export function createInstallation(context: ChannelContext, { wasUsed }: Neighbo
   /** A person's word: these data go on here. */
   async function confirm(by: string): Promise<void> {
     marks = await marksOfDatabase(database.direct);
+    await refresh();
+    // Before it is confirmed: nothing is sent until then.
+    const texts = state.copy ? await setAside(overdueBefore(clock.now())) : 0;
     await database.transaction(async (tx) => {
       const row = await rows.lock(clock.now(), tx);
       await rows.save(found(row.id), by, clock.now(), tx);
     });
     log.warn(`${by} confirmed that this installation goes on with these data`);
+    if (texts > 0) log.warn(`${texts} texts that were due more than a day ago are not sent: people decide about them`);
     await refresh();
   }
 

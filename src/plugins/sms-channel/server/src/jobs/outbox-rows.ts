@@ -328,12 +328,40 @@ export async function backlog(now: Date, tx: Tx): Promise<{ waiting: number; old
   return { waiting: await countUpTo(due(), tx), oldestDueAt: toDateOrNull(row?.oldest) };
 }
 
-/** Texts and bulk sends that wait: those whose time has come, and the others. */
-export async function waitingTexts(now: Date, tx: Tx): Promise<{ due: number; later: number }> {
-  const count = async (operator: '<=' | '>') => {
-    const rows = tx.sql(TABLE).whereIn('kind', ['send', 'bulk']).where('due_at', operator, now);
+/** Texts and bulk sends that wait: those that were due before `overdueBefore`, those that are due since then, and the others. */
+export async function waitingTexts(
+  now: Date,
+  overdueBefore: Date,
+  tx: Tx,
+): Promise<{ due: number; overdue: number; later: number }> {
+  const countUntil = async (until: Date | null) => {
+    const rows = tx.sql(TABLE).whereIn('kind', ['send', 'bulk']);
+    if (until) void rows.where('due_at', '<=', until);
     const row: Row | undefined = await rows.count({ n: '*' }).first();
     return Number(row?.n ?? 0);
   };
-  return { due: await count('<='), later: await count('>') };
+  const [overdue, due, all] = [await countUntil(overdueBefore), await countUntil(now), await countUntil(null)];
+  return { due: due - overdue, overdue, later: all - due };
+}
+
+/** Work of a kind that is of no use so late. */
+export async function forgetDueBefore(kind: OutboxKind, until: Date, tx: Tx): Promise<void> {
+  await tx.sql(TABLE).where({ kind }).where('due_at', '<=', until).delete();
+}
+
+/** Some entries of a kind that have been due since before `until`, after an id. */
+export async function dueBefore(
+  kind: OutboxKind,
+  until: Date,
+  { afterId, limit }: { readonly afterId: number; readonly limit: number },
+  tx: Tx,
+): Promise<OutboxEntry[]> {
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where({ kind })
+    .where('due_at', '<=', until)
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit);
+  return rows.map(toEntry);
 }

@@ -112,9 +112,27 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
     }
   }
 
-  const lockDue = (what: SweepTask, tx: Tx) => {
+  /**
+   * Closes what should have closed before then, and texts nobody: a customer who is told days later, maybe for the second time, is told
+   * nothing of use. For a copy that is confirmed (docs/upgrading.md "Copies").
+   */
+  async function closeOverdue(before: Date): Promise<void> {
+    const someClosed = () =>
+      context.database.transaction(async (tx) => {
+        const due = await lockDue('close', tx, before);
+        if (due.length > 0) await close(due, tx, { isTold: false });
+        return due.length;
+      });
+    try {
+      while ((await someClosed()) === BATCH);
+    } catch (error) {
+      context.log.error(`conversations that are overdue are left to the sweep: ${describeError(error)}`);
+    }
+  }
+
+  const lockDue = (what: SweepTask, tx: Tx, until = now()) => {
     const { dialect } = context.database;
-    return closing.lockDue(what, now(), BATCH, { dialect, leaveOut: outbox.withoutAlone(what, tx) }, tx);
+    return closing.lockDue(what, until, BATCH, { dialect, leaveOut: outbox.withoutAlone(what, tx) }, tx);
   };
 
   /** A conversation that failed in its batch; done when it needs nothing any more. */
@@ -142,7 +160,7 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
     }
   }
 
-  async function close(due: readonly ConversationRow[], tx: Tx): Promise<void> {
+  async function close(due: readonly ConversationRow[], tx: Tx, { isTold = true } = {}): Promise<void> {
     const at = now();
     await closing.closeAll(
       due.map(({ id }) => id),
@@ -153,16 +171,24 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
       due.map((before) => closedAt(before, at)),
       tx,
     );
-    for (const before of due) await tellClosed(before, at, tx);
+    for (const before of due) {
+      await noteClosed(before, at, tx);
+      if (isTold) await tellClosed(before, at, tx);
+    }
     // Their agents have room again.
     await plan.soon(tx);
   }
 
-  async function tellClosed(before: ConversationRow, at: Date, tx: Tx): Promise<void> {
+  async function noteClosed(before: ConversationRow, at: Date, tx: Tx): Promise<void> {
     const because = before.closesBecause as Closing['because'];
-    const conversation = closedAt(before, at);
     const detail = { because, minutes: spanOf(because, before.workStream.closingRules) };
-    await events.record({ type: 'conversation.closed', conversation, before, actor: SYSTEM, detail }, tx);
+    const happening = { conversation: closedAt(before, at), before, actor: SYSTEM, detail };
+    await events.record({ type: 'conversation.closed', ...happening }, tx);
+  }
+
+  async function tellClosed(before: ConversationRow, at: Date, tx: Tx): Promise<void> {
+    const conversation = closedAt(before, at);
+    const because = before.closesBecause;
     if (because === 'waiting' && canBeTold(conversation)) await write('closing', conversation, tx);
     if (because === 'wrap-up') await survey.ask(conversation, tx);
   }
@@ -186,7 +212,7 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
 
   const tasks = { close, warn } as const;
 
-  return { sweep, closeAlone: alone('close'), warnAlone: alone('warn') };
+  return { sweep, closeOverdue, closeAlone: alone('close'), warnAlone: alone('warn') };
 }
 
 /** What `closeAll` made of it. */

@@ -9,6 +9,7 @@ import { createDeliveryReports, createLookUps } from './settlement';
 import { createReplies } from './replies';
 import { createScheduledTexts } from './scheduled';
 import { createOutcomes } from './attempt-outcomes';
+import { createOverdueTexts } from './overdue';
 import { type Arrivals, createSender } from './sender';
 import { createUndelivered } from './undelivered';
 
@@ -47,6 +48,7 @@ export function createOutbound(context: ChannelContext, neighbours: Neighbours) 
     undelivered: createUndelivered(context, { conversations, events, reports, permission }),
     sender: createSender(context, { arrivals, permission, outcomes, events, wakeReports }),
     lookUps: createLookUps(context, reports),
+    overdue: createOverdueTexts(context, { outcomes }),
   };
 }
 

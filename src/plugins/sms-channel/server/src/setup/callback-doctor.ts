@@ -57,7 +57,7 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   /** The newest callbacks, accepted and rejected ones in one list. */
   async function list(documentId: string, cursor: string | undefined, reader: Reader): Promise<ReceivedCallbacksPage> {
     const workStream = await find(documentId);
-    await checkSealed(workStream);
+    const verifier = await checkSealed(workStream);
     const from = cursor === undefined ? null : decodeDoctorCursor(cursor);
     const [entries, sealed] = await Promise.all([
       review.newest(workStream.documentId, from && { at: from.at, id: from.ledger }, PAGE + 1, direct),
@@ -70,11 +70,9 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     ].sort((a, b) => b.row.receivedAt.getTime() - a.row.receivedAt.getTime());
     const shown = found.slice(0, PAGE);
     const last = found.length > PAGE ? shown.at(-1) : undefined;
-    const verifier = await verifiers.ofWorkStream(workStream);
-    const data = await Promise.all(
-      shown.map((item) =>
-        item.kind === 'ledger' ? viewOfEntry(item.row, reader) : viewOfSealed(item.row, verifier, reader),
-      ),
+    const isRetryable = await retryableNow(shown.flatMap((item) => (item.kind === 'ledger' ? [item.row] : [])));
+    const data = shown.map((item) =>
+      item.kind === 'ledger' ? viewOfEntry(item.row, isRetryable, reader) : viewOfSealed(item.row, verifier, reader),
     );
     const kept = await sealedCallbacks.kept(workStream.id, direct);
     const aside = await setAside(workStream);
@@ -91,9 +89,9 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   /** Releases what can be processed now, in the order of arrival, each once, also when called twice. */
   async function release(documentId: string): Promise<ReleaseReport> {
     const workStream = await find(documentId);
-    await checkSealed(workStream);
+    const verifier = await checkSealed(workStream);
     const aside = await setAside(workStream);
-    let released = await releaseSealed(workStream);
+    let released = await releaseSealed(workStream, verifier);
     for (const entry of aside.retryable) {
       if (await review.retry(entry.id, workStream.documentId, context.clock.now(), direct)) released += 1;
       await nextTurn();
@@ -103,8 +101,7 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     return { released, remaining: all + aside.count - aside.retryable.length };
   }
 
-  async function releaseSealed(workStream: WorkStreamEntity): Promise<number> {
-    const verifier = await verifiers.ofWorkStream(workStream);
+  async function releaseSealed(workStream: WorkStreamEntity, verifier: CallbackVerifier): Promise<number> {
     let released = 0;
     for (let afterId = 0; ; ) {
       const rows = await sealedCallbacks.fitting(workStream.id, afterId, PAGE, direct);
@@ -128,11 +125,14 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
   /** Deletes a callback in quarantine. A failed entry of the ledger stays there, and is not processed. */
   async function dismiss(documentId: string, callbackId: string): Promise<void> {
     const workStream = await find(documentId);
-    const [kind, id] = callbackId.split(':');
+    const [kind, digits] = callbackId.split(':');
+    const id = Number(digits);
+    // What no column can hold is an error of the statement on PostgreSQL.
+    if (id > MAX_ID) throw notFound('callback');
     const isDone =
       kind === 'sealed'
-        ? await sealedCallbacks.take(Number(id), workStream.id, direct)
-        : await review.dismiss(Number(id), workStream.documentId, context.clock.now(), direct);
+        ? await sealedCallbacks.take(id, workStream.id, direct)
+        : await review.dismiss(id, workStream.documentId, context.clock.now(), direct);
     if (!isDone) throw notFound('callback');
   }
 
@@ -144,14 +144,17 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
 
   /**
    * Checks what was not checked with the present credentials: after they have changed all of it, else what has come since. It takes
-   * seconds for a full quarantine, and others are served meanwhile.
+   * seconds for a full quarantine, and others are served meanwhile. Each row is looked at once: another process may check them with
+   * other credentials at the same time. Answers what it checked with.
    */
-  async function checkSealed(workStream: WorkStreamEntity): Promise<void> {
+  async function checkSealed(workStream: WorkStreamEntity): Promise<CallbackVerifier> {
     const verifier = await verifiers.ofWorkStream(workStream);
     const credentials = quarantine.credentialsOf(verifier);
-    for (;;) {
-      const rows = await sealedCallbacks.unchecked(workStream.id, credentials, PAGE, direct);
-      if (rows.length === 0) return;
+    for (let afterId = 0; ; ) {
+      const rows = await sealedCallbacks.unchecked(workStream.id, credentials, { afterId, limit: PAGE }, direct);
+      const last = rows.at(-1);
+      if (!last) return verifier;
+      afterId = last.id;
       const checks = await inSlices(rows, (row) => {
         const check = quarantine.recheck(row, verifier);
         return { id: row.id, fits: check.fits, isRewritten: check.fits && check.isRewritten };
@@ -170,9 +173,10 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
 
   /** Ids of the entries for which trying again could have another result than the last time. */
   async function retryableNow(entries: readonly ReviewedEntry[]): Promise<Set<number>> {
-    const numbers = entries.length > 0 ? await smsNumbers.all({}, {}, direct) : [];
+    const waiting = entries.filter(({ state }) => state === 'quarantined' || state === 'failed');
+    const numbers = waiting.length > 0 ? await smsNumbers.all({}, {}, direct) : [];
     const ours = new Set(numbers.map(({ number }) => number));
-    const found = await inSlices(entries, (entry) => (isRetryable(entry, ours) ? [entry.id] : []));
+    const found = await inSlices(waiting, (entry) => (isRetryable(entry, ours) ? [entry.id] : []));
     return new Set(found.flat());
   }
 
@@ -183,10 +187,10 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
     return ours.has(addressOf(callback.to));
   }
 
-  async function viewOfEntry(entry: ReviewedEntry, reader: Reader): Promise<ReceivedCallbackView> {
+  function viewOfEntry(entry: ReviewedEntry, retryable: ReadonlySet<number>, reader: Reader): ReceivedCallbackView {
     const verdict = verdictOf(entry);
     const isQuarantined = ['unknown-number', 'unknown-shape', 'failed'].includes(verdict);
-    const isReleasable = isQuarantined && (await retryableNow([entry])).has(entry.id);
+    const isReleasable = isQuarantined && retryable.has(entry.id);
     return {
       ...describe(parseCallback(entry.body), { verdict, isQuarantined, isReleasable }, reader),
       id: `ledger:${entry.id}`,

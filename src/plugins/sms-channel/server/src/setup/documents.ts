@@ -50,7 +50,7 @@ export function createDocuments(context: ChannelContext, { workStreams, contacts
       replaced: await replacedSecrets.ofWorkStream(row.id, direct),
       quarantinedCount: (await quarantinedByStream(direct))(row.documentId).all,
       contactFields: contacts.fieldOptions(),
-      openConversations: await conversations.countOpenWith('work_stream_id', row.id, direct),
+      openByNumber: await conversations.openCountsByNumber(row.id, direct),
     };
     return toWorkStreamDetail(row, surroundings, context);
   }
@@ -167,6 +167,11 @@ export async function syncSmsNumbers(
       throw invalidField(`smsNumbers.${index}.documentId`, 'is not a number of this work stream');
     }
     const number = canonicalNumber(item.number, item.type, context, `smsNumbers.${index}.number`);
+    if (known && number !== known.number) {
+      const open = await conversations.countOpenWith('sms_number_id', known.id, tx);
+      const reason = `cannot be changed: ${open} of the conversations with ${known.number} are open`;
+      if (open > 0) throw invalidField(`smsNumbers.${index}.number`, reason);
+    }
     const holder = await smsNumbers.find({ number }, tx);
     if (holder && holder.id !== known?.id) throw numberTaken(holder, `smsNumbers.${index}.number`);
     // Those that were there before the operator lowered the limit may stay.

@@ -144,7 +144,8 @@ export interface Surroundings {
   readonly routingRules: readonly RoutingRuleEntity[];
   readonly replaced: readonly replacedSecrets.ReplacedSecret[];
   readonly quarantinedCount: number;
-  readonly openConversations: number;
+  /** By the id of the number. */
+  readonly openByNumber: ReadonlyMap<number, number>;
   /** Fields of the contact that rules may ask for. */
   readonly contactFields: readonly { name: string }[];
 }
@@ -175,8 +176,10 @@ export function toWorkStreamDetail(
     setup: setupOf(row, surroundings, context),
     lastCallbackAt: row.lastCallbackAt,
     quarantinedCount: surroundings.quarantinedCount,
-    openConversations: surroundings.openConversations,
-    smsNumbers: surroundings.smsNumbers.map(toSmsNumberView),
+    openConversations: [...surroundings.openByNumber.values()].reduce((sum, open) => sum + open, 0),
+    smsNumbers: surroundings.smsNumbers.map((number) =>
+      toSmsNumberView(number, surroundings.openByNumber.get(number.id) ?? 0),
+    ),
     routingRules: surroundings.routingRules.map((rule) => toRoutingRuleView(rule, surroundings.contactFields)),
   };
 }

@@ -3,10 +3,6 @@
  *
  * Nothing but the body is signed, so a captured callback verifies forever: repeats are recognised by their content.
  */
-/**
- * Proxies that read JSON and write it again break the signature, which covers the very bytes (docs/carrier.md §5.7). The text is
- * still TeleSign's: where one of the spellings that such proxies start from fits the signature, that is what was sent.
- */
 import { isUtf8 } from 'node:buffer';
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { withoutTrailing } from '../../../shared/core/trim';
@@ -97,7 +93,8 @@ export function namesCustomer({
 }
 
 /**
- * The body that was signed, or null when no spelling of this one fits. Bytes that are no UTF-8 are no JSON: what would be read
+ * The body that was signed, or null when no spelling of this one fits. Proxies that read JSON and write it again break the signature,
+ * which covers the very bytes (docs/carrier.md §5.7); the text is still TeleSign's where one of these spellings fits. Bytes that are no UTF-8 are no JSON: what would be read
  * from them is not the document that was signed, so they never count.
  */
 export function findOriginalBody(callback: CallbackSignature): Buffer | null {

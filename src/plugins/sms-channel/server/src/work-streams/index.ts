@@ -21,6 +21,7 @@ export {
   canonicalNumber,
   numberTaken,
   refuseTooMany,
+  toNumberFields,
   toSmsNumberView,
 } from './sms-numbers';
 export * as replacedSecrets from './replaced-secret-rows';

@@ -65,6 +65,35 @@ export async function ofWorkStream(workStreamId: number, tx: Tx): Promise<Replac
   return rows.map(toSecret);
 }
 
+/** Of the URLs of a work stream that ended, those that are still called. */
+export interface EndedUrlCalls {
+  readonly urls: number;
+  /** Since each of them ended. */
+  readonly calls: number;
+  readonly lastCallAt: Date;
+}
+
+/** URLs that ended and were called since a time, by the documentId of the work stream. */
+export async function endedUrlCalls(since: Date, now: Date, tx: Tx): Promise<Map<string, EndedUrlCalls>> {
+  const rows: Row[] = await tx
+    .sql({ s: TABLE })
+    .join({ w: 'sms_channel_work_streams' }, 'w.id', 's.work_stream_id')
+    .where({ 's.kind': 'callback-url' })
+    .where('s.accepted_until', '<=', now)
+    .where('s.last_refused_at', '>=', since)
+    .groupBy('w.document_id')
+    .select({ workStream: 'w.document_id' })
+    .count({ urls: '*' })
+    .sum({ calls: 's.refusals' })
+    .max({ lastCallAt: 's.last_refused_at' });
+  return new Map(
+    rows.map(({ workStream, urls, calls, lastCallAt }) => [
+      String(workStream),
+      { urls: Number(urls), calls: Number(calls), lastCallAt: toDate(lastCallAt) },
+    ]),
+  );
+}
+
 export async function byToken(token: string, tx: Tx): Promise<ReplacedSecret | null> {
   const row: Row | undefined = await tx.sql(TABLE).where({ token }).first();
   return row ? toSecret(row) : null;

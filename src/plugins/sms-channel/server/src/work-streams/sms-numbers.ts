@@ -1,4 +1,5 @@
 import { parseSmsNumber, toAddress } from '../../../shared/core/address';
+import type { Page, PageQuery } from '../../../shared/core/contract';
 import {
   type SmsNumberView,
   DEFAULT_PACE,
@@ -24,7 +25,19 @@ import { operatingHoursId } from '../hours';
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
 export function createSmsNumbers(context: ChannelContext, { events }: { readonly events: Events }) {
   const { direct } = context.database;
-  const catalog = createCatalog('SMS number', rows, toSmsNumberView, context.database);
+  const catalog = createCatalog('SMS number', rows, (row) => row, context.database);
+  const openWith = (id: number, tx: Tx) => conversations.countOpenWith('sms_number_id', id, tx);
+
+  async function list(page: PageQuery): Promise<Page<SmsNumberView>> {
+    const { data, meta } = await catalog.list(page);
+    const open = await conversations.openCountsByNumber(null, direct);
+    return { data: data.map((row) => toSmsNumberView(row, open.get(row.id) ?? 0)), meta };
+  }
+
+  async function find(documentId: string): Promise<SmsNumberView> {
+    const row = await catalog.getRow(documentId);
+    return toSmsNumberView(row, await openWith(row.id, direct));
+  }
 
   async function create(input: SmsNumberCreate): Promise<SmsNumberView> {
     const { id: workStream } = await targetOf(input.workStream);
@@ -57,6 +70,7 @@ export function createSmsNumbers(context: ChannelContext, { events }: { readonly
     if (target !== null) changed.workStream = target.id;
     return store(String(changed.number ?? before.number), async (tx) => {
       if (before.workStream) await changing(before.workStream.id, tx);
+      if (changed.number !== undefined && changed.number !== before.number) await refuseOpen('changed', before, tx);
       if (target !== null && target.id !== before.workStream?.id) {
         await changing(target.id, tx);
         await refuseFull(target.id, tx);
@@ -85,15 +99,19 @@ export function createSmsNumbers(context: ChannelContext, { events }: { readonly
     const row = await catalog.getRow(documentId);
     await context.database.transaction(async (tx) => {
       if (row.workStream) await changing(row.workStream.id, tx);
-      const open = await conversations.countOpenWith('sms_number_id', row.id, tx);
-      if (open > 0) {
-        throw new ConflictError(`cannot be deleted: ${open} of its conversations are open`, {
-          openConversations: open,
-        });
-      }
+      await refuseOpen('deleted', row, tx);
       await rows.remove(row.id, tx);
     });
-    return toSmsNumberView(row);
+    return toSmsNumberView(row, 0);
+  }
+
+  /** What is answered from it would come from another number, or from none. */
+  async function refuseOpen(what: 'changed' | 'deleted', { id }: SmsNumberEntity, tx: Tx): Promise<void> {
+    const openConversations = await openWith(id, tx);
+    if (openConversations === 0) return;
+    throw new ConflictError(`cannot be ${what}: ${openConversations} of its conversations are open`, {
+      openConversations,
+    });
   }
 
   /** The row of the work stream is locked by its new version: of two numbers that are added at once, the second sees the first. */
@@ -107,7 +125,10 @@ export function createSmsNumbers(context: ChannelContext, { events }: { readonly
   /** The index decides that a number is ours once; the refusal names the work stream that has it. */
   async function store(number: string, write: (tx: Tx) => Promise<SmsNumberEntity>): Promise<SmsNumberView> {
     try {
-      return toSmsNumberView(await context.database.transaction(write));
+      return await context.database.transaction(async (tx) => {
+        const row = await write(tx);
+        return toSmsNumberView(row, await openWith(row.id, tx));
+      });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw numberTaken((await rows.find({ number }, direct)) ?? { number, workStream: null }, 'number');
@@ -120,7 +141,7 @@ export function createSmsNumbers(context: ChannelContext, { events }: { readonly
     return workStream;
   }
 
-  return { list: catalog.list, find: catalog.find, create, update, remove };
+  return { list, find, create, update, remove };
 }
 
 export type SmsNumbers = ReturnType<typeof createSmsNumbers>;
@@ -132,8 +153,13 @@ export function canonicalNumber(spelling: string, type: NumberType, context: Cha
   return parsed.value;
 }
 
-export const numberTaken = ({ number, workStream }: Pick<SmsNumberEntity, 'number' | 'workStream'>, field: string) =>
-  invalidField(field, `${number} already belongs to the work stream "${workStream?.name ?? ''}"`);
+export function numberTaken(
+  { number, workStream, documentId }: Pick<SmsNumberEntity, 'number' | 'workStream'> & { readonly documentId?: string },
+  field: string,
+) {
+  const move = documentId === undefined ? '' : `; PUT /sms-numbers/${documentId} moves it, with all its conversations`;
+  return invalidField(field, `${number} already belongs to the work stream "${workStream?.name ?? ''}"${move}`);
+}
 
 /** Throws 400 when a work stream would have more numbers than the operator allows. */
 export function refuseTooMany(field: string, count: number, { settings }: ChannelContext): void {
@@ -146,7 +172,13 @@ export function refuseTooMany(field: string, count: number, { settings }: Channe
   );
 }
 
-export const toSmsNumberView = (row: SmsNumberEntity): SmsNumberView => ({
+export const toSmsNumberView = (row: SmsNumberEntity, openConversations: number): SmsNumberView => ({
+  ...toNumberFields(row),
+  openConversations,
+});
+
+/** What is stored of it. */
+export const toNumberFields = (row: SmsNumberEntity): Omit<SmsNumberView, 'openConversations'> => ({
   documentId: row.documentId,
   number: row.number,
   type: row.type,

@@ -4,13 +4,16 @@ import { NavLink } from 'react-router-dom';
 import type { Trouble } from '../../../../shared/app/contract';
 import { degrades } from '../../../../shared/app/troubles';
 import type { ChannelHealth } from '../../api/health';
-import { callbacksPath } from '../../ui/paths';
-import { useText } from '../../ui/text/useText';
+import { callbacksPath, editorPath } from '../../ui/paths';
+import { type Text, useText } from '../../ui/text/useText';
 import { Notice } from '../../ui/page/Notice';
 import { InstallationNotices } from '../WorkStreams/list/InstallationNotices';
 
 /** More would hide the rest of the page; all of them are in the table below. */
 const MOST_LINKS = 5;
+
+/** Nothing stands still, but texts of customers are not seen, or lost. */
+const LOSES_TEXTS: readonly Trouble[] = ['ended-urls-called', 'callbacks-could-be-real'];
 
 /** What is wrong, one below the other, each with what to do; or that nothing is. */
 export function Troubles({ health }: { health: ChannelHealth }) {
@@ -40,16 +43,15 @@ function TroubleNotice({ trouble, health }: { trouble: Trouble; health: ChannelH
   const text = useText();
   const { report } = health;
   const count = countOf(trouble, report);
-  const isReal = trouble === 'callbacks-could-be-real' || trouble === 'callbacks-failed';
-  const concerned = isReal ? health.workStreams.filter(({ couldBeReal }) => couldBeReal > 0) : [];
+  const links = linksOf(trouble, health, text);
   return (
     <Notice
-      variant={degrades(trouble) || trouble === 'callbacks-could-be-real' ? 'danger' : 'warning'}
+      variant={degrades(trouble) || LOSES_TEXTS.includes(trouble) ? 'danger' : 'warning'}
       actions={
-        concerned.length > 0 &&
-        concerned.slice(0, MOST_LINKS).map(({ documentId, name }) => (
-          <Link key={documentId} tag={NavLink} to={callbacksPath(documentId)}>
-            {text('health.openDoctor', { name })}
+        links.length > 0 &&
+        links.slice(0, MOST_LINKS).map(({ to, label }) => (
+          <Link key={to} tag={NavLink} to={to}>
+            {label}
           </Link>
         ))
       }
@@ -62,11 +64,28 @@ function TroubleNotice({ trouble, health }: { trouble: Trouble; health: ChannelH
   );
 }
 
+/** Where to see and mend it, for each work stream that it is about. */
+function linksOf(trouble: Trouble, { workStreams }: ChannelHealth, text: Text): { to: string; label: string }[] {
+  if (trouble === 'ended-urls-called') {
+    return workStreams
+      .filter(({ endedUrls }) => endedUrls !== null)
+      .map(({ documentId, name }) => ({
+        to: editorPath(documentId, 'settings'),
+        label: text('health.openSettings', { name }),
+      }));
+  }
+  if (trouble !== 'callbacks-could-be-real' && trouble !== 'callbacks-failed') return [];
+  return workStreams
+    .filter(({ couldBeReal }) => couldBeReal > 0)
+    .map(({ documentId, name }) => ({ to: callbacksPath(documentId), label: text('health.openDoctor', { name }) }));
+}
+
 function countOf(
   trouble: Trouble,
   { callbacks, ledger, outbox, database, workStreams }: ChannelHealth['report'],
 ): number {
   if (trouble === 'hosts-not-allowed') return workStreams.hostNotAllowed;
+  if (trouble === 'ended-urls-called') return callbacks.endedUrlsCalled;
   if (trouble === 'callbacks-could-be-real') return callbacks.couldBeReal;
   if (trouble === 'callbacks-failed') return ledger.failed;
   if (trouble === 'dead-letters') return outbox.deadLetters;

@@ -65,6 +65,7 @@ export function NumbersTable({ health }: { health: ChannelHealth }) {
 /** What TeleSign sent for each work stream, what was refused, and what waits for a person. */
 export function WorkStreamsTable({ health }: { health: ChannelHealth }) {
   const text = useText();
+  const times = useTimes();
   if (health.workStreams.length === 0) return <NoneYet />;
   return (
     <FactsTable<WorkStreamLine>
@@ -93,10 +94,17 @@ export function WorkStreamsTable({ health }: { health: ChannelHealth }) {
         },
         {
           label: text('health.column.refused'),
-          cell: ({ refusedLastHour, refusedLastDay }) => (
-            <Typography textColor={refusedLastDay > 0 ? 'neutral800' : 'neutral600'}>
-              {text('health.refused', { hour: refusedLastHour, day: refusedLastDay })}
-            </Typography>
+          cell: ({ refusedLastHour, refusedLastDay, endedUrls }) => (
+            <>
+              <Typography tag="div" textColor={refusedLastDay > 0 ? 'neutral800' : 'neutral600'}>
+                {text('health.refused', { hour: refusedLastHour, day: refusedLastDay })}
+              </Typography>
+              {endedUrls && (
+                <Typography tag="div" variant="pi" fontWeight="semiBold" textColor="danger700">
+                  {text('health.endedUrls', { calls: endedUrls.calls, time: times.exact(endedUrls.lastCallAt) })}
+                </Typography>
+              )}
+            </>
           ),
         },
         { label: text('health.column.quarantine'), cell: (line) => <Quarantine line={line} /> },

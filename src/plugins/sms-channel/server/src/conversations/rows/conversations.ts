@@ -202,6 +202,19 @@ export async function openCounts(tx: Tx): Promise<Map<number, number>> {
   return new Map(rows.map((row) => [Number(row.work_stream_id), Number(row.n)]));
 }
 
+/** How many conversations are open, by number: of a work stream, or of all. */
+export async function openCountsByNumber(workStreamId: number | null, tx: Tx): Promise<Map<number, number>> {
+  const ofStream = workStreamId === null ? {} : { work_stream_id: workStreamId };
+  const rows: Row[] = await tx
+    .sql(TABLE)
+    .where(ofStream)
+    .whereNot('state', 'closed')
+    .groupBy('sms_number_id')
+    .select('sms_number_id')
+    .count({ n: '*' });
+  return new Map(rows.map((row) => [Number(row.sms_number_id), Number(row.n)]));
+}
+
 /** The conversations of a number, closed ones too, belong to the work stream that has it. */
 export async function followNumber(numberId: number, workStreamId: number, tx: Tx): Promise<void> {
   await tx.sql(TABLE).where({ sms_number_id: numberId }).update({ work_stream_id: workStreamId });

@@ -51,6 +51,7 @@ function CopyNotice({ reason, waiting }: { reason: CopyReason; waiting: Installa
           body={[
             text('installation.confirm.original'),
             text('installation.confirm.waiting', { ...waiting }),
+            text('installation.confirm.overdue', { ...waiting }),
             text('installation.confirm.otherwise'),
           ]}
           answer={text('installation.confirm.yes')}

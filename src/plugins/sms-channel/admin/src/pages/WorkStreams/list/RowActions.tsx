@@ -68,9 +68,9 @@ interface DeleteWorkStreamDialogProps {
   readonly onClose: () => void;
 }
 
-/** Lists the numbers that are deleted with it. */
+/** Lists the numbers that are deleted with it, and says what stands in the way. */
 export function DeleteWorkStreamDialog({
-  workStream: { documentId, name, smsNumbers },
+  workStream: { documentId, name, smsNumbers, openConversations },
   onClose,
 }: DeleteWorkStreamDialogProps) {
   const text = useText();
@@ -84,6 +84,7 @@ export function DeleteWorkStreamDialog({
         smsNumbers.length === 0
           ? text('streams.delete.body', { name })
           : text('streams.delete.bodyWithNumbers', { name, numbers, count: smsNumbers.length }),
+        ...(openConversations > 0 ? [text('streams.delete.open', { count: openConversations })] : []),
       ]}
       deleted={text('streams.deleted', { name })}
       onDelete={() => remove(documentId)}

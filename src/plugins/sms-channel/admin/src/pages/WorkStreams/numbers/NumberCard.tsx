@@ -54,11 +54,11 @@ export function NumberCard({ path, removeId, errors, saved, isRepeated, onRemove
           </Typography>
           {saved && saved.number === storedNumber(note) && <FirstText at={saved.firstTextAt} />}
         </Flex>
-        {!isReadOnly && <RemoveNumber id={removeId} title={title} isSaved={saved !== undefined} onRemove={onRemove} />}
+        {!isReadOnly && <RemoveNumber id={removeId} title={title} saved={saved} onRemove={onRemove} />}
       </Flex>
       <Grid.Root gap={4}>
         <Cell>
-          <NumberField {...field} note={note} isRepeated={isRepeated} />
+          <NumberField {...field} note={note} saved={saved} isRepeated={isRepeated} />
         </Cell>
         <Cell>
           <TypeField
@@ -113,11 +113,11 @@ interface RemoveNumberProps {
   readonly id: string;
   readonly title: string;
   /** A stored number is asked about before it is removed. */
-  readonly isSaved: boolean;
+  readonly saved: SmsNumberView | undefined;
   readonly onRemove: () => void;
 }
 
-function RemoveNumber({ id, title, isSaved, onRemove }: RemoveNumberProps) {
+function RemoveNumber({ id, title, saved, onRemove }: RemoveNumberProps) {
   const text = useText();
   const [isAsking, setAsking] = useState(false);
   return (
@@ -126,14 +126,18 @@ function RemoveNumber({ id, title, isSaved, onRemove }: RemoveNumberProps) {
         id={id}
         variant="ghost"
         label={text('numbers.remove', { number: title })}
-        onClick={isSaved ? () => setAsking(true) : onRemove}
+        onClick={saved ? () => setAsking(true) : onRemove}
       >
         <Trash />
       </IconButton>
-      {isAsking && (
+      {isAsking && saved && (
         <QuestionDialog
           title={text('numbers.remove.title', { number: title })}
-          body={[text('numbers.remove.body')]}
+          body={[
+            text('numbers.remove.body'),
+            text('numbers.remove.open', { count: saved.openConversations }),
+            text('numbers.remove.move', { id: saved.documentId }),
+          ]}
           answer={text('numbers.remove.confirm')}
           onAnswer={onRemove}
           onClose={() => setAsking(false)}

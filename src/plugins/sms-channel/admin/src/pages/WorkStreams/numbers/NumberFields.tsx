@@ -1,6 +1,12 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
-import { DEFAULT_PACE, NUMBER_TYPES, STOP_ANSWERERS } from '../../../../../shared/work-streams/contract';
+import {
+  DEFAULT_PACE,
+  NUMBER_TYPES,
+  STOP_ANSWERERS,
+  type SmsNumberView,
+} from '../../../../../shared/work-streams/contract';
 import { useGetWorkStreamOptionsQuery } from '../../../api/administration';
+import { writtenNumber } from '../../../ui/text/format';
 import { useText, type Text } from '../../../ui/text/useText';
 import type { SmsNumberForm } from '../editor/form-values';
 import { errorAt, type Errors } from '../editor/rows';
@@ -115,13 +121,15 @@ export function StopField({ value, errors, isReadOnly, onChange }: NumberFieldPr
 
 interface Props extends NumberFieldProps {
   readonly note: NumberNote;
+  /** The number as it is stored. */
+  readonly saved: SmsNumberView | undefined;
   readonly isRepeated: boolean;
 }
 
 /** The number in any spelling, and below it what becomes of it. */
-export function NumberField({ path, value, errors, isReadOnly, note, isRepeated, onChange }: Props) {
+export function NumberField({ path, value, errors, isReadOnly, note, saved, isRepeated, onChange }: Props) {
   const text = useText();
-  const problem = problemOf(note, isRepeated, text);
+  const problem = problemOf({ note, saved, isRepeated }, text);
   const hint = problem ? <Typography textColor="danger600">{problem}</Typography> : hintOf(note, text);
   return (
     <Field.Root id={`${path}.number`} required error={errorAt(errors, 'number')} hint={hint}>
@@ -142,9 +150,15 @@ export function NumberField({ path, value, errors, isReadOnly, note, isRepeated,
   );
 }
 
-function problemOf(note: NumberNote, isRepeated: boolean, text: Text): string | null {
+function problemOf(
+  { note, saved, isRepeated }: Pick<Props, 'note' | 'saved' | 'isRepeated'>,
+  text: Text,
+): string | null {
   if (isRepeated) return text('numbers.number.repeated');
-  return note.kind === 'refused' ? text(note.reason) : null;
+  if (note.kind === 'refused') return text(note.reason);
+  const isChanged = saved !== undefined && note.kind === 'stored' && note.value !== saved.number;
+  if (!isChanged || saved.openConversations === 0) return null;
+  return text('numbers.number.open', { number: writtenNumber(saved.number), count: saved.openConversations });
 }
 
 function hintOf(note: NumberNote, text: Text): string {
