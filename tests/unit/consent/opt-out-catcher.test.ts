@@ -47,8 +47,8 @@ describe('the labelled set', () => {
 });
 
 /**
- * Written in five sets, each before the rules knew it; the rules have learned from the first four and half of the fifth since. What was
- * measured when a set was new is in docs/consent.md "Limits".
+ * Written in eleven sets, each before the rules and weights knew it; they have learned from all since, but for half of the fifth. The
+ * tenth are contrasts: the words of a wish, turned round. What was measured when a set was new is in docs/consent.md "Limits".
  */
 describe('the later sets', () => {
   it.each([
@@ -59,8 +59,8 @@ describe('the later sets', () => {
     expect(texts.filter(({ wantsStop }) => wantsStop).length).toBeGreaterThan(300);
     expect(texts.filter(({ wantsStop }) => !wantsStop).length).toBeGreaterThan(300);
     const { recall, precision } = score(texts);
-    expect(recall).toBeGreaterThanOrEqual(0.97);
-    expect(precision).toBeGreaterThanOrEqual(0.98);
+    expect(recall).toBeGreaterThanOrEqual(0.99);
+    expect(precision).toBeGreaterThanOrEqual(0.985);
   });
 });
 
@@ -105,6 +105,22 @@ describe('what must be told apart', () => {
     ['cancel my order', false],
     ['cancel my texts', true],
     ['STOP PLEASE', true],
+    ['Cancel please', true],
+    ['baja, gracias', true],
+    ['Résilier svp', true],
+    ['I kindly decline further messages', true],
+    ['please to not send me sms', true],
+    ['you have me mixed up with someone', true],
+    ['I mixed up the dates', false],
+    ['he told me to stop texting customers', false],
+    ['I unsubscribed by accident', false],
+    ['dejad de escribirme', true],
+    ['no dejéis de escribirme', false],
+    ['Renuncié, sáquenme del grupo', true],
+    ['renuncié, cuándo me pagan', false],
+    ['je refuse de recevoir vos messages', true],
+    ['je refuse le colis', false],
+    ['je vous dérange encore, désolé', false],
     ['stop by the shop', false],
   ])('%s → %s', (text, wantsStop) => expect(possibleOptOut(text) !== null).toBe(wantsStop));
 });

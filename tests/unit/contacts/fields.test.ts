@@ -1,4 +1,7 @@
 /** Which fields of a contact agents see and may change: read from the schema, so that new ones appear by themselves. */
+import type { Core } from '@strapi/strapi';
+import type { ChannelContext } from '../../../src/plugins/sms-channel/server/src/app/context';
+import { createContactCatalog } from '../../../src/plugins/sms-channel/server/src/contacts/contacts';
 import { contactFieldsOf, inWords, type Attribute } from '../../../src/plugins/sms-channel/server/src/contacts/panel';
 
 const plugin: Record<string, Attribute> = {
@@ -50,4 +53,30 @@ it.each([
   ['order2Date', 'Order2 date'],
 ])('%s is called %s', (name, label) => {
   expect(inWords(name)).toBe(label);
+});
+
+it('a password is written, and neither answered nor asked by a rule', async () => {
+  const written: unknown[] = [];
+  const strapi = {
+    contentType: () => ({ attributes: { ...plugin, portalPin: { type: 'password' }, tier: { type: 'string' } } }),
+    documents: () => ({
+      create: ({ data }: { data: object }) => {
+        written.push(data);
+        return Promise.resolve({ ...data, documentId: 'c1', portalPin: '$2a$10$hash' });
+      },
+    }),
+  } as unknown as Core.Strapi;
+  const database = {
+    model: () => ({ collectionName: 'contacts', attributes: {} }),
+    throughStrapi: (work: () => unknown) => work(),
+  };
+  const catalog = createContactCatalog({ database } as unknown as ChannelContext, strapi);
+
+  const contact = { mobilePhone: '+14155550100', portalPin: '1234', tier: 'gold' };
+  const view = await catalog.create(contact);
+  expect(written).toEqual([contact]);
+  expect(view).toMatchObject({ mobilePhone: '+14155550100', tier: 'gold' });
+  expect(view).not.toHaveProperty('portalPin');
+  expect(catalog.fieldOptions().map(({ name }) => name)).toEqual(['name', 'tier']);
+  expect(catalog.privateFields()).toContain('portalPin');
 });

@@ -72,6 +72,9 @@ it.each([
   ['a'.repeat(80), 'a'.repeat(80)],
   ['a'.repeat(81), `${'a'.repeat(79)}…`],
   ['🙂'.repeat(81), `${'🙂'.repeat(79)}…`],
+  ['👨‍👩‍👧‍👦'.repeat(81), `${'👨‍👩‍👧‍👦'.repeat(79)}…`],
+  ['e\u0301'.repeat(81), `${'e\u0301'.repeat(79)}…`],
+  ['🇺🇸'.repeat(80), '🇺🇸'.repeat(80)],
 ])('the excerpt has at most 80 whole characters', (text, expected) => {
   expect(excerpt(text)).toBe(expected);
 });

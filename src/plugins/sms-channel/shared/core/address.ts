@@ -102,7 +102,7 @@ export function fromCarrier(input: string): Address {
   if (!/^\+?[\d\s().-]+$/.test(text))
     return invalid('incomplete', 'The carrier gave an address that is neither a number nor a name.');
 
-  const digits = text.replace(/\D/g, '');
+  const digits = (withoutSpreadsheet(text) ?? text).replace(/\D/g, '');
   const hasPlus = text.startsWith('+');
   if (!hasPlus && SHORT_CODE.test(digits)) return { kind: 'short-code', value: digits };
 

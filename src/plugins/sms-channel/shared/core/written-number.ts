@@ -1,5 +1,4 @@
 /** How people, spreadsheets and telephone books write a number, before it is known to be one. Its readers are in ./address.ts. */
-import { parseDigits } from 'libphonenumber-js/max';
 import { withoutTrailing } from './trim';
 
 /**
@@ -10,7 +9,7 @@ export function tidy(input: string): string {
   return input
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Nd}/gu, (digit) => parseDigits(digit))
+    .replace(/\p{Nd}/gu, valueOf)
     .replace(/\p{Pd}/gu, '-')
     .replace(/\s+/g, ' ')
     .trim()
@@ -20,6 +19,16 @@ export function tidy(input: string): string {
     .trim();
 }
 
+/** Digits of any script: they stand in their order, ten by ten. One that was left out would make the number another person's. */
+function valueOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let below = 0;
+  while (below < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below += 1;
+  return String(below);
+}
+
+/** `2,025,550,143`: thousands as a spreadsheet sets them apart. */
+const THOUSANDS = /^\d{1,3}(?:,\d{3}){2,4}(?:\.0{1,6})?$/;
 /** `2025550143.0`: a spreadsheet took the number for a quantity. In half of Europe it writes a comma. */
 const WHOLE = /^(\+?\d{5,15})[.,]0{1,6}$/;
 /** `1.2025550143E+10`: the same with an exponent. Without a sign it needs decimals, or it could be the name of a sender. */
@@ -27,7 +36,8 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d{1,20}))?e(\+?)(\d{1,2})$/i;
 const FEWEST_DECIMALS = 5;
 
 /** The number as it was before a spreadsheet made a quantity of it; null where the spreadsheet has rounded digits away. */
-export function withoutSpreadsheet(text: string): string | null {
+export function withoutSpreadsheet(written: string): string | null {
+  const text = THOUSANDS.test(written) ? written.replaceAll(',', '') : written;
   const whole = WHOLE.exec(text)?.[1];
   if (whole !== undefined) return whole;
   const [, first, decimals = '', sign, exponent] = SCIENTIFIC.exec(text) ?? [];

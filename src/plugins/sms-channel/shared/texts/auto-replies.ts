@@ -14,7 +14,7 @@ export function isAutoReply(text: string): boolean {
   const words = plainWords(text);
   if (startsWithOne(words, LABELS) || hasOne(words, SAYS_SO)) return true;
   if (hasOne(words, DRIVING) && (hasOne(words, WILL_SEE) || hasOne(words, DRIVING_MODES))) return true;
-  if (hasOne(words, SILENCED)) return true;
+  if (hasOne(words, SILENCED) || startsWithOne(words, OF_THE_NETWORK)) return true;
   if (text.includes('?') || hasOne(words, TO_US) || possibleOptOut(text)) return false;
   if (hasOne(words, OUT_OF_OFFICE)) return hasOne(words, FORMULAS) || isBareAbsence(text, words);
   return hasOne(words, ON_LEAVE) && hasOne(words, FORMULAS);
@@ -67,6 +67,28 @@ const SAYS_SO = [
   ...['esta es una respuesta automatica', 'este es un mensaje automatico', 'este mensaje es automatico'],
   ...['mensaje enviado automaticamente', 'ceci est une reponse automatique', 'ceci est un message automatique'],
   ...['cest une reponse automatique', 'cest un message automatique', 'message envoye automatiquement'],
+  ...['sent automatically by', 'sent automatically from', 'sent from android auto', 'enviado desde android auto'],
+  ...['envoye depuis android auto', 'envoye automatiquement par', 'enviado automaticamente por'],
+];
+
+/**
+ * What a network, or a number that nobody reads, answers. "This number does not accept texts" is not among it: a person may say so, who
+ * wants no more of them.
+ */
+const OF_THE_NETWORK = [
+  ...['the number you are trying to reach', 'the number you are texting', 'the number you have texted'],
+  ...['the number you have dialed', 'the subscriber you', 'message not delivered the number', 'freemsg unable to send'],
+  ...['free msg unable to send', 'free msg message', 'freemsg message', 'unable to send message message'],
+  ...['this mailbox is not monitored', 'this inbox is not monitored', 'this line is not monitored'],
+  ...['this is an unmonitored', 'you have reached an unattended', 'you have reached an unmonitored'],
+  ...[
+    'el numero que usted marco',
+    'el numero que marco',
+    'el numero al que intenta',
+    'su mensaje no pudo ser entregado',
+  ],
+  ...['su mensaje no se pudo entregar', 'le numero que vous avez compose', 'le numero que vous essayez'],
+  ...['le correspondant que vous', 'votre message na pas pu etre', 'cette boite nest pas'],
 ];
 
 const DRIVING = [
@@ -107,7 +129,16 @@ const OUT_OF_OFFICE = [
 ];
 const ON_LEAVE = [
   ...['on vacation', 'on annual leave', 'on holiday', 'on leave', 'on maternity leave', 'on paternity leave', 'on pto'],
-  ...['on parental leave', 'on sick leave', 'away on business', 'currently away', 'currently unavailable'],
+  ...[
+    'on parental leave',
+    'on sick leave',
+    'away on business',
+    'currently away',
+    'currently unavailable',
+    'closed right now',
+  ],
+  ...['we have received your', 'weve received your', 'a team member', 'a representative', 'recibido su mensaje'],
+  ...['hemos recibido tu mensaje', 'bien recu votre message', 'avons recu votre message'],
   ...['currently closed', 'our office is closed', 'our offices are closed', 'outside of business hours'],
   ...['de vacaciones', 'de permiso', 'de baja maternal', 'no estoy disponible', 'nuestra oficina esta cerrada'],
   ...['fuera del horario de atencion', 'en vacances', 'en conges', 'en conge', 'actuellement absent'],
@@ -142,7 +173,15 @@ const FORMULAS = [
     'will get back to you',
   ],
   ...['ill get back to you', 'will return your', 'ill return your', 'upon my return', 'on my return', 'when i return'],
-  ...['thank you for your message', 'thanks for your message', 'thank you for your text', 'thank you for contacting'],
+  ...[
+    'thank you for your message',
+    'thanks for your message',
+    'thanks for your text',
+    'thanks for contacting',
+    'thanks for reaching out',
+    'thank you for your text',
+    'thank you for contacting',
+  ],
   ...['thank you for reaching out', 'your message is important', 'please contact', 'acceso limitado', 'sin acceso'],
   ...['en caso de urgencia', 'en caso de emergencia', 'si es urgente', 'para asuntos urgentes', 'para urgencias'],
   ...['respondere', 'le respondere', 'te respondere', 'contestare', 'a mi regreso', 'a mi vuelta', 'cuando regrese'],

@@ -50,7 +50,7 @@ export const REACTING = new Set([
     'heeft',
     'gereageerd',
   ],
-  ...['von', 'da', 'do', 'van'],
+  ...['von', 'da', 'do', 'van', 'par', 'en', 'una', 'la', 'reaction', 'reaccion'],
 ]);
 export const REMOVING = new Set([
   ...['removed', 'from', 'quito', 'elimino', 'retiro', 'retire', 'supprime', 'enleve', 'entfernt', 'entfernte'],
@@ -73,7 +73,7 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
         'loved',
         'le encanto',
         'le encanta',
-        'me encanto',
+        'le ha encantado',
         'a adore',
         'adore',
         "j'adore",
@@ -90,7 +90,7 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
         'liked',
         'le gusto',
         'le gusta',
-        'me gusto',
+        'le ha gustado',
         'a aime',
         'aime',
         'a attribue la mention "j\'aime" a',
@@ -103,7 +103,7 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
   [
     DISLIKED,
     [
-      ...['disliked', 'no le gusto', 'no le gusta', 'no me gusto', "n'a pas aime", "n'aime pas"],
+      ...['disliked', 'no le gusto', 'no le gusta', 'no le ha gustado', "n'a pas aime", "n'aime pas"],
       ...['a attribue la mention "je n\'aime pas" a', 'missfallt', 'missfiel', 'gefallt … nicht', 'nao gostou de'],
       ...['nao curtiu', 'nao gosta de', 'ha messo non mi piace a', 'ha messo "non mi piace" a', 'non gli e piaciuto'],
       ...['non piace', 'vond … niet leuk', 'vindt … niet leuk'],
@@ -112,7 +112,17 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
   [
     LAUGHED,
     [
-      ...['laughed at', 'le dio risa', 'le da risa', 'se rio de', 'se rie de', 'le hizo gracia', 'a ri de', 'a ri a'],
+      ...[
+        'laughed at',
+        'le dio risa',
+        'le da risa',
+        'se rio de',
+        'se rie de',
+        'se ha reido de',
+        'le hizo gracia',
+        'a ri de',
+        'a ri a',
+      ],
       ...['rit de', 'a attribue la mention "haha" a', 'a attribue la mention "ha ha" a', 'lacht uber', 'lachte uber'],
       ...['hat uber … gelacht', 'riu de', 'ri de', 'achou graca de', 'achou graca em', 'ha riso per', 'ha riso di'],
       ...['ride per', 'lachte om', 'moest lachen om'],
@@ -121,8 +131,26 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
   [
     EMPHASIZED,
     [
-      ...['emphasized', 'emphasised', 'exclamo por', 'exclama por', 'enfatizo', 'enfatiza', 'destaco', 'a insiste sur'],
-      ...['a souligne', 'a mis en evidence', "a mis l'accent sur", "s'est exclame pour", "s'est exclame a propos de"],
+      ...[
+        'emphasized',
+        'emphasised',
+        'exclamo por',
+        'exclama por',
+        'ha exclamado por',
+        'ha enfatizado',
+        'enfatizo',
+        'enfatiza',
+        'destaco',
+        'a insiste sur',
+      ],
+      ...[
+        'a souligne',
+        'a mis en evidence',
+        'a accentue',
+        "a mis l'accent sur",
+        "s'est exclame pour",
+        "s'est exclame a propos de",
+      ],
       ...[
         'a attribue la mention "!!" a',
         'a attribue la mention "!" a',
@@ -153,6 +181,10 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
         'cuestiono',
         'pregunto por',
         'pregunto sobre',
+        'ha cuestionado',
+        'ha preguntado por',
+        'a mis en question',
+        'a remis en question',
         'a questionne',
       ],
       ...["s'est interroge sur", "s'interroge sur", 'a attribue la mention "?" a', 'a attribue la mention "??" a'],
@@ -171,7 +203,13 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
   [
     null,
     [
-      ...['reacted with a sticker to', 'reacted with a memoji to', 'added a sticker to', 'reacciono con un sticker a'],
+      ...[
+        'reacted with a sticker to',
+        'reacted with a memoji to',
+        'reacted with a genmoji to',
+        'added a sticker to',
+        'reacciono con un sticker a',
+      ],
       ...['reacciono con una pegatina a', 'a reagi avec un autocollant a', 'a reagi avec un sticker a'],
       ...['hat mit einem sticker auf … reagiert', 'reagiu com uma figurinha a', 'ha reagito con un adesivo a'],
     ],
@@ -180,10 +218,35 @@ const ADDED: readonly (readonly [sign: string | null, sayings: readonly string[]
 
 /** What is taken back, by the words for it; `Removed a heart from`. */
 const TAKEN: readonly (readonly [sign: string | null, names: readonly string[]])[] = [
-  [LOVED, ['a heart', 'un corazon', 'un coeur', 'ein herz', 'um coracao', 'un cuore', 'een hart', 'un me encanta']],
+  [
+    LOVED,
+    [
+      'a heart',
+      'un corazon',
+      'un coeur',
+      'ein herz',
+      'um coracao',
+      'un cuore',
+      'een hart',
+      'un me encanta',
+      'un "me encanta"',
+    ],
+  ],
   [
     LIKED,
-    ['a like', 'a thumbs up', 'un me gusta', "un j'aime", 'ein gefallt mir', 'uma curtida', 'um gostei', 'un mi piace'],
+    [
+      'a like',
+      'a thumbs up',
+      'un me gusta',
+      'un "me gusta"',
+      "un j'aime",
+      'un "j\'aime"',
+      'la mention "j\'aime"',
+      'ein gefallt mir',
+      'uma curtida',
+      'um gostei',
+      'un mi piace',
+    ],
   ],
   [DISLIKED, ['a dislike', 'a thumbs down', 'un no me gusta', "un je n'aime pas", 'um nao gostei', 'un non mi piace']],
   [LAUGHED, ['a laugh', 'una risa', 'un rire', 'ein lachen', 'uma risada', 'una risata', 'un haha']],
@@ -201,6 +264,7 @@ const TAKEN: readonly (readonly [sign: string | null, names: readonly string[]])
       ...["un point d'interrogation", 'ein fragezeichen', 'uma interrogacao', 'un punto interrogativo'],
     ],
   ],
+  [null, ['a reaction', 'una reaccion', 'une reaction', 'la reaction', 'eine reaktion', 'uma reacao', 'una reazione']],
   [null, ['a sticker', 'un sticker', 'una pegatina', 'un autocollant', 'einen sticker', 'uma figurinha', 'un adesivo']],
 ];
 const TAKING: readonly string[] = [

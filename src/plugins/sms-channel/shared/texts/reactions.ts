@@ -76,14 +76,23 @@ function splitQuotation(plain: string): Split | null {
   };
 }
 
-/** French phones name the reaction itself in quotation marks: A attribué la mention « J’aime » à « … ». */
-const NAMED = ['a attribué la mention “', 'a attribué la mention "'];
+/** Some phones name the reaction itself in quotation marks: A attribué la mention « J’aime » à « … », Quitó un “Me gusta” de “…”. */
+const NAMED = [
+  'a attribué la mention',
+  'a retiré la mention',
+  'a retiré un',
+  'a supprimé un',
+  'quitó un',
+  'eliminó un',
+  'ha messo',
+].flatMap((words) => [`${words} “`, `${words} "`]);
+const NAMED_END = /[”"] (?:à|de|a|da) ["“]/;
 
 function afterNamedReaction(plain: string): string {
   const start = plain.slice(0, 25).toLowerCase();
   if (!NAMED.some((opening) => start.startsWith(opening))) return '';
-  const end = plain.slice(0, LONGEST_HEAD).search(/[”"] à ["“]/);
-  return end < 0 ? '' : plain.slice(0, end + 4);
+  const end = NAMED_END.exec(plain.slice(0, LONGEST_HEAD));
+  return end === null ? '' : plain.slice(0, end.index + end[0].length - 1);
 }
 
 /**
@@ -122,7 +131,7 @@ function splitObject(plain: string): Split | null {
 function saidBy(head: string, tail: string): Said | null {
   const words = withoutMarks(head.replace(/œ/g, 'oe'))
     .replace(/[’‘`´]/g, "'")
-    .replace(/[“”"]\s?|\s?”/g, '"')
+    .replace(/“\s?|\s?”/g, '"')
     .trim();
   const wordsAfter = withoutMarks(tail);
   return SAID.get(`${words}|${wordsAfter}`) ?? saidByEmoji(`${head} ${tail}`);

@@ -23,6 +23,7 @@ describe('a pasted list', () => {
       ],
     ],
     ['a;b, c', [['a', 'b, c']]],
+    ['"a,b,c";d', [['a,b,c', 'd']]],
     ['\uFEFF"a ""x""","b\nc"\n\n , \n', [['a "x"', 'b\nc']]],
     ['+1 415 555 0101', [['+1 415 555 0101']]],
     ['', []],
@@ -55,7 +56,7 @@ it('what goes out is read by spreadsheets, and never run by them', () => {
   expect(
     toCsv([
       ['a', 'b,c', 'd"e'],
-      ['=1+1', '+14155550101', '-cmd'],
+      ['=1+1', '+14155550101', '-cmd', '＝1+1'],
     ]),
-  ).toBe('a,"b,c","d""e"\r\n\'=1+1,+14155550101,\'-cmd');
+  ).toBe('a,"b,c","d""e"\r\n\'=1+1,+14155550101,\'-cmd,\'＝1+1');
 });

@@ -28,13 +28,16 @@ export function createContactCatalog(context: ChannelContext, strapi: Core.Strap
 
   /**
    * Fields that people may fill, with whether they are private: read from the schema, so that new fields appear without a
-   * change here.
+   * change here. A password is written and never read, as in Strapi's own answers.
    */
   function fields(): Map<string, { isPrivate: boolean }> {
     const { attributes } = strapi.contentType(CONTACT);
     const own = Object.entries(attributes).filter(([name, { type }]) => !NOT_SCALAR.has(type) && !OWN.has(name));
     return new Map(
-      own.map(([name, attribute]) => [name, { isPrivate: 'private' in attribute && attribute.private === true }]),
+      own.map(([name, attribute]) => {
+        const isPrivate = 'private' in attribute && attribute.private === true;
+        return [name, { isPrivate: isPrivate || attribute.type === 'password' }];
+      }),
     );
   }
 
@@ -42,7 +45,7 @@ export function createContactCatalog(context: ChannelContext, strapi: Core.Strap
   function fieldOptions(): ContactFieldOption[] {
     const { attributes } = strapi.contentType(CONTACT);
     return [...fields().keys()]
-      .filter((name) => name !== 'mobilePhone')
+      .filter((name) => name !== 'mobilePhone' && attributes[name]?.type !== 'password')
       .map((name) => {
         const attribute = attributes[name];
         const values = attribute && 'enum' in attribute ? [...(attribute.enum as readonly string[])] : [];

@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import * as z from 'zod';
 import { MAX_PROBLEMS, envelope } from '../../../shared/core/contract';
-import { isBlank, whyNotStorable } from '../../../shared/core/storable-text';
+import { beginningOf, isBlank, whyNotStorable } from '../../../shared/core/storable-text';
 import { inSlices } from '../app/slices';
 import { isPlain } from './body';
 
@@ -83,13 +83,13 @@ const NAME = 'ValidationError';
 
 const problem = (path: readonly string[], message: string): Problem => ({
   path: withoutEnvelope(path.map(shortened)),
-  message: message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message,
+  message: message.length > MAX_MESSAGE ? `${beginningOf(message, MAX_MESSAGE)}…` : message,
   name: NAME,
 });
 const below = (path: string[], found: Problem): Problem => ({ ...found, path: [...path, ...found.path] });
 
 /** A name of theirs, as far as it helps to find it. */
-const shortened = (key: string) => (key.length > MAX_KEY ? `${key.slice(0, MAX_KEY)}…` : key);
+const shortened = (key: string) => (key.length > MAX_KEY ? `${beginningOf(key, MAX_KEY)}…` : key);
 const MAX_KEY = 100;
 const MAX_MESSAGE = 500;
 

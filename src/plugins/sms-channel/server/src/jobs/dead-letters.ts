@@ -1,4 +1,5 @@
 import type { Page, PageQuery } from '../../../shared/core/contract';
+import { beginningOf } from '../../../shared/core/storable-text';
 import type { DeadLetterView } from '../../../shared/jobs/contract';
 import { ConflictError, notFound } from '../app/errors';
 import { describeError } from '../app/log';
@@ -41,7 +42,7 @@ export function createDeadLetters(
     }
     await database.transaction(async (tx) => {
       if (entry.kind === 'send') await texts.giveUp(entry.messageId, tx);
-      await rows.bury(entry, describeError(error).slice(0, 255), now, tx);
+      await rows.bury(entry, beginningOf(describeError(error), 255), now, tx);
       tx.afterCommit(() => wake.relay());
     });
   }

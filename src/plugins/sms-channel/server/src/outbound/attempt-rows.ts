@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../shared/core/storable-text';
 import { countUpTo, insertRow, toDate, type Row, type RowRef, type Subquery, type Tx } from '../db/database';
 import { conversationRows, type ConversationRow, type MessageRow, toMessage } from '../conversations';
 import type { AccountFields } from '../work-streams';
@@ -66,7 +67,7 @@ export async function finish(
       outcome: result.outcome,
       reference_id: result.referenceId ?? null,
       code: result.code ?? null,
-      reason: result.reason?.slice(0, 255) ?? null,
+      reason: result.reason == null ? null : beginningOf(result.reason, 255),
       finished_at: now,
       updated_at: now,
     });

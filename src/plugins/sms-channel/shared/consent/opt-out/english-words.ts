@@ -143,7 +143,7 @@ export const SHARP_WORDS: readonly Rule[] = [
   rule(
     'again-and-again',
     `\\b(?:(?:have|already|times) (?:\\w+ )?(?:opted out|unsubscribed)|(?:tried|trying|keep|already) (?:\\w+ )?(?:to opt out|unsubscribing|opting out|to unsubscribe))\\b`,
-    { unless: '\\b(?:newsletter|emails?|insurance|plan)\\b|\\blink\\b' },
+    { unless: '\\b(?:newsletter|emails?|insurance|plan|magazine|account|premium)\\b|\\blink\\b' },
   ),
   rule(
     'if-again',
@@ -194,7 +194,7 @@ export const SHARP_WORDS: readonly Rule[] = [
     `\\b(?:stop|quit)(?: it| this| that| them| these| please| now| thanks| thank| you| already| lol| asap| immediately| damn| dammit| ok| bro| sir| everything)*$`,
     {
       notAsked: true,
-      unless: `${NOT_STOP}|\\b(?:bus|next|last|first|a|the|my|your|train|truck|pit|rest|one|each|every|wrong|right|full|non|door|metro|subway|at) stop\\b|\\b(?:si|que pasa|respondo|mando|pongo)\\b|\\bwhen (?:does|do|will|did)\\b|\\b(?:will|does|did|would|can|could|has|have|might|may|gonna|when|where|if|until|before|tried|trying|hit|pressed|without) (?:it |he |she |they |this |that |we |i |not |the \\w+ |my \\w+ )*(?:to )?(?:stop|quit)\\b|(?<!(?:you|these|them|yall|text|texts|messages|have) )(?<!you (?:guys|all|people) )\\bto (?:stop|quit)\\b|\\b(?:leak\\w*|noise|alarm|bleeding|payments?|orders?|machine|dog|kids?|car|water|beeping|rain|shipment|driver|neighbou?rs?|landlord|engine|pain|pricing|medicine|smoking|drinking|class|job|i|we|he|she|they) (?:\\w+ )?(?:stop|quit)\\b`,
+      unless: `${NOT_STOP}|\\b(?:bus|next|last|first|a|the|my|your|train|truck|pit|rest|one|each|every|wrong|right|full|non|door|metro|subway|at) stop\\b|\\b(?:si|que pasa|respondo|mando|pongo)\\b|\\bwhen (?:does|do|will|did)\\b|\\b(?:will|does|did|would|can|could|has|have|might|may|gonna|when|where|if|until|before|tried|trying|hit|pressed|without) (?:it |he |she |they |this |that |we |i |not |the \\w+ |my \\w+ )*(?:to )?(?:stop|quit)\\b|(?<!(?:you|these|them|yall|text|texts|messages|have) )(?<!you (?:guys|all|people) )\\bto (?:stop|quit)\\b|\\b(?:leak\\w*|noise|alarm|bleeding|payments?|orders?|machine|dog|kids?|car|water|beeping|rain|shipment|driver|neighbou?rs?|landlord|engine|pain|pricing|medicine|smoking|drinking|class|job|i|we|he|she|they) (?:\\w+ )?(?:stop|quit)\\b|\\bwhen (?:you|u) (?:\\w+ )?stop\\b`,
     },
   ),
   rule(
@@ -233,7 +233,10 @@ export const SHARP_WORDS: readonly Rule[] = [
     `\\b(?:i am|we are|house is|home is|property is|car is|is|am|are) (?:no longer|not) (?:looking|in the market|selling|buying|for sale|on the market|job hunting)(?: for (?:work|a job|a house|a home|a car|an apartment|anything))?(?: anymore| any longer| thanks| thank you| sorry)*$`,
     { notAsked: true },
   ),
-  rule('make-it-go-away', `\\bmake (?:these|this|them|it|those|the ${TEXTS}) (?:go away|end|stop)\\b`),
+  rule(
+    'make-it-go-away',
+    `\\bmake (?:these|them|those|the ${TEXTS}) (?:go away|end|stop)\\b|\\bmake (?:it|this) (?:go away|end|stop)(?:$| please| now| thanks| lol)`,
+  ),
   rule(
     'still-getting',
     `\\b(?:unsubscribed|opted out|said stop|texted stop|replied stop|asked|told you|removed)\\b.*\\b(?:still|keep|keeps|kept|continue|again)(?: \\w+)? (?:get|getting|receive|receiving|sending|send|texting|text|messaging|come|coming|contacting)\\b`,
@@ -250,11 +253,11 @@ export const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'wrong-number',
-    `(?:^|, |\\b(?:you have|you got|have|got|texting|reached|texted|this is|has|dialed|u have|messaging|contacting|its|it is|contacted|calling) )(?:you |have |the |a |got |hi |hey |no )*wrong (?:number|person|guy|phone|lady)\\b`,
+    `(?:^|, |\\b(?:you have|you got|have|got|texting|reached|texted|this is|has|dialed|u have|messaging|contacting|its|it is|contacted|calling) )(?:you |have |the |a |got |hi |hey |no |bro |bruh |dude |man |um |sorry |lol |yo )*wrong (?:number|person|guy|girl|phone|lady|dude|contact)\\b|^wrong \\w+ (?:man|dude|bro|bruh|lol|buddy|pal)$|\\b(?:texting|messaging|contacting|reached|texted) the wrong \\w+$`,
     {
       notAsked: true,
       unless:
-        '\\b(?:i|we) (?:\\w+ )?(?:have|had|got|texted|reached|called|dialed|gave|put|entered)\\b|\\bsorry\\b|\\bmy bad\\b|\\border\\b|\\bis this\\b|\\bof\\b|\\bon (?:my|the)\\b',
+        '\\b(?:i|we) (?:\\w+ )?(?:have|had|got|texted|reached|called|dialed|gave|put|entered)\\b|\\bsorry , (?:i|we)\\b|\\bmy bad\\b|\\border\\b|\\bis this\\b|\\bof\\b|\\bon (?:my|the)\\b',
     },
   ),
 ];
@@ -277,7 +280,7 @@ export const SWITCHES: readonly Rule[] = [
   rule('cease-and-desist', `\\bcease (?:and|n|&) desist\\b|\\bcease all (?:contact|communication)`),
   rule(
     'no-contact',
-    `\\bdo not contact list\\b|\\b(?:do not|no) (?:call|text|contact|message) (?:list|registry)\\b|\\bdnc list\\b|^dnc$`,
+    `\\bdo not contact list\\b|\\b(?:do not|no) (?:call|text|contact|message) (?:list|registry)\\b|\\b(?:on|to) (?:the )?(?:national )?dnc list\\b|^dnc(?: list)?$|\\bnot keep my (?:number|phone|info|name)\\b`,
     {
       unless: '\\bam i\\b',
     },
@@ -287,7 +290,7 @@ export const SWITCHES: readonly Rule[] = [
     `\\b(?:replied|texted|sent|said|wrote|typed|responded|responding|replying|texting|saying|asked|told you)(?: you| them| back| with| the word| to)* stop\\b`,
     {
       unless:
-        '\\bif i\\b|\\bby (?:mistake|accident)|accidentally|accident|\\b(?:told|asked) (?:me|him|her|them) to stop|\\b(?:you|he|she|they|it|message|letter) (?:said|wrote|asked)|\\bstop (?:by|at|the|for|in|on|payment|order|work)\\b',
+        '\\bif i\\b|\\bby (?:mistake|accident)|accidentally|accident|\\b(?:told|asked) (?:me|him|her|them) to stop|\\b(?:you|he|she|they|it|message|letter|doctor|nurse|vet|dentist|boss) (?:said|wrote|asked)|\\bstop (?:by|at|the|for|in|on|payment|order|work)\\b',
     },
   ),
 ];

@@ -20,7 +20,7 @@ import {
 /** "Stop", "enough", "make it end": the word itself, and what it is about. */
 export const STOPS: readonly Rule[] = [
   rule('stop-reaching', `\\b${STOP} (?:it |off )?(?:already )?(?:with )?${some(ANY)}${REACHING}\\b`, {
-    unless: `${NOT_STOP}|${STOP} calling\\b.*\\b(?:text|message|email) (?:me|us|instead)`,
+    unless: `${NOT_STOP}|${STOP} calling\\b.*\\b(?:text|message|email) (?:me|us|instead)|\\btext(?:s|ing)? (?:is|are|works) (?:fine|ok|okay|better|good|best)\\b`,
   }),
   rule('why-not-stop', `${WILL_YOU_STOP} (?:with )?${some(ANY)}(?:${REACHING}|sending)\\b`),
   rule(
@@ -68,7 +68,7 @@ export const STOPS: readonly Rule[] = [
     'bare-stop',
     `^(?:${AROUND_STOP} )*(?:stop|cease|desist|quit it|enough already|enough is enough)(?: ${AROUND_STOP})*$`,
     {
-      unless: `\\bnot (?:ever |please )?stop|\\b(?:can|will|could|would|must|should|want to|need to|have to|when) (?:i|we) stop|\\b(?:i|we) (?:can|will|could|would|must|need to|want to|have to|just|do)? ?stop|\\b(?:before|if) |quit it lol`,
+      unless: `\\bnot (?:ever |please )?stop|\\b(?:can|will|could|would|must|should|want to|need to|have to|when) (?:i|we) stop|\\b(?:i|we) (?:can|will|could|would|must|need to|want to|have to|just|do)? ?stop|\\b(?:before|if) |quit it lol|\\blove (?:it|this|you|u|them)\\b`,
     },
   ),
   rule(
@@ -124,7 +124,7 @@ export const REFUSALS: readonly Rule[] = [
     `\\b(?:do not|no longer|never|did not|not|neither) (?:really |even |ever |wish |want |need |care |like |desire |agree |ask |asked |sign |signed |subscribe |subscribed |consent |authorize |opt |opted |to |for |up |in |on |receive |receiving |get |getting |have |having |see |seeing |read |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |sent |stupid |damn |fucking |additional |sending |you |guys |me |from )*(?:want|wish|need|care|like|desire|agree|ask|asked|sign|signed|subscribe|subscribed|consent|authorize|opt|opted|receive|get|receiving|getting)\\b (?:to |for |up |in |receive |receiving |get |getting |have |having |see |be |keep |any |these |your |ur |the |those |this |more |of |further |future |all |anymore |such |stupid |damn |fucking |sent |additional |sending |you |guys |me |promotional |marketing |text |from )*(?:${TEXTS})\\b`,
     {
       unless:
-        '\\b(?:did|have|has|does|why|am|was|were|will|would not) (?:i |we )?(?:not )?(?:yet |even |ever )?(?:receiv|get|got)|\\b(?:not|never) (?:want to |wanna )?(?:miss|stop|lose|end)|\\bnot (?:yet |even |ever )?(?:receive|receiving|get|getting|got)\\b|\\b(?:texts?|messages?) (?:back|yet|to (?:stop|end))\\b|\\byou (?:guys )?(?:do|did|will) not (?:need|have|want) to\\b|\\bto (?:text|message|email) (?:you|them|him|her|my)\\b',
+        '\\b(?:did|have|has|does|why|am|was|were|will|would not|longer) (?:i |we )?(?:not )?(?:yet |even |ever )?(?:receiv|get|got)(?! \\w+ please)|\\b(?:not|never) (?:want to |wanna )?(?:miss|stop|lose|end)|\\bnot (?:yet |even |ever )?(?:receive|receiving|get|getting|got)\\b|\\b(?:texts?|messages?) (?:back|yet|to (?:stop|end))\\b|\\byou (?:guys )?(?:do|did|will) not (?:need|have|want) to\\b|\\bto (?:text|message|email) (?:you|them|him|her|my)\\b',
     },
   ),
   rule(
@@ -170,7 +170,7 @@ export const REFUSALS: readonly Rule[] = [
     {
       notAsked: true,
       unless:
-        '\\b(?:there (?:are|is|were)|why|got|have|had|received|getting) no\\b|\\bno (?:more|further) (?:updates?|deals|stuff) (?:on|from|about|for)\\b',
+        '\\b(?:there (?:are|is|were)|why|got|have|had|received|getting) no\\b|\\b(?:came|arrived|coming|received)\\b|\\bno (?:more|further) (?:updates?|deals|stuff) (?:on|from|about|for)\\b',
     },
   ),
   rule(
@@ -183,14 +183,14 @@ export const REFUSALS: readonly Rule[] = [
 export const REMOVALS: readonly Rule[] = [
   rule(
     'remove-from-list',
-    `\\b(?:remove|take|get|delete|erase|drop|scratch|cross|pull|strike|removed|taken|removing|keep|want|dropped|deleted) (?:${MY_NUMBER}(?: and (?:number|phone|name))? )?(?:out |off |from |of |completely )+(?:your |the |this |these |all |any |every |that |future |ur |whatever |of )*(?:\\w+ ){0,2}?${LISTS}\\b`,
+    `\\b(?:remove|take|get|delete|erase|drop|scratch|cross|pull|strike|removed|taken|removing|keep|want|dropped|deleted) (?:${MY_NUMBER}(?: and (?:number|phone|name))? )?(?:out |off |from |of |completely )+(?:your |the |this |these |all |any |every |that |future |further |next |upcoming |more |ur |whatever |of )*(?:\\w+ ){0,2}?${LISTS}\\b`,
     {
       unless: `${OTHER_LISTS}|\\b(?:do|did|does|was|were|have|has|please do|why|will) not (?:\\w+ )?(?:remove|take|get|delete|drop|pull)|\\bnever (?:remove|take)|\\b(?:did|why) (?:you|they|was|were|did|am) |\\b(?:i|we) (?:was|were|got) (?:removed|taken|dropped)|\\bback on\\b`,
     },
   ),
   rule(
     'remove-me',
-    `\\b(?:remove|delete|erase|lose|forget|scratch|block|drop|unlist|get rid of|wipe|purge|scrub|deactivate|expunge|trash|ditch) (?:${MY_NUMBER.replace('me|us|', 'me|')})(?: completely| permanently| from (?:here|there|this|everything|your|all|ur)\\b.*)?${END}`,
+    `\\b(?:remove|delete|erase|lose|forget|scratch|block|drop|unlist|get rid of|wipe|purge|scrub|deactivate|expunge|trash|ditch) (?:${MY_NUMBER.replace('me|us|', 'me|')})(?: off| out| completely| permanently| from (?:here|there|this|everything|your|all|ur)\\b.*)?${END}`,
     {
       unless: `\\b(?:not|never|i|we|did|will i|to|cannot|ever) (?:please |ever |just |even )?(?:remove|delete|erase|lose|forget|block|drop)|\\b(?:remove|delete) (?:the|her|his|their) number$|account|add|update|appointment|order\\b`,
     },
@@ -229,7 +229,7 @@ export const REMOVALS: readonly Rule[] = [
     'unsubscribe',
     `\\b(?:unsubscribe|unsubscribing|desubscribe|be unsubscribed|get unsubscribed|me unsubscribed)\\b(?! (?:me |us |my \\w+ )?(?:from|to))|\\bunsubscrib\\w+ (?:me |us |${ME} |my \\w+ )?(?:from|to) ${some(ANY)}(?:${TEXTS}|${LISTS}|everything|all|this|these|here|it|you|yours?)\\b`,
     {
-      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|(?<!(?:how|where) )(?:do|should|must|would) (?:i|we) (?:have to |need to |still )?unsubscribe|unsubscribe (?:link|page|button|option|feature|form|url)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
+      unless: `\\b(?:not|never|accidentally|accident|mistake|mistakenly|did|was|were|am(?! i able)|why|says?|said to|if|happens|mean|means|does|without) (?:\\w+ ){0,3}unsubscrib|unsubscrib\\w+ (?:me |us )?from (?:your |the |my |all )?(?:\\w+ )?(?:e ?mails?|newsletters?|youtube|channel|magazine|podcast|catalog)|(?<!(?:how|where) )(?:do|should|must|would) (?:i|we) (?:have to |need to |still )?unsubscribe|unsubscribe (?:link|page|button|option|feature|form|url)|unsubscrib\\w+ by (?:accident|mistake)|\\bback\\b|\\bresubscribe\\b|(?:reply|text|send|type) \\w+ to unsubscribe`,
     },
   ),
   rule(

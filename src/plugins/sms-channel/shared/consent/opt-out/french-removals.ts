@@ -26,7 +26,7 @@ export const REMOVALS: readonly Rule[] = [
     'me-retirer',
     `\\b(?:me |m ?|nous )(?:enlever|retirer|supprimer|effacer|rayer|oter|desinscrire|desabonner|sortir|radier|exclure|bloquer)\\b(?:$| ,| (?:svp|stp|merci|et|s il|maintenant|immediatement)\\b| (?:de |d |du |des |la |l |le |les |votre |vos |tes |ta |ton |cette |ces |ce |toutes? |tous )+(?:\\w+ )?(?:de |d |des )?(?:${LISTE}|${SMS})\\b)`,
     {
-      unless: `${OTHER_LISTS}|\\b(?:newsletter|magazine|journal|mails?|courriels?|revue)\\b`,
+      unless: `${OTHER_LISTS}|\\b(?:veux|voudrais|souhaite) pas (?:me|m)\\b|\\b(?:newsletter|magazine|journal|mails?|courriels?|revue)\\b`,
     },
   ),
   rule(
@@ -46,13 +46,13 @@ export const REMOVALS: readonly Rule[] = [
   rule(
     'etre-retire',
     '\\b(?:etre|d ?etre|sois|soit) (?:bien )?(?:retire|enleve|supprime|raye|desinscrit|desabonne|efface|radie)e?s?\\b',
-    { unless: `${OTHER_LISTS}|\\bpas etre` },
+    { unless: `${OTHER_LISTS}|\\bpas etre|\\b(?:bail|contrat|facture|compte|planning|commande)\\b` },
   ),
   rule(
     'desabonner',
     '\\b(?:des?[ae]bb?on+\\w*|desinscri\\w*|desinscir\\w*|unsubscribe (?:moi|svp|stp|merci)|desouscri\\w*|me desengager)\\b',
     {
-      unless: `\\b(?:factures?|papier|lien|bouton|marche|fonctionne|magazine|journal|cours|cantine|mails?|courriels?|newsletter|erreur|frais|salle|gym|yoga|assurance|tournoi|atelier|examen|club|forfait|fils|fille|enfant|reabonn\\w*|reinscri\\w*|pourquoi|activite)\\b|\\b(?:ne |pas )(?:me |m )?(?:des)|\\bsi je\\b|\\bvous (?:m )?(?:avez|etes)`,
+      unless: `\\b(?:factures?|papier|lien|bouton|marche|fonctionne|magazine|journal|cours|cantine|mails?|courriels?|newsletter|erreur|frais|salle|gym|yoga|assurance|tournoi|atelier|examen|club|forfait|fils|fille|enfant|reabonn\\w*|reinscri\\w*|pourquoi|activite|sans faire expres|megarde|accident)\\b|\\b(?:ne |pas )(?:me |m )?(?:des)|\\bsi je\\b|\\bvous (?:m )?(?:avez|etes)`,
     },
   ),
   rule(
@@ -137,7 +137,7 @@ export const SHARP_WORDS: readonly Rule[] = [
     'n-insistez-plus',
     `\\b(?:ne |n )(?:insistez|insiste|derangez|derange|importunez|ecrivez|envoyez|envoie|contactez|utilisez|appelez|textez|harcelez) (?:plus|pas|jamais)(?:$| ,| ${COURTESIES}| rien| ${some(ANY, 4)}${SMS}\\b| (?:a |sur )?(?:ce|mon|notre) (?:numero|tel\\w*|cell|portable))`,
     {
-      unless: LATER,
+      unless: `${LATER}|, (?:prenez|utilisez|appelez|plutot|faites)\\b`,
     },
   ),
   rule('pas-la-peine', `\\b(?:pas|plus|aucune) (?:la )?(?:peine|utilite|raison) de (?:me |m ?|nous )${REACHING}`),
@@ -172,7 +172,7 @@ export const SHARP_WORDS: readonly Rule[] = [
   ),
   rule(
     'degagez',
-    `^(?:\\w+ )?(?:degage|degagez|barrez vous|casse toi|cassez vous|allez vous faire \\w+|va te faire \\w+|allez au diable|allez chier|va chier|mangez de la|ferme la|fermez la)|\\b(?:allez vous faire|va te faire) (?:voir|foutre|enculer|cuire)\\b|\\bdecaliss|\\bcrissez moi|\\bfoutez le camp\\b`,
+    `^(?:\\w+ )?(?:degage|degagez|barrez vous|casse toi(?! la)|cassez vous|allez vous faire \\w+|va te faire \\w+|allez au diable|allez chier|va chier|mangez de la|ferme la|fermez la)|\\b(?:allez vous faire|va te faire) (?:voir|foutre|enculer|cuire)\\b|\\bdecaliss|\\bcrissez moi|\\bfoutez le camp\\b`,
   ),
   rule(
     'pas-interesse',
@@ -241,7 +241,7 @@ export const SHARP_WORDS: readonly Rule[] = [
     'trompe-de-personne',
     `\\b(?:tromp|plant|gour|mepren|err)\\w* (?:de |d |sur |la )*(?:numero|personne|destinataire|num|cliente?|telefono|interlocuteur)\\b|\\berreur (?:de|sur|d) ?(?:le |la )?(?:numero|personne|destinataire|num)\\b|\\b(?:avez|as|a|est|ecrivez a) (?:la )?mauvaise personne\\b|\\b(?:vous|tu) (?:vous |t ?|te )?(?:trompez|trompes|etes trompee?s?|es trompee?)(?:$| ,)|\\bvous faites erreur\\b`,
     {
-      unless: '\\b(?:suis|m ?etais|me) (?:suis )?trompe',
+      unless: '\\b(?:suis|m ?etais|me) (?:suis )?trompe|\\b(?:desolee?|pardon|oups|excusez moi) (?:, )?erreur\\b',
       notAsked: true,
     },
   ),
@@ -250,7 +250,8 @@ export const SHARP_WORDS: readonly Rule[] = [
     `\\b(?:est|n est|nest|c est|cest|ce n est) (?:plus|pas|pu) (?:du tout )?(?:son (?:numero|num|telephone|portable|cellulaire|phone)$|(?:le |mon |sa )*(?:numero|num|telefono|telephone|portable|cellulaire|phone|tel) (?:de |d |du |a )\\w+)|\\b(?:n ?)?appartient (?:plus|pas) a\\b|\\bchange de (?:proprietaire|titulaire|main|mains)\\b|\\b(?:nouveau|nouvelle) (?:proprietaire|titulaire|detenteur|detentrice|utilisateur)\\b|\\b(?:n est|est|n y a|y a) (?:plus|pas) (?:de \\w+ )?a ce numero\\b|\\b(?:j ai|on m a donne|j ai eu|j ai recupere) (?:\\w+ )?ce (?:nouveau )?numero (?:depuis|il y a|la|hier|recemment)\\b|\\bpersonne (?:de ce nom|ne s appelle)\\b|\\bpas de \\w+ (?:ici|a ce numero)\\b`,
     {
       notAsked: true,
-      unless: '\\b(?:maison|voiture|vehicule|appartement|chien)\\b',
+      unless:
+        '\\b(?:maison|voiture|vehicule|appartement|chien)\\b|\\bnumero de (?:commande|serie|suivi|dossier|facture|client|compte|contrat|lot|porte|rue)\\b',
     },
   ),
   rule(

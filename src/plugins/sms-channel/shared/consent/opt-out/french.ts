@@ -17,6 +17,7 @@ import {
   REACHED,
 } from './french-words';
 import { REMOVALS, SHARP_WORDS } from './french-removals';
+import { MANNERS } from './french-manners';
 
 const STOPS: readonly Rule[] = [
   rule(
@@ -82,13 +83,15 @@ const REFUSALS: readonly Rule[] = [
   rule(
     'ne-m-ecrivez-pas',
     `\\b(?:ne |n )?(?:me |m ?|nous )${REACH} pas(?:$| ,| ${COURTESIES}| ${some(ANY, 4)}(?:${SMS}|ca)| sur ce| a ce| a mon)`,
-    { unless: `${ASKS_WHY}|${LATER}|\\b(?:le|la|les) (?:code|facture|colis|devis|lien)` },
+    {
+      unless: `${ASKS_WHY}|${LATER}|\\b(?:le|la|les) (?:code|facture|colis|devis|lien)|\\b(?:ca|cela) (?:ne )?(?:me|nous) derange`,
+    },
   ),
   rule(
     'ecrivez-moi-plus',
     `\\b(?:ecri(?:vez|s)|env(?:oyez|oie|oies)|contact(?:ez|e|es)|text(?:ez|e|es)|derang(?:ez|e)|parl(?:ez|e)) (?:moi |nous )(?:plus|pu|jamais)(?:$| ,| ${COURTESIES}| rien| ${some(ANY, 4)}${SMS})`,
     {
-      unless: `${LATER}|\\bplus (?:tard|souvent|vite)`,
+      unless: `${LATER}|\\bplus (?:tard|souvent|vite)|\\bcomme (?:ca|celle|celui|cela)\\b`,
     },
   ),
   rule(
@@ -114,7 +117,7 @@ const REFUSALS: readonly Rule[] = [
     'ne-veux-plus',
     `\\b(?:ne |n )?(?:en )?${WANT} (?:vraiment |absolument |surtout |meme )?(?:${NO} )+(?:du tout |de |d |a |vous |que vous |qu on |en |rien )*(?:${some(ANY, 6)}(?:${SMS})\\b|(?:etre )?${REACHED}\\b|(?:m ?|me |nous )(?:ecri|envoy|contact|text|derang|relanc)\\w+|entendre parler|avoir (?:affaire|de vos nouvelles|de contact)|de contact|contact\\b|rien (?:recevoir|savoir|de vous)|ca${END}|recevoir (?:ca|cela|rien|quoi|tout|vos|ces)\\b|recevoir${END}|vous parler|de nouvelles de)`,
     {
-      unless: `\\bpas (?:manquer|rater|perdre|arreter)|(?<!\\b(?:ne|n) )\\b(?:voudrais|aimerais) plus de |\\bpourquoi\\b|\\bsi (?:vous|tu)\\b|\\bvous (?:ne )?(?:voulez|souhaitez)|${LATER.replace('encore|', '')}`,
+      unless: `\\bpas (?:manquer|rater|perdre|arreter)|(?<!\\b(?:ne|n) )\\b(?:voudrais|aimerais) plus de |\\bpourquoi\\b|\\bsi (?:vous|tu)\\b|\\bcomme (?:ca|celle|celui|cela)\\b|\\bvous (?:ne )?(?:voulez|souhaitez)|${LATER.replace('encore|', '')}`,
     },
   ),
   rule(
@@ -126,7 +129,7 @@ const REFUSALS: readonly Rule[] = [
     `(?:^|, |\\b(?:svp|stp|merci|non|et|please|plait|donc|alors|bonjour|quittez|veux|stop) )(?:plus|pas|pu|zero|plus aucun|plus jamais|aucun|jamais|ni) (?:jamais |aucun |aucune )*(?:de |d |des )?${some(ANY, 3)}${SMS}\\b`,
     {
       notAsked: true,
-      unless: `\\b(?:comme|recu|recois|recoit|boite|arrive|il y a|envoye|depuis|marche|voudrais|aimerais)\\b|\\bpas de (?:message|sms|texto)s?$|\\b(?:apres|avant|encore|pour ma|pour mon)\\b|\\bce soir\\b|\\bdemain\\b|\\baujourd`,
+      unless: `\\b(?:comme|recu|recois|recoit|boite|arrive|il y a|envoye|depuis|marche|voudrais|aimerais)\\b|\\bpas de (?:message|sms|texto)s?$|\\b(?:apres|avant|encore|pour ma|pour mon)\\b|\\bce soir\\b|\\bdemain\\b|\\baujourd|\\bmails? , (?:envoyez|mais|juste|un|plutot)\\b`,
     },
   ),
   rule(
@@ -158,4 +161,4 @@ const REFUSALS: readonly Rule[] = [
 ];
 
 /** How a wish to get no more texts is said in French. */
-export const FRENCH: readonly Rule[] = [...STOPS, ...REFUSALS, ...REMOVALS, ...SHARP_WORDS];
+export const FRENCH: readonly Rule[] = [...STOPS, ...REFUSALS, ...REMOVALS, ...SHARP_WORDS, ...MANNERS];

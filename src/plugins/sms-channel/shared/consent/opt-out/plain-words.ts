@@ -22,6 +22,19 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     dont: 'do not',
     dnt: 'do not',
+    rmv: 'remove',
+    nmbr: 'number',
+    nbr: 'number',
+    agn: 'again',
+    evr: 'ever',
+    txtn: 'texting',
+    msgn: 'messaging',
+    srsly: 'seriously',
+    shouldnt: 'should not',
+    couldnt: 'could not',
+    wasnt: 'was not',
+    hasnt: 'has not',
+    arent: 'are not',
     didnt: 'did not',
     doesnt: 'does not',
     isnt: 'is not',
@@ -105,6 +118,13 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     chu: 'je suis',
     kiero: 'quiero',
     kero: 'quiero',
+    ekivocado: 'equivocado',
+    ekivocada: 'equivocada',
+    aki: 'aqui',
+    tlf: 'telefono',
+    jsuis: 'je suis',
+    chuis: 'je suis',
+    pa: 'pas',
     resibir: 'recibir',
     msn: 'mensaje',
     msns: 'mensajes',
@@ -169,7 +189,10 @@ function plainWords(text: string): string {
       .replace(/\bsh\*+t?/g, 'shit')
       .replace(GERUND_WITHOUT_G, '$1ing')
       .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
-      .replace(/\bpor fa\b/g, 'por favor')
+      .replace(/\b(?:por fa|x favor)\b/g, 'por favor')
+      .replace(/\b(do|did|does|is|was) nt\b/g, '$1 not')
+      .replace(/\bc (?=pas?\b|plus\b|trop\b|bon\b)/g, 'c est ')
+      .replace(/\bg (?=pas?\b|rien\b|jamais\b)/g, 'j ai ')
       .replace(/'/g, '')
       .replace(/,/g, ' , ')
       .replace(/[^a-z0-9, ]/g, ' ')
@@ -177,7 +200,7 @@ function plainWords(text: string): string {
       .split(/\s+/)
       .map((word) => SHORT_FORMS.get(word) ?? repaired(word))
       .join(' ')
-      .replace(/\bopt(ing)? (me|us|it) out\b/g, 'opt out')
+      .replace(/\bopt(ing)? (me|us|it|(?:this|my) number) out\b/g, 'opt out')
       .trim()
   );
 }

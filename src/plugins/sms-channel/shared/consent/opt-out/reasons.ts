@@ -23,12 +23,12 @@ const SAYS_IT: readonly Rule[] = [
     `\\b${PERSON} (?:\\w+ ){0,7}?${DIED}\\b|^(?:\\w+ ){0,3}?(?:is no longer with us|is deceased|was deceased|passed away|has passed away|died)\\b|\\b(?:dead|deceased) (?:persons?|mans?|womans?|peoples?|fathers?|mothers?|husbands?|wifes?)\\b|\\bthat (?:\\w+ ){1,3}is (?:deceased|dead)\\b|\\bthis is (?:his|her) (?:widow|widower)\\b`,
     {
       notAsked: true,
-      unless: `${BUSINESS}|${THINGS}|\\b(?:so|and) (?:i|we)\\b|, (?:i |we |so )?(?:need|have|will|can|am|must)\\b`,
+      unless: `${BUSINESS}|${THINGS}|\\b(?:can|could|how|points|benefits|account|who do)\\b|\\b(?:so|and) (?:i|we)\\b|, (?:i |we |so )?(?:need|have|will|can|am|must)\\b`,
     },
   ),
   rule(
     'another-owner',
-    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) \\w+ (?:here|at this)(?: number| phone)?$|\\b(?:number|phone) (?:now )?belongs to (?:someone|somebody|another|a different|me|my)\\b|\\b(?:has )?(?:changed|switched|got) (?:his|her|their|a new) number (?:and )?(?:this is|i am|its|it is)\\b|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
+    `\\b(?:new|different) (?:owner|person|holder|user) (?:of|with|has|on|at|for|here)(?: \\w+)? ?(?:this |the )?(?:number|phone|line)\\b|\\b(?:just |recently |only )*(?:got|have|had|have had|acquired) (?:\\w+ )?this (?:new )?(?:number|phone number) (?:\\w+ )?(?:last|a (?:week|month|year|few)|for|since|recently|yesterday|today|only|two|three|\\d|from (?:the|my|verizon|at|t))|\\b(?:does not|no longer|do not) (?:longer )?(?:has|have|use|uses|own|owns) (?:this|that) (?:number|phone|line|cellphone)\\b|\\b(?:just|recently|only) got this (?:new )?(?:phone )?(?:number|phone)\\b|\\b(?:inherited|was (?:given|assigned)|ended up with|bought) this (?:new )?(?:phone )?number\\b|\\b(?:there is no|no) (?!(?:signal|ice|parking|heat|water|power|answer|wifi|service|internet|elevator|light|lights|smell|leak|key|keys|doorbell|problem|issue|sign|room|space|line|bell) )\\w+ (?:here|at this)(?: number| phone)?$|\\b(?:number|phone) (?:now )?belongs to (?:someone|somebody|another|a different|me|my)\\b|\\b(?:has )?(?:changed|switched|got) (?:his|her|their|a new) number (?:and )?(?:this is|i am|its|it is)\\b|\\bdoes not live (?:here|at this)\\b|\\b(?:this|it|that) is (?:no longer|not) (?!(?:my|the|a|an|your|our|this|that|right|correct|working|his|her) )\\w+(?: \\w+)? (?:number|phone|cellphone|line|telephone)\\b(?: anymore)?|\\b(?:this|it) is (?:no longer|not) (?:his|her|their) (?:number|phone|line)\\b|\\b(?:no one|nobody|no \\w+) (?:\\w+ )?(?:by that name|by this name|named \\w+|at this number|at this phone|with that name|lives here|uses this)\\b|\\b(?:changed (?:owners|hands)|reassigned)\\b|\\bi am not (?:the person|who you|that person|him|her|the (?:guy|lady|one) you)\\b|\\bdo not know (?:any |a |who )?(?:\\w+ is|anyone (?:named|called|by)|any \\w+|this person|that person)$`,
     {
       notAsked: true,
       unless: `${BUSINESS}|\\b(?:pin|code|password|plate|house|car|truck|policy|account number)\\b`,
@@ -39,7 +39,7 @@ const SAYS_IT: readonly Rule[] = [
     `\\b(?:no longer|not|do not|does not|left|quit|retired from|am out of|is out of) (?:longer )?(?:work|works|working|employed|with|in|the|sell|sells|selling|part of|associated|affiliated) ?(?:there|here|for|at|with|by|that|this|the|in|of|real|insurance)? ?(?:\\w+ ){0,4}?(?:anymore|any longer|any more|now)$|\\b(?:i|he|she|we|they|you|who|\\w+) (?:am |is |are |have |has )?(?:no longer) (?:work|works|working|employed|associated|affiliated|an employee|a realtor|an agent|the (?:owner|manager|buyer|contact)|in (?:that|this|the) (?:role|position|department|company|business|industry))\\b|\\b(?:do not|does not) work (?:there|here)\\b|\\b(?:no longer|not) (?:a |your |an )?(?:customer|client|patient|subscriber|tenant|member|student|employee)s?(?: (?:of yours|here|there|anymore|with you))?$`,
     {
       notAsked: true,
-      unless: `${BUSINESS}|\\bwork(?:s|ing)? (?:nights?|days?|mornings?|evenings?|weekends?|mondays?|tuesdays?|fridays?|sundays?|late|early|from home|full time|part time)\\b|\\b(?:can|could|would) you\\b|\\b(?:button|link|card|code|app|site|website|printer|it|that|remote|machine|door|light|coupon|password|login|one|key|outlet) (?:is |does |do )?(?:no longer|not) work`,
+      unless: `${BUSINESS}|\\b(?:mornings?|evenings?|weekends?|mondays?|fridays?|days?|times?|that|it) (?:do|does) not work\\b|\\bwork(?:s|ing)? (?:for me|nights?|days?|mornings?|evenings?|weekends?|mondays?|tuesdays?|fridays?|sundays?|late|early|from home|full time|part time)\\b|\\b(?:can|could|would) you\\b|, (?:please )?(?:ask|send|direct|contact|call|try|talk|see|use)\\b|\\b(?:button|link|card|code|app|site|website|printer|it|that|remote|machine|door|light|coupon|password|login|one|key|outlet) (?:is |does |do )?(?:no longer|not) work`,
     },
   ),
   rule(
@@ -68,7 +68,7 @@ const SAYS_IT: readonly Rule[] = [
     `\\b(?:personne|dame|homme|femme|mari|epoux|epouse|proprietaire|titulaire|client|cliente|patient|patiente|monsieur|madame|m|mme|mr|il|elle) (?:\\w+ ){0,6}?(?:est (?:decedee?|mort|morte)|nous a quittee?s?|a quitte ce monde|n est plus de ce monde|est decede|decedee?)\\b|^(?:\\w+ ){0,3}?(?:est (?:decedee?|morte?)|nous a quittee?s?)\\b|\\bje suis (?:sa|la|son|le) (?:veuve|veuf)\\b`,
     {
       notAsked: true,
-      unless: `${BUSINESS}|${THINGS}|, (?:il |je (?:dois|peux|voudrais|ne|veux|vais)|on |j ai|puis|peut on|est ce|faut|donc)|\\b(?:donc|et) (?:je|il me|on|nous|j)\\b`,
+      unless: `${BUSINESS}|${THINGS}|\\b(?:compte|contrat|modem|a qui)\\b|, (?:il |je (?:dois|peux|voudrais|ne|veux|vais)|on |j ai|puis|peut on|est ce|faut|donc)|\\b(?:donc|et) (?:je|il me|on|nous|j)\\b`,
     },
   ),
   rule(
@@ -76,7 +76,7 @@ const SAYS_IT: readonly Rule[] = [
     `\\b(?:ne |n |n y |y )?(?:travaill\\w+|bosse|habite|habitons|vis|vit|suis|sommes|est|fais|fait) (?:plus|pu) (?:du tout )?(?:la(?! (?:nuit|journee|semaine|matinee))|ici|la bas|chez|dans (?:cette|la|ce|le|votre|l) ?\\w+|pour (?:cette|vous|eux|la|ce)|avec (?:eux|vous)|client|cliente|clients|abonnee?|membre|locataire|employee?|partie|en poste|etudiante?)\\b`,
     {
       notAsked: true,
-      unless: `${BUSINESS}|\\b(?:lien|bouton|appli|site|carte|code|machine|que)\\b`,
+      unless: `${BUSINESS}|, (?:demandez|voyez|appelez|contactez|adressez|il faut|elle|il)\\b|\\b(?:lien|bouton|appli|site|carte|code|machine|que)\\b`,
     },
   ),
 ];

@@ -36,13 +36,15 @@ export function parseCsv(text: string): string[][] {
 
 function separatorOf(text: string): string {
   const firstLine = text.split(/[\r\n]/, 1)[0] ?? '';
-  const count = (separator: string) => firstLine.split(separator).length - 1;
+  // What stands in quotes separates nothing.
+  const unquoted = firstLine.split('"').filter((_, at) => at % 2 === 0);
+  const count = (separator: string) => unquoted.reduce((sum, part) => sum + part.split(separator).length - 1, 0);
   return ['\t', ';', ','].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
 }
 
 /** A cell that begins like a formula is written so that a spreadsheet shows it and does not run it. */
 const written = (value: string) => {
-  const safe = /^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(value) ? `'${value}` : value;
+  const safe = /^[=@＝＠＋－\t\r]|^[+-](?![\d\s().-]*$)/.test(value) ? `'${value}` : value;
   return /[",;\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 };
 

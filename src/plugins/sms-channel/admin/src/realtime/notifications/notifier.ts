@@ -1,5 +1,6 @@
 import type { ConversationView } from '../../../../shared/conversations/contract';
 import type { EventType } from '../../../../shared/conversations/events';
+import { beginningOf } from '../../../../shared/core/storable-text';
 import type { InboxMe } from '../../../../shared/distribution/contract';
 import type { LiveEvent } from '../channel-event';
 import type { NotifySettings } from './settings';
@@ -115,9 +116,10 @@ export function occasionOf(
 }
 
 const LONGEST = 80;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** At most 80 characters, whole ones. */
+/** At most 80 characters as people see them: a family of four, or a letter with its accents, is one. Longer texts are not read to their end. */
 export function excerpt(text: string): string {
-  const characters = [...text];
-  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  const characters = [...graphemes.segment(beginningOf(text, LONGEST * 40))].map(({ segment }) => segment);
+  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`;
 }

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../../shared/core/storable-text';
 import type { ConditionTrace } from '../../../../shared/routing';
 import type { Operator } from '../../../../shared/routing/operators';
 import type { WorkStreamOptions } from '../../../../shared/setup/contract';
@@ -81,7 +82,7 @@ function joined(parts: readonly string[], max: number, word: 'and' | 'or', text:
 }
 
 const shortened = (value: string): string =>
-  value.length > MAX_CHARACTERS_SAID ? `${value.slice(0, MAX_CHARACTERS_SAID).trimEnd()}…` : value;
+  value.length > MAX_CHARACTERS_SAID ? `${beginningOf(value, MAX_CHARACTERS_SAID).trimEnd()}…` : value;
 
 export type RuleTarget = NonNullable<RoutingRuleForm['target']>;
 

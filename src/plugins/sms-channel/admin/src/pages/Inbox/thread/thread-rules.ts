@@ -19,7 +19,9 @@ export interface TextPiece {
  * look like another, and the punctuation of Chinese and Japanese, which stands without a blank before it.
  */
 const LINK =
-  /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[](?:(?![\p{Cf}\p{Cc}\u3000-\u3020\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65])[^\s<>"'“”„«»])*/giu;
+  /\b(?:https?:\/\/|www\.)[\p{L}\p{N}[](?:(?![,;|]https?:\/\/|[\p{Cf}\p{Cc}\u3000-\u3020\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65])[^\s<>"'“”„«»])*/giu;
+/** `https://bank.example@evil.example` leads to the second one: no link, so that nobody takes it for the first. */
+const NAMES_SOMEBODY = /^(?:https?:\/\/)?[^/?#\\]*@/i;
 /** Belongs to the sentence, not to the address, when it ends one. */
 const TRAILING = /[.,;:!?…’‘‚*،؛؟۔।॥]/;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
@@ -30,6 +32,7 @@ export function splitLinks(text: string): TextPiece[] {
   let position = 0;
   for (const match of text.matchAll(LINK)) {
     const address = trimmed(match[0]);
+    if (NAMES_SOMEBODY.test(address)) continue;
     if (match.index > position) pieces.push({ text: text.slice(position, match.index) });
     pieces.push({ text: address, href: /^www\./i.test(address) ? `https://${address}` : address });
     position = match.index + address.length;
