@@ -4,14 +4,32 @@ import { client, dataOf } from '../../support/client';
 import type { Channel } from './channel';
 
 /** An admin user whose only role has these actions, e.g. `plugin::sms-channel.inbox-read`; by default none. */
-export async function createPlainUser({ app, admin }: Channel, actions: readonly string[] = []): Promise<AdminSession> {
+export async function createPlainUser(
+  channel: Pick<Channel, 'app' | 'admin'>,
+  actions: readonly string[] = [],
+): Promise<AdminSession & { roleId: number }> {
+  const roleId = await createRole(channel, actions);
   const tag = randomBytes(4).toString('hex');
-  const role = await dataOf(
-    admin.send<{ id: number }>('POST', '/admin/roles', { name: `Plain ${tag}`, description: '' }),
-  );
+  const profile = { email: `plain-${tag}@test.example`, firstname: 'Plain', roles: [roleId] };
+  return { ...(await createAdminUser(channel.app, profile)), roleId };
+}
+
+/** An admin role with exactly these actions. */
+export async function createRole({ admin }: Pick<Channel, 'admin'>, actions: readonly string[]): Promise<number> {
+  const name = `Plain ${randomBytes(4).toString('hex')}`;
+  const role = await dataOf(admin.send<{ id: number }>('POST', '/admin/roles', { name, description: '' }));
+  await permit({ admin }, role.id, actions);
+  return role.id;
+}
+
+/** From now on a role has exactly these actions. */
+export async function permit(
+  { admin }: Pick<Channel, 'admin'>,
+  roleId: number,
+  actions: readonly string[],
+): Promise<void> {
   const permissions = actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
-  await dataOf(admin.send('PUT', `/admin/roles/${role.id}/permissions`, { permissions }));
-  return createAdminUser(app, { email: `plain-${tag}@test.example`, firstname: 'Plain', roles: [role.id] });
+  await dataOf(admin.send('PUT', `/admin/roles/${roleId}/permissions`, { permissions }));
 }
 
 /** Somebody who has registered with the users-permissions plugin; `grant` gives exactly these actions of ours to its role. */
