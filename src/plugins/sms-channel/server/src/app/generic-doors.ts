@@ -165,7 +165,8 @@ export const policies = {
     const models = (name: string) => strapi.getModel(name as never) as ModelOf | undefined;
     if (!leadsToOurs(targetOf(models(model)?.attributes[targetField]), models)) return true;
     // The object is the one that the handler reads. The panel also hands on what stands in the URL of its page.
-    for (const key of Object.keys(request.query)) if (!ASKED_OF_RELATIONS.has(key)) delete request.query[key];
+    const further = Object.keys(request.query).filter((key) => !ASKED_OF_RELATIONS.has(key));
+    for (const key of further) Reflect.deleteProperty(request.query, key);
     return true;
   },
 };
