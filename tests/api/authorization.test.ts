@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import contentTypes from '../../src/plugins/sms-channel/server/src/app/content-types';
-import { actionId, uid, type Action } from '../../src/plugins/sms-channel/shared/core/plugin';
+import { ACTIONS, actionId, uid, type Action } from '../../src/plugins/sms-channel/shared/core/plugin';
 import type { ConversationView, MessageView } from '../../src/plugins/sms-channel/shared/conversations/contract';
 import type { QueueView } from '../../src/plugins/sms-channel/shared/distribution/contract';
 import { createAdminUser, createAgent, createApiToken, registerAdmin, type AgentSession } from '../support/admin';
@@ -16,7 +16,7 @@ import { OUR_NUMBER } from '../support/simulator';
 import { PANEL, PEOPLE, type Person } from './support/authorization-table';
 import { aCustomer, startSeededChannel, START_TIMEOUT_MS, TEST_TIMEOUT_MS } from './support/channel';
 import { CALLS } from './support/contract-calls';
-import { createEndUser, createPlainUser } from './support/people';
+import { createEndUser, createPlainUser, grantToRole } from './support/people';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
 
@@ -39,7 +39,6 @@ let ben: AgentSession;
 let annsQueue: QueueView;
 let bensQueue: QueueView;
 let tokens: Record<Caller, string | undefined>;
-let grantToEndUsers: (actions: readonly string[]) => Promise<void>;
 
 beforeAll(async () => {
   channel = await startSeededChannel('sqlite', {
@@ -56,7 +55,6 @@ beforeAll(async () => {
   const editor = roles.find(({ code }) => code === 'strapi-editor') as { id: number };
   const permissions = ['plugin::sms-channel.health.find'];
   const endUser = await createEndUser(channel);
-  grantToEndUsers = endUser.grant;
   tokens = {
     stranger: undefined,
     'forged session': 'no-such-session',
@@ -137,7 +135,17 @@ describe('the calls of the admin panel', () => {
         return caller in PEOPLE ? 'is refused' : 'is to sign in';
       }),
     );
+    const [method = '', route = ''] = entry.split(' ');
+    expect(await verdictOn(method, route, (await whoHoldsAllBut(action)).token)).toBe('is refused');
   });
+
+  const others = new Map<Action, ReturnType<typeof createPlainUser>>();
+  function whoHoldsAllBut(action: Action): ReturnType<typeof createPlainUser> {
+    const actions = Object.values(ACTIONS).filter((each) => each !== action);
+    const user = others.get(action) ?? createPlainUser(channel, actions.map(actionId));
+    others.set(action, user);
+    return user;
+  }
 });
 
 describe('the REST API', () => {
@@ -161,17 +169,24 @@ describe('the REST API', () => {
     );
   });
 
-  it('opens to end users the calls that their role was granted, and no other', async () => {
+  it.each([
+    ['public', 'stranger', 'is to sign in'],
+    ['authenticated', 'end user', 'is refused'],
+  ] as const)('opens to the role "%s" the calls that it was granted, and no other', async (role, caller, otherwise) => {
     const granted = ['conversation.messages', 'conversation.findOne', 'work-stream.update'];
-    await grantToEndUsers(granted.map((action) => `plugin::sms-channel.${action}`));
+    await grantToRole(
+      channel,
+      role,
+      granted.map((action) => `plugin::sms-channel.${action}`),
+    );
     try {
       for (const { method, path: route, query = '', action } of CALLS) {
         const isGranted = granted.some((name) => action === `plugin::sms-channel.${name}`);
-        const verdict = await verdictOn(method, `/api/sms-channel${route}${query}`, tokens['end user']);
-        expect([method, route, verdict]).toEqual([method, route, isGranted ? 'gets in' : 'is refused']);
+        const verdict = await verdictOn(method, `/api/sms-channel${route}${query}`, tokens[caller]);
+        expect([method, route, verdict]).toEqual([method, route, isGranted ? 'gets in' : otherwise]);
       }
     } finally {
-      await grantToEndUsers([]);
+      await grantToRole(channel, role, []);
     }
   });
 });

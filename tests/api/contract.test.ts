@@ -1,13 +1,11 @@
 /** Every call of README.md "REST API": who may make it, what it refuses and with which words. docs/architecture.md §5.7. */
-import { randomBytes } from 'node:crypto';
 import all from '../../src/plugins/sms-channel/server/src/app/routes';
 import type { WorkStreamView } from '../../src/plugins/sms-channel/shared/work-streams/contract';
-import { ACTIONS, actionId } from '../../src/plugins/sms-channel/shared/core/plugin';
 import { createApiToken } from '../support/admin';
-import { apiClient, client, dataOf, type Client } from '../support/client';
+import { apiClient, dataOf, type Client } from '../support/client';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, startSeededChannel, type Channel } from './support/channel';
 import { CALLS, everythingShown, nameOf, pathWith, seedEverything, type Ids } from './support/contract-calls';
-import { createPlainUser } from './support/people';
+import { createEndUser } from './support/people';
 import { CONFLICTS, INVALID_BODIES, INVALID_QUERIES } from './support/invalid-input';
 import { expectRefusal, problemsOf } from './support/problems';
 
@@ -30,10 +28,7 @@ beforeAll(async () => {
     apiClient(channel.app, await createApiToken(channel.app, { type: 'custom', permissions: [action] }));
   uninvited = await tokenFor('plugin::sms-channel.health.find');
   uninvitedToHealth = await tokenFor('plugin::sms-channel.queue.find');
-  const tag = randomBytes(4).toString('hex');
-  const registration = { username: tag, email: `${tag}@test.example`, password: `Aa1-${tag}-password` };
-  const { body } = await client(channel.app.url).send('POST', '/api/auth/local/register', registration);
-  endUser = apiClient(channel.app, (body as unknown as { jwt: string }).jwt);
+  endUser = apiClient(channel.app, (await createEndUser(channel)).token);
 }, START_TIMEOUT_MS);
 
 afterAll(() => channel?.stop());
@@ -185,38 +180,3 @@ it('480 minutes are accepted', async () => {
 
 let token: Promise<string> | undefined;
 const fullToken = () => (token ??= createApiToken(channel.app, { type: 'full-access' }));
-
-describe.each(all.admin.routes.map((route) => [nameOf(route), route] as const))('the admin call %s', (_name, route) => {
-  const { actions } = (route.config?.policies?.[1] as { config: { actions: string[] } }).config;
-  const call = (token?: string) =>
-    client(`${channel.app.url}/sms-channel`, token).send(
-      route.method,
-      route.path.replace(':id', route.path.startsWith('/inbox') ? ids.conversations : ids['work-streams']),
-      route.method === 'GET' ? undefined : { data: {} },
-    );
-
-  it('tells a stranger to sign in', async () => {
-    expect((await call()).status).toBe(401);
-    expect((await call('no-such-session')).status).toBe(401);
-    expect((await call(await fullToken())).status).toBe(401);
-  });
-
-  it('is forbidden to an admin user whose role lacks the permission', async () => {
-    const everythingElse = Object.values(ACTIONS)
-      .map(actionId)
-      .filter((action) => !actions.includes(action));
-    for (const user of [await plainUser('none', []), await plainUser(actions.join(), everythingElse)]) {
-      const answer = await call(user.token);
-      expect({ status: answer.status, name: answer.body.error?.name }).toEqual({ status: 403, name: 'PolicyError' });
-    }
-  });
-});
-
-const plainUsers = new Map<string, ReturnType<typeof createPlainUser>>();
-
-/** One user a set of permissions: signing in costs a password hash. */
-function plainUser(key: string, actions: readonly string[]): ReturnType<typeof createPlainUser> {
-  const user = plainUsers.get(key) ?? createPlainUser(channel, actions);
-  plainUsers.set(key, user);
-  return user;
-}

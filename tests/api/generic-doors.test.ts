@@ -26,7 +26,7 @@ let ticket: string;
 let secrets: RegExp;
 
 beforeAll(async () => {
-  channel = await startSeededChannel('sqlite', { env: makeOtherApp() });
+  channel = await startSeededChannel('sqlite', { env: makeOtherApp('generic-doors') });
   customer = aCustomer();
   await channel.simulator.sendText({ from: customer, to: OUR_NUMBER, text: 'Confidential' });
   conversation = await conversationOf(channel.api, customer);

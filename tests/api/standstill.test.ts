@@ -1,8 +1,5 @@
 /** Whatever one request asks for, others are answered: the process never works for 50 ms of CPU without a pause. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import knex, { type Knex } from 'knex';
 import type { ReceivedCallbacksPage } from '../../src/plugins/sms-channel/shared/setup/contract';
@@ -17,13 +14,12 @@ import { OUR_NUMBER, TestSimulator } from '../support/simulator';
 import { createMigratedDatabase } from '../support/template-database';
 import { inboundBody, postCallback } from './support/callbacks';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer } from './support/channel';
+import { MOST_MS, openTurnLog } from './support/turns';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
 
-const MOST_MS = 50;
-const FOLDER = mkdtempSync(path.join(os.tmpdir(), 'sms-standstill-'));
-const TURNS = path.join(FOLDER, 'turns');
-afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+const turns = openTurnLog();
+afterAll(() => turns.remove());
 
 describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
   const cleanups: (() => unknown)[] = [];
@@ -38,7 +34,6 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
   let sql: Knex;
 
   beforeAll(async () => {
-    writeFileSync(TURNS, '');
     simulator = await TestSimulator.start({ callbackRetryDelaysMs: [] });
     cleanups.push(() => simulator.close());
     const redis = await ensureRedis();
@@ -56,7 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
       telesignBaseUrl: simulator.url,
       queue: 'redis',
       redisUrl: redis.url,
-      env: { NODE_OPTIONS: `--require ${path.join(__dirname, 'support/turn-log.cjs')}`, TURN_LOG: TURNS },
+      env: turns.env,
     });
     cleanups.push(() => app.stop());
     sql =
@@ -81,10 +76,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (database) => {
 
   /** The longest standstill while something is asked, besides what /health and a callback wait for it. */
   async function during<T>(ask: () => Promise<T>): Promise<T> {
-    writeFileSync(TURNS, '');
-    const answer = await ask();
-    const turns = readFileSync(TURNS, 'utf8').trim().split('\n').map(Number);
-    expect(Math.max(...turns)).toBeLessThan(MOST_MS);
+    const { answer, longestMs } = await turns.watch(app, ask);
+    expect(longestMs).toBeLessThan(MOST_MS);
     return answer;
   }
 

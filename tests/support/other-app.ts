@@ -31,11 +31,11 @@ module.exports = (tools) => ({
 
 /**
  * The built app as other people have it: with the GraphQL plugin, and with a content type of their own that relates to
- * ours. Returns the variables with which `startWarmApp` starts it.
+ * ours. Returns the variables with which `startWarmApp` starts it. `name`: of its folder, for one test file.
  */
-export function makeOtherApp(): Record<string, string> {
+export function makeOtherApp(name: string): Record<string, string> {
   // Inside of the repository: its files find their packages.
-  const folder = path.join(ROOT, '.tmp/other-app');
+  const folder = path.join(ROOT, '.tmp', name);
   rmSync(folder, { recursive: true, force: true });
   cpSync(path.join(ROOT, 'dist/config'), path.join(folder, 'config'), { recursive: true });
   cpSync(path.join(ROOT, 'dist/src'), path.join(folder, 'src'), { recursive: true });

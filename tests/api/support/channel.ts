@@ -27,6 +27,8 @@ interface ChannelOptions {
   simulator?: Parameters<typeof TestSimulator.start>[0];
   /** Default: Redis, which is the quickest to start. */
   queue?: AppOptions['queue'];
+  /** Default: `fast`. */
+  ticks?: AppOptions['ticks'];
 }
 
 /** What a server would offer if it had stood there before: an empty channel on a database of its own. */
@@ -39,12 +41,12 @@ export async function startChannel(database: DatabaseKind = 'sqlite', options: C
     const simulator = await TestSimulator.start({ callbackRetryDelaysMs: [], ...options.simulator });
     cleanups.push(() => simulator.close());
     const url = database === 'postgres' ? await freshPostgres(cleanups) : undefined;
-    const { queue = 'redis' } = options;
+    const { queue = 'redis', ticks = 'fast' } = options;
     const app = await startWarmApp({
       database: url === undefined ? 'sqlite' : { url },
       telesignBaseUrl: simulator.url,
       queue,
-      ticks: 'fast',
+      ticks,
       redisUrl: queue === 'redis' ? await redisUrl(cleanups) : undefined,
       env: options.env,
     });

@@ -8,6 +8,8 @@ export interface Listening {
   readonly events: readonly ChannelEvent[];
   /** Resolves when an event of this type about this conversation has come. */
   heard(type: ChannelEvent['type'], conversation: { documentId: string }): Promise<ChannelEvent>;
+  /** Resolves when the server has ended it, or the reader has left. */
+  readonly ended: Promise<void>;
   leave(): void;
 }
 
@@ -21,10 +23,11 @@ export async function listen(app: App, token: string, after?: number): Promise<L
   });
   if (response.status !== 200 || !response.body) throw new Error(`the stream answered ${response.status}`);
   const events: ChannelEvent[] = [];
-  // Ends with the abort: what was heard stays.
-  void collect(response.body, events).catch(() => undefined);
+  // What was heard stays.
+  const ended = collect(response.body, events).catch(() => undefined);
   return {
     events,
+    ended,
     heard: (type, { documentId }) =>
       eventually(() => {
         const found = events.find((event) => event.type === type && event.conversation === documentId);

@@ -12,6 +12,8 @@ export const storableRecord = (text: string): string => text.replace(/\0|\p{Surr
 /** Why a text cannot be stored, as the end of a sentence; null where it can. */
 export function whyNotStorable(text: string): string | null {
   if (text.includes('\0')) return 'must not contain a NUL character';
+  // A body may have hundreds of thousands of texts. Most have no surrogate at all, which is known for less.
+  if (!/[\uD800-\uDFFF]/.test(text)) return null;
   return /\p{Surrogate}/u.test(text) ? 'must not contain half a character (a lone surrogate)' : null;
 }
 
@@ -21,4 +23,4 @@ export const beginningOf = (text: string, most: number): string =>
 
 /** Nothing in it that a reader sees: blanks, control characters, zero-width characters, direction marks, fillers. */
 export const isBlank = (text: string): boolean =>
-  /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]*$/u.test(text);
+  !(text > '!' && text < '\x7f') && /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]*$/u.test(text);

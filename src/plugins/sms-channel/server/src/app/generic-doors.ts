@@ -140,14 +140,48 @@ interface RequestState {
 
 const ONLY_OPEN_TYPES = uid('only-open-types');
 
-/** Refuses calls that name a closed type; for routes of Strapi's. */
+/**
+ * What the panel asks of a field of relations. Strapi hands everything else to the database as it came (`populate`, `select`,
+ * `where`), past the Document Service and past the permissions of the type that the field leads to.
+ */
+const ASKED_OF_RELATIONS: ReadonlySet<string> = new Set(
+  'id page pageSize _q _filter idsToOmit idsToInclude locale status'.split(' '),
+);
+
+/**
+ * For routes of Strapi's: refuses calls that name a closed type, and takes away what would look through a field of relations at types
+ * of ours.
+ */
 export const policies = {
-  'only-open-types': ({ params, request }: PolicyContext): boolean => {
+  'only-open-types': (
+    { params, request }: PolicyContext,
+    _config: unknown,
+    { strapi }: { readonly strapi: Core.Strapi },
+  ): boolean => {
     const named = [...Object.values(params), request.query.contentType];
     if (named.some((name) => CLOSED.has(String(name)))) throw notFound('content type');
+    const { model, targetField } = params;
+    if (model === undefined || targetField === undefined) return true;
+    const models = (name: string) => strapi.getModel(name as never) as ModelOf | undefined;
+    if (!leadsToOurs(targetOf(models(model)?.attributes[targetField]), models)) return true;
+    // The object is the one that the handler reads. The panel also hands on what stands in the URL of its page.
+    const further = Object.keys(request.query).filter((key) => !ASKED_OF_RELATIONS.has(key));
+    for (const key of further) Reflect.deleteProperty(request.query, key);
     return true;
   },
 };
+
+/** Whether this type, or one that its relations lead to, is ours. */
+function leadsToOurs(first: unknown, models: (name: string) => ModelOf | undefined): boolean {
+  const names = new Set([String(first)]);
+  for (const name of names) {
+    if (name.startsWith(`plugin::${PLUGIN_ID}.`)) return true;
+    for (const { target, component, components = [] } of Object.values(models(name)?.attributes ?? {})) {
+      for (const next of [target, component, ...components]) if (typeof next === 'string') names.add(next);
+    }
+  }
+  return false;
+}
 
 /** Where the GraphQL plugin is installed, its schema knows these types neither by themselves nor as relations of others. */
 function closeGraphql(strapi: Core.Strapi): void {
@@ -181,8 +215,18 @@ interface Router {
 }
 
 interface PolicyContext {
-  readonly params: object;
-  readonly request: { readonly query: { readonly contentType?: unknown } };
+  readonly params: Readonly<Record<string, string>>;
+  readonly request: { readonly query: Record<string, unknown> };
+}
+
+interface ModelOf {
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+interface Attribute {
+  readonly target?: string;
+  readonly component?: string;
+  readonly components?: readonly string[];
 }
 
 interface Plugin {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets the event loop take its turn: on SQLite a loop of statements alone never does (docs/architecture.md §7.1). */
+/** Lets the event loop take its turn. */
 export const nextTurn = (): Promise<void> => setImmediate();
 
 /** Others wait for at most about so long. */

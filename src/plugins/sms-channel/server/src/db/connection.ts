@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { uid } from '../../../shared/core/plugin';
 import { createTransactions } from './transactions';
+import { takeTurns } from './turns';
 import type { Dialect, Database } from './database';
 
 export function createDatabase(strapi: Core.Strapi): Database {
@@ -26,6 +27,7 @@ export function createDatabase(strapi: Core.Strapi): Database {
  */
 export async function makeDurable(database: Database): Promise<void> {
   if (database.dialect !== 'sqlite') return;
+  takeTurns(database.direct.sql);
   await database.direct.sql.raw('PRAGMA journal_mode = WAL');
   await database.direct.sql.raw('PRAGMA synchronous = FULL');
   // Indexed by random references, the same pages are written again and again: copying them into the file every 1,000 pages

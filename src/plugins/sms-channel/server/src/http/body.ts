@@ -21,11 +21,14 @@ const DOCUMENT: Limits = { bytes: 512 * 1024, values: 20_000 };
 /** 10,000 people with their variables. */
 const BULK: Limits = { bytes: 4 * 1024 * 1024, values: 350_000 };
 
-/** The calls that need more than others, by their path behind the plugin's name. */
+/** The calls that need more than others. */
 const LARGER: readonly (readonly [path: RegExp, limits: Limits])[] = [
   [/^\/bulk-sends\/?$/i, BULK],
   [/^\/(?:work-streams|routing-rules|queues|operating-hours|agents)(?:\/|$)/i, DOCUMENT],
 ];
+
+/** Of a call, by its path behind the plugin's name. */
+export const limitsOf = (path: string): Limits => LARGER.find(([pattern]) => pattern.test(path))?.[1] ?? ORDINARY;
 
 /** The deepest body of ours has eight: `{ data: { routingRules: [{ conditions: [{ value: [`. */
 const MAX_DEPTH = 16;
@@ -60,8 +63,7 @@ export function createBodyReader(prefix: string) {
     const path = ctx.path.toLowerCase();
     const start = starts.find((each) => path.startsWith(each));
     if (start === undefined || !WITH_BODY.has(ctx.method) || !hasBody(ctx.req)) return next();
-    const limits = LARGER.find(([pattern]) => pattern.test(path.slice(start.length - 1)))?.[1] ?? ORDINARY;
-    const body = await readBody(ctx.req, limits);
+    const body = await readBody(ctx.req, limitsOf(path.slice(start.length - 1)));
     // Strapi's parser reads what it knows the type of; nothing is left to read.
     delete ctx.req.headers['content-type'];
     if (body instanceof Error) {

@@ -1,5 +1,5 @@
 import type { Context as KoaContext, Request } from 'koa';
-import { ConflictError } from '../app/errors';
+import { ConflictError, forbidden } from '../app/errors';
 import { requireGoodBody } from './body';
 
 /** Koa's context with what Strapi's body parser adds. Nothing is known of the body until it is parsed. */
@@ -12,6 +12,7 @@ export const handle =
   (work: Handler): Handler =>
   async (ctx) => {
     try {
+      refuseBlocked(ctx);
       requireGoodBody(ctx.req);
       await work(ctx);
     } catch (error) {
@@ -19,3 +20,9 @@ export const handle =
       ctx.conflict(error.message, error.details);
     }
   };
+
+/** An admin user has two switches, of which Strapi looks at "active" only. */
+function refuseBlocked({ state }: Context): void {
+  const user = state.user as { blocked?: boolean | null } | undefined;
+  if (user?.blocked) throw forbidden('you are blocked');
+}

@@ -22,6 +22,9 @@ import type { ChannelContext } from '../app/context';
 import { ConflictError, invalidField } from '../app/errors';
 import { operatingHoursId } from '../hours';
 
+/** So many conversations are read at once. */
+const PORTION = 100;
+
 /** Our numbers. Whatever the spelling that comes in, E.164 or a short code is stored. */
 export function createSmsNumbers(context: ChannelContext, { events }: { readonly events: Events }) {
   const { direct } = context.database;
@@ -88,9 +91,10 @@ export function createSmsNumbers(context: ChannelContext, { events }: { readonly
     const open = await conversations.lockOpenOfNumber(number.id, tx);
     await conversations.followNumber(number.id, target.id, tx);
     const detail = { from: number.workStream?.name ?? null, to: target.name };
-    for (const id of open) {
-      const conversation = await conversations.byId(id, tx);
-      await events.record({ type: 'conversation.moved', conversation, actor: SYSTEM, detail }, tx);
+    for (let from = 0; from < open.length; from += PORTION) {
+      for (const conversation of await conversations.byIds(open.slice(from, from + PORTION), tx)) {
+        await events.record({ type: 'conversation.moved', conversation, actor: SYSTEM, detail }, tx);
+      }
     }
     if (number.workStream) await outbox.moveShare(number, { from: number.workStream, to: target }, tx);
   }
