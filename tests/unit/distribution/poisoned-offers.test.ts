@@ -222,6 +222,10 @@ it('a queue whose operating hours cannot be read is a trouble of its own', async
   await pass();
   expect(await entriesOf('serve')).toEqual([]);
 
+  // It is shown with the others, so that it can be mended.
+  expect(await createOperatingHours(channel.context).all()).toMatchObject([{ name: 'Mars', now: { isOpen: false } }]);
+  expect((await distribution.board()).queues).toMatchObject([{ isOpen: false }, { isOpen: true }]);
+
   await channel.tx.sql('sms_channel_operating_hours').delete();
   await pass();
   expect(await offered()).toHaveLength(2);
@@ -264,4 +268,52 @@ it('a work stream whose settings cannot be read keeps only its own conversations
   await pass();
   expect(await offered()).toEqual([[conversation, ann]]);
   expect(await entriesOf('offer')).toMatchObject([{ attempts: 1, conversation_id: waits }]);
+});
+
+it('an agent who cannot be set offline keeps no other online, and is tried less and less often', async () => {
+  const queue = await aQueue();
+  const ann = await anAgent(queue);
+  await anAgent(queue, 'Ben');
+  const agents = () => channel.tx.sql('sms_channel_agents');
+  const presences = async () => ((await agents().orderBy('id')) as Row[]).map(({ presence }) => presence);
+  await agents().update({ last_seen_at: new Date(now.getTime() - 3_600_000) });
+  await poison('agent', 'update on sms_channel_agents', `old.id = ${ann}`);
+  for (let sweep = 0; sweep < 60; sweep += 1) {
+    await distribution.presences.sweep();
+    at(new Date(now.getTime() + 5 * SECOND_MS));
+  }
+  expect(await presences()).toEqual(['available', 'offline']);
+  expect(logged.length).toBeGreaterThan(3);
+  expect(logged.length).toBeLessThan(12);
+  await mend('agent');
+  at(new Date(now.getTime() + BACK_OFF_MS));
+  await distribution.presences.sweep();
+  expect(await presences()).toEqual(['offline', 'offline']);
+});
+
+it('a conversation that cannot be taken back from an agent who left is released by itself', async () => {
+  await channel.tx.sql.schema.alterTable('admin_users', (table) => {
+    table.boolean('is_active');
+    table.boolean('blocked');
+  });
+  const queue = await aQueue();
+  const left = await anAgent(queue);
+  const poisoned = await aWaiting(queue);
+  await aWaiting(queue);
+  await channel.tx.sql('sms_channel_conversations').update({ state: 'active', assignee_id: left, state_since: now });
+  await poison('conversation', 'update on sms_channel_conversations', `old.id = ${poisoned}`);
+  const held = async () =>
+    ((await channel.tx.sql('sms_channel_conversations').whereNotNull('assignee_id')) as Row[]).map(({ id }) => id);
+  await distribution.leavers.releaseAll();
+  expect(await held()).toEqual([poisoned]);
+  await work('release', distribution.leavers.releaseAlone);
+  expect(await entriesOf('release')).toMatchObject([{ attempts: 1, conversation_id: poisoned }]);
+  const before = logged.length;
+  await distribution.leavers.releaseAll();
+  expect(logged).toHaveLength(before);
+
+  await mend('conversation');
+  await work('release', distribution.leavers.releaseAlone);
+  expect(await held()).toEqual([]);
+  expect(await entriesOf('release')).toEqual([]);
 });
