@@ -5,12 +5,16 @@ import { eventually } from '../../support/wait';
 
 let channel: BareChannel;
 let conversation: number;
+const leaves: (() => void)[] = [];
 
 beforeEach(async () => {
   channel = await openBareChannel();
   conversation = await channel.insert('conversation', { state: 'open' });
 });
-afterEach(() => channel.close());
+afterEach(() => {
+  for (const leave of leaves.splice(0)) leave();
+  return channel.close();
+});
 
 const everybody = { agents: [], queues: [] };
 
@@ -42,10 +46,8 @@ function aListener(send: (what: number | string) => void) {
 it('an event or a signal that cannot be read is left out; what comes after it is told', async () => {
   const stream = createStream(channel.context);
   const heard: (number | string)[] = [];
-  const leave = await stream.join(
-    aListener((what) => heard.push(what)),
-    null,
-  );
+  const listener = aListener((what) => heard.push(what));
+  leaves.push(await stream.join(listener, null));
   await aBrokenEvent();
   const after = await anEvent();
   const broken = await aSignal('ann');
@@ -53,36 +55,25 @@ it('an event or a signal that cannot be read is left out; what comes after it is
   await aSignal('ben');
   stream.wake();
   await eventually(() => expect(heard).toEqual([after, 'presence']));
-  leave();
 
   // Who comes back later gets what was missed, but for that one.
   const again: (number | string)[] = [];
-  const leaveAgain = await stream.join(
-    aListener((what) => again.push(what)),
-    0,
-  );
+  const returning = aListener((what) => again.push(what));
+  leaves.push(await stream.join(returning, 0));
   expect(again).toEqual([after]);
-  leaveAgain();
 });
 
 it('a listener whose connection has ended keeps nothing from the others', async () => {
   const stream = createStream(channel.context);
   const heard: (number | string)[] = [];
-  const leaves = [
-    await stream.join(
-      aListener(() => {
-        throw new Error('Cannot push data to a non-active session.');
-      }),
-      null,
-    ),
-    await stream.join(
-      aListener((what) => heard.push(what)),
-      null,
-    ),
-  ];
+  const ended = aListener(() => {
+    throw new Error('Cannot push data to a non-active session.');
+  });
+  const listener = aListener((what) => heard.push(what));
+  leaves.push(await stream.join(ended, null));
+  leaves.push(await stream.join(listener, null));
   const events = [await anEvent(), await anEvent()];
   await aSignal('ann');
   stream.wake();
   await eventually(() => expect(heard).toEqual([...events, 'presence']));
-  for (const leave of leaves) leave();
 });
