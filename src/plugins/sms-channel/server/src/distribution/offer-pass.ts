@@ -21,8 +21,8 @@ const PAGE = 200;
 /** While a conversation waits, a pass runs at least this often. */
 const MAX_PASS_INTERVAL_MS = 60_000;
 
-/** An agent whom so many conversations could not be offered to is the trouble, and rests. */
-const MOST_FAILURES_OF_AGENT = 2;
+/** An agent whom so many conversations could not be offered to, and none could since, rests: the agent may be the trouble. */
+const MOST_FAILURES_OF_AGENT = 10;
 /** A conversation that could not be offered to so many agents is the trouble. */
 const MOST_FAILURES_OF_CONVERSATION = 3;
 
@@ -108,11 +108,12 @@ export function createDistributionPass(
       if (left.length === 0) break;
       const tried = await offer(item, left, { settings, refusals: refusals.get(item.id) ?? new Map<number, Date>() });
       for (const id of tried.asked) gone.add(id);
+      if (tried.offeredTo !== null) rests.wentWell(String(tried.offeredTo));
       if (tried.failure !== null && tried.outcome === 'failed') await notOffered.keep(item.id, tried.failure);
       for (const id of tried.failed) {
         const count = (failures.get(id) ?? 0) + 1;
         failures.set(id, count);
-        // Another agent got the conversation, or another conversation failed with this agent too.
+        // Another agent got the conversation, or many others failed with this agent too.
         if (tried.outcome !== 'offered' && count < MOST_FAILURES_OF_AGENT) continue;
         log.error(`agent ${id} could not be offered a conversation: ${describeError(tried.failure)}`);
         gone.add(id);
@@ -149,7 +150,8 @@ export function createDistributionPass(
         try {
           const outcome = await offering.make({ ...to, reason, inputs });
           if (outcome !== 'not-waiting') asked.add(chosen.id);
-          if (outcome !== 'agent-unfit') return { outcome, asked, failed, failure };
+          const offeredTo = outcome === 'offered' ? chosen.id : null;
+          if (outcome !== 'agent-unfit') return { outcome, offeredTo, asked, failed, failure };
         } catch (error) {
           failed.add(chosen.id);
           failure = error;
@@ -160,7 +162,7 @@ export function createDistributionPass(
     } catch (error) {
       failure = error;
     }
-    return { outcome: 'failed', asked, failed, failure };
+    return { outcome: 'failed', offeredTo: null, asked, failed, failure };
   }
 
   /** When the next pass is due without an event: when a queue opens or a pause ends. Null: nothing waits. */
@@ -181,6 +183,7 @@ export function createDistributionPass(
 /** What became of one item: the agents who were asked or are unfit, and those with whom it failed. */
 interface Tried {
   readonly outcome: 'offered' | 'not-waiting' | 'failed';
+  readonly offeredTo: number | null;
   readonly asked: ReadonlySet<number>;
   readonly failed: ReadonlySet<number>;
   readonly failure: unknown;
