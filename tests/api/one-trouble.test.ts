@@ -8,6 +8,7 @@ import { conversationOf, messageWith, reply } from '../support/flow';
 import { OUR_NUMBER } from '../support/simulator';
 import { eventually } from '../support/wait';
 import { START_TIMEOUT_MS, TEST_TIMEOUT_MS, aCustomer, startSeededChannel } from './support/channel';
+import { aWorker } from './support/shift';
 
 jest.setTimeout(TEST_TIMEOUT_MS);
 
@@ -162,4 +163,48 @@ it('a STOP that was taken and not yet read stops what was written after it', asy
   const blocked = await messageWith(channel.api, conversation, message.documentId, ['blocked']);
   expect(blocked.error?.code).toBe('opted-out');
   expect(await channel.simulator.receivedBy(conversation.contact.mobilePhone)).not.toContain('Too late');
+});
+
+it('a conversation that cannot be offered keeps no other from being offered, and is a dead letter at last', async () => {
+  const workers = [await aWorker(channel, 'Ann', 'sms-agent'), await aWorker(channel, 'Ben', 'sms-agent')];
+  const [poisoned, other] = [await aConversation(), await aConversation()];
+  const { id } = rows
+    .prepare('select id from sms_channel_conversations where document_id = ?')
+    .get(poisoned.documentId) as { id: number };
+  // Everybody else waits shorter, and it would be offered first.
+  rows.prepare('update sms_channel_conversations set queued_at = null where id <> ?').run(id);
+  rows
+    .prepare('update sms_channel_conversations set queued_at = ? where document_id = ?')
+    .run(Date.now(), other.documentId);
+  rows.exec(
+    `create trigger poisoned before insert on sms_channel_offers when new.conversation_id = ${id}
+     begin select raise(abort, 'poisoned'); end`,
+  );
+  await dataOf(channel.api.put(`/work-streams/${channel.workStream.documentId}`, { distributionMode: 'push' }));
+  for (const worker of workers) await worker.is('available');
+  const isOffered = async ({ documentId }: ConversationView) => {
+    const offers = (await Promise.all(workers.map((worker) => worker.offers()))).flat();
+    expect(offers.map(({ conversation }) => conversation.documentId)).toContain(documentId);
+  };
+  await eventually(() => isOffered(other), { timeoutMs: 10_000 });
+
+  const entry = () =>
+    rows.prepare(`select id, attempts from sms_channel_outbox_entries where kind = 'offer'`).get() as
+      | { id: number; attempts: number }
+      | undefined;
+  await eventually(() => expect(entry()?.attempts).toBeGreaterThan(0));
+  rows.prepare(`update sms_channel_outbox_entries set attempts = 11, due_at = ? where kind = 'offer'`).run(Date.now());
+  const letter = await eventually(async () => {
+    const found = (await deadLetters()).find(({ kind }) => kind === 'offer');
+    if (!found) throw new Error('it is no dead letter yet');
+    return found;
+  });
+  expect(letter).toMatchObject({
+    conversation: { documentId: poisoned.documentId },
+    reason: expect.stringMatching(/^SqliteError SQLITE_CONSTRAINT/),
+  });
+  rows.exec('drop trigger poisoned');
+  expect((await channel.admin.post(`/sms-channel/dead-letters/${letter.documentId}/retry`, {})).status).toBe(204);
+  await eventually(() => isOffered(poisoned));
+  await dataOf(channel.api.put(`/work-streams/${channel.workStream.documentId}`, { distributionMode: 'pick' }));
 });

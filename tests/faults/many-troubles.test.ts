@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { ConversationView } from '../../src/plugins/sms-channel/shared/conversations/contract';
-import { createApiToken } from '../support/admin';
+import { createAgent, createApiToken } from '../support/admin';
 import { startApp, type App } from '../support/app';
 import { apiClient, type Client } from '../support/client';
 import { conversationOf, reply } from '../support/flow';
@@ -18,12 +18,15 @@ const ROUNDS = 12;
 const FLOOD_EVERY_MS = 50;
 const HANGING = 24;
 const FAILING = 80;
+/** Agents whom the conversations of the flood are offered to, those that cannot be offered among them. */
+const AGENTS = 3;
 
 let simulator: TestSimulator;
 let redis: Server;
 let app: App;
 let api: Client;
 let rows: Database.Database;
+const agents: string[] = [];
 
 beforeAll(async () => {
   simulator = await TestSimulator.start({ numbers: [OUR_NUMBER, TROUBLED_NUMBER], callbackRetryDelaysMs: [] });
@@ -32,13 +35,18 @@ beforeAll(async () => {
     ...{ database: 'sqlite', telesignBaseUrl: simulator.url, queue: 'redis', redisUrl: redis.url, ticks: 'fast' },
   });
   api = apiClient(app, await createApiToken(app, { type: 'full-access' }));
-  await seedWorkStream(api, simulator, { name: 'Troubled', number: TROUBLED_NUMBER });
+  const troubled = await seedWorkStream(api, simulator, { name: 'Troubled', number: TROUBLED_NUMBER });
   const { callbackUrl } = await simulator.settings({});
   const { smsNumber } = await seedWorkStream(api, simulator, { name: 'Healthy' });
   // TeleSign knows one URL for an account: texts to either number come through it.
   await simulator.settings({ callbackUrl: callbackUrl ?? undefined });
   await api.put(`/sms-numbers/${smsNumber.documentId}`, { messagesPerSecond: 100 });
   rows = new Database(app.databaseFile as string, { timeout: 30_000 });
+  await api.put(`/work-streams/${troubled.workStream.documentId}`, { distributionMode: 'push' });
+  for (let index = 0; index < AGENTS; index += 1) {
+    const agent = { email: `agent-${index}@test.example`, firstname: 'Agent', role: 'sms-agent' } as const;
+    agents.push((await createAgent(app, agent)).documentId);
+  }
 }, 120_000);
 afterAll(async () => {
   rows?.close();
@@ -94,6 +102,12 @@ async function troubles(): Promise<() => Promise<void>> {
   for (let index = 0; index < FAILING; index += 1) {
     insert.run(`broken-${index}`, `broken-${index}`, `broken/${index % 2}`, Date.now() - 60_000);
   }
+  // Every second conversation cannot be offered to an agent, and agents wait for some.
+  rows.exec(
+    `create trigger poisoned before insert on sms_channel_offers when new.conversation_id % 2 = 0
+     begin select raise(abort, 'poisoned'); end`,
+  );
+  for (const agent of agents) await api.put(`/agents/${agent}`, { presence: 'available' });
   let isOver = false;
   const again = async (everyMs: number, work: (index: number) => Promise<unknown>) => {
     for (let index = 0; !isOver; index += 1) {
@@ -124,6 +138,11 @@ it('healthy customers are served within twice the time of a quiet day', async ()
   const end = await troubles();
   const troubled = median(await measure());
   await end();
+  const count = (table: string, where: string) =>
+    (rows.prepare(`select count(*) as n from ${table} where ${where}`).get() as { n: number }).n;
+  // Those that can be offered are, one to each agent, and those that cannot are set aside.
+  expect(count('sms_channel_offers', `state = 'pending'`)).toBe(AGENTS);
+  expect(count('sms_channel_outbox_entries', `kind = 'offer' and attempts > 0`)).toBeGreaterThan(0);
   const ratio = troubled / quiet;
   const told = `${Math.round(troubled)} ms in trouble, ${Math.round(quiet)} ms on a quiet day`;
   expect({ told, isWithinTwice: ratio < 2 }).toEqual({ told, isWithinTwice: true });

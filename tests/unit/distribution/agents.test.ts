@@ -65,6 +65,24 @@ describe('agents', () => {
     expect(await active(office)).toEqual(['Ada', 'Agent 2']);
   });
 
+  it('one who cannot be brought in step, and one who cannot be retired, keep no other from it', async () => {
+    const office = await anOffice(channel, 5);
+    await office.agents.sync();
+    await channel.tx.sql.raw(
+      `create trigger poisoned before update on sms_channel_agents when old.user_id in (1, 4)
+       begin select raise(abort, 'poisoned'); end`,
+    );
+    office.users.splice(0, 2, ...office.users.slice(0, 2).map((user) => ({ ...user, name: `New ${user.id}` })));
+    office.users.splice(3);
+    await office.agents.sync();
+    expect((await active(office)).sort()).toEqual(['Agent 0', 'Agent 2', 'Agent 3', 'New 2']);
+
+    await channel.tx.sql.raw('drop trigger poisoned');
+    channel.setNow(new Date(5 * 60_000));
+    await office.agents.sync();
+    expect((await active(office)).sort()).toEqual(['Agent 2', 'New 1', 'New 2']);
+  });
+
   it('are the same as before for a user of another installation with their e-mail address', async () => {
     const office = await anOffice(channel, 2);
     await office.agents.sync();

@@ -44,6 +44,7 @@ describe('an offer whose agent was chosen a moment ago', () => {
       decisions: createDecisions(context),
       hours: createOperatingHours(context),
       live: createLive(context, { conversations, strapi: {} as never, sendingTrouble: async () => null }),
+      noteFailure: async () => undefined,
       strapi: null as never,
     });
     const reason = { code: 'most-free', params: { free: 1, capacity: 1 } } as const;

@@ -75,3 +75,17 @@ describe('what is kept of the callbacks that were rejected in one second', () =>
     expect(rows).toEqual([{ reason: 'mismatch', sealed_body: expect.stringContaining(header(OURS)) }]);
   });
 });
+
+it.each(['', '{', '{"body":1}', '[]'])(
+  'a kept callback that is broken (%s) is shown as unreadable, and fits nothing',
+  async (kept) => {
+    const channel = await openBareChannel();
+    const vault = { ...channel.context.vault, open: () => kept };
+    const quarantine = createQuarantine({ ...channel.context, vault });
+    const sealed = { sealedBody: 'sealed' } as Parameters<typeof quarantine.recheck>[0];
+    const verifier = { customerId: OURS, keys: [] } as unknown as Parameters<typeof quarantine.recheck>[1];
+    expect(quarantine.recheck(sealed, verifier).fits).toBe(false);
+    if (kept.startsWith('{')) expect(quarantine.bodyOf(sealed)).toBeNull();
+    await channel.close();
+  },
+);

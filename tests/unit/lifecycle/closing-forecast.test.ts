@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import type { ClosingCalendarEntry } from '../../../src/plugins/sms-channel/shared/conversations/closing-calendar';
 import { CONVERSATION_STATES } from '../../../src/plugins/sms-channel/shared/conversations/state';
-import { recalculateBatch } from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing-times';
+import {
+  lockOfStream,
+  recalculate,
+} from '../../../src/plugins/sms-channel/server/src/conversations/rows/closing-times';
 import { outbox, createDistributionPlan } from '../../../src/plugins/sms-channel/server/src/jobs';
 import { createClosingCalendar, createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
 import { createPace } from '../../../src/plugins/sms-channel/server/src/pace';
@@ -139,9 +142,8 @@ describe('the closing calendar', () => {
       }
     }
     for (const id of streams) {
-      for (let last: number | null = 0; last !== null; ) {
-        last = await recalculateBatch(id, last, 100, START, { dialect: 'sqlite' }, channel.tx);
-      }
+      const all = { workStreamId: id, afterId: 0, limit: 10_000 };
+      await recalculate(await lockOfStream(all, { dialect: 'sqlite' }, channel.tx), START, channel.tx);
     }
   }
 

@@ -1,6 +1,6 @@
 /** A conversation that makes the sweep fail is set aside; the others are closed and warned. docs/architecture.md §4.4. */
 import { createConversations, type ConversationRow } from '../../../src/plugins/sms-channel/server/src/conversations';
-import { createDistributionPlan, outbox } from '../../../src/plugins/sms-channel/server/src/jobs';
+import { createDistributionPlan, setAside } from '../../../src/plugins/sms-channel/server/src/jobs';
 import { createSweep } from '../../../src/plugins/sms-channel/server/src/lifecycle/sweep';
 import { openBareChannel, type BareChannel } from '../../support/bare-channel';
 
@@ -95,14 +95,27 @@ it.each([
   expect(await alone()).toEqual([]);
 
   mended = true;
-  await outbox.planAlone(
-    entry?.kind as 'close',
-    { id: poisoned, documentId: 'it', workStream: { documentId: '' }, smsNumber: { documentId: '' } },
-    NOW,
-    channel.tx,
-  );
+  await setAside.planAlone(entry?.kind as 'close', [poisoned], { dueAt: NOW, now: NOW }, channel.tx);
   const [again] = await alone();
   await sweep[handler](Number(again?.id));
   expect(await left(isDue)).toEqual([]);
   expect(await alone()).toEqual([]);
+});
+
+it('a work stream whose settings cannot be read keeps no other conversation open', async () => {
+  await populate('closesAt');
+  const broken = await channel.insert('work-stream', { name: 'Broken', version: 2, closingsVersion: 1 });
+  await channel.tx.sql('sms_channel_work_streams').where({ id: broken }).update({ lifecycle: '{' });
+  const [first] = await left({ state: 'waiting' });
+  await channel.tx.sql('sms_channel_conversations').where({ id: first }).update({ work_stream_id: broken });
+  mended = true;
+  await sweep.sweep();
+  const entries = await alone();
+  const failed: string[] = [];
+  for (const { id, kind, conversation_id } of entries) {
+    const handler = kind === 'close' ? sweep.closeAlone : sweep.recalculateAlone;
+    await handler(id).catch(() => failed.push(`${kind} ${conversation_id}`));
+  }
+  expect(failed.sort()).toEqual([`close ${first}`, `recalculate ${first}`]);
+  expect(await left({ state: 'waiting' })).toEqual([first]);
 });

@@ -141,6 +141,22 @@ describe('rights of readers', () => {
     reader.stop();
   });
 
+  it('one whose rights cannot be told is cut off, and keeps nobody else from being asked', async () => {
+    const rights = openRights(() => {
+      throw new TypeError('a condition of another plugin');
+    });
+    const troubled = await aReader(rights, { role: 2, isSupervisor: false });
+    const [leaving, other] = [await aReader(rights), await aReader(rights)];
+    await users(leaving.user).update({ is_active: false });
+    await eventually(() => expect([troubled.ends, leaving.ends]).toEqual([1, 1]));
+    // The check came to its end: another one asks anew, and nobody is in doubt.
+    let statements = 0;
+    channel.tx.sql.on('query', () => (statements += 1));
+    await eventually(() => expect(statements).toBeGreaterThan(2), { timeoutMs: 10_000 });
+    expect(other.ends).toBe(0);
+    other.stop();
+  });
+
   it('while they cannot be asked nobody reads on', async () => {
     const rights = openRights();
     const reader = await aReader(rights);

@@ -12,6 +12,10 @@ export const WORK_KINDS = [
   'offer-ends',
   'close',
   'warn',
+  'recalculate',
+  'release',
+  'offer',
+  'serve',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -85,7 +85,10 @@ export function composeChannel(strapi: Core.Strapi) {
     credentials: { keyEntered: (workStream, tx) => outbound.sender.keyEntered(workStream, tx) },
   });
   const consent = createConsent(context, { conversations, installation, pace });
-  const distribution = createDistribution(context, { strapi, conversations, decisions, hours, live });
+  const distribution = createDistribution(context, {
+    ...{ strapi, conversations, decisions, hours, live },
+    noteFailure: (outboxId, error) => deadLetters.noteFailure(outboxId, error),
+  });
   const routing = createRouting(context, { contacts, conversations, decisions, distribution, hours });
   const outbound = createOutbound(context, {
     ...{ conversations, consent, distribution, pace, routing },
@@ -145,6 +148,10 @@ export function composeChannel(strapi: Core.Strapi) {
           endOffer: unlessCopy(distribution.offers.runOut),
           closeAlone: unlessCopy(lifecycle.closeAlone),
           warnAlone: unlessCopy(lifecycle.warnAlone),
+          recalculateAlone: unlessCopy(lifecycle.recalculateAlone),
+          releaseAlone: unlessCopy(distribution.leavers.releaseAlone),
+          offerAgain: unlessCopy(distribution.notOffered.offerAgain),
+          serveQueue: unlessCopy(distribution.notOffered.serveQueue),
           sweepConversations: unlessCopy(lifecycle.sweep),
           settleStuckSends: unlessCopy(outbound.sender.settleStuck),
           sweepPresences: distribution.presences.sweep,

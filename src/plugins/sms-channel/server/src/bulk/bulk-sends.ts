@@ -24,7 +24,7 @@ import {
 import type { Tx } from '../db/database';
 import { type SmsNumberEntity, ourNumber, requireEnabled } from '../work-streams';
 import type { Contacts } from '../contacts';
-import { outbox } from '../jobs';
+import { createOneByOne, outbox } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import { inSlices, nextTurn } from '../app/slices';
 import { decodeIdCursor, encodeIdCursor } from '../db/cursor';
@@ -73,9 +73,7 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
    * draft before its last row is there. What a process left unfinished is removed by the next draft.
    */
   async function store(bulkSend: NewBulkSend, planned: readonly NewRecipient[]): Promise<string> {
-    for (const id of await bulkSends.leftUnfinished(new Date(now().getTime() - UNFINISHED_AFTER_MS), direct)) {
-      await discard(id);
-    }
+    await discardEach(await bulkSends.leftUnfinished(new Date(now().getTime() - UNFINISHED_AFTER_MS), direct));
     const { id, documentId } = await bulkSends.insert(bulkSend, now(), direct);
     try {
       for (const portion of portionsOf(planned)) {
@@ -89,6 +87,12 @@ export function createBulkSends(context: ChannelContext, { contacts, permission,
     }
     return documentId;
   }
+
+  const discardEach = createOneByOne(context, {
+    key: (id: number) => `bulk send ${id}`,
+    work: discard,
+    failure: 'an unfinished draft could not be removed',
+  });
 
   async function discard(id: number): Promise<void> {
     while ((await recipients.removeSome(id, PORTION, direct)) > 0) await nextTurn();

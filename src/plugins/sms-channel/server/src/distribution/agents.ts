@@ -9,7 +9,7 @@ import { REST_API, type Actor } from '../conversations';
 import { createCatalog, toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { forbidden, invalidField } from '../app/errors';
-import type { DistributionPlan } from '../jobs';
+import { createOneByOne, type DistributionPlan } from '../jobs';
 import type { Leavers } from './leavers';
 import type { PresenceService } from './presence';
 import type { UserChanges } from './user-changes';
@@ -41,12 +41,24 @@ export function createAgents(
     const known = await rows.all({}, {}, direct);
     const byUser = new Map(known.flatMap((agent) => (agent.user ? [[agent.user.id, agent]] : [])));
     const unclaimed = new Map(known.flatMap((agent) => (agent.user ? [] : [[agent.email, agent]])));
-    const holders = new Set<number>();
-    for (const user of users) {
-      holders.add((await inStepWith(user, byUser.get(user.id) ?? unclaimed.get(user.email) ?? null)).id);
-    }
-    for (const agent of known) if (agent.active && !holders.has(agent.id)) await retire(agent);
+    const agentOf = (user: AdminUser) => byUser.get(user.id) ?? unclaimed.get(user.email) ?? null;
+    await bringInStep(users.map((user) => ({ user, agent: agentOf(user) })));
+    // Also one who could not be brought in step still has the role.
+    const holders = new Set(users.map((user) => agentOf(user)?.id));
+    await retireEach(known.filter((agent) => agent.active && !holders.has(agent.id)));
   }
+
+  const bringInStep = createOneByOne(context, {
+    key: ({ user }: { user: AdminUser; agent: AgentEntity | null }) => `user ${user.id}`,
+    work: ({ user, agent }) => inStepWith(user, agent),
+    failure: 'an agent could not be brought in step with their user',
+  });
+
+  const retireEach = createOneByOne(context, {
+    key: ({ id }: AgentEntity) => `agent ${id}`,
+    work: (agent) => retire(agent),
+    failure: 'an agent without the role could not be retired',
+  });
 
   async function retire(agent: AgentEntity): Promise<void> {
     await context.database.transaction(async (tx) => {

@@ -5,6 +5,7 @@ import {
   PRESENCES,
   type Presence,
 } from '../../../shared/distribution/contract';
+import type { OpenState } from '../../../shared/hours/operating-hours';
 import { agentLoads } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
@@ -16,6 +17,9 @@ import { toRef } from '../app/catalog';
 import type { ChannelContext } from '../app/context';
 import { standingOf } from './presence';
 import type { OperatingHoursService } from '../hours';
+
+/** A queue whose operating hours cannot be read is not served: distribution/not-offered.ts. */
+const UNKNOWN: OpenState = { isOpen: false, opensAt: null };
 
 /** The supervisor's board: waiting conversations by queue, and the agents who could take them. */
 export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursService, 'queueState'>) {
@@ -39,7 +43,7 @@ export function createBoard(context: ChannelContext, hours: Pick<OperatingHoursS
     return Promise.all(
       queues.map(async (queue): Promise<BoardQueue> => {
         const count = counts.get(queue.id);
-        const state = await hours.queueState(queue.id, at, direct);
+        const state = await hours.queueState(queue.id, at, direct).catch(() => UNKNOWN);
         const members = queue.members.flatMap(({ id }) => byId.get(id) ?? []);
         return {
           documentId: queue.documentId,

@@ -3,11 +3,12 @@ import type { ChannelContext } from '../app/context';
 import type { Conversations } from '../conversations';
 import type { Decisions } from '../decisions';
 import type { OperatingHoursService } from '../hours';
-import { createDistributionPlan } from '../jobs';
+import { createDistributionPlan, type DeadLetters } from '../jobs';
 import type { Live } from '../live';
 import { type Agents, createAgents } from './agents';
 import { createBoard } from './board';
 import { createLeavers } from './leavers';
+import { createNotOffered } from './not-offered';
 import { createOwnership } from './ownership';
 import { createOfferDesk } from './offer-desk';
 import { createOffers } from './offers';
@@ -34,11 +35,13 @@ interface Neighbours {
   readonly decisions: Decisions;
   readonly hours: OperatingHoursService;
   readonly live: Pick<Live, 'rights' | 'signals'>;
+  /** Of work that is set aside: it is tried again, and at last a dead letter. */
+  readonly noteFailure: DeadLetters['noteFailure'];
 }
 
 /** Distribution: agents and queues, presence, capacity, offers, and the pass that offers waiting conversations to agents. */
 export function createDistribution(context: ChannelContext, neighbours: Neighbours) {
-  const { conversations, decisions, hours, strapi } = neighbours;
+  const { conversations, decisions, hours, noteFailure, strapi } = neighbours;
   const { events } = conversations;
   const { rights, signals } = neighbours.live;
   const plan = createDistributionPlan(context);
@@ -47,6 +50,7 @@ export function createDistribution(context: ChannelContext, neighbours: Neighbou
   const sameAgent = createSameAgent(context);
   const offers = createOffers(context, { conversations, ownership, presences, plan, events, decisions, signals });
   const leavers = createLeavers(context, { ownership, events });
+  const notOffered = createNotOffered(context, { hours, plan, noteFailure });
   const membership = { plan, leavers, recheckRights: rights.recheck };
   const userChanges = createUserChanges(context, { strapi, sync: syncAll });
   const adminUsers = createAdminUserRepository(strapi);
@@ -73,7 +77,8 @@ export function createDistribution(context: ChannelContext, neighbours: Neighbou
     returning: createReturning({ events, decisions, ownership, sameAgent, plan }),
     offers,
     offerDesk: createOfferDesk(context, offers),
-    pass: createDistributionPass(context, { offering: offers, hours }),
+    notOffered,
+    pass: createDistributionPass(context, { offering: offers, notOffered }),
   };
 }
 

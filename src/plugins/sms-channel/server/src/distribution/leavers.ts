@@ -3,6 +3,7 @@ import type { ChannelContext } from '../app/context';
 import { describeError } from '../app/log';
 import { conversationRows as rows, type ConversationRow, type Events, SYSTEM } from '../conversations';
 import type { Tx } from '../db/database';
+import { createBatches, setAside } from '../jobs';
 import type { Ownership } from './ownership';
 import * as leavers from './rows/leavers';
 import { queues } from './rows/queues';
@@ -18,18 +19,21 @@ interface Neighbours {
  * docs/distribution.md.
  */
 export function createLeavers(context: ChannelContext, { ownership, events }: Neighbours) {
-  const { database, log } = context;
+  const { clock, database, log, wake } = context;
   let running: Promise<void> | null = null;
   let isAsked = false;
 
-  /** Any number of processes may run it: each conversation is released once. One that fails is tried again the next time. */
+  /** Any number of processes may run it: each conversation is released once. One that fails is tried again by itself. */
   async function releaseAll(): Promise<void> {
     let released = 0;
     for (const id of await leavers.heldByFormerAgents(database.direct)) {
       try {
-        if (await release(id)) released += 1;
+        if (await database.transaction((tx) => release(id, tx))) released += 1;
       } catch (error) {
         log.error(`a conversation of a former agent could not be released (id ${id}): ${describeError(error)}`);
+        const now = clock.now();
+        await database.transaction((tx) => setAside.planAlone('release', [id], { dueAt: now, now }, tx));
+        wake.relay();
       }
     }
     if (released > 0) log.info(`${released} conversations were taken back from agents who have left`);
@@ -50,12 +54,10 @@ export function createLeavers(context: ChannelContext, { ownership, events }: Ne
     }
   }
 
-  function release(id: number): Promise<boolean> {
-    return database.transaction(async (tx) => {
-      const before = await rows.lockById(id, tx);
-      const reason = before.assignee && (await leavers.leavingReason(before.assignee.id, tx));
-      return reason ? takeBack(before, reason, tx) : false;
-    });
+  async function release(id: number, tx: Tx): Promise<boolean> {
+    const before = await rows.lockById(id, tx);
+    const reason = before.assignee && (await leavers.leavingReason(before.assignee.id, tx));
+    return reason ? takeBack(before, reason, tx) : false;
   }
 
   /**
@@ -85,7 +87,7 @@ export function createLeavers(context: ChannelContext, { ownership, events }: Ne
     return true;
   }
 
-  return { releaseAll, releaseSoon, leaveQueue };
+  return { releaseAll, releaseAlone: createBatches(context).alone(release), releaseSoon, leaveQueue };
 }
 
 export type Leavers = ReturnType<typeof createLeavers>;

@@ -19,6 +19,7 @@ import { outbox, type DistributionPlan } from '../jobs';
 import type { ChannelContext } from '../app/context';
 import type { Decisions } from '../decisions';
 import { ConflictError } from '../app/errors';
+import { describeError } from '../app/log';
 import type { Signals } from '../live';
 import type { Ownership } from './ownership';
 import type { PresenceService } from './presence';
@@ -48,7 +49,7 @@ export interface OfferParts {
  * An offer asks an agent to take a conversation; the agent accepts or rejects it within a time. Accepting, rejecting, expiring
  * and taking by somebody else all happen under the lock of the conversation: of several at once, one wins.
  */
-export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' | 'wake'>, parts: OfferParts) {
+export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' | 'log' | 'wake'>, parts: OfferParts) {
   const { conversations, ownership, presences, plan, events, decisions, signals } = parts;
   const { database } = context;
   const now = () => context.clock.now();
@@ -124,7 +125,7 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
     tx.afterCommit(() => void signals.offersPaused(agent, until));
   }
 
-  /** The time is up: the agent is set to away until they change it, and the next agent is asked. */
+  /** The time is up: the agent is set to away until they change it, and the next agent is asked. Or the offer is outdated. */
   async function runOut(outboxId: number): Promise<void> {
     await database.transaction(async (tx) => {
       const entry = await outbox.byId(outboxId, tx);
@@ -133,8 +134,12 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
       // Locked before the outbox row, because accepting removes that row last: docs/architecture.md §6.1.
       const conversation = await rows.lockById(entry.conversationId, tx);
       const offer = await offers.pendingOf(entry.conversationId, tx);
-      await outbox.done(entry.id, tx);
-      if (!offer || offer.expiresAt > now()) return;
+      if (!offer) return outbox.done(entry.id, tx);
+      if (offer.expiresAt > now()) {
+        // It came early, because it could not be ended with others.
+        if (await endIfOutdated(offer, conversation, tx)) return;
+        return outbox.postpone(entry.id, offer.expiresAt, tx);
+      }
       await miss(offer, conversation, tx);
       const agent = await agents.byId(offer.agent.id, tx);
       if (agent?.presence === 'available') await presences.setWithin(agent.id, 'away', 'missed', tx);
@@ -161,22 +166,35 @@ export function createOffers(context: Pick<ChannelContext, 'database' | 'clock' 
   }
 
   /**
-   * Settles offers whose agent cannot take them any more, or whose conversation no longer waits. An agent who is gone has missed
-   * the offer; from others it is withdrawn.
+   * Settles offers whose agent cannot take them any more, or whose conversation no longer waits. One that cannot be settled is left to
+   * its own end, which has attempts and is seen (`runOut`): it keeps no other open.
    */
   async function endOutdated(): Promise<void> {
-    for (const { id, conversation: offered } of await offers.pending(database.direct)) {
-      await database.transaction(async (tx) => {
-        const conversation = await rows.lockById(offered.id, tx);
-        const offer = await offers.byId(id, tx);
-        if (offer?.state !== 'pending') return;
-        const agent = await agents.byId(offer.agent.id, tx);
-        const isMember = await agents.isMember(offer.agent.id, conversation.queue?.id ?? 0, tx);
-        if (isUnowned(conversation) && isMember && agent?.active && agent.presence === 'available') return;
-        if (isUnowned(conversation) && agent?.presenceReason === 'gone') return miss(offer, conversation, tx);
-        return settle(offer, 'withdrawn', tx);
-      });
+    for (const { id, conversation: offered } of await offers.pendingWell(database.direct)) {
+      try {
+        await database.transaction(async (tx) => {
+          const conversation = await rows.lockById(offered.id, tx);
+          const offer = await offers.byId(id, tx);
+          if (offer?.state === 'pending') await endIfOutdated(offer, conversation, tx);
+        });
+      } catch (error) {
+        context.log.error(`offer ${id} could not be ended: ${describeError(error)}`);
+        await database.transaction(async (tx) => {
+          await outbox.endOfferNow(offered, now(), tx);
+          tx.afterCommit(() => context.wake.relay());
+        });
+      }
     }
+  }
+
+  /** An agent who is gone has missed the offer; from others it is withdrawn. False: it stands. */
+  async function endIfOutdated(offer: OfferRow, conversation: ConversationRow, tx: Tx): Promise<boolean> {
+    const agent = await agents.byId(offer.agent.id, tx);
+    const isMember = await agents.isMember(offer.agent.id, conversation.queue?.id ?? 0, tx);
+    if (isUnowned(conversation) && isMember && agent?.active && agent.presence === 'available') return false;
+    if (isUnowned(conversation) && agent?.presenceReason === 'gone') await miss(offer, conversation, tx);
+    else await settle(offer, 'withdrawn', tx);
+    return true;
   }
 
   /** Locks the conversation of a pending offer. @throws 409 when the offer is no longer pending. */

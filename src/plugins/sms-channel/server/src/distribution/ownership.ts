@@ -1,5 +1,4 @@
 import { unitsOf } from '../../../shared/distribution/choice';
-import { DISTRIBUTION_DEFAULTS } from '../../../shared/distribution/settings';
 import { agentLoad, distributionSettings } from './rows/agent-load';
 import * as agents from './rows/agents';
 import type { AgentRow } from './rows/agents';
@@ -115,7 +114,7 @@ async function addedUnits(
   offer: OfferRow | null,
   tx: Tx,
 ): Promise<number> {
-  const costs = (await distributionSettings(tx)).get(current.workStream.id) ?? DISTRIBUTION_DEFAULTS;
+  const costs = (await distributionSettings(tx))(current.workStream.id);
   const had = current.assignee?.id === next.assigneeId ? unitsOf(current.state, costs) : 0;
   const reserved = offer?.agent.id === next.assigneeId ? offer.units : 0;
   return unitsOf(next.state, costs) - had - reserved;

@@ -11,7 +11,7 @@ import type { AgentRow, PresenceChange } from './rows/agents';
 import type { Tx } from '../db/database';
 import type { ChannelContext } from '../app/context';
 import type { Signals } from '../live';
-import type { DistributionPlan } from '../jobs';
+import { createOneByOne, type DistributionPlan } from '../jobs';
 
 interface Neighbours {
   readonly plan: DistributionPlan;
@@ -22,7 +22,10 @@ interface Neighbours {
  * The presence of agents, set by themselves, by others and by their browser. Only a request of the browser counts as a heartbeat:
  * a stream that is open on the server proves nothing about the other end.
  */
-export function createPresence(context: Pick<ChannelContext, 'database' | 'clock'>, { plan, signals }: Neighbours) {
+export function createPresence(
+  context: Pick<ChannelContext, 'database' | 'clock' | 'log'>,
+  { plan, signals }: Neighbours,
+) {
   /**
    * Sets a presence for a person or an API caller. It takes no conversation away. A pause of offers ends when somebody else makes
    * the agent available.
@@ -71,15 +74,20 @@ export function createPresence(context: Pick<ChannelContext, 'database' | 'clock
   /** Sets agents with a silent browser offline. Any number of processes may run it: one of them makes the change. */
   async function sweep(): Promise<void> {
     const silentAt = new Date(context.clock.now().getTime() - SILENT_AFTER_MS);
-    for (const agentId of await agents.silentSince(silentAt, context.database.direct)) {
-      await context.database.transaction(async (tx) => {
+    await setOffline(await agents.silentSince(silentAt, context.database.direct));
+  }
+
+  const setOffline = createOneByOne(context, {
+    key: (agentId: number) => `agent ${agentId}`,
+    work: (agentId) =>
+      context.database.transaction(async (tx) => {
         const agent = await locked(agentId, tx);
         if (!agent || !isSilent(agent, context.clock.now())) return;
         const { presence: before, lastSeenAt } = agent;
         await change(agent, { presence: 'offline', reason: 'gone', before, lastSeenAt }, tx);
-      });
-    }
-  }
+      }),
+    failure: 'an agent whose browser is silent could not be set offline',
+  });
 
   async function locked(agentId: number, tx: Tx): Promise<AgentRow | null> {
     await agents.lock([agentId], context.clock.now(), tx);

@@ -1,4 +1,3 @@
-import { DISTRIBUTION_DEFAULTS } from '../../../shared/distribution/settings';
 import { ConflictError } from '../app/errors';
 import { type Actor, type ConversationRow, roleOf } from '../conversations';
 import type { Tx } from '../db/database';
@@ -12,7 +11,7 @@ import * as agents from './rows/agents';
 export async function refuseUnlessRescue(conversation: ConversationRow, actor: Actor, tx: Tx): Promise<void> {
   const { assignee, state, workStream } = conversation;
   if (!assignee || roleOf(actor, conversation) !== 'colleague') return;
-  const { rescue } = (await distributionSettings(tx)).get(workStream.id) ?? DISTRIBUTION_DEFAULTS;
+  const { rescue } = (await distributionSettings(tx))(workStream.id);
   if (rescue === 'always') return;
   const owner = await agents.byId(assignee.id, tx);
   const isHere = owner?.active === true && (owner.presence === 'available' || owner.presence === 'busy');

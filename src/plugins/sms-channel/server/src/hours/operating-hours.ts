@@ -88,13 +88,18 @@ export type OperatingHoursService = ReturnType<typeof createOperatingHours>;
 
 /** Open or closed at a moment, as answers say it. Without operating hours: always open. */
 export function openNow(hours: OperatingHoursEntity | null | undefined, at: Date): OpenNow {
-  const state = hours ? openStateAt(hours, at) : ALWAYS_OPEN;
-  const changesAt = state.isOpen ? state.until : state.opensAt;
-  return {
-    isOpen: state.isOpen,
-    changesAt: changesAt?.toISOString() ?? null,
-    holiday: hours ? (holidayAt(hours, at)?.name ?? null) : null,
-  };
+  try {
+    const state = hours ? openStateAt(hours, at) : ALWAYS_OPEN;
+    const changesAt = state.isOpen ? state.until : state.opensAt;
+    return {
+      isOpen: state.isOpen,
+      changesAt: changesAt?.toISOString() ?? null,
+      holiday: hours ? (holidayAt(hours, at)?.name ?? null) : null,
+    };
+  } catch {
+    // A time zone that this runtime does not know: they are shown with the others, so that they can be mended.
+    return { isOpen: false, changesAt: null, holiday: null };
+  }
 }
 
 /** The operating hours that a save names, as their row's id. Throws 400 naming the field. */

@@ -98,7 +98,7 @@ export function createQuarantine(context: ChannelContext) {
 
   function recheck(sealed: SealedCallback, verifier: CallbackVerifier): Recheck {
     const opened = open(sealed);
-    // Another ENCRYPTION_KEY has sealed it: nothing of it is known while the present one is used.
+    // Another ENCRYPTION_KEY has sealed it, or it is broken: nothing of it is known.
     if (!opened) return { fits: false, rawBody: Buffer.alloc(0) };
     const callback = { ...opened, customerId: verifier.customerId, keys: verifier.keys };
     if (verifyCallbackSignature(callback).ok) return { fits: true, isRewritten: false, rawBody: callback.rawBody };
@@ -118,13 +118,13 @@ export function createQuarantine(context: ChannelContext) {
     const opened = context.vault.open(sealed.sealedBody);
     if (opened === null) return null;
     // Older releases kept only the body, in base64: without its headers it can be shown, but its signature never fits.
-    const { body, authorization, xTsAuthorization } = envelope.parse(
-      opened.startsWith('{') ? JSON.parse(opened) : { body: opened },
-    );
+    const read = envelope.safeParse(opened.startsWith('{') ? fromJsonOrNull(opened) : { body: opened });
+    if (!read.success) return null;
+    const { body, authorization, xTsAuthorization } = read.data;
     return { authorization, xTsAuthorization, rawBody: Buffer.from(body, 'base64') };
   }
 
-  /** The bytes as they came; null where another ENCRYPTION_KEY has sealed them. */
+  /** The bytes as they came; null where another ENCRYPTION_KEY has sealed them, or the row is broken. */
   const bodyOf = (sealed: SealedCallback): Buffer | null => open(sealed)?.rawBody ?? null;
 
   return { keep, recheck, bodyOf, credentialsOf };
@@ -139,4 +139,12 @@ function filedAs(verdict: Rejection, callback: SignedBytes, { customerId }: Call
   const couldBeReal =
     namesCustomer({ ...callback, customerId }) && parseCallback(callback.rawBody).kind !== 'unrecognised';
   return couldBeReal ? 'mismatch' : 'stray';
+}
+
+function fromJsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -40,11 +40,17 @@ export function createDeadLetters(
       const dueAt = new Date(now.getTime() + retryDelayMs(attempt, Math.random()));
       return outbox.noteFailure(entry, dueAt, database.direct);
     }
-    await database.transaction(async (tx) => {
-      if (entry.kind === 'send') await texts.giveUp(entry.messageId, tx);
-      await rows.bury(entry, beginningOf(describeError(error), 255), now, tx);
-      tx.afterCommit(() => wake.relay());
-    });
+    try {
+      await database.transaction(async (tx) => {
+        if (entry.kind === 'send') await texts.giveUp(entry.messageId, tx);
+        await rows.bury(entry, beginningOf(describeError(error), 255), now, tx);
+        tx.afterCommit(() => wake.relay());
+      });
+    } catch (unburied) {
+      log.error(`outbox entry ${outboxId} could not become a dead letter: ${describeError(unburied)}`);
+      const dueAt = new Date(now.getTime() + retryDelayMs(attempt, Math.random()));
+      await outbox.noteFailure(entry, dueAt, database.direct);
+    }
   }
 
   async function list({ limit, cursor }: PageQuery): Promise<Page<DeadLetterView>> {

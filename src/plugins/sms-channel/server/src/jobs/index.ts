@@ -4,6 +4,9 @@ import * as outbox from './outbox-rows';
 
 export { createJobQueueBackend, type JobQueueBackend } from './backends';
 export * as outbox from './outbox-rows';
+export * as setAside from './set-aside-rows';
+export { createBatches } from './batches';
+export { createOneByOne, createRests } from './one-by-one';
 export { startJobs, type Jobs } from './start-jobs';
 export { MAX_ATTEMPTS, retryDelayMs } from './backoff';
 export { createDeadLetters, type DeadLetters, type UnsendableTexts } from './dead-letters';

@@ -55,6 +55,14 @@ export interface JobHandlers {
   closeAlone(outboxId: number): Promise<void>;
   /** Warns the customer of a conversation that the sweep could not warn with others. */
   warnAlone(outboxId: number): Promise<void>;
+  /** Calculates the closing time of a conversation, which could not be calculated with others. */
+  recalculateAlone(outboxId: number): Promise<void>;
+  /** Takes a conversation back from an agent who has left. */
+  releaseAlone(outboxId: number): Promise<void>;
+  /** Lets the distribution try a conversation again that could not be offered. */
+  offerAgain(outboxId: number): Promise<void>;
+  /** Looks at a queue that the distribution could not look at. */
+  serveQueue(outboxId: number): Promise<void>;
 
   // What is done at regular times.
   /** Warns of and closes the conversations whose time is up. */

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { TextPurpose } from '../../../shared/conversations/messages';
 import { countUpTo, insertRow, toDate, toDateOrNull, type Row, type RowRef, type Tx } from '../db/database';
 import type { WorkKind } from '../../../shared/jobs/contract';
@@ -156,45 +155,16 @@ export async function planOfferEnd(conversation: Owner, dueAt: Date, now: Date, 
   await planFor(conversation, { kind: 'offer-ends', lane: offerLane(conversation), dueAt }, now, tx);
 }
 
-export async function forgetOfferEnd(conversation: Lane, tx: Tx): Promise<void> {
-  await forgetLane(offerLane(conversation), tx);
+/** The offer of a conversation ends now, unless its end has failed already: then it is tried again later. */
+export async function endOfferNow(conversation: Lane, now: Date, tx: Tx): Promise<void> {
+  await tx
+    .sql(TABLE)
+    .where({ lane: offerLane(conversation), attempts: 0 })
+    .update({ due_at: now });
 }
 
-type SweepKind = Extract<OutboxKind, 'close' | 'warn'>;
-const sweepLane = (kind: SweepKind, { documentId }: Lane) => `${kind}:${documentId}`;
-
-/**
- * Leaves out the conversations for which the task is an outbox entry of its own, or a dead letter about which nobody has decided, or
- * that was dropped since the task fell due. `due` names the column of that time.
- */
-export const withoutAlone =
-  (kind: SweepKind, tx: Tx) =>
-  (conversations: Knex.QueryBuilder, due: string): void => {
-    const isAbout = 'conversation_id = sms_channel_conversations.id';
-    void conversations.whereNotExists(tx.sql(TABLE).where({ kind }).whereRaw(isAbout).select('id')).whereNotExists(
-      tx
-        .sql('sms_channel_dead_letters')
-        .where({ kind })
-        .whereRaw(isAbout)
-        .where((either) => {
-          void either
-            .whereNull('handled_as')
-            .orWhere(
-              (dropped) =>
-                void dropped
-                  .where({ handled_as: 'dropped' })
-                  .whereRaw('handled_at >= ??', [`sms_channel_conversations.${due}`]),
-            );
-        })
-        .select('id'),
-    );
-  };
-
-/** A conversation that the sweep could not close or warn with others is done by itself; what was planned before stays. */
-export async function planAlone(kind: SweepKind, conversation: Owner, now: Date, tx: Tx): Promise<void> {
-  const lane = sweepLane(kind, conversation);
-  const planned: Row | undefined = await tx.sql(TABLE).where({ lane }).first('id');
-  if (!planned) await planFor(conversation, { kind, lane, dueAt: now }, now, tx);
+export async function forgetOfferEnd(conversation: Lane, tx: Tx): Promise<void> {
+  await forgetLane(offerLane(conversation), tx);
 }
 
 /** When to look whether a customer still waits for an answer; what was planned before stays. The caller holds the conversation's lock. */

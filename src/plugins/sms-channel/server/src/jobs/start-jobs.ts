@@ -126,6 +126,10 @@ function startWorkers({ context, backend, handlers, relay, deadLetters }: Worker
     'offer-ends': handlers.endOffer,
     close: handlers.closeAlone,
     warn: handlers.warnAlone,
+    recalculate: handlers.recalculateAlone,
+    release: handlers.releaseAlone,
+    offer: handlers.offerAgain,
+    serve: handlers.serveQueue,
   };
   const worker = backend.createWorker<OutboundJob>(
     JOB_QUEUES.outbound,

@@ -5,6 +5,7 @@ import {
   closingBetween,
   type ConversationRow,
   closingRows as closing,
+  conversationRows as rows,
   type SweepTask,
   SYSTEM,
   type Events,
@@ -17,8 +18,8 @@ import { invalidField } from '../app/errors';
 import { cannotReply, type TextPurpose } from '../../../shared/conversations/messages';
 import { automatedAuthor } from '../../../shared/texts/automated-texts';
 import type { Tx } from '../db/database';
-import { outbox, type DistributionPlan } from '../jobs';
 import { describeError } from '../app/log';
+import { createBatches, createOneByOne, setAside, type DistributionPlan } from '../jobs';
 import type { Survey, ClosingTexts } from '../texts';
 import { createWithdrawals } from './withdrawals';
 
@@ -82,34 +83,24 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
   const now = () => context.clock.now();
   const withdrawWarnings = createWithdrawals(context, events);
 
+  const { inBatch, alone } = createBatches(context);
+
   /** One whole sweep. */
   async function sweep(): Promise<void> {
-    await recalculate();
+    await recalculate(await closing.staleWorkStreams(context.database.direct));
     // Closing comes first: after an outage no customer is warned of what is over.
     while ((await inBatches('close')) === BATCH);
     while ((await inBatches('warn')) === BATCH);
   }
 
-  /**
-   * Does what is due for a batch. Where one conversation of it makes the batch fail, each is handed to the outbox instead: there the one
-   * fails alone, with its reason, and the others are done (docs/architecture.md §4.4). Returns how many it took.
-   */
+  /** Does what is due for some; returns for how many. */
   async function inBatches(what: SweepTask): Promise<number> {
-    try {
-      return await context.database.transaction(async (tx) => {
-        const due = await lockDue(what, tx);
-        if (due.length > 0) await tasks[what](due, tx);
-        return due.length;
-      });
-    } catch (error) {
-      context.log.error(`a batch of conversations to ${what} failed, each is done alone: ${describeError(error)}`);
-      return context.database.transaction(async (tx) => {
-        const due = await lockDue(what, tx);
-        for (const conversation of due) await outbox.planAlone(what, conversation, now(), tx);
-        tx.afterCommit(() => context.wake.relay());
-        return due.length;
-      });
-    }
+    const taken = await inBatch({
+      kind: what,
+      lock: (tx) => lockDue(what, tx),
+      work: async (ids, tx) => tasks[what](await closing.byIds(ids, tx), tx),
+    });
+    return taken.length;
   }
 
   /**
@@ -118,13 +109,13 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
    */
   async function closeOverdue(before: Date): Promise<void> {
     const someClosed = () =>
-      context.database.transaction(async (tx) => {
-        const due = await lockDue('close', tx, before);
-        if (due.length > 0) await close(due, tx, { isTold: false });
-        return due.length;
+      inBatch({
+        kind: 'close',
+        lock: (tx) => lockDue('close', tx, before),
+        work: async (ids, tx) => close(await closing.byIds(ids, tx), tx, { isTold: false }),
       });
     try {
-      while ((await someClosed()) === BATCH);
+      while ((await someClosed()).length === BATCH);
     } catch (error) {
       context.log.error(`conversations that are overdue are left to the sweep: ${describeError(error)}`);
     }
@@ -132,32 +123,41 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
 
   const lockDue = (what: SweepTask, tx: Tx, until = now()) => {
     const { dialect } = context.database;
-    return closing.lockDue(what, until, BATCH, { dialect, leaveOut: outbox.withoutAlone(what, tx) }, tx);
+    const leaveOut = setAside.leaveOutAlone({ kind: what, ...closing.sweptBy(what) }, tx);
+    return closing.lockDue(what, until, BATCH, { dialect, leaveOut }, tx);
   };
 
   /** A conversation that failed in its batch; done when it needs nothing any more. */
-  const alone = (what: SweepTask) => (outboxId: number) =>
-    context.database.transaction(async (tx) => {
-      const entry = await outbox.byId(outboxId, tx);
-      if (!entry) return;
-      const { conversationId: id } = entry;
-      const due = id === null ? null : await closing.lockDueOne(what, id, now(), tx);
+  const dueAlone = (what: SweepTask) =>
+    alone(async (id, tx) => {
+      const due = await closing.lockDueOne(what, id, now(), tx);
       if (due) await tasks[what]([due], tx);
-      await outbox.done(entry.id, tx);
     });
 
+  const recalculateAlone = alone(async (id, tx) => {
+    await rows.lock(id, tx);
+    await closing.recalculate([id], now(), tx);
+  });
+
   /** Work streams whose settings changed since, and what an earlier release left without closing times. */
-  async function recalculate(): Promise<void> {
-    for (const workStream of await closing.staleWorkStreams(context.database.direct)) {
-      let last: number | null = 0;
-      while (last !== null) {
-        const after: number = last;
-        last = await context.database.transaction((tx) =>
-          closing.recalculateBatch(workStream.id, after, BATCH, now(), context.database, tx),
-        );
-      }
-      await closing.markRecalculated(workStream, context.database.direct);
+  const recalculate = createOneByOne(context, {
+    key: ({ id }: closing.StaleWorkStream) => `work stream ${id}`,
+    work: recalculateStream,
+    failure: 'closing times could not be recalculated',
+  });
+
+  async function recalculateStream(workStream: closing.StaleWorkStream): Promise<void> {
+    const { id: workStreamId } = workStream;
+    for (let afterId: number | undefined = 0; afterId !== undefined; ) {
+      const from: number = afterId;
+      const taken = await inBatch({
+        kind: 'recalculate',
+        lock: (tx) => closing.lockOfStream({ workStreamId, afterId: from, limit: BATCH }, context.database, tx),
+        work: (ids, tx) => closing.recalculate(ids, now(), tx),
+      });
+      afterId = taken.at(-1);
     }
+    await closing.markRecalculated(workStream, context.database.direct);
   }
 
   async function close(due: readonly ConversationRow[], tx: Tx, { isTold = true } = {}): Promise<void> {
@@ -212,7 +212,7 @@ export function createSweep(context: ChannelContext, { events, queueText, texts,
 
   const tasks = { close, warn } as const;
 
-  return { sweep, closeOverdue, closeAlone: alone('close'), warnAlone: alone('warn') };
+  return { sweep, closeOverdue, closeAlone: dueAlone('close'), warnAlone: dueAlone('warn'), recalculateAlone };
 }
 
 /** What `closeAll` made of it. */

@@ -43,7 +43,13 @@ export function createCondition(
     if (mine !== round) return;
     if (trouble !== told) {
       told = trouble;
-      for (const listener of [...listeners]) listener.signal({ kind: 'channel', trouble });
+      for (const listener of [...listeners]) {
+        try {
+          listener.signal({ kind: 'channel', trouble });
+        } catch {
+          // Its connection has just ended: the others hear it all the same.
+        }
+      }
     }
     timer = setTimeout(() => void watch(mine), tickMs(settings, LOOK_EVERY_MS));
   }

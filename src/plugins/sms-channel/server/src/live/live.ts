@@ -89,9 +89,9 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
     const replayed = new Set<number>();
     for (let position = after; ; ) {
       const missed = await events.after(position, BATCH, context.database.direct);
-      for (const { event, audience } of missed) {
+      for (const { event, audience, isReadable } of missed) {
         replayed.add(event.id);
-        if (maySee(listener.scope, audience)) listener.send(toPublicEvent(event));
+        if (isReadable && maySee(listener.scope, audience)) listener.send(toPublicEvent(event));
       }
       const last = missed.at(-1);
       if (!last || missed.length < BATCH) return replayed;
@@ -124,14 +124,27 @@ export function createStream(context: Pick<ChannelContext, 'database' | 'log'>) 
       if (seen.has(stored.event.id)) continue;
       seen.add(stored.event.id);
       highest = Math.max(highest, stored.event.id);
-      for (const member of members) if (maySee(member.scope, stored.audience)) member.take(stored);
+      if (!stored.isReadable) {
+        context.log.warn(`event ${stored.event.id} cannot be read`);
+        continue;
+      }
+      for (const member of members) if (maySee(member.scope, stored.audience)) tell(() => member.take(stored));
     }
     for (const id of seen) if (id < highest - overlap) seen.delete(id);
     if (found.length === BATCH) lookAgain = true;
     for (const { signal, audience } of await signals.next()) {
       for (const member of members) {
-        if (audience === null || maySee(member.scope, audience)) member.signal(signal);
+        if (audience === null || maySee(member.scope, audience)) tell(() => member.signal(signal));
       }
+    }
+  }
+
+  /** A listener whose connection has just ended may throw: the others hear it all the same. */
+  function tell(say: () => void): void {
+    try {
+      say();
+    } catch (error) {
+      context.log.warn(`a listener could not be told: ${describeError(error)}`);
     }
   }
 

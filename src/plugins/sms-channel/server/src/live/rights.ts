@@ -106,10 +106,20 @@ export function createRights(
     for (const reader of present) {
       const { sessionId, userId } = reader;
       const isSignedIn = sessionId === null || found.isSignedIn(sessionId);
-      if (!isSignedIn || !(await isUnchanged(reader, found.of(userId)))) end(reader);
+      if (!isSignedIn || !(await isSurelyUnchanged(reader, found.of(userId)))) end(reader);
     }
     checkedAt = startedAt;
     isInDoubt = false;
+  }
+
+  /** A reader whose rights cannot be told does not keep the others from being looked at: the stream ends, and the page asks again. */
+  async function isSurelyUnchanged(reader: Reader, standing: Standing): Promise<boolean> {
+    try {
+      return await isUnchanged(reader, standing);
+    } catch (error) {
+      log.warn(`the rights of user ${reader.userId} could not be read: ${describeError(error)}`);
+      return false;
+    }
   }
 
   async function isUnchanged(reader: Reader, standing: Standing): Promise<boolean> {

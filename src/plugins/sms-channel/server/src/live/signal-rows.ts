@@ -28,11 +28,20 @@ export async function after(id: number, limit: number, tx: Tx): Promise<StoredSi
     .orderBy('id')
     .limit(limit)
     .select('id', 'signal', 'audience');
-  return rows.map((row) => ({
-    id: Number(row.id),
-    signal: fromJson<LiveSignal>(row.signal),
-    audience: row.audience === null ? null : fromJson(row.audience),
-  }));
+  return rows.flatMap((row) => readable(row) ?? []);
+}
+
+/** Null where the row cannot be read: a signal may be lost, and must not stop the others. */
+function readable({ id, signal, audience }: Row): StoredSignal | null {
+  try {
+    return {
+      id: Number(id),
+      signal: fromJson<LiveSignal>(signal),
+      audience: audience === null ? null : fromJson<Audience>(audience),
+    };
+  } catch {
+    return null;
+  }
 }
 
 export async function lastId(tx: Tx): Promise<number> {

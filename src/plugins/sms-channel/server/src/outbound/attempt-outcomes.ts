@@ -1,6 +1,5 @@
 import { type OutboundStatus } from '../../../shared/conversations/messages';
 import type { ChannelContext } from '../app/context';
-import { describeError } from '../app/log';
 import {
   conversationRows as conversations,
   type ConversationRow,
@@ -11,7 +10,7 @@ import {
   SYSTEM,
 } from '../conversations';
 import type { Tx } from '../db/database';
-import { MAX_ATTEMPTS, outbox, retryDelayMs, type UnsendableTexts } from '../jobs';
+import { createOneByOne, MAX_ATTEMPTS, outbox, retryDelayMs, type UnsendableTexts } from '../jobs';
 import type { SendOutcome } from '../telesign/outcomes';
 import { describeStatus } from '../telesign/status-codes';
 import * as attempts from './attempt-rows';
@@ -32,6 +31,8 @@ export interface ClaimedText extends WaitingText {
 
 /** Longer than any exchange with the carrier: the process of an attempt that is still open by then has died. */
 const STUCK_AFTER_MS = 30_000;
+/** So many open attempts are read at once. */
+const PAGE = 100;
 
 /** What comes of a request that was never made. */
 export const NOT_POSTED = {
@@ -143,13 +144,21 @@ export function createOutcomes(context: ChannelContext, { reports, events }: Nei
   async function settleStuck(): Promise<void> {
     if (context.clock.steadyForMs() < STUCK_AFTER_MS) return;
     const before = new Date(now().getTime() - STUCK_AFTER_MS);
-    for (const attempt of await attempts.startedBefore(before, 100, context.database.direct)) {
-      // One that cannot be settled keeps no other open.
-      await settleLost(attempt).catch((error: unknown) =>
-        context.log.error(`the open attempt ${attempt.externalId} could not be settled: ${describeError(error)}`),
-      );
+    for (let afterId = 0; ; ) {
+      const page = await attempts.startedBefore(before, { afterId, limit: PAGE }, context.database.direct);
+      await settleEach(page);
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) return;
+      afterId = last.id;
     }
   }
+
+  /** One that cannot be settled keeps no other open. */
+  const settleEach = createOneByOne(context, {
+    key: ({ externalId }: SendAttempt) => externalId,
+    work: settleLost,
+    failure: 'an open attempt could not be settled',
+  });
 
   async function settleLost(attempt: SendAttempt): Promise<void> {
     await context.database.transaction(async (tx) => {

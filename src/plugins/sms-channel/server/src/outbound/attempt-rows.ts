@@ -102,12 +102,17 @@ export async function latest(messageId: number, tx: Tx): Promise<SendAttempt | n
 }
 
 /** Attempts that started before a time and have no answer yet: their process died between the call and the record. */
-export async function startedBefore(at: Date, limit: number, tx: Tx): Promise<SendAttempt[]> {
+export async function startedBefore(
+  at: Date,
+  { afterId, limit }: { readonly afterId: number; readonly limit: number },
+  tx: Tx,
+): Promise<SendAttempt[]> {
   const rows: Row[] = await tx
     .sql(TABLE)
     .where({ outcome: 'started' })
     .where('started_at', '<', at)
-    .orderBy('started_at')
+    .where('id', '>', afterId)
+    .orderBy('id')
     .limit(limit);
   return rows.map(toAttempt);
 }

@@ -23,6 +23,8 @@ import {
 } from '../inbound';
 import { parseCallback, type ParsedCallback } from '../telesign/callback-parser';
 import type { ChannelContext } from '../app/context';
+import { describeError } from '../app/log';
+import { belongsToRow } from '../db/errors';
 import { decodeDoctorCursor, encodeDoctorCursor, type DoctorCursor } from '../db/cursor';
 import { notFound } from '../app/errors';
 import { beginningOf } from '../../../shared/core/storable-text';
@@ -108,8 +110,14 @@ export function createCallbackDoctor(context: ChannelContext, { verifiers, quara
       for (const row of rows) {
         afterId = row.id;
         await nextTurn();
-        const { fits, rawBody } = quarantine.recheck(row, verifier);
-        if (fits && (await releaseOne(row, rawBody, workStream))) released += 1;
+        try {
+          const { fits, rawBody } = quarantine.recheck(row, verifier);
+          if (fits && (await releaseOne(row, rawBody, workStream))) released += 1;
+        } catch (error) {
+          // It stays in quarantine, and the others are released.
+          if (!belongsToRow(error)) throw error;
+          context.log.error(`callback ${row.id} in quarantine could not be released: ${describeError(error)}`);
+        }
       }
       if (rows.length < PAGE) return released;
     }

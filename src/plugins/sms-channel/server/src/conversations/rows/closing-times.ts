@@ -79,18 +79,12 @@ export async function markRecalculated({ id, version }: StaleWorkStream, tx: Tx)
   await tx.sql(WORK_STREAM_TABLE).where({ id }).where({ version }).update({ closings_version: version });
 }
 
-/**
- * Recalculates the closing times of the next conversations of a work stream, from the id after `afterId`. Returns the last id,
- * or null when none was left.
- */
-export async function recalculateBatch(
-  workStreamId: number,
-  afterId: number,
-  limit: number,
-  now: Date,
+/** Ids of the next conversations of a work stream that are not closed, from the id after `afterId`, locked. */
+export async function lockOfStream(
+  { workStreamId, afterId, limit }: { workStreamId: number; afterId: number; limit: number },
   { dialect }: Pick<Database, 'dialect'>,
   tx: Tx,
-): Promise<number | null> {
+): Promise<number[]> {
   const found: Row[] = await locked(
     tx
       .sql(CONVERSATION_TABLE)
@@ -102,7 +96,11 @@ export async function recalculateBatch(
       .select('id'),
     dialect,
   );
-  const ids = found.map(({ id }) => Number(id));
+  return found.map(({ id }) => Number(id));
+}
+
+/** Calculates their closing times anew: the caller holds their locks. */
+export async function recalculate(ids: readonly number[], now: Date, tx: Tx): Promise<void> {
   for (const conversation of await byIds(ids, tx)) {
     const { closingRules } = conversation.workStream;
     const closing = closingOf(conversation, closingRules);
@@ -110,7 +108,6 @@ export async function recalculateBatch(
     // The time has passed: the customer was warned then, or a warning would come too late.
     await write(conversation, closing, warnsAt && warnsAt > now ? warnsAt : null, tx);
   }
-  return ids.at(-1) ?? null;
 }
 
 /** What the sweep does, and the column that says when. */
@@ -119,9 +116,13 @@ export type SweepTask = keyof typeof DUE;
 
 interface LockDue {
   readonly dialect: Database['dialect'];
-  /** Leaves out conversations that are dealt with otherwise; `due` names the column that says when the task is due. */
-  readonly leaveOut: (query: Knex.QueryBuilder, due: string) => void;
+  /** Leaves out conversations that are dealt with otherwise. */
+  readonly leaveOut: (query: Knex.QueryBuilder) => void;
 }
+
+/** Where the sweep finds what to do, for what leaves conversations out. */
+export const sweptBy = (task: SweepTask) =>
+  ({ conversation: `${CONVERSATION_TABLE}.id`, since: `${CONVERSATION_TABLE}.${DUE[task]}` }) as const;
 
 /** How many conversations the next sweep would close. */
 export async function countDue(now: Date, tx: Tx): Promise<number> {
@@ -129,30 +130,21 @@ export async function countDue(now: Date, tx: Tx): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-/** Conversations that are to be closed or whose customers are to be warned now, the longest due first, locked; rows that another process has locked are left out. */
+/** Ids of conversations that are to be closed or whose customers are to be warned now, the longest due first, locked; rows that another process has locked are left out. */
 export async function lockDue(
   task: SweepTask,
   now: Date,
   limit: number,
   { dialect, leaveOut }: LockDue,
   tx: Tx,
-): Promise<ConversationRow[]> {
+): Promise<number[]> {
   const due = DUE[task];
   const found: Row[] = await locked(
-    tx
-      .sql(CONVERSATION_TABLE)
-      .where(due, '<=', now)
-      .modify(leaveOut, due)
-      .orderBy([due, 'id'])
-      .limit(limit)
-      .select('id'),
+    tx.sql(CONVERSATION_TABLE).where(due, '<=', now).modify(leaveOut).orderBy([due, 'id']).limit(limit).select('id'),
     dialect,
     'skip',
   );
-  return byIds(
-    found.map(({ id }) => Number(id)),
-    tx,
-  );
+  return found.map(({ id }) => Number(id));
 }
 
 /** One of them, locked; null when nothing is due for it. */
@@ -221,7 +213,7 @@ const locked = (query: Knex.QueryBuilder, dialect: Database['dialect'], others: 
 };
 
 /** In the order of the ids given. */
-async function byIds(ids: readonly number[], tx: Tx): Promise<ConversationRow[]> {
+export async function byIds(ids: readonly number[], tx: Tx): Promise<ConversationRow[]> {
   if (ids.length === 0) return [];
   const rows: Row[] = await joined(tx)
     .whereIn('c.id', [...ids])

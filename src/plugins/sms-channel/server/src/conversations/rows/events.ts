@@ -23,6 +23,8 @@ export interface NewEvent {
 export interface StoredEvent {
   readonly event: ChannelEvent;
   readonly audience: Audience;
+  /** False: the row cannot be read, and nobody is told of it. */
+  readonly isReadable: boolean;
 }
 
 export async function record(event: NewEvent, now: Date, tx: Tx): Promise<number> {
@@ -46,19 +48,29 @@ const joined = (tx: Tx) =>
     .leftJoin({ m: 'sms_channel_messages' }, 'm.id', 'e.message_id')
     .select('e.*', { conversation: 'c.document_id', message: 'm.document_id' });
 
-const toStored = (row: Row): StoredEvent => ({
-  event: {
+/** A row that cannot be read keeps its place in the order, and the others are read. */
+function toStored(row: Row): StoredEvent {
+  const plain = {
     id: Number(row.id),
     type: String(row.type) as EventType,
     conversation: String(row.conversation),
     message: row.message === null ? null : String(row.message),
-    actor: fromJson<EventActor>(row.actor),
     state: String(row.state) as ConversationState,
-    detail: fromJson<ChannelEvent['detail']>(row.detail),
-    createdAt: toDate(row.occurred_at).toISOString(),
-  },
-  audience: fromJson<Audience>(row.audience),
-});
+  };
+  try {
+    const event = {
+      ...plain,
+      actor: fromJson<EventActor>(row.actor),
+      detail: fromJson<ChannelEvent['detail']>(row.detail),
+      createdAt: toDate(row.occurred_at).toISOString(),
+    };
+    return { event, audience: fromJson<Audience>(row.audience), isReadable: true };
+  } catch {
+    const actor: EventActor = { kind: 'system', documentId: null, name: '' };
+    const event = { ...plain, actor, detail: {}, createdAt: new Date(0).toISOString() };
+    return { event, audience: { agents: [], queues: [] }, isReadable: false };
+  }
+}
 
 /** Events after a position of the stream, oldest first. */
 export async function after(id: number, limit: number, tx: Tx): Promise<StoredEvent[]> {
@@ -85,5 +97,5 @@ export async function timeline(
   if (span.from) void query.where('e.occurred_at', '>=', span.from);
   if (span.to) void query.where('e.occurred_at', '<', span.to);
   const rows: Row[] = await query.limit(500);
-  return rows.map(toStored);
+  return rows.map(toStored).filter(({ isReadable }) => isReadable);
 }

@@ -29,7 +29,7 @@ export async function agentLoads(agentIds: readonly number[] | null, tx: Tx): Pr
     .leftJoin({ w: WORK_STREAM_TABLE }, 'w.id', 'c.work_stream_id')
     .select('c.*', 'w.distribution');
   for (const row of counted) {
-    add(row.assignee_id, Number(row.n) * unitsOf(String(row.state) as ConversationState, toSettings(row.distribution)));
+    add(row.assignee_id, Number(row.n) * unitsOf(String(row.state) as ConversationState, unitCosts(row.distribution)));
   }
 
   const reserved = tx.sql('sms_channel_offers').whereNotNull('pending_agent_id').select('pending_agent_id', 'units');
@@ -42,10 +42,23 @@ export async function agentLoad(agentId: number, tx: Tx): Promise<number> {
   return (await agentLoads([agentId], tx)).get(agentId) ?? 0;
 }
 
-/** The distribution settings of each work stream. */
-export async function distributionSettings(tx: Tx): Promise<Map<number, DistributionSettings>> {
+/**
+ * The distribution settings of a work stream, which was read with all others. Only who asks for those of a work stream whose settings
+ * cannot be read gets the error.
+ */
+export async function distributionSettings(tx: Tx): Promise<(workStreamId: number) => DistributionSettings> {
   const rows: Row[] = await tx.sql(WORK_STREAM_TABLE).select('id', 'distribution');
-  return new Map(rows.map((row) => [Number(row.id), toSettings(row.distribution)]));
+  const columns = new Map(rows.map((row) => [Number(row.id), row.distribution]));
+  return (workStreamId) => toSettings(columns.get(workStreamId));
+}
+
+/** An agent works for other work streams too: what of theirs cannot be read takes up the usual room. */
+function unitCosts(column: unknown): DistributionSettings {
+  try {
+    return toSettings(column);
+  } catch {
+    return DISTRIBUTION_DEFAULTS;
+  }
 }
 
 const toSettings = (column: unknown): DistributionSettings => ({

@@ -2,6 +2,7 @@ import type { LeavingReason } from '../../../../shared/distribution/contract';
 import type { ConversationState } from '../../../../shared/conversations/state';
 import { CONVERSATION_TABLE } from '../../conversations';
 import type { Row, Tx } from '../../db/database';
+import { setAside } from '../../jobs';
 
 /** What an agent who leaves holds. One in wrap-up closes by its clock, and wakes for the queue when its customer writes. */
 const HELD: readonly ConversationState[] = ['open', 'active', 'waiting'];
@@ -15,10 +16,11 @@ const held = (tx: Tx) =>
 
 const ids = (rows: readonly Row[]) => rows.map(({ id }) => Number(id));
 
-/** Ids of conversations that are held by somebody who is no agent any more. */
+/** Ids of conversations that are held by somebody who is no agent any more, but for those that are released by themselves. */
 export async function heldByFormerAgents(tx: Tx): Promise<number[]> {
   const gone = tx.sql('sms_channel_agents').where({ active: false }).orWhereNull('user_id').select('id');
-  return ids(await held(tx).whereIn('c.assignee_id', gone));
+  const leaveOut = setAside.leaveOutAlone({ kind: 'release', conversation: 'c.id', since: 'c.state_since' }, tx);
+  return ids(await held(tx).whereIn('c.assignee_id', gone).modify(leaveOut));
 }
 
 /** Ids of conversations of a queue that are held by these agents. */

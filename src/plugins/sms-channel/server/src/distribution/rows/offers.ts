@@ -9,6 +9,7 @@ import {
   type RowRef,
   type Tx,
 } from '../../db/database';
+import { setAside } from '../../jobs';
 
 const TABLE = 'sms_channel_offers';
 
@@ -107,6 +108,17 @@ export async function pendingFor(agentId: number, tx: Tx): Promise<OfferRow | nu
 /** All pending offers, oldest first. */
 export async function pending(tx: Tx): Promise<OfferRow[]> {
   const rows: Row[] = await joined(tx).whereNotNull('o.pending_agent_id').orderBy('o.id');
+  return rows.map(toOffer);
+}
+
+/** Pending offers but for those whose end has failed: it is tried again by itself, or a person decides about it. */
+export async function pendingWell(tx: Tx): Promise<OfferRow[]> {
+  const rows: Row[] = await joined(tx)
+    .whereNotNull('o.pending_agent_id')
+    .modify(
+      setAside.leaveOutFailed({ kind: 'offer-ends', conversation: 'o.conversation_id', since: 'o.offered_at' }, tx),
+    )
+    .orderBy('o.id');
   return rows.map(toOffer);
 }
 

@@ -1,5 +1,6 @@
 import { CONVERSATION_TABLE } from '../../conversations';
-import { toDate, type Row, type Tx, toDateOrNull } from '../../db/database';
+import { toDate, type Row, type RowRef, type Tx, toDateOrNull } from '../../db/database';
+import { setAside } from '../../jobs';
 
 /** A waiting conversation of a push work stream that is not on offer. */
 export interface WaitingRow {
@@ -12,8 +13,8 @@ export interface WaitingRow {
 /** A place in the order of service: by priority of the queue, priority of the conversation, time of waiting. */
 type PlaceInService = readonly [queuePriority: number, priority: number, queuedAt: Date, id: number];
 
-/** Conversations of push work streams without an owner. */
-const waitingToBeOffered = (tx: Tx) =>
+/** Conversations of push work streams without an owner, also those that could not be offered. */
+const waitingForAnybody = (tx: Tx) =>
   tx
     .sql({ c: CONVERSATION_TABLE })
     .join({ w: 'sms_channel_work_streams' }, 'w.id', 'c.work_stream_id')
@@ -28,6 +29,16 @@ const waitingToBeOffered = (tx: Tx) =>
         .select(tx.sql.raw('1'))
         .whereRaw('sms_channel_offers.pending_conversation_id = c.id'),
     );
+
+/** Those that can be offered now, as far as is known: what could not rests, or a person decides about it. */
+const waitingToBeOffered = (tx: Tx) =>
+  waitingForAnybody(tx).modify(
+    setAside.leaveOutAlone({ kind: 'offer', conversation: 'c.id', since: 'c.queued_at' }, tx),
+  );
+
+export async function isWaiting(conversationId: number, tx: Tx): Promise<boolean> {
+  return (await waitingForAnybody(tx).where('c.id', conversationId).first('c.id')) !== undefined;
+}
 
 const IN_ORDER = 'q.priority, c.priority, c.queued_at, c.id';
 
@@ -58,10 +69,10 @@ export async function inOrderOfService(
   }));
 }
 
-/** Ids of the queues with conversations that wait to be offered. */
-export async function queuesToServe(tx: Tx): Promise<number[]> {
-  const rows: Row[] = await waitingToBeOffered(tx).distinct('c.queue_id as queueId');
-  return rows.map(({ queueId }) => Number(queueId));
+/** The queues with conversations that wait to be offered. */
+export async function queuesToServe(tx: Tx): Promise<RowRef[]> {
+  const rows: Row[] = await waitingToBeOffered(tx).distinct({ id: 'q.id', documentId: 'q.document_id' });
+  return rows.map(({ id, documentId }) => ({ id: Number(id), documentId: String(documentId) }));
 }
 
 /** How many conversations are on offer, by queue. */
