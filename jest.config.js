@@ -1,8 +1,8 @@
-/** One project per suite, and one for the files of e2e that run alone; `npm test` runs them in this order, see scripts/test.mjs. */
+/** One project per suite, and one for its files that run alone; `npm test` runs them in this order, see scripts/test.mjs. */
 const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' } }];
 
-/** It measures the speed of the browser: nothing else runs then. */
-const MEASURES_SPEED = 'tests/e2e/inbox-speed.test.ts';
+/** Files that measure times: nothing else runs then. */
+const MEASURING = { faults: 'tests/faults/many-troubles.test.ts', e2e: 'tests/e2e/inbox-speed.test.ts' };
 
 const suite = (name, options = {}) => ({
   displayName: name,
@@ -18,15 +18,19 @@ const suite = (name, options = {}) => ({
   ...options,
 });
 
+const suiteThatMeasures = (name) => [
+  suite(name, { testPathIgnorePatterns: ['/node_modules/', MEASURING[name]] }),
+  suite(name, { displayName: `${name}-alone`, testMatch: [`<rootDir>/${MEASURING[name]}`] }),
+];
+
 module.exports = {
   projects: [
     suite('unit'),
     // Its apps run one after another in a process of the jest worker, see tests/support/warm-app.
     suite('api', { testEnvironment: '<rootDir>/tests/support/warm-app/environment.ts' }),
-    suite('faults'),
+    ...suiteThatMeasures('faults'),
     suite('upgrade'),
-    suite('e2e', { testPathIgnorePatterns: ['/node_modules/', MEASURES_SPEED] }),
-    suite('e2e', { displayName: 'e2e-alone', testMatch: [`<rootDir>/${MEASURES_SPEED}`] }),
+    ...suiteThatMeasures('e2e'),
     // Last: it searches what the others made the apps write.
     suite('secrets'),
   ],

@@ -24,7 +24,7 @@ const SUITES = {
   // Two files wait in turns. Each has servers of its own.
   api: { needs: ['redis', 'postgres'], workers: '2' },
   upgrade: { needs: ['redis', 'postgres'], workers: '2' },
-  faults: { needs: ['redis', 'postgres'], workers: '2' },
+  faults: { needs: ['redis', 'postgres'], workers: '2', alone: 'faults-alone' },
   e2e: { needs: ['chromium'], workers: '2', alone: 'e2e-alone' },
   secrets: { needs: [], workers: '1' },
 };

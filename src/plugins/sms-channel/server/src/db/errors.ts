@@ -23,8 +23,8 @@ const PASSING: ReadonlySet<string> = new Set(['40P01', '40001', 'ER_LOCK_DEADLOC
 export const isWorthAnotherTry = (error: unknown): boolean =>
   PASSING.has(codeOf(error)) || codeOf(error).startsWith('SQLITE_BUSY');
 
-/** SQLSTATE classes of errors that the values of a statement cause: data exception, integrity, too big. */
-const ROW_CLASSES: ReadonlySet<string> = new Set(['22', '23', '54']);
+/** SQLSTATE classes of errors that the values of a statement cause: data exception, integrity, too big, refused by a trigger. */
+const ROW_CLASSES: ReadonlySet<string> = new Set(['22', '23', '54', 'P0']);
 const SQLITE_ROW_ERRORS = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/;
 
 const OWN: ReadonlySet<string> = new Set(['TypeError', 'RangeError', 'SyntaxError', 'URIError']);
@@ -39,7 +39,17 @@ export function belongsToRow(error: unknown): boolean {
   const state = stateOf(error);
   if (state !== '') return ROW_CLASSES.has(state.slice(0, 2));
   // Drivers tell a lost connection by an `Error` without a code: so only those of the language itself are ours, about this row.
-  return code === '' && typeof error === 'object' && error !== null && 'name' in error && OWN.has(String(error.name));
+  const isOwn = typeof error === 'object' && error !== null && 'name' in error && OWN.has(String(error.name));
+  return isOwn && (code === '' || code.startsWith('ERR_'));
+}
+
+/** What drivers and knex's pool say of a connection that is lost, or that nobody gets: without a code. */
+const WITHOUT_CONNECTION = /Connection (terminated|ended|lost)|connection error|Timeout acquiring a connection/i;
+
+/** Whether the database itself is the trouble: whatever is tried next would meet it too. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  if (belongsToRow(error)) return false;
+  return codeOf(error) !== '' || (error instanceof Error && WITHOUT_CONNECTION.test(error.message));
 }
 
 /** The code of the database or of Node; empty where there is none. */

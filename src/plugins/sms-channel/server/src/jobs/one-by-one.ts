@@ -1,5 +1,5 @@
 import { describeError } from '../app/log';
-import type { Tx } from '../db/database';
+import { isDatabaseTrouble } from '../db/errors';
 import { retryDelayMs } from './backoff';
 import type { JobContext } from './job-types';
 
@@ -28,12 +28,10 @@ interface Walk<T> {
 
 /**
  * Walks over items that have nothing to do with each other, again and again. One that throws is logged and rests; the others go on.
- * Where the database does not answer, the walk ends: each item would wait for it in turn.
+ *
+ * @throws where the database is the trouble: each of the others would meet it in turn
  */
-export function createOneByOne<T>(
-  { clock, database, log }: Pick<JobContext, 'clock' | 'database' | 'log'>,
-  { key, work, failure }: Walk<T>,
-) {
+export function createOneByOne<T>({ clock, log }: Pick<JobContext, 'clock' | 'log'>, { key, work, failure }: Walk<T>) {
   const rests = createRests({ clock });
   return async function walk(items: readonly T[]): Promise<void> {
     for (const item of items) {
@@ -43,13 +41,10 @@ export function createOneByOne<T>(
         await work(item);
         rests.wentWell(name);
       } catch (error) {
+        if (isDatabaseTrouble(error)) throw error;
         log.error(`${failure} (${name}): ${describeError(error)}`);
         rests.failed(name);
-        await answers(database.direct);
       }
     }
   };
 }
-
-/** @throws when the database is away */
-const answers = async (tx: Tx): Promise<void> => void (await tx.sql.raw('select 1'));
