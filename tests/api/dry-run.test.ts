@@ -254,10 +254,13 @@ it('trials, look-backs and checks leave every table as it is', async () => {
   expect(contents()).toEqual(before);
 });
 
-/** Row count and hash of the rows of every table. */
+/** Row count and hash of the rows of every table, but for the one in which the clocks write that they ran. */
 function contents(): Record<string, string> {
   const tables = file
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'sms_channel_%'")
+    .prepare(
+      `SELECT name FROM sqlite_master
+       WHERE type = 'table' AND name LIKE 'sms_channel_%' AND name <> 'sms_channel_pulses'`,
+    )
     .all();
   return Object.fromEntries(
     (tables as { name: string }[]).map(({ name }) => {
