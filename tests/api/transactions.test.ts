@@ -39,6 +39,7 @@ beforeAll(async () => {
       db,
       log: { error: (...said: unknown[]) => logged.push(said), warn: (said: string) => warned.push(said) },
     } as never,
+    sql,
     'postgres',
   );
   end = async () => {
@@ -176,7 +177,7 @@ describe.each(['postgres', 'sqlite'] as const)('a commit that fails, on %s', (di
       };
     }
     const log = { error: () => {}, warn: () => {} };
-    own = createTransactions({ db: database, log } as never, dialect);
+    own = createTransactions({ db: database, log } as never, database.connection, dialect);
     await database.connection.schema.createTable('owners', (table) => void table.integer('id').primary());
     await database.connection.schema.createTable('owned', (table) => {
       table.integer('id').primary();

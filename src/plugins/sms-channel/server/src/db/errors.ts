@@ -16,8 +16,17 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === '23505' || code === 'ER_DUP_ENTRY' || code.startsWith('SQLITE_CONSTRAINT_UNIQUE');
 }
 
+/** The cached plan of a statement whose table has changed: it is prepared anew (prepared-statements.ts). */
+export const PLAN_IS_STALE = '0A000';
+
 /** Dead-locks, serialization failures, and an SQLite file that another process is writing. */
-const PASSING: ReadonlySet<string> = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+const PASSING: ReadonlySet<string> = new Set([
+  '40P01',
+  '40001',
+  PLAN_IS_STALE,
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+]);
 
 /** Whether the same transaction may succeed when it begins again. */
 export const isWorthAnotherTry = (error: unknown): boolean =>

@@ -11,7 +11,7 @@ const FIRST_PAUSE_MS = 20;
 
 /** What of Strapi transactions are made with. */
 export interface TransactionHost {
-  readonly db: Pick<Core.Strapi['db'], 'transaction' | 'inTransaction' | 'connection'>;
+  readonly db: Pick<Core.Strapi['db'], 'transaction' | 'inTransaction'>;
   readonly log: Pick<Core.Strapi['log'], 'error' | 'warn'>;
 }
 
@@ -23,7 +23,7 @@ export interface TransactionHost {
  * had read. So `work` must bear to run again. Inside of a transaction of the host app there is nothing to begin again; there what
  * is to be done after the commit waits for theirs.
  */
-export function createTransactions({ db, log }: TransactionHost, dialect: Dialect) {
+export function createTransactions({ db, log }: TransactionHost, sql: Knex, dialect: Dialect) {
   /** What goes wrong after a commit is logged: there is nobody whom it could be told, and a rejection would end the process. */
   function runSafely(work: () => unknown): void {
     const failed = (error: unknown) => log.error('sms-channel: work after a commit failed', error);
@@ -56,7 +56,7 @@ export function createTransactions({ db, log }: TransactionHost, dialect: Dialec
   async function durably<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
     let cause: unknown;
     try {
-      return await db.connection.transaction(async (trx) => {
+      return await sql.transaction(async (trx) => {
         await leaveNothingOpen(trx, dialect);
         return work(trx).catch((error: unknown) => {
           cause = error;
