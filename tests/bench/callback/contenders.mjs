@@ -11,10 +11,13 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 /** @typedef {{ name: string, url: string, pid: number, stop(): Promise<void> }} Contender */
 
 /** @returns {Promise<Contender>} */
-export async function bareServer(database) {
-  const child = spawn(process.execPath, [path.join(here, 'bare-server.mjs'), database], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export const bareServer = (database) => bare(path.join(here, 'bare-server.mjs'), database);
+
+/** @returns {Promise<Contender>} */
+export const barePipeline = (database) => bare(path.join(here, '../pipeline/bare-pipeline.mjs'), database);
+
+async function bare(script, database) {
+  const child = spawn(process.execPath, [script, database], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = await once(child.stdout.setEncoding('utf8'), 'data');
   return { name: 'bare', url: `http://127.0.0.1:${String(port).trim()}/`, pid: child.pid, stop: () => end(child) };
 }

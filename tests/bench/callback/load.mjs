@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import autocannon from 'autocannon';
 
 /** The carrier's documented example credentials (docs/carrier.md §1.2). */
@@ -58,4 +59,36 @@ export async function load(url, callbacks, { connections = 64, seconds }) {
     throw new Error(`${result.non2xx} refused and ${result.errors} failed requests: this run measures nothing`);
   }
   return { perSecond: result['2xx'] / result.duration, p99: result.latency.p99, acknowledged: result['2xx'] };
+}
+
+/** Posts each callback once, as fast as the server answers; resolves when all are acknowledged. */
+export async function post(url, callbacks, { connections = 64 } = {}) {
+  const { hostname, port, pathname: path } = new URL(url);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  let next = 0;
+  const send = ({ body, signature }) =>
+    new Promise((resolve, reject) => {
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        authorization: `TSA ${CUSTOMER_ID}:${signature}`,
+        'x-ts-authorization': signature,
+      };
+      request({ hostname, port, path, method: 'POST', headers, agent }, (response) => {
+        response.resume();
+        response.once('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`a callback was answered ${response.statusCode}`)),
+        );
+      })
+        .once('error', reject)
+        .end(body);
+    });
+  const worker = async () => {
+    while (next < callbacks.length) await send(callbacks[next++]);
+  };
+  try {
+    await Promise.all(Array.from({ length: connections }, worker));
+  } finally {
+    agent.destroy();
+  }
 }

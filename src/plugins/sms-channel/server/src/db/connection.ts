@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { uid } from '../../../shared/core/plugin';
 import { keepStatements, withPreparedStatements } from './prepared-statements';
 import { createTransactions } from './transactions';
@@ -24,7 +25,7 @@ export function createDatabase(strapi: Core.Strapi): Database {
 }
 
 /**
- * SQLite prepares a statement once, keeps what was acknowledged through a power cut, and is several times faster than with Strapi's rollback journal
+ * SQLite keeps what was acknowledged through a power cut, and is several times faster than with Strapi's rollback journal
  * (docs/architecture.md §7.1). WAL stays with the file; `synchronous` belongs to the one connection that Strapi's pool keeps.
  */
 export async function makeDurable(database: Database): Promise<void> {
@@ -35,7 +36,10 @@ export async function makeDurable(database: Database): Promise<void> {
   // Indexed by random references, the same pages are written again and again: copying them into the file every 1,000 pages
   // (SQLite's default) is a quarter of the work of a burst. The journal may grow to 32 MB instead of 4.
   await database.direct.sql.raw('PRAGMA wal_autocheckpoint = 8000');
-  const { client } = database.direct.sql;
+  await keepStatementsPrepared(database.direct.sql);
+}
+
+async function keepStatementsPrepared({ client }: Knex): Promise<void> {
   const connection = (await client.acquireConnection()) as Parameters<typeof keepStatements>[0];
   keepStatements(connection);
   client.releaseConnection(connection);

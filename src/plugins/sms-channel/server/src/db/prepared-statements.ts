@@ -19,7 +19,7 @@ interface PostgresQuery {
 
 /**
  * The same database, and the same pool, with statements that PostgreSQL parses and plans once on each connection: to plan our joins takes
- * it ten times as long as to run them (docs/architecture.md §7.4). Statements of Strapi and of the host app stay as they are.
+ * it ten times as long as to run them (docs/architecture.md §7.2). Statements of Strapi and of the host app stay as they are.
  */
 export function withPreparedStatements(sql: Knex): Knex {
   const own = sql.withUserParams({});
