@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { uid } from '../../../shared/core/plugin';
-import { keepStatements, withPreparedStatements } from './prepared-statements';
+import { withPreparedStatements } from './prepared-statements';
 import { createTransactions } from './transactions';
 import { takeTurns } from './turns';
 import type { Dialect, Database } from './database';
@@ -36,11 +35,4 @@ export async function makeDurable(database: Database): Promise<void> {
   // Indexed by random references, the same pages are written again and again: copying them into the file every 1,000 pages
   // (SQLite's default) is a quarter of the work of a burst. The journal may grow to 32 MB instead of 4.
   await database.direct.sql.raw('PRAGMA wal_autocheckpoint = 8000');
-  await keepStatementsPrepared(database.direct.sql);
-}
-
-async function keepStatementsPrepared({ client }: Knex): Promise<void> {
-  const connection = (await client.acquireConnection()) as Parameters<typeof keepStatements>[0];
-  keepStatements(connection);
-  client.releaseConnection(connection);
 }

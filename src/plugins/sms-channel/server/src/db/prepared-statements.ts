@@ -77,29 +77,3 @@ function createNames() {
     },
   };
 }
-
-/** A statement of better-sqlite3; `busy` while it is iterated over. */
-interface SqliteStatement {
-  readonly busy: boolean;
-}
-
-interface SqliteConnection {
-  prepare(sql: string): SqliteStatement;
-}
-
-/** Keeps the statements of a connection prepared, those that came last; SQLite itself prepares them anew when a table changes. */
-export function keepStatements(connection: SqliteConnection): void {
-  const kept = new Map<string, SqliteStatement>();
-  const prepare = connection.prepare.bind(connection);
-  connection.prepare = (sql) => {
-    const known = kept.get(sql);
-    if (known?.busy === true) return prepare(sql);
-    const statement = known ?? prepare(sql);
-    if (!HAS_PLAN.test(sql)) return statement;
-    kept.delete(sql);
-    kept.set(sql, statement);
-    const oldest = kept.size > MOST_KEPT ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
-    return statement;
-  };
-}
